@@ -1,0 +1,3 @@
+//! Times each step of the pipeline.
+
+fn main() {}

@@ -1,0 +1,278 @@
+//! What the program knows about its subject, as data: indicators, rules, measure words, reporting units.
+//!
+//! The built-in catalog lies under `data/catalog/` and is compiled in; a bureau's folder adds to it or overrides
+//! it with files of the same form. Code interprets these values and names no indicator itself.
+
+pub mod divisions;
+pub mod load;
+pub mod measures;
+pub mod roster;
+pub mod suggest;
+
+use std::collections::BTreeMap;
+
+pub use measures::{Dimension, Measure, Measures};
+pub use roster::{Node, Roster};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    diagnostic::{Lang, Text},
+    observation::{Day, IndicatorId},
+};
+
+/// What kind of thing an indicator measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Happened during the year.
+    Count,
+    /// Stands at the year's end.
+    Stock,
+    /// A ratio, held in per cent; never added, never averaged.
+    Rate,
+    /// Money, held in yuan (or the base unit of its measure).
+    Amount,
+    /// Yes (1) or no (0).
+    Boolean,
+}
+
+/// How a level's figure comes from the level below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AddsUp {
+    /// Sum of the units' values (a stock is summed over units, never over years).
+    Sum,
+    /// Σ numerator / Σ denominator over the units that gave both.
+    Ratio,
+    /// Number of yes, of those that answered.
+    CountYes,
+    /// Not at all: shown per unit only.
+    None,
+}
+
+/// On which side a wrong figure is to be expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Tends to be under-reported (lost suits, penalties).
+    Low,
+    /// Tends to be over-reported (paid per case, counted as merit).
+    High,
+    /// Either.
+    #[default]
+    Both,
+}
+
+/// One measured thing.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Indicator {
+    /// Never changes.
+    pub code: String,
+    /// Official names.
+    pub name: Text,
+    /// Other column headers that mean this and nothing else. `父 > 子` matches a header path: the last part is the
+    /// header itself, the parts before it must stand above it, left of it, or in the table's or sheet's title.
+    pub aliases: Vec<String>,
+    /// Phrase patterns of prose; the grammar is in `narrative`.
+    pub phrases: Vec<String>,
+    /// What kind of thing.
+    pub kind: Kind,
+    /// Name of the measure in which values are held: a key of [`Measures`].
+    pub unit: String,
+    /// Other measure words that may stand beside its values.
+    pub accepts: Vec<String>,
+    /// How it adds up.
+    pub adds_up: AddsUp,
+    /// For a rate: codes whose sum is the numerator. Empty when the parts are usually not reported.
+    pub numerator: Vec<String>,
+    /// For a rate: codes whose sum is the denominator.
+    pub denominator: Vec<String>,
+    /// Codes it grows with, best first; used for per-head figures and by the detector.
+    pub exposure: Vec<String>,
+    /// Where a wrong figure is to be expected.
+    pub direction: Direction,
+    /// Indicators of one family are filled in by one person from one register.
+    pub family: String,
+    /// Section of the annual report, 0 to 13.
+    pub section: u8,
+    /// Whether 0 is the usual answer (no normative document issued, no review).
+    pub zero_is_usual: bool,
+    /// For registers: how its rows are counted or summed.
+    pub register: Option<RegisterRule>,
+    /// First day of the definition, where it changed.
+    pub since: Option<Day>,
+    /// Last day of the definition; after it the indicator is not expected.
+    pub until: Option<Day>,
+    /// Where the definition comes from.
+    pub source: String,
+}
+
+impl Indicator {
+    /// Whether the indicator is expected for a year.
+    #[must_use]
+    pub fn is_expected_in(&self, year: i16) -> bool {
+        self.since.is_none_or(|day| day.year <= year) && self.until.is_none_or(|day| day.year >= year)
+    }
+}
+
+/// How an indicator is made from a register with a row per case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegisterRule {
+    /// Words of the register's title or sheet name, any of which identifies it.
+    pub title: Vec<String>,
+    /// Header of the column to sum; rows are counted when it is absent.
+    pub sum: Option<String>,
+    /// Header → accepted cell texts; a row counts when every listed column has one of its texts.
+    #[serde(default)]
+    pub when: BTreeMap<String, Vec<String>>,
+    /// Headers that identify a case; two rows equal in all of them are duplicates.
+    #[serde(default)]
+    pub key: Vec<String>,
+}
+
+/// How a rule is applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RuleKind {
+    /// `formulas` over one unit's indicators, this year's or (with `prev(code)`) last year's.
+    Formula,
+    /// A stated rate against its own numerator and denominator, to the decimals written.
+    StatedRate,
+    /// Range and integrality of every indicator by its kind.
+    Domain,
+    /// Total rows and columns of a sheet against their parts.
+    StatedTotal,
+    /// Table against narrative report.
+    TableAgainstText,
+    /// Claims inside the text (同比, 其中).
+    InText,
+    /// Two indicators that must not fill in for each other, or a counting convention: nothing to compute.
+    Definition,
+}
+
+/// One accounting rule (勾稽关系).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Rule {
+    /// `R01` … or the bureau's own.
+    pub id: String,
+    /// What it says.
+    pub name: Text,
+    /// How it is applied.
+    pub kind: RuleKind,
+    /// A hard rule sends the return back; a soft one asks.
+    pub hard: bool,
+    /// Formulas such as `a + b <= c`, `a = prev(b)`.
+    pub formulas: Vec<Formula>,
+    /// What else could explain a break, said to the reader.
+    pub note: Text,
+    /// Where the rule comes from.
+    pub source: String,
+    /// First and last year it applies to, where it changed.
+    pub years: (Option<i16>, Option<i16>),
+}
+
+/// A comparison between two sums.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Formula {
+    /// Left side.
+    pub left: Vec<Operand>,
+    /// The comparison.
+    pub op: Comparison,
+    /// Right side.
+    pub right: Vec<Operand>,
+    /// Only checked where this also holds: `penalty_total_count = 0 => …`.
+    pub when: Option<Box<Formula>>,
+}
+
+/// A signed indicator or number of a formula.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Operand {
+    /// +1 or -1.
+    pub sign: i8,
+    /// Years back: 0 for this year, 1 for `prev(code)`.
+    pub lag: u8,
+    /// The indicator or the constant.
+    pub value: OperandValue,
+}
+
+/// What an operand stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum OperandValue {
+    /// An indicator's value.
+    Indicator(IndicatorId),
+    /// A whole number.
+    Constant(i64),
+}
+
+/// How two sides are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Comparison {
+    /// `=`
+    Equal,
+    /// `<=`
+    AtMost,
+    /// `>=`
+    AtLeast,
+    /// `>`
+    Greater,
+    /// `<`
+    Less,
+}
+
+impl Comparison {
+    /// How it is written.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::AtMost => "<=",
+            Self::AtLeast => ">=",
+            Self::Greater => ">",
+            Self::Less => "<",
+        }
+    }
+}
+
+/// Indicators, rules and measures, checked against each other.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Catalog {
+    /// In the catalog's order, which is the order of every report.
+    pub indicators: Vec<Indicator>,
+    /// In the catalog's order.
+    pub rules: Vec<Rule>,
+    /// Measure words.
+    pub measures: Measures,
+    /// Names of the sections, by number.
+    pub sections: BTreeMap<u8, Text>,
+    /// Names of the families.
+    pub families: BTreeMap<String, Text>,
+    /// Version and content hash, for `run.json`.
+    pub version: String,
+    by_code: BTreeMap<String, IndicatorId>,
+}
+
+impl Catalog {
+    /// An indicator by position.
+    #[must_use]
+    pub fn indicator(&self, id: IndicatorId) -> &Indicator {
+        &self.indicators[id.0 as usize]
+    }
+
+    /// An indicator by code.
+    #[must_use]
+    pub fn by_code(&self, code: &str) -> Option<IndicatorId> {
+        self.by_code.get(code).copied()
+    }
+
+    /// Every indicator with its position, in order.
+    pub fn ids(&self) -> impl Iterator<Item = (IndicatorId, &Indicator)> {
+        (0..).map(IndicatorId).zip(&self.indicators)
+    }
+
+    /// The name of an indicator in one language.
+    #[must_use]
+    pub fn name(&self, id: IndicatorId, lang: Lang) -> &str {
+        self.indicator(id).name.get(lang)
+    }
+}

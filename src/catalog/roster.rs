@@ -1,0 +1,78 @@
+//! The reporting units and the levels above them.
+
+use crate::observation::{Day, UnitId};
+
+/// A reporting unit, or a level above reporting units (district, city, province).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// Key used in all outputs: the official code, or the path of names where there is none.
+    pub key: String,
+    /// Official name.
+    pub name: String,
+    /// Other spellings, generated and given.
+    pub aliases: Vec<String>,
+    /// The level above.
+    pub parent: Option<UnitId>,
+    /// Whether it sends returns itself.
+    pub reports: bool,
+    /// Distance from the root, 0 for a root.
+    pub depth: u8,
+    /// First day it exists.
+    pub opened: Option<Day>,
+    /// Last day it exists.
+    pub closed: Option<Day>,
+    /// Where its duties went when it closed.
+    pub successor: Option<UnitId>,
+}
+
+impl Node {
+    /// Whether a return is expected for a year: it existed on the year's last day.
+    #[must_use]
+    pub fn is_expected_in(&self, year: i16) -> bool {
+        self.reports
+            && self.opened.is_none_or(|day| day.year <= year)
+            && self.closed.is_none_or(|day| day >= Day::year_end(year))
+    }
+}
+
+/// All nodes, in the bureau's order: a parent before its children.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Roster {
+    /// The nodes; a [`UnitId`] is a position here.
+    pub nodes: Vec<Node>,
+}
+
+/// What a written name may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolved {
+    /// Exactly one unit.
+    One(UnitId),
+    /// Several units bear this name and nothing said which.
+    Ambiguous(Vec<UnitId>),
+    /// No unit bears it; the nearest known names, best first, as suggestions only.
+    Unknown(Vec<UnitId>),
+}
+
+impl Roster {
+    /// A node by position.
+    #[must_use]
+    pub fn node(&self, id: UnitId) -> &Node {
+        &self.nodes[id.0 as usize]
+    }
+
+    /// Every node with its position.
+    pub fn ids(&self) -> impl Iterator<Item = (UnitId, &Node)> {
+        (0..).map(UnitId).zip(&self.nodes)
+    }
+
+    /// The nodes that send returns.
+    pub fn reporting(&self) -> impl Iterator<Item = (UnitId, &Node)> {
+        self.ids().filter(|(_, node)| node.reports)
+    }
+
+    /// The nodes above, nearest first.
+    #[must_use]
+    pub fn ancestors(&self, id: UnitId) -> Vec<UnitId> {
+        std::iter::successors(self.node(id).parent, |above| self.node(*above).parent).collect()
+    }
+}

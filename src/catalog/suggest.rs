@@ -1,0 +1,1 @@
+//! Nearest known names: likeness only ever suggests.

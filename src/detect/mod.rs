@@ -1,0 +1,1 @@
+//! Spotting units that under-report. Works on a bare panel of numbers.

@@ -1,0 +1,22 @@
+//! huizong: the yearly roll-up of township returns.
+//!
+//! The modules stand in the order in which the data passes them: bytes become grids (`read`), grids become
+//! observations and a ledger of every cell (`recognize`, `normalize`), reports in prose become observations too
+//! (`narrative`), versions are settled (`settle`), and everything after works on the one table of `facts`.
+//! ARCHITECTURE.md has the map and the invariants.
+
+pub mod catalog;
+pub mod diagnostic;
+pub mod finding;
+pub mod grid;
+pub mod observation;
+pub mod source;
+
+pub mod detect;
+pub mod facts;
+pub mod narrative;
+pub mod normalize;
+pub mod read;
+pub mod recognize;
+pub mod report;
+pub mod rollup;

@@ -1,0 +1,3 @@
+//! The `huizong` program: a thin shell round the library.
+
+fn main() {}

@@ -1,0 +1,239 @@
+//! One measured thing: a unit, a year, an indicator, and a value or the reason why there is none.
+
+use std::{fmt, sync::Arc};
+
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use crate::source::Source;
+
+/// Position of a node in the [roster](crate::catalog::Roster): a reporting unit or a level above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct UnitId(pub u32);
+
+/// Position of an indicator in the [catalog](crate::catalog::Catalog).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct IndicatorId(pub u32);
+
+/// Why there is a value, or why there is none. None of these is 0; a reported zero is `Reported`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// A value was given, zero included.
+    Reported,
+    /// The return came and asked for it; the cell is empty, or the return has no place for it.
+    Blank,
+    /// The sender says that it has no such duty.
+    NotApplicable,
+    /// Something is there that is no value.
+    Unreadable,
+    /// No return came for this unit and year.
+    NotSent,
+    /// The bureau's own override; the original stays in the sources.
+    Corrected,
+}
+
+impl State {
+    /// All states in a stable order.
+    pub const ALL: [Self; 6] =
+        [Self::Reported, Self::Blank, Self::NotApplicable, Self::Unreadable, Self::NotSent, Self::Corrected];
+
+    /// The name used in files: `reported`, `blank`, `not_applicable`, …
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Reported => "reported",
+            Self::Blank => "blank",
+            Self::NotApplicable => "not_applicable",
+            Self::Unreadable => "unreadable",
+            Self::NotSent => "not_sent",
+            Self::Corrected => "corrected",
+        }
+    }
+
+    /// The word a clerk uses.
+    #[must_use]
+    pub const fn zh(self) -> &'static str {
+        match self {
+            Self::Reported => "已报",
+            Self::Blank => "空白",
+            Self::NotApplicable => "不适用",
+            Self::Unreadable => "无法识别",
+            Self::NotSent => "未报送",
+            Self::Corrected => "已更正",
+        }
+    }
+
+    /// Whether a value stands behind this state.
+    #[must_use]
+    pub const fn has_value(self) -> bool {
+        matches!(self, Self::Reported | Self::Corrected)
+    }
+}
+
+/// How exact a reported value claims to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Qualifier {
+    /// As written.
+    #[default]
+    Exact,
+    /// 约, 余, 多, 近, 左右.
+    Approx,
+    /// 不少于, 超过, 以上, ≥.
+    AtLeast,
+    /// 不超过, 以内, ≤.
+    AtMost,
+    /// A frequency or a universal statement, not a number that was written.
+    Implied,
+    /// "未发生…": a zero said in words.
+    ZeroStatement,
+}
+
+impl Qualifier {
+    /// The name used in files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Approx => "approx",
+            Self::AtLeast => "at_least",
+            Self::AtMost => "at_most",
+            Self::Implied => "implied",
+            Self::ZeroStatement => "zero_statement",
+        }
+    }
+}
+
+/// A calendar day; enough of a date for period ends and dated catalog entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    /// Year.
+    pub year: i16,
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day of the month, 1 to 31.
+    pub day: u8,
+}
+
+impl Day {
+    /// The last day of a month.
+    #[must_use]
+    pub const fn month_end(year: i16, month: u8) -> Self {
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let day = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        Self { year, month, day }
+    }
+
+    /// 31 December.
+    #[must_use]
+    pub const fn year_end(year: i16) -> Self {
+        Self { year, month: 12, day: 31 }
+    }
+
+    /// Reads `2024-11-30`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.trim().splitn(3, '-');
+        let day = Self {
+            year: parts.next()?.parse().ok()?,
+            month: parts.next()?.parse().ok()?,
+            day: parts.next()?.parse().ok()?,
+        };
+        let valid =
+            (1..=12).contains(&day.month) && day.day >= 1 && day.day <= Self::month_end(day.year, day.month).day;
+        valid.then_some(day)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// What stretch of time a value covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PeriodKind {
+    /// The whole reference year, or a stock at its end.
+    #[default]
+    Year,
+    /// From January to a day before the year's end (截至11月底).
+    ToDate,
+    /// Half a year.
+    HalfYear,
+    /// A quarter.
+    Quarter,
+    /// A month.
+    Month,
+    /// From an earlier year on (2008年至今).
+    Cumulative,
+}
+
+impl PeriodKind {
+    /// The name used in files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::ToDate => "to_date",
+            Self::HalfYear => "half_year",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+            Self::Cumulative => "cumulative",
+        }
+    }
+}
+
+/// The stretch of time that a value covers, by its last day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Period {
+    /// Last day covered.
+    pub end: Day,
+    /// What kind of stretch.
+    pub kind: PeriodKind,
+}
+
+impl Period {
+    /// The whole of a year.
+    #[must_use]
+    pub const fn year(year: i16) -> Self {
+        Self { end: Day::year_end(year), kind: PeriodKind::Year }
+    }
+}
+
+/// One figure as one place of one file gives it. Several may speak of the same unit, year and indicator;
+/// `settle` decides which stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observation {
+    /// Who.
+    pub unit: UnitId,
+    /// Reference year.
+    pub year: i16,
+    /// What.
+    pub indicator: IndicatorId,
+    /// Value in the indicator's base unit; present exactly when `state` has a value.
+    pub value: Option<Decimal>,
+    /// Value, or the reason why there is none.
+    pub state: State,
+    /// How exact.
+    pub qualifier: Qualifier,
+    /// What time it covers.
+    pub period: Period,
+    /// Where it was read.
+    pub source: Source,
+    /// The text as it stood there.
+    pub raw: Arc<str>,
+}

@@ -1,0 +1,152 @@
+//! What each cell of a sheet is, and what figures it gives.
+//!
+//! Recognition works by evidence over header paths, stubs, titles and file names, never by the position of a cell
+//! in a known form. It is exact → normalized → alias → header path; likeness only suggests. What is not recognized
+//! is listed, never guessed.
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::{
+    catalog::{Catalog, Roster},
+    diagnostic::Checked,
+    grid::{CellRef, Workbook},
+    observation::{IndicatorId, Observation, State, UnitId},
+    source::Source,
+};
+
+/// What is known before a file is opened.
+#[derive(Debug, Clone)]
+pub struct Context<'a> {
+    /// Indicators, measures, rules.
+    pub catalog: &'a Catalog,
+    /// Reporting units.
+    pub roster: &'a Roster,
+    /// The clerk's dated answers about labels that were not recognized.
+    pub mappings: &'a [Mapping],
+    /// Path of the file below the input folder; folder and file name may tell unit and year.
+    pub file: Arc<str>,
+}
+
+/// One confirmed meaning of a label, from `mappings.csv` in the bureau's folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapping {
+    /// The header path as it was listed, parts joined by ` > `, normalized.
+    pub label: String,
+    /// What it means; `None` for "leave it out, it is no indicator".
+    pub indicator: Option<IndicatorId>,
+    /// When it was confirmed, ISO 8601.
+    pub confirmed: String,
+}
+
+/// The one class a non-empty cell falls into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CellClass {
+    /// A figure that became an observation, or a marker such as 无 or — that became one without a value.
+    Value,
+    /// A column or row header that names an indicator or part of its path.
+    Header,
+    /// The name or code of a reporting unit or of a level above.
+    Unit,
+    /// A year or period.
+    Period,
+    /// A unit of measure.
+    Measure,
+    /// Title of a sheet or table.
+    Title,
+    /// A stated total (合计, 小计, 累计): checked against its parts, never added in.
+    Total,
+    /// A column-number row (甲 乙 1 2 3) or a running row number.
+    Numbering,
+    /// Notes, remarks, instructions.
+    Note,
+    /// 填报单位, 填表人, 审核人, 报出日期 and their contents.
+    Signature,
+    /// Content under a merged region's first cell: not shown by a spreadsheet program, never used.
+    Covered,
+    /// A row of a register, counted into an indicator by its rule.
+    Register,
+    /// A column of text beside the figures (address, remark, phone) that names no indicator.
+    Attribute,
+    /// A figure, or a header over figures, whose meaning is not known: listed for `map`.
+    Unmapped,
+    /// A figure whose unit or year is not known, or that stands in doubt: reported, not used.
+    Doubtful,
+}
+
+/// One line of the ledger: what became of one non-empty cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LedgerRow {
+    /// Sheet.
+    pub sheet: Arc<str>,
+    /// Cell.
+    pub cell: CellRef,
+    /// Text as it stands there.
+    pub raw: String,
+    /// Its class.
+    pub class: CellClass,
+    /// For values: the indicator.
+    pub indicator: Option<IndicatorId>,
+    /// For values and unit names: the unit.
+    pub unit: Option<UnitId>,
+    /// For values and periods: the year.
+    pub year: Option<i16>,
+    /// For values: the value in the base unit.
+    pub value: Option<Decimal>,
+    /// For values: the state.
+    pub state: Option<State>,
+}
+
+/// A header path over figures that means nothing known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unmapped {
+    /// Parts joined by ` > `, as written.
+    pub label: String,
+    /// Where its last part stands.
+    pub source: Source,
+    /// How many figures stand under it.
+    pub figures: usize,
+    /// Nearest known indicators with their likeness, best first; suggestions only.
+    pub suggestions: Vec<(IndicatorId, f64)>,
+}
+
+/// A total that a sheet states, with the cells it should be the sum of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatedTotal {
+    /// What is totalled, where known.
+    pub indicator: Option<IndicatorId>,
+    /// Reference year, where known.
+    pub year: Option<i16>,
+    /// The stated total, in the indicator's base unit.
+    pub value: Decimal,
+    /// Where it stands.
+    pub source: Source,
+    /// The parts' values in the same unit; `None` for a part that is blank or unreadable.
+    pub parts: Vec<(Source, Option<Decimal>)>,
+}
+
+/// Everything one file told.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Recognition {
+    /// Figures, in the order of sheets and cells.
+    pub observations: Vec<Observation>,
+    /// Every non-empty cell of every sheet, in order.
+    pub ledger: Vec<LedgerRow>,
+    /// What was not recognized.
+    pub unmapped: Vec<Unmapped>,
+    /// Totals that the sheets state.
+    pub totals: Vec<StatedTotal>,
+    /// The returns this file is (part of), even where they hold no figure.
+    pub returns: Vec<(UnitId, i16)>,
+    /// The day the form says it was filled in, per return; the latest version of a return wins by it.
+    pub filled_on: Vec<(UnitId, i16, crate::observation::Day)>,
+}
+
+/// Recognizes every sheet of a workbook. Never fails: what it cannot place is in the ledger and the diagnostics.
+#[must_use]
+pub fn workbook(_workbook: &Workbook, _context: &Context<'_>) -> Checked<Recognition> {
+    todo!()
+}

@@ -1,0 +1,1 @@
+//! Charts: one drawing as SVG, PNG from the same drawing.

@@ -1,0 +1,73 @@
+//! Tables to bytes: workbook, charts, page. Computes no number.
+
+pub mod chart;
+pub mod page;
+pub mod workbook;
+
+use crate::{
+    catalog::{Catalog, Roster},
+    diagnostic::{Diagnostic, Lang},
+    facts::Fact,
+    finding::{CheckResult, Flag},
+    observation::{Day, IndicatorId, UnitId},
+    recognize::Unmapped,
+    rollup::Total,
+    source::SourceFile,
+};
+
+/// Everything a report may show: one run's results. Facts and totals are sorted by unit, year, indicator.
+#[derive(Debug, Clone)]
+pub struct Edition<'a> {
+    /// Language of the outputs.
+    pub lang: Lang,
+    /// Name of the bureau's area, for titles.
+    pub title: &'a str,
+    /// Reference year.
+    pub year: i16,
+    /// All years with facts, ascending; the last is usually `year`.
+    pub years: &'a [i16],
+    /// Day of the run as it was passed in; `None` leaves it out.
+    pub as_of: Option<Day>,
+    /// Short hash over inputs, settings and version.
+    pub run_id: &'a str,
+    /// Indicators, rules, measures.
+    pub catalog: &'a Catalog,
+    /// Units and levels.
+    pub roster: &'a Roster,
+    /// The node the edition is about: its reporting units are the rows of the sheets.
+    pub area: UnitId,
+    /// Indicators to show, in catalog order: those anybody ever reported.
+    pub indicators: &'a [IndicatorId],
+    /// The one table.
+    pub facts: &'a [Fact],
+    /// Totals at every level.
+    pub totals: &'a [Total],
+    /// Edit checks of the reference year.
+    pub checks: &'a [CheckResult],
+    /// Suspected under-reporting, in the order of the list.
+    pub flags: &'a [Flag],
+    /// What the detector could not check, and its back-test line.
+    pub detector_notes: &'a [crate::diagnostic::Text],
+    /// All that was said about the input.
+    pub diagnostics: &'a [Diagnostic],
+    /// Header paths that were not recognized.
+    pub unmapped: &'a [Unmapped],
+    /// The input.
+    pub files: &'a [SourceFile],
+}
+
+impl Edition<'_> {
+    /// The fact of a unit, year and indicator.
+    #[must_use]
+    pub fn fact(&self, unit: UnitId, year: i16, indicator: IndicatorId) -> Option<&Fact> {
+        let key = (unit, year, indicator);
+        self.facts.binary_search_by_key(&key, |f| (f.unit, f.year, f.indicator)).ok().map(|i| &self.facts[i])
+    }
+
+    /// The total of a node, year and indicator.
+    #[must_use]
+    pub fn total(&self, node: UnitId, year: i16, indicator: IndicatorId) -> Option<&Total> {
+        let key = (node, year, indicator);
+        self.totals.binary_search_by_key(&key, |t| (t.node, t.year, t.indicator)).ok().map(|i| &self.totals[i])
+    }
+}
