@@ -12,6 +12,7 @@ pub mod grid;
 pub mod observation;
 pub mod source;
 
+pub mod check;
 pub mod detect;
 pub mod facts;
 pub mod narrative;
@@ -20,3 +21,4 @@ pub mod read;
 pub mod recognize;
 pub mod report;
 pub mod rollup;
+pub mod settle;

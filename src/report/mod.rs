@@ -1,6 +1,7 @@
 //! Tables to bytes: workbook, charts, page. Computes no number.
 
 pub mod chart;
+pub mod csv;
 pub mod page;
 pub mod workbook;
 
