@@ -20,5 +20,7 @@ pub mod normalize;
 pub mod read;
 pub mod recognize;
 pub mod report;
+
+pub mod cli;
 pub mod rollup;
 pub mod settle;
