@@ -7,6 +7,7 @@
 
 pub mod catalog;
 pub mod diagnostic;
+pub mod document;
 pub mod finding;
 pub mod grid;
 pub mod observation;
