@@ -1,8 +1,14 @@
 //! Tables to bytes: workbook, charts, page. Computes no number.
 
+pub mod format;
+pub mod width;
+
 pub mod chart;
 pub mod page;
 pub mod workbook;
+
+#[cfg(test)]
+pub(crate) mod testing;
 
 use crate::{
     catalog::{Catalog, Roster},

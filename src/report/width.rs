@@ -1,0 +1,1 @@
+//! Column widths for Chinese and Latin text.
