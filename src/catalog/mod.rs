@@ -4,13 +4,18 @@
 //! it with files of the same form. Code interprets these values and names no indicator itself.
 
 pub mod divisions;
+pub mod error;
+mod fields;
+pub mod formula;
 pub mod load;
 pub mod measures;
 pub mod roster;
 pub mod suggest;
+mod table;
 
 use std::collections::BTreeMap;
 
+pub use error::CatalogError;
 pub use measures::{Dimension, Measure, Measures};
 pub use roster::{Node, Roster};
 use serde::{Deserialize, Serialize};
