@@ -39,7 +39,15 @@ impl Console {
     /// A line for the person.
     pub(super) fn say(&self, zh: &str, en: &str) {
         if !self.quiet {
-            self.note(if self.lang == Lang::Zh { zh } else { en });
+            self.note(self.lang_text(zh, en));
+        }
+    }
+
+    /// The form of a text in the console's language.
+    pub(super) const fn lang_text<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
         }
     }
 

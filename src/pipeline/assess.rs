@@ -17,7 +17,7 @@ use crate::{
     finding::{CheckResult, Flag, Verdict},
     narrative,
     observation::{Day, IndicatorId, Observation, State, UnitId},
-    recognize::{CellClass, StatedTotal, Unmapped},
+    recognize::{CellClass, LedgerRow, StatedTotal, Unmapped},
     report::Edition,
     rollup::{self, Total},
     settle::{self, Intake},
@@ -53,6 +53,8 @@ pub struct Assessment {
     pub files: Vec<SourceFile>,
     /// What each file was good for, in the order of `files`.
     pub outcomes: Vec<(Outcome, &'static str)>,
+    /// The ledger of each file, in the order of `files`.
+    pub ledgers: Vec<Vec<LedgerRow>>,
     /// Non-empty cells by ledger class.
     pub cells: BTreeMap<CellClass, usize>,
     /// Returns that came, of all years.
@@ -83,7 +85,7 @@ pub fn assess(
         intakes.iter().flat_map(|intake| intake.extraction.figures.clone()).collect();
     let comparisons = compare::compare(&facts, &figures, &bureau.catalog, &bureau.roster, year);
     checks.sort_by_key(|result| result.verdict != Verdict::Broken);
-    let detection = detect::run(&panel::from_facts(&facts, bureau), &panel::settings(year, bureau));
+    let detection = detect::run(&panel::from_facts(&facts, bureau), &panel::settings(year));
     let flags = detection.flags;
 
     diagnostics.extend(intakes.iter().flat_map(|intake| intake.diagnostics.clone()));
@@ -109,6 +111,7 @@ pub fn assess(
         unmapped: intakes.iter().flat_map(|intake| intake.recognition.unmapped.clone()).collect(),
         files: intakes.iter().map(|intake| intake.file.clone()).collect(),
         outcomes: intakes.iter().map(|intake| (intake.outcome, intake.format)).collect(),
+        ledgers: intakes.into_iter().map(|intake| intake.recognition.ledger).collect(),
         cells,
         returns: gathered.returns,
     }))

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Failure;
+use super::{Failure, area};
 use crate::{
     catalog::{
         Catalog, Roster,
         folder::{self, Settings},
-        load,
+        load, roster,
     },
     diagnostic::Diagnostic,
     observation::UnitId,
@@ -67,15 +67,15 @@ impl Bureau {
         let corrections = files.optional(CORRECTIONS)?.unwrap_or_default();
 
         let catalog = load::catalog(&own);
-        let roster = Roster::from_csv(&settings.units, &units);
+        let roster = roster::from_csv(&settings.units, &units);
         let (catalog, roster) = match (catalog, roster) {
-            (Ok(catalog), Ok(roster)) => (catalog, roster.under_one_root(&settings.title)),
+            (Ok(catalog), Ok(roster)) => (catalog, area::under_one_root(roster, &settings.title)),
             (catalog, roster) => {
                 let errors = [catalog.err(), roster.err()].into_iter().flatten().flatten().collect::<Vec<_>>();
                 return Err(faults(&errors));
             }
         };
-        let area = roster.area();
+        let area = area::area(&roster);
         let mappings = mapping::parse(&mappings, &catalog);
         let corrections = folder::corrections(CORRECTIONS, &corrections, &catalog, &roster);
         let (mappings, corrections) = match (mappings, corrections) {

@@ -2,6 +2,7 @@
 //!
 //! `discover` → `intake` (per file, in parallel) → `assess` (pure) → `outputs` (bytes to files).
 
+pub mod area;
 pub mod bureau;
 pub mod discover;
 pub mod intake;

@@ -184,6 +184,18 @@ pub fn ledger_row(file: &str, row: &LedgerRow, bureau: &Bureau) -> [String; 10] 
     ]
 }
 
+/// `ledger.csv`: one row per non-empty cell of every file.
+#[must_use]
+pub fn ledger_csv(assessment: &Assessment, bureau: &Bureau) -> Vec<u8> {
+    let mut rows = report::csv::Rows::new(&LEDGER_COLUMNS);
+    for (file, ledger) in assessment.files.iter().zip(&assessment.ledgers) {
+        for row in ledger {
+            rows.push(&ledger_row(&file.path, row, bureau));
+        }
+    }
+    rows.finish()
+}
+
 /// The diagnostics as csv, for people who filter in a spreadsheet.
 #[must_use]
 pub fn diagnostics_csv(assessment: &Assessment, lang: Lang) -> Vec<u8> {

@@ -50,12 +50,11 @@ pub struct Manner {
 pub fn outputs(
     assessment: &Assessment,
     bureau: &Bureau,
-    intakes_ledger: Vec<u8>,
     manner: Manner,
 ) -> Result<(Vec<Output>, Vec<Diagnostic>), Failure> {
     let run_id = records::run_id(assessment, bureau);
     let edition = assessment.edition(bureau, manner.lang, manner.as_of, &run_id);
-    let mut outputs = if manner.kinds.facts { tables(assessment, bureau, intakes_ledger, manner.lang)? } else { Vec::new() };
+    let mut outputs = if manner.kinds.facts { tables(assessment, bureau, manner.lang)? } else { Vec::new() };
     let mut diagnostics = Vec::new();
     let (people, charts) = rayon::join(
         || people_outputs(&edition, manner.kinds),
@@ -75,12 +74,12 @@ fn pretty(value: &serde_json::Value) -> String {
 }
 
 /// What programs read.
-fn tables(assessment: &Assessment, bureau: &Bureau, ledger: Vec<u8>, lang: Lang) -> Result<Vec<Output>, Failure> {
+fn tables(assessment: &Assessment, bureau: &Bureau, lang: Lang) -> Result<Vec<Output>, Failure> {
     Ok(vec![
         Output::new("facts.parquet", assessment.facts.parquet(&bureau.catalog, &bureau.roster)?),
         Output::new("facts.csv", assessment.facts.csv(&bureau.catalog, &bureau.roster)),
         Output::new("findings.json", pretty(&records::findings(assessment, bureau))),
-        Output::new("ledger.csv", ledger),
+        Output::new("ledger.csv", records::ledger_csv(assessment, bureau)),
         Output::new("diagnostics.csv", records::diagnostics_csv(assessment, lang)),
     ])
 }
