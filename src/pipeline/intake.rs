@@ -109,7 +109,7 @@ fn take_unguarded(name: &str, bytes: &[u8], bureau: &Bureau) -> FileIntake {
     let options = read::ReadOptions { passwords: bureau.settings.passwords.clone(), file: name.to_owned() };
     let file: Arc<str> = name.into();
     let empty = empty(name, bytes);
-    if read::is_document(bytes, &options) {
+    if read::format(bytes).is_some_and(read::Format::is_narrative) {
         let Checked { value: document, mut diagnostics } = read::document(bytes, &options);
         let context = narrative::Context { catalog: &bureau.catalog, roster: &bureau.roster, file };
         let extraction = narrative::extract(&document, &context);
