@@ -25,4 +25,5 @@ pub mod check;
 pub mod detect;
 pub mod report;
 
+pub mod pipeline;
 pub mod cli;

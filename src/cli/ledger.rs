@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use serde_json::{Map, Value};
 
-use super::{Exit, console::Console, open_bureau, path};
+use super::{Exit, builtin_or_bureau, console::Console, path};
 use crate::{
     diagnostic::Severity,
     pipeline::{
@@ -18,7 +18,7 @@ use crate::{
 
 /// One row per non-empty cell of each file, as csv or as one JSON array.
 pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
-    let bureau = match open_bureau(arguments, console) {
+    let bureau = match builtin_or_bureau(arguments, console) {
         Ok(bureau) => bureau,
         Err(exit) => return exit,
     };

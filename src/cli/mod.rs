@@ -114,6 +114,15 @@ fn open_bureau(arguments: &ArgMatches, console: &Console) -> Result<Bureau, Exit
     Bureau::open(config.as_deref(), input.map(PathBuf::as_path)).map_err(|failure| console.failure(&failure))
 }
 
+/// The bureau, or the built-in catalog without units where there is no bureau's folder: enough to look at one file.
+fn builtin_or_bureau(arguments: &ArgMatches, console: &Console) -> Result<Bureau, Exit> {
+    let config = path(arguments, "config");
+    match Bureau::open(config.as_deref(), None) {
+        Err(Failure::NoBureau(_)) => Bureau::builtin().map_err(|failure| console.failure(&failure)),
+        opened => opened.map_err(|failure| console.failure(&failure)),
+    }
+}
+
 /// How the program ends after a failure of the run.
 fn exit_of(failure: &Failure) -> Exit {
     match failure {

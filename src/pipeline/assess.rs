@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     check, compare, detect,
-    diagnostic::{Diagnostic, Lang, Location, Severity, Text},
+    diagnostic::{Checked, Diagnostic, Lang, Location, Severity, Text},
     facts::Facts,
     finding::{CheckResult, Flag, Verdict},
     narrative,
@@ -71,7 +71,9 @@ pub fn assess(
     said_before: Vec<Diagnostic>,
 ) -> Result<Option<Assessment>, PolarsError> {
     let mut diagnostics = said_before;
-    let gathered = gather(&intakes, bureau);
+    diagnostics.extend(bureau.diagnostics.iter().cloned());
+    let Checked { value: gathered, diagnostics: said } = gather(&intakes, bureau);
+    diagnostics.extend(said);
     let settled = settle::settle(&gathered, &bureau.catalog, &bureau.roster);
     let facts = settled.facts;
     let years = facts.years();
@@ -117,12 +119,15 @@ pub fn assess(
     }))
 }
 
-fn gather(intakes: &[FileIntake], bureau: &Bureau) -> Intake {
+fn gather(intakes: &[FileIntake], bureau: &Bureau) -> Checked<Intake> {
+    let mut diagnostics = Vec::new();
     let mut gathered = Intake { corrections: bureau.corrections.clone(), ..Intake::default() };
     for intake in intakes {
         let recognition = &intake.recognition;
         gathered.observations.extend(recognition.observations.iter().cloned());
-        gathered.observations.extend(narrative::to_observations(&intake.extraction.figures));
+        let prose = narrative::to_observations(&intake.extraction.figures);
+        gathered.observations.extend(prose.value);
+        diagnostics.extend(prose.diagnostics);
         gathered.returns.extend(recognition.returns.iter().copied());
         gathered.returns.extend(recognition.observations.iter().map(|observation| (observation.unit, observation.year)));
         let file: std::sync::Arc<str> = intake.file.path.as_str().into();
@@ -130,7 +135,7 @@ fn gather(intakes: &[FileIntake], bureau: &Bureau) -> Intake {
             gathered.filled_on.insert((file.clone(), unit, year), day);
         }
     }
-    gathered
+    Checked { value: gathered, diagnostics }
 }
 
 /// A unit that is expected and sent no table is the first thing a clerk must know.

@@ -9,8 +9,9 @@ use crate::{
         folder::{self, Settings},
         load, roster,
     },
-    diagnostic::Diagnostic,
+    diagnostic::{Checked, Diagnostic, Location, Severity, Text},
     observation::UnitId,
+    narrative::Grammar,
     read,
     recognize::{Mapping, mapping},
     settle::Correction,
@@ -37,6 +38,10 @@ pub struct Bureau {
     pub roster: Roster,
     /// The node that holds all reporting units.
     pub area: UnitId,
+    /// The phrases of the catalog, compiled once.
+    pub grammar: Grammar,
+    /// What was said while the folder was opened.
+    pub diagnostics: Vec<Diagnostic>,
     /// The clerk's answers about labels.
     pub mappings: Vec<Mapping>,
     /// The bureau's overrides.
@@ -86,7 +91,26 @@ impl Bureau {
             }
         };
         let fingerprint = files.fingerprint;
-        Ok(Self { folder, settings, catalog, roster, area, mappings, corrections, fingerprint })
+        let Checked { value: grammar, diagnostics } = Grammar::of(&catalog);
+        Ok(Self { folder, settings, catalog, roster, area, grammar, diagnostics, mappings, corrections, fingerprint })
+    }
+
+    /// The built-in catalog without any unit: enough to look at single files.
+    pub fn builtin() -> Result<Self, Failure> {
+        let catalog = load::catalog(&[]).map_err(|errors| faults(&errors))?;
+        let Checked { value: grammar, diagnostics } = Grammar::of(&catalog);
+        Ok(Self {
+            folder: PathBuf::new(),
+            settings: Settings::default(),
+            roster: area::under_one_root(Roster::default(), ""),
+            area: UnitId(0),
+            catalog,
+            grammar,
+            diagnostics,
+            mappings: Vec::new(),
+            corrections: Vec::new(),
+            fingerprint: String::new(),
+        })
     }
 
     /// The folder with the returns. A folder that holds the settings stands for its own input folder.
@@ -139,7 +163,11 @@ impl Files<'_> {
         #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
         let bytes = std::fs::read(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
         self.fingerprint.push_str(&crate::source::SourceFile::of("", &bytes).sha256);
-        Ok(read::decode_text(&bytes))
+        read::text(&bytes).ok_or_else(|| {
+            let message = Text::new("不是文本文件，无法识别编码", "no text in any known encoding");
+            let place = Location::file(path.display().to_string());
+            Failure::Settings(vec![Diagnostic::new(Severity::Error, "not-text", place, message)])
+        })
     }
 
     fn optional(&mut self, name: &str) -> Result<Option<String>, Failure> {

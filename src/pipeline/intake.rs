@@ -111,7 +111,12 @@ fn take_unguarded(name: &str, bytes: &[u8], bureau: &Bureau) -> FileIntake {
     let empty = empty(name, bytes);
     if read::format(bytes).is_some_and(read::Format::is_narrative) {
         let Checked { value: document, mut diagnostics } = read::document(bytes, &options);
-        let context = narrative::Context { catalog: &bureau.catalog, roster: &bureau.roster, file };
+        let context = narrative::Context {
+            grammar: &bureau.grammar,
+            catalog: &bureau.catalog,
+            roster: &bureau.roster,
+            file: name,
+        };
         let extraction = narrative::extract(&document, &context);
         diagnostics.extend(extraction.diagnostics);
         let outcome = outcome(!extraction.value.figures.is_empty(), &diagnostics);

@@ -47,6 +47,12 @@ pub fn format(bytes: &[u8]) -> Option<Format> {
     guarded(|| format::sniff(bytes)).ok()
 }
 
+/// The text of a file in whatever encoding it is; `None` when the bytes are no text.
+#[must_use]
+pub fn text(bytes: &[u8]) -> Option<String> {
+    text::decode(bytes)
+}
+
 /// Reads every sheet of a workbook. A file that cannot be used gives an empty workbook and an error diagnostic.
 #[must_use]
 pub fn workbook(bytes: &[u8], options: &ReadOptions) -> Checked<Workbook> {
