@@ -32,7 +32,7 @@ pub struct Quantity {
     pub qualifier: Qualifier,
     /// Whether it was written as a ratio.
     pub percent: Option<Percent>,
-    /// The word after the number, as a comparing key; not looked up yet.
+    /// The word after the number, or the currency sign before it, as a comparing key; not looked up yet.
     pub measure: Option<String>,
     /// The upper end of a range.
     pub high: Option<Decimal>,
@@ -42,6 +42,8 @@ pub struct Quantity {
     pub scaled: bool,
 }
 
+/// Signs that tell the currency but not whether it is counted in ones, thousands or 万.
+pub(super) const CURRENCIES: [char; 4] = ['¥', '$', '£', '€'];
 /// Words before a number, longest first, and what they say about it.
 const BEFORE: [(&str, Qualifier); 27] = [
     ("不少于", Qualifier::AtLeast),
@@ -101,6 +103,8 @@ pub fn quantity(text: &str) -> Option<Quantity> {
     }
     let (body, note) = split_note(&folded);
     let (before, rest) = strip_before(body);
+    let currency = rest.chars().next().filter(|c| CURRENCIES.contains(c));
+    let rest = rest.trim_start_matches(CURRENCIES).trim_start();
     let (percent, rest) = strip_fraction_word(rest);
     let first = if percent.is_some() { percent_amount(rest)? } else { amount(rest)? };
     let (high, rest) = match range_end(&rest[first.taken..]) {
@@ -109,7 +113,7 @@ pub fn quantity(text: &str) -> Option<Quantity> {
     };
     let (sign, rest) = strip_sign(rest.trim_start());
     let (after, word) = strip_after(rest.trim());
-    let measure = measure_word(word)?;
+    let measure = measure_word(word)?.or(currency.map(String::from));
     let qualifier = [before, first.qualifier, after].into_iter().flatten().find(|q| *q != Qualifier::Exact);
     Some(Quantity {
         value: first.value,

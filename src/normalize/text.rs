@@ -38,13 +38,18 @@ fn pass(text: &str) -> String {
 fn unify(c: char) -> Option<char> {
     match c {
         _ if is_blank(c) || QUOTES.contains(&c) => None,
-        _ if DASHES.contains(&c) => Some('-'),
+        _ if one_dash(c) == '-' => Some('-'),
         _ if OPENING.contains(&c) => Some('('),
         _ if CLOSING.contains(&c) => Some(')'),
         '、' | '，' => Some(','),
         '•' | '・' | '‧' => Some('·'),
         _ => Some(c.to_ascii_lowercase()),
     }
+}
+
+/// The one dash for every sign that is one.
+pub(crate) fn one_dash(c: char) -> char {
+    if DASHES.contains(&c) { '-' } else { c }
 }
 
 /// White space, and the signs without width that copied text carries.
