@@ -27,7 +27,7 @@ pub struct Total {
     pub indicator: IndicatorId,
     /// Sum, ratio in per cent, or number of yes; `None` when nobody reported. Partial when `reported < expected`.
     pub value: Option<Decimal>,
-    /// Units whose value is in it.
+    /// Units that gave a value; for a rate, both of its parts.
     pub reported: u32,
     /// Units from which a value was expected: existing that year, less those that said not applicable.
     pub expected: u32,
@@ -258,4 +258,100 @@ fn total_of(
 fn ratio(part: Decimal, whole: Decimal, factor: Decimal) -> Option<Decimal> {
     let quotient = part.checked_mul(factor)?.checked_div(whole)?;
     Some(quotient.round_dp_with_strategy(RATIO_DIGITS, RoundingStrategy::MidpointNearestEven).normalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        facts::Facts,
+        observation::{Period, Qualifier},
+        report::testing::Sample,
+    };
+
+    fn of_sample(facts: Vec<Fact>) -> (Sample, Vec<Total>) {
+        let sample = Sample::new();
+        let totals = totals(&Facts::new(facts), &sample.catalog, &sample.roster).unwrap();
+        (sample, totals)
+    }
+
+    fn find<'a>(totals: &'a [Total], sample: &Sample, node: &str, year: i16, code: &str) -> &'a Total {
+        let node = sample.roster.by_key(node).unwrap();
+        let indicator = sample.catalog.by_code(code).unwrap();
+        totals.iter().find(|t| (t.node, t.year, t.indicator) == (node, year, indicator)).unwrap()
+    }
+
+    /// The sample's own totals are made in the plainest way, apart from this module.
+    #[test]
+    fn the_sample_comes_out_as_computed_by_hand() {
+        let (sample, totals) = of_sample(Sample::new().facts);
+        let plain: BTreeMap<_, _> = sample.totals.iter().map(|t| ((t.node, t.year, t.indicator), t)).collect();
+        let ours: BTreeMap<_, _> = totals.iter().map(|t| ((t.node, t.year, t.indicator), t)).collect();
+        for (key, plain) in plain {
+            let Some(ours) = ours.get(&key) else { continue };
+            let is_unit_row = sample.roster.node(key.0).reports;
+            let adds = sample.catalog.indicator(key.2).adds_up != AddsUp::None;
+            if !is_unit_row && adds {
+                let rounded = |t: &Total| t.value.map(|value| value.round_dp(2));
+                assert_eq!(rounded(ours), rounded(plain), "{key:?}");
+                assert_eq!((ours.reported, ours.expected), (plain.reported, plain.expected), "{key:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_reported_is_no_zero() {
+        let facts = Sample::new().facts.into_iter().map(|fact| Fact { value: None, state: State::Blank, ..fact });
+        let (_, totals) = of_sample(facts.collect());
+        assert!(totals.iter().all(|total| total.value.is_none() && total.reported == 0 && total.expected > 0));
+    }
+
+    #[test]
+    fn a_rate_is_the_ratio_of_sums_and_never_a_mean() {
+        let (sample, totals) = of_sample(Sample::new().facts);
+        let area = &sample.roster.node(UnitId(0)).key;
+        let rate = find(&totals, &sample, area, 2021, "success_rate");
+        let sum = |code| find(&totals, &sample, area, 2021, code).value.unwrap();
+        let expected = sum("succeeded") * Decimal::ONE_HUNDRED / sum("accepted");
+        assert_eq!(rate.value.unwrap(), expected.round_dp(RATIO_DIGITS).normalize());
+    }
+
+    proptest! {
+        /// Any values, any holes: a level's sum is the sum of the units that reported, whatever the order of the rows.
+        #[test]
+        fn a_level_is_the_sum_of_its_parts(values in prop::collection::vec(prop::option::of(-1_000_000_i64..1_000_000), 24), seed in any::<u64>()) {
+            let sample = Sample::new();
+            let id = sample.catalog.by_code("accepted").unwrap();
+            let units: Vec<UnitId> = sample.roster.reporting().map(|(unit, _)| unit).collect();
+            let mut rows: Vec<Fact> = values.iter().enumerate().map(|(at, value)| Fact {
+                unit: units[at % units.len()],
+                year: 2021 + i16::try_from(at / units.len()).unwrap(),
+                indicator: id,
+                value: value.map(|value| Decimal::new(value, 2)),
+                state: if value.is_some() { State::Reported } else { State::Blank },
+                qualifier: Qualifier::Exact,
+                period: Some(Period::year(2021)),
+                source: None,
+                raw: None,
+                from_report: false,
+            }).collect();
+            let plain = |year| {
+                let known: Vec<Decimal> = rows.iter().filter(|row| row.year == year).filter_map(|row| row.value).collect();
+                (known.len(), known.iter().sum::<Decimal>())
+            };
+            let expected: Vec<_> = (2021..=2024).map(plain).collect();
+            let shift = usize::try_from(seed % 24).unwrap();
+            rows.rotate_left(shift);
+            let totals = totals(&Facts::new(rows), &sample.catalog, &sample.roster).unwrap();
+            for (year, (count, sum)) in (2021..).zip(expected) {
+                let total = totals.iter().find(|t| t.node == UnitId(0) && t.year == year).unwrap();
+                prop_assert_eq!(total.reported as usize, count);
+                prop_assert_eq!(total.value, (count > 0).then_some(sum.normalize()));
+            }
+        }
+    }
 }

@@ -312,3 +312,129 @@ pub fn location(source: &Source) -> Location {
         Place::Correction { .. } => Location::file(&*source.file),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{grid::CellRef, report::testing::Sample};
+
+    /// A figure of the first unit for 2024, as `file value [day] [period]`.
+    fn intake(lines: &[&str]) -> Intake {
+        let sample = Sample::new();
+        let unit = sample.roster.reporting().next().unwrap().0;
+        let indicator = sample.catalog.by_code("accepted").unwrap();
+        let mut intake = Intake::default();
+        for (row, line) in (0..).zip(lines) {
+            let mut words = line.split(' ');
+            let file: Arc<str> = words.next().unwrap().into();
+            let raw = words.next().unwrap();
+            let value: Option<Decimal> = raw.parse().ok();
+            let mut period = Period::year(2024);
+            for word in words {
+                match (Day::parse(word), word) {
+                    (Some(day), _) => {
+                        intake.filled_on.insert((file.clone(), unit, 2024), day);
+                    }
+                    (None, "11月") => period = Period { end: Day::month_end(2024, 11), kind: PeriodKind::ToDate },
+                    (None, quarter) => {
+                        let month = quarter.trim_start_matches('Q').parse::<u8>().unwrap() * 3;
+                        period = Period { end: Day::month_end(2024, month), kind: PeriodKind::Quarter };
+                    }
+                }
+            }
+            intake.returns.insert((unit, 2024));
+            intake.observations.push(Observation {
+                unit,
+                year: 2024,
+                indicator,
+                value,
+                state: if value.is_some() { State::Reported } else { State::Blank },
+                qualifier: Qualifier::Exact,
+                period,
+                source: Source::cell(&file, &"表".into(), CellRef::new(row, 1)),
+                raw: raw.into(),
+            });
+        }
+        intake
+    }
+
+    fn settled(intake: &Intake) -> (Option<String>, State, Settled) {
+        let sample = Sample::new();
+        let settled = settle(intake, &sample.catalog, &sample.roster);
+        let unit = sample.roster.reporting().next().unwrap().0;
+        let fact = settled.facts.get(unit, 2024, sample.catalog.by_code("accepted").unwrap()).unwrap().clone();
+        (fact.value.map(|value| value.to_string()), fact.state, settled)
+    }
+
+    #[track_caller]
+    fn check(lines: &[&str], value: Option<&str>, state: State) {
+        let (found, found_state, _) = settled(&intake(lines));
+        assert_eq!((found.as_deref(), found_state), (value, state), "{lines:?}");
+        let reversed: Vec<&str> = lines.iter().rev().copied().collect();
+        let (again, again_state, _) = settled(&intake(&reversed));
+        assert_eq!((again.as_deref(), again_state), (value, state), "order of files: {lines:?}");
+    }
+
+    #[test]
+    fn the_later_return_stands() {
+        check(&["a.xlsx 5 2025-01-06", "b.xlsx 7 2025-01-09"], Some("7"), State::Reported);
+        check(&["z.xlsx 5 2025-01-06", "最终版.xlsx 7 2025-01-02"], Some("5"), State::Reported);
+    }
+
+    #[test]
+    fn a_name_decides_only_without_dates() {
+        check(&["a.xlsx 5", "a（修改版）.xlsx 7"], Some("7"), State::Reported);
+    }
+
+    #[test]
+    fn equal_values_are_one_and_different_ones_are_none() {
+        check(&["a.xlsx 5", "b.xlsx 5"], Some("5"), State::Reported);
+        check(&["a.xlsx 5", "b.xlsx 7"], None, State::Unreadable);
+        let (.., settled) = settled(&intake(&["a.xlsx 5", "b.xlsx 7"]));
+        let said = settled.diagnostics.iter().find(|d| d.code == "conflicting-figures").unwrap();
+        assert!(said.message.zh.contains("b.xlsx!表!B2") && said.location.to_string() == "a.xlsx!表!B1");
+    }
+
+    #[test]
+    fn a_value_stands_over_a_blank_unless_the_blank_is_later() {
+        check(&["a.xlsx 空", "b.xlsx 7"], Some("7"), State::Reported);
+        check(&["a.xlsx 空 2025-01-09", "b.xlsx 7 2025-01-06"], None, State::Blank);
+    }
+
+    #[test]
+    fn the_whole_year_stands_over_part_of_it() {
+        check(&["a.xlsx 110 11月", "b.xlsx 120"], Some("120"), State::Reported);
+        check(&["a.xlsx 30 Q1", "a.xlsx 31 Q2", "a.xlsx 29 Q3", "a.xlsx 30 Q4", "b.xlsx 119"], Some("119"), State::Reported);
+    }
+
+    #[test]
+    fn four_quarters_are_a_year_and_three_are_not() {
+        check(&["a.xlsx 30 Q1", "a.xlsx 31 Q2", "a.xlsx 29 Q3", "a.xlsx 30 Q4"], Some("120"), State::Reported);
+        check(&["a.xlsx 30 Q1", "a.xlsx 31 Q2", "a.xlsx 29 Q3"], None, State::Blank);
+    }
+
+    #[test]
+    fn a_correction_stands_over_everything_and_keeps_its_reason() {
+        let mut intake = intake(&["a.xlsx 5"]);
+        let source = Source { file: "corrections.csv".into(), place: Place::Correction { line: 2 } };
+        let key = &intake.observations[0];
+        intake.corrections.push(Correction {
+            unit: key.unit,
+            year: 2024,
+            indicator: key.indicator,
+            value: Decimal::from(6),
+            reason: "电话核实".into(),
+            source,
+        });
+        let (value, state, _) = settled(&intake);
+        assert_eq!((value.as_deref(), state), (Some("6"), State::Corrected));
+    }
+
+    #[test]
+    fn what_was_never_sent_has_a_row() {
+        let (.., settled) = settled(&intake(&["a.xlsx 5"]));
+        let expected = Sample::new().roster.reporting().filter(|(_, node)| node.is_expected_in(2024)).count();
+        assert_eq!(settled.facts.rows().len(), expected);
+        assert_eq!(settled.facts.rows().iter().filter(|row| row.state == State::NotSent).count(), expected - 1);
+    }
+}
