@@ -41,9 +41,10 @@ pub(super) fn looks_like_table(text: &str) -> bool {
         || best_delimiter(text).is_some_and(|best| best.even * 2 >= best.records && (best.even > 1 || best.records == 1))
 }
 
-/// One kind of line end, no byte order mark and no end-of-file mark of old systems.
+/// One kind of line end, one at the end, no byte order mark and no end-of-file mark of old systems.
 fn plain_lines(text: &str) -> String {
-    text.trim_start_matches('\u{feff}').trim_end_matches(['\u{1a}', '\0']).replace("\r\n", "\n").replace('\r', "\n")
+    let text = text.trim_start_matches('\u{feff}').trim_end_matches(['\u{1a}', '\0', '\r', '\n']);
+    format!("{}\n", text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 /// Excel writes and obeys a first line `sep=;`.
@@ -85,18 +86,22 @@ fn best_delimiter(text: &str) -> Option<Fit> {
 
 /// The records with their rows. Empty lines make no record; the row counts them.
 fn records(text: &str, delimiter: u8) -> impl Iterator<Item = (u32, ByteRecord)> {
-    let reader = csv::ReaderBuilder::new()
+    let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
     // A field with line breaks takes several lines and one row.
     let mut inner_breaks = 0;
-    reader.into_byte_records().map_while(Result::ok).map(move |record| {
-        let line = record.position().map_or(1, csv::Position::line);
-        let row = (line - 1).saturating_sub(inner_breaks);
+    std::iter::from_fn(move || {
+        let mut record = ByteRecord::new();
+        if !reader.read_byte_record(&mut record).ok()? {
+            return None;
+        }
         inner_breaks += record.iter().flatten().filter(|&&byte| byte == b'\n').count() as u64;
-        (u32::try_from(row).unwrap_or(u32::MAX), record)
+        // The reader stands at the line after the record; lines count from 1, rows from 0.
+        let row = reader.position().line().saturating_sub(2 + inner_breaks);
+        Some((u32::try_from(row).unwrap_or(u32::MAX), record))
     })
 }
 

@@ -14,7 +14,9 @@ mod limits;
 mod number;
 mod ole;
 mod package;
+mod style;
 mod text;
+mod xlsx;
 mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -77,7 +79,7 @@ pub fn workbook(bytes: &[u8], options: &ReadOptions) -> Checked<Workbook> {
 
 fn sheets(format: Format, bytes: &[u8], _options: &ReadOptions, intake: &mut Intake<'_>) -> Result<Vec<Grid>, Fault> {
     match format {
-        Format::Xlsx => fallback::xlsx(bytes, intake),
+        Format::Xlsx => xlsx::read(bytes, intake),
         Format::Xlsb => fallback::xlsb(bytes, intake),
         Format::Xls => fallback::xls(bytes, ole::Compound::open(bytes)?.has("Workbook"), intake),
         Format::Ods => fallback::ods(bytes, intake),

@@ -94,6 +94,15 @@ pub(super) fn date(serial: f64, epoch: Epoch) -> Option<String> {
     Some(time.map_or_else(|| day.clone(), |time| format!("{day}T{time}")))
 }
 
+/// A date already stored as ISO 8601, without a time that is midnight and without a zone, which no form means.
+pub(super) fn iso_date(text: &str) -> String {
+    let text = text.trim().trim_end_matches('Z');
+    match text.split_once('T') {
+        Some((day, time)) if time.trim_matches(['0', ':', '.']).is_empty() => day.to_owned(),
+        _ => text.to_owned(),
+    }
+}
+
 /// A time of day; `None` for midnight.
 fn clock(millis: f64) -> Option<String> {
     let millis = millis as u32;

@@ -157,6 +157,23 @@ impl<'a> Scanner<'a> {
         text
     }
 
+    /// The characters of an element just opened when it holds nothing else, entities unresolved; then the scanner
+    /// has passed its end. Otherwise `None`, and the scanner has not moved.
+    #[inline]
+    pub(super) fn plain_text(&mut self, tag: &Tag<'a>) -> Option<&'a [u8]> {
+        if tag.empty {
+            return Some(b"");
+        }
+        let rest = self.bytes.get(self.at..)?;
+        let end = memchr(b'<', rest)?;
+        if rest.get(end + 1) != Some(&b'/') {
+            return None;
+        }
+        self.at += end;
+        self.close(&rest[end..]);
+        Some(&rest[..end])
+    }
+
     /// How many elements are open.
     pub(super) fn depth(&self) -> i64 {
         self.depth
