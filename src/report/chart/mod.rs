@@ -68,3 +68,9 @@ fn file_name(label: &str) -> String {
     let plain = label.chars().map(|char| if char.is_control() || r#"\/:*?"<>|"#.contains(char) { '_' } else { char });
     plain.take(40).collect::<String>().trim_end_matches([' ', '.']).to_owned()
 }
+
+/// The default set of an edition.
+#[must_use]
+pub fn all(edition: &Edition<'_>) -> Vec<Chart> {
+    edition.indicators.iter().map(|indicator| trend(edition, *indicator)).collect()
+}
