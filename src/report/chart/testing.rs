@@ -1,6 +1,13 @@
 //! Editions of any size for the tests of charts, made from the reports' sample.
 
+use proptest::prelude::*;
 use rust_decimal::Decimal;
+
+use super::{
+    dots, funnel, heatmap, multiples,
+    scene::{self, Scene},
+    slope, trend, variance,
+};
 
 use crate::{
     catalog::{Node, Roster},
@@ -64,7 +71,8 @@ fn roster(names: &[String]) -> Roster {
         successor: None,
     };
     let area = node("999901".to_owned(), "示例区".to_owned(), None);
-    let units = (1..).zip(names).map(|(at, name): (u32, _)| node(format!("999901{at:03}"), name.clone(), Some(UnitId(0))));
+    let units =
+        (1..).zip(names).map(|(at, name): (u32, _)| node(format!("999901{at:03}"), name.clone(), Some(UnitId(0))));
     Roster { nodes: std::iter::once(area).chain(units).collect() }
 }
 
@@ -99,7 +107,8 @@ fn totals(sample: &Sample, years: &[i16]) -> Vec<Total> {
 
 fn total(sample: &Sample, year: i16, indicator: IndicatorId) -> Total {
     let value_in = |unit: UnitId, year: i16| {
-        let found = sample.facts.binary_search_by_key(&(unit, year, indicator), |fact| (fact.unit, fact.year, fact.indicator));
+        let found =
+            sample.facts.binary_search_by_key(&(unit, year, indicator), |fact| (fact.unit, fact.year, fact.indicator));
         found.ok().and_then(|at| sample.facts[at].value)
     };
     let units: Vec<_> = sample.roster.reporting().map(|(unit, _)| unit).collect();
@@ -163,9 +172,68 @@ fn pictures() {
 
 #[expect(clippy::disallowed_methods, reason = "pictures for the eye, only when asked for")]
 fn write_all(folder: &str, name: &str, edition: &Edition<'_>) {
-    for chart in super::all(edition) {
+    for chart in super::all(edition).into_iter().chain([super::slope(edition, edition.indicators[1])]) {
         let path = format!("{folder}/{name}-{}", chart.name);
         std::fs::write(format!("{path}.svg"), &chart.svg).unwrap();
         std::fs::write(format!("{path}.png"), super::png(&chart.svg).unwrap()).unwrap();
     }
+}
+
+/// Every scene of every kind of chart, with the name of its kind.
+pub(super) fn scenes(edition: &Edition<'_>) -> Vec<(&'static str, Scene)> {
+    let mut scenes = Vec::new();
+    scenes.extend(heatmap::Heatmap::new(edition).scenes().into_iter().map(|scene| ("heatmap", scene)));
+    scenes.extend(variance::Variance::new(edition).map(|variance| ("variance", variance.scene())));
+    for indicator in edition.indicators {
+        scenes.push(("trend", trend::Trend::new(edition, *indicator).scene()));
+        scenes.extend(multiples::Multiples::new(edition, *indicator).scenes().into_iter().map(|scene| ("multiples", scene)));
+        scenes.extend(dots::Dots::new(edition, *indicator).scenes().into_iter().map(|scene| ("dots", scene)));
+        scenes.extend(funnel::Funnel::new(edition, *indicator).map(|funnel| ("funnel", funnel.scene())));
+        scenes.push(("slope", slope::Slope::new(edition, *indicator).scene()));
+    }
+    scenes
+}
+
+fn check_layout(edition: &Edition<'_>) {
+    for (kind, scene) in scenes(edition) {
+        assert_eq!(scene::faults(&scene), Vec::<String>::new(), "{kind}");
+    }
+}
+
+#[test]
+fn the_sample_is_laid_out_without_faults() {
+    check_layout(&Sample::new().edition(Lang::Zh));
+    check_layout(&Sample::new().edition(Lang::En));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// One year, nothing at all, only zeros, one huge value, sixty units, long names, falling values.
+    #[test]
+    fn edge_data_is_laid_out_without_faults(
+        units in prop_oneof![Just(1_usize), Just(3), 4..20_usize, Just(60)],
+        years in 1..11_i16,
+        seed in any::<u64>(),
+        largest in prop_oneof![Just(0_i64), Just(1), Just(9), Just(900), Just(2_000_000_000)],
+        missing in 0..11_u64,
+        names_are_long in any::<bool>(),
+    ) {
+        let years: Vec<i16> = (2025 - years..=2024).collect();
+        let names = if names_are_long { vec!["龘靐齉爩经济技术开发区管委会".to_owned(); units] } else { names(units) };
+        let made = Made::new(&names, &years, |unit, year, indicator| {
+            let roll = scramble(seed ^ (unit as u64) << 40 ^ (year as u64) << 20 ^ indicator as u64);
+            (roll % 10 >= missing).then(|| (roll / 10 % (largest.unsigned_abs() + 1)) as i64)
+        });
+        check_layout(&made.edition(Lang::Zh));
+        check_layout(&made.edition(Lang::En));
+    }
+}
+
+/// A number that looks like chance but is the same on every run (the finaliser of SplitMix64).
+fn scramble(mut number: u64) -> u64 {
+    number = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    number ^ (number >> 31)
 }

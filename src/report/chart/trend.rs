@@ -101,7 +101,10 @@ impl<'a> Trend<'a> {
     }
 
     fn notes(&self) -> Vec<String> {
-        [self.partial_note(), self.comparison_note(), self.rate_note(), self.suspicion_note()].into_iter().flatten().collect()
+        [self.partial_note(), self.comparison_note(), self.rate_note(), self.suspicion_note()]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     fn partial_note(&self) -> Option<String> {
@@ -141,7 +144,8 @@ impl<'a> Trend<'a> {
 
     fn suspicion_note(&self) -> Option<String> {
         let (units, year) = (self.suspects, self.edition.year);
-        (units > 0).then(|| match self.edition.lang {
+        let is_drawn = self.total().is_some_and(|total| total.value.is_some());
+        (units > 0 && is_drawn).then(|| match self.edition.lang {
             Lang::Zh => format!("△ {year}年含{units}个疑似漏报单位，待核实"),
             Lang::En => format!("△ {year} includes {units} units suspected of under-reporting, to be verified"),
         })
@@ -149,7 +153,9 @@ impl<'a> Trend<'a> {
 
     fn draw_definition_changes(&self, scene: &mut Scene, plot: &Plot) {
         let Some(since) = self.edition.catalog.indicator(self.indicator).since else { return };
-        let Some(at) = self.points.iter().position(|point| point.year == since.year).filter(|at| *at > 0) else { return };
+        let Some(at) = self.points.iter().position(|point| point.year == since.year).filter(|at| *at > 0) else {
+            return;
+        };
         let x = f64::midpoint(plot.x(at - 1), plot.x(at));
         scene.line(vec![(x, plot.area.top), (x, plot.area.bottom)], 1, Ink::Muted);
         let word = if self.edition.lang == Lang::Zh { "口径调整" } else { "new definition" };
@@ -194,7 +200,9 @@ impl<'a> Trend<'a> {
 
     fn draw_suspicion(&self, scene: &mut Scene, plot: &Plot) {
         let flagged = self.points.iter().position(|point| point.year == self.edition.year);
-        if let (true, Some((at, value))) = (self.suspects > 0, flagged.and_then(|at| Some((at, self.points[at].value?)))) {
+        if let (true, Some((at, value))) =
+            (self.suspects > 0, flagged.and_then(|at| Some((at, self.points[at].value?))))
+        {
             scene.triangle((plot.x(at), plot.y(value.drawn) - 18.0), 8.0, Ink::Alert);
         }
     }
@@ -268,7 +276,12 @@ impl Plot {
         // The label of the last point stands right of it.
         let widest = points.iter().filter_map(|point| point.value);
         let tail = widest.map(|value| super::font::width(&unit.say(value), 16.0)).fold(90.0, f64::max) + 16.0;
-        let area = Bounds { left: room.left + gutter, top: room.top + 26.0, right: room.right - tail, bottom: room.bottom - 30.0 };
+        let area = Bounds {
+            left: room.left + gutter,
+            top: room.top + 26.0,
+            right: room.right - tail,
+            bottom: room.bottom - 30.0,
+        };
         Self { area, years: points.len(), axis }
     }
 
