@@ -1,15 +1,13 @@
-//! What the charts take from an edition: units, series over the years, suspicions, units of measure.
+//! What the charts take from an edition: units, series over the years, suspicions.
 //!
 //! Every number is looked up in the edition's facts and totals; nothing is added up here. What a chart needs beyond
 //! them (the median line of C2, the limits of C4) is computed beside that chart and said so in its note.
 
 use std::collections::BTreeSet;
 
-use rust_decimal::{Decimal, prelude::ToPrimitive};
-
-use super::number::Unit;
+use super::number::{Unit, Value};
 use crate::{
-    catalog::{Indicator, Kind, Node},
+    catalog::Node,
     finding::{Flag, Tier},
     observation::{IndicatorId, UnitId},
     report::Edition,
@@ -29,19 +27,6 @@ pub(super) fn years(edition: &Edition<'_>) -> Vec<i16> {
     (first..=last).collect()
 }
 
-/// A value as it is drawn: the exact one for words, the float for places.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Value {
-    pub(super) exact: Decimal,
-    pub(super) drawn: f64,
-}
-
-impl Value {
-    pub(super) fn new(exact: Decimal) -> Self {
-        Self { exact, drawn: exact.to_f64().expect("a decimal is a float, if less exact") }
-    }
-}
-
 /// One year of a series; `value` is `None` where nothing was reported.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct YearPoint {
@@ -52,12 +37,12 @@ pub(super) struct YearPoint {
 }
 
 /// The area's totals over the years.
-pub(super) fn area_series(edition: &Edition<'_>, indicator: IndicatorId) -> Vec<YearPoint> {
+pub(super) fn area_series(edition: &Edition<'_>, indicator: IndicatorId, unit: &Unit) -> Vec<YearPoint> {
     let point = |year: i16| {
         let total = edition.total(edition.area, year, indicator);
         YearPoint {
             year,
-            value: total.and_then(|total| total.value).map(Value::new),
+            value: total.and_then(|total| total.value).map(|held| unit.value(held)),
             is_partial: total.is_some_and(|total| total.reported < total.expected),
         }
     };
@@ -65,19 +50,10 @@ pub(super) fn area_series(edition: &Edition<'_>, indicator: IndicatorId) -> Vec<
 }
 
 /// One unit's values over the years.
-pub(super) fn unit_series(edition: &Edition<'_>, unit: UnitId, indicator: IndicatorId) -> Vec<YearPoint> {
-    let point = |year| YearPoint { year, value: unit_value(edition, unit, year, indicator), is_partial: false };
+pub(super) fn unit_series(edition: &Edition<'_>, of: UnitId, indicator: IndicatorId, unit: &Unit) -> Vec<YearPoint> {
+    let held = |year| edition.fact(of, year, indicator).and_then(|fact| fact.value);
+    let point = |year| YearPoint { year, value: held(year).map(|held| unit.value(held)), is_partial: false };
     years(edition).into_iter().map(point).collect()
-}
-
-/// One unit's value.
-pub(super) fn unit_value(
-    edition: &Edition<'_>,
-    unit: UnitId,
-    year: i16,
-    indicator: IndicatorId,
-) -> Option<Value> {
-    edition.fact(unit, year, indicator).and_then(|fact| fact.value).map(Value::new)
 }
 
 /// Runs of consecutive years with values: a missing year breaks the line.
@@ -105,34 +81,6 @@ pub(super) fn suspects<'a>(edition: &Edition<'a>, indicator: IndicatorId) -> BTr
     edition.flags.iter().filter(|flag| is_shown(flag) && rests_on(flag)).map(|flag| flag.unit.as_str()).collect()
 }
 
-/// The unit in which an indicator is shown, for values up to `largest`: yuan become 万元 where they are many.
-pub(super) fn shown_unit(edition: &Edition<'_>, indicator: IndicatorId, largest: f64) -> Unit {
-    let Indicator { kind, unit, .. } = edition.catalog.indicator(indicator);
-    let measure = edition.catalog.measures.get(unit);
-    let base = Unit {
-        factor: Decimal::ONE,
-        name: measure.map_or_else(|| unit.clone(), |measure| measure.name.get(edition.lang).to_owned()),
-        decimals: match kind {
-            Kind::Rate => 1,
-            Kind::Amount => 2,
-            Kind::Count | Kind::Stock | Kind::Boolean => 0,
-        },
-        is_rate: *kind == Kind::Rate,
-    };
-    if *kind == Kind::Rate {
-        return Unit { name: "%".to_owned(), ..base };
-    }
-    let larger = measure.filter(|_| *kind == Kind::Amount).and_then(|base| {
-        let words = edition.catalog.measures.words.values();
-        let fits = |factor: Decimal| factor > base.factor && factor.to_f64().is_some_and(|factor| factor * 10.0 <= largest);
-        words.filter(|word| word.dimension == base.dimension && fits(word.factor)).max_by_key(|word| word.factor)
-    });
-    match larger {
-        Some(measure) => Unit { factor: measure.factor, name: measure.name.get(edition.lang).to_owned(), ..base },
-        None => base,
-    }
-}
-
 /// The largest value of some series; 0 when there is none.
 pub(super) fn largest<'a>(points: impl IntoIterator<Item = &'a YearPoint>) -> f64 {
     points.into_iter().filter_map(|point| point.value).map(|value| value.drawn).fold(0.0, f64::max)
@@ -155,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_missing_year_breaks_the_line() {
-        let value = |number: i64| Some(Value::new(Decimal::from(number)));
+        let value = |number: i64| Some(Value { exact: number.into(), drawn: number as f64 });
         let point = |(year, value)| YearPoint { year, value, is_partial: false };
         let points: Vec<_> = [(2020, value(3)), (2021, None), (2022, value(5)), (2023, value(0))].map(point).to_vec();
         assert_eq!(runs(&points), [vec![(0, 3.0)], vec![(2, 5.0), (3, 0.0)]]);

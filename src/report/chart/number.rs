@@ -1,72 +1,108 @@
-//! Numbers as people read them: thousands apart, few decimals, the axis in whole steps.
+//! Numbers as people read them: few decimals, the axis in whole steps.
 
-use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+use crate::{
+    catalog::Kind,
+    diagnostic::Lang,
+    observation::IndicatorId,
+    report::{
+        Edition,
+        format::{self, Shown},
+    },
+};
 
 /// How an indicator's values are shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unit {
-    /// How many base units one shown unit is.
-    pub(super) factor: Decimal,
-    /// Its name, in the language of the edition.
+    shown: Shown,
+    /// Name of the measure, in the language of the edition.
     pub(super) name: String,
-    /// Most decimals shown.
-    pub(super) decimals: u32,
     /// A rate bears its % on every number.
     pub(super) is_rate: bool,
+    /// Counts have no half.
+    pub(super) is_whole: bool,
 }
 
 impl Unit {
-    /// A value with this unit's decimals, `1,234.5` or `98.2%`.
-    pub(super) fn show(&self, value: Decimal) -> String {
-        let rounded = (value / self.factor).round_dp_with_strategy(self.decimals, RoundingStrategy::MidpointAwayFromZero);
-        format!("{}{}", thousands(&rounded.normalize().to_string()), if self.is_rate { "%" } else { "" })
+    /// The unit of an indicator, the same as in the workbook.
+    pub(super) fn of(edition: &Edition<'_>, indicator: IndicatorId) -> Self {
+        let shown = format::shown(edition.catalog, indicator);
+        let kind = edition.catalog.indicator(indicator).kind;
+        let is_rate = kind == Kind::Rate;
+        let name = match (kind, edition.lang) {
+            (Kind::Rate, _) => "%".to_owned(),
+            (Kind::Boolean, Lang::Zh) => "个单位".to_owned(),
+            (Kind::Boolean, Lang::En) => "units".to_owned(),
+            _ => shown.unit.get(edition.lang).to_owned(),
+        };
+        Self { is_whole: shown.decimals == 0, shown, name, is_rate }
+    }
+
+    /// A held value as it is drawn: the exact one for words, the float, in shown units, for places.
+    pub(super) fn value(&self, held: Decimal) -> Value {
+        let exact = self.shown.value(held);
+        Value { exact, drawn: exact.to_f64().expect("a decimal is a float, if less exact") }
+    }
+
+    /// A value as a label, `1,234.5` or `98.2%`.
+    pub(super) fn show(&self, value: Value) -> String {
+        let text = format::number(value.exact, self.shown.decimals);
+        format!("{}{}", without_end_zeros(&text), self.sign())
     }
 
     /// A value with the unit behind it, as in a sentence: `817件`, `817 cases`.
-    pub(super) fn say(&self, value: Decimal) -> String {
+    pub(super) fn say(&self, value: Value) -> String {
         let space = if self.is_rate || !self.name.is_ascii() { "" } else { " " };
         format!("{}{space}{}", self.show(value), if self.is_rate { "" } else { &self.name })
     }
 
-    /// A tick of the axis, given in base units.
+    /// A tick of an axis.
     pub(super) fn tick(&self, value: f64, step: f64) -> String {
-        let factor = self.factor.to_f64().expect("a decimal is a float");
-        let decimals = decimals_of(step / factor);
-        format!("{}{}", thousands(&format!("{:.decimals$}", value / factor)), if self.is_rate { "%" } else { "" })
+        format!("{}{}", tick(value, step), self.sign())
     }
 
-    /// The smallest step of an axis, in base units: counts have no half.
+    /// The smallest step of an axis.
     pub(super) fn least_step(&self) -> f64 {
-        if self.decimals == 0 { 1.0 } else { 0.0 }
+        if self.is_whole { 1.0 } else { 0.0 }
+    }
+
+    fn sign(&self) -> &'static str {
+        if self.is_rate { "%" } else { "" }
     }
 }
 
-/// Decimals needed to write multiples of a step.
-fn decimals_of(step: f64) -> usize {
-    (0..6).find(|decimals| { let scaled = step * 10_f64.powi(*decimals); (scaled - scaled.round()).abs() < 1e-6 }).map_or(6, |found| found as usize)
+/// A value in shown units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Value {
+    pub(super) exact: Decimal,
+    pub(super) drawn: f64,
 }
 
-/// Puts commas between groups of three digits.
-pub(super) fn thousands(number: &str) -> String {
-    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |rest| ("−", rest));
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
-    let mut grouped = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    let fraction = fraction.map(|part| format!(".{part}")).unwrap_or_default();
-    format!("{sign}{grouped}{fraction}")
+/// A tick with as many decimals as its step has.
+pub(super) fn tick(value: f64, step: f64) -> String {
+    let is_whole = |scaled: f64| (scaled - scaled.round()).abs() < 1e-6;
+    let decimals = (0..6).find(|decimals| is_whole(step * 10_f64.powi(*decimals))).unwrap_or(6);
+    number(value, decimals as usize)
 }
 
-/// A change in per cent with its sign, `+3.2%`, `−12%`; one decimal below 100.
+/// A computed number with some decimals and thousands apart.
+pub(super) fn number(value: f64, decimals: usize) -> String {
+    let exact = Decimal::from_f64_retain(value).unwrap_or(if value < 0.0 { Decimal::MIN } else { Decimal::MAX });
+    format::number(exact, decimals as u32)
+}
+
+fn without_end_zeros(number: &str) -> &str {
+    if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
+}
+
+/// A change in per cent with its sign: `+3.2%`, `-12%`, `+1,500%`; no decimals from 100 on.
 pub(super) fn signed_percent(change: Decimal) -> String {
-    let decimals = if change.abs() < Decimal::ONE_HUNDRED { 1 } else { 0 };
-    let rounded = change.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero).normalize();
-    let sign = if rounded > Decimal::ZERO { "+" } else { "" };
-    format!("{sign}{}%", thousands(&rounded.to_string()))
+    let decimals = u32::from(change.abs() < Decimal::ONE_HUNDRED);
+    let text = format::number(change, decimals);
+    let text = without_end_zeros(&text);
+    let is_rise = change.is_sign_positive() && text != "0";
+    format!("{}{text}%", if is_rise { "+" } else { "" })
 }
 
 /// A linear axis with whole steps: at most five lines, zero among them.
@@ -111,26 +147,30 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::report::testing::Sample;
 
-    fn unit(factor: i64, name: &str, decimals: u32, is_rate: bool) -> Unit {
-        Unit { factor: Decimal::from(factor), name: name.to_owned(), decimals, is_rate }
+    fn check_value(code: &str, lang: Lang, held: Decimal, expected: &str) {
+        let sample = Sample::new();
+        let unit = Unit::of(&sample.edition(lang), sample.id(code));
+        assert_eq!(unit.say(unit.value(held)), expected);
     }
 
     #[test]
     fn values_are_written_for_people() {
-        assert_eq!(unit(1, "件", 0, false).say(Decimal::from(12345)), "12,345件");
-        assert_eq!(unit(1, "cases", 0, false).say(Decimal::from(5)), "5 cases");
-        assert_eq!(unit(1, "%", 1, true).say(Decimal::new(9825, 2)), "98.3%");
-        assert_eq!(unit(10_000, "万元", 2, false).say(Decimal::from(1_234_560)), "123.46万元");
-        assert_eq!(unit(1, "件", 0, false).show(Decimal::from(-1200)), "−1,200");
+        check_value("accepted", Lang::Zh, Decimal::from(12345), "12,345件");
+        check_value("accepted", Lang::En, Decimal::from(5), "5 cases");
+        check_value("success_rate", Lang::Zh, Decimal::new(9820, 2), "98.2%");
+        check_value("penalty_money", Lang::Zh, Decimal::from(1_234_560), "123.46万元");
+        check_value("list_is_kept", Lang::Zh, Decimal::from(4), "4个单位");
     }
 
     #[test]
     fn changes_bear_their_sign() {
         assert_eq!(signed_percent(Decimal::new(321, 2)), "+3.2%");
-        assert_eq!(signed_percent(Decimal::new(-1204, 2)), "−12%");
+        assert_eq!(signed_percent(Decimal::new(-1204, 2)), "-12%");
         assert_eq!(signed_percent(Decimal::from(1500)), "+1,500%");
         assert_eq!(signed_percent(Decimal::ZERO), "0%");
+        assert_eq!(signed_percent(Decimal::new(-1, 3)), "0%");
     }
 
     fn check_ticks(low: f64, high: f64, least: f64, expected: &[f64]) {

@@ -164,7 +164,8 @@ impl Scene {
     /// An open triangle, tip up: the mark of a suspicion.
     pub(super) fn triangle(&mut self, at: Point, radius: f64, ink: Ink) {
         let (x, y) = at;
-        let corners = vec![(x, y - radius), (x + radius * 0.95, y + radius * 0.75), (x - radius * 0.95, y + radius * 0.75)];
+        let corners =
+            vec![(x, y - radius), (x + radius * 0.95, y + radius * 0.75), (x - radius * 0.95, y + radius * 0.75)];
         self.add(Shape::Area { points: corners.clone() }, Ink::Paper);
         let closed = corners.iter().chain(corners.first()).copied().collect();
         self.line(closed, 2, ink);
@@ -173,7 +174,8 @@ impl Scene {
     /// A filled triangle, tip down.
     pub(super) fn wedge(&mut self, at: Point, radius: f64, ink: Ink) {
         let (x, y) = at;
-        let corners = vec![(x, y + radius), (x + radius * 0.95, y - radius * 0.75), (x - radius * 0.95, y - radius * 0.75)];
+        let corners =
+            vec![(x, y + radius), (x + radius * 0.95, y - radius * 0.75), (x - radius * 0.95, y - radius * 0.75)];
         self.add(Shape::Area { points: corners }, ink);
     }
 
@@ -241,9 +243,11 @@ fn clean(text: &str) -> String {
 pub(super) fn faults(scene: &Scene) -> Vec<String> {
     let sheet = Bounds { left: 0.0, top: 0.0, right: scene.width, bottom: scene.height };
     let texts: Vec<_> = scene.texts().collect();
-    let outside = texts.iter().filter(|(_, bounds)| !sheet.contains(bounds)).map(|(text, _)| format!("outside: {text}"));
+    let outside =
+        texts.iter().filter(|(_, bounds)| !sheet.contains(bounds)).map(|(text, _)| format!("outside: {text}"));
     let pairs = texts.iter().enumerate().flat_map(|(at, one)| texts[at + 1..].iter().map(move |other| (one, other)));
-    let clashes = pairs.filter(|(one, other)| one.1.overlaps(&other.1)).map(|(one, other)| format!("{} × {}", one.0, other.0));
+    let clashes =
+        pairs.filter(|(one, other)| one.1.overlaps(&other.1)).map(|(one, other)| format!("{} × {}", one.0, other.0));
     outside.chain(clashes).collect()
 }
 

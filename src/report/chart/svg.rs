@@ -72,19 +72,16 @@ fn draw(scene: &Scene) -> String {
     let mut drawn = String::new();
     let mut backend = SVGBackend::with_string(&mut drawn, (scene.width as u32, scene.height as u32));
     for mark in &scene.marks {
-        draw_mark(&mut backend, mark).expect("writing to a string cannot fail");
+        draw_mark(&mut backend, mark);
     }
     drop(backend);
     drawn
 }
 
-fn draw_mark<B: DrawingBackend>(
-    backend: &mut B,
-    mark: &Mark,
-) -> Result<(), plotters::backend::DrawingErrorKind<B::ErrorType>> {
+fn draw_mark(backend: &mut SVGBackend<'_>, mark: &Mark) {
     let (red, green, blue) = mark.ink.rgb();
     let color = RGBColor(red, green, blue);
-    match &mark.shape {
+    let written = match &mark.shape {
         Shape::Line { points, width, .. } => {
             backend.draw_path(points.iter().copied().map(pixel), &color.stroke_width(*width))
         }
@@ -97,7 +94,8 @@ fn draw_mark<B: DrawingBackend>(
         Shape::Text { at, anchor, size, text, turned } => {
             backend.draw_text(text, &text_style(color, *anchor, *size, *turned), pixel(*at))
         }
-    }
+    };
+    written.expect("writing to a string cannot fail");
 }
 
 fn pixel((x, y): Point) -> (i32, i32) {
@@ -112,7 +110,7 @@ fn text_style(color: RGBColor, anchor: Anchor, size: u32, turned: bool) -> TextS
         Anchor::Middle => HPos::Center,
         Anchor::End => HPos::Right,
     };
-    TextStyle::from(font).color(&color).pos(Pos::new(h_pos, VPos::Top))
+    TextStyle::from(font.color(&color)).pos(Pos::new(h_pos, VPos::Top))
 }
 
 /// Takes one mark's lines and returns its element with our attributes.

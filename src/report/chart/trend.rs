@@ -5,10 +5,10 @@
 //! between 2 and 3 claims more than there is.
 
 use super::{
-    data::{self, Value, YearPoint},
+    data::{self, YearPoint},
     frame::{self, Frame},
     ink::Ink,
-    number::{Axis, Unit, signed_percent},
+    number::{Axis, Unit, Value, signed_percent},
     scene::{Bounds, Label, Scene},
 };
 use crate::{catalog::Kind, diagnostic::Lang, observation::IndicatorId, report::Edition, rollup::Total};
@@ -25,8 +25,8 @@ pub(super) struct Trend<'a> {
 
 impl<'a> Trend<'a> {
     pub(super) fn new(edition: &'a Edition<'a>, indicator: IndicatorId) -> Self {
-        let points = data::area_series(edition, indicator);
-        let unit = data::shown_unit(edition, indicator, data::largest(&points));
+        let unit = Unit::of(edition, indicator);
+        let points = data::area_series(edition, indicator, &unit);
         Self { edition, indicator, points, unit, suspects: data::suspects(edition, indicator).len() }
     }
 
@@ -46,7 +46,7 @@ impl<'a> Trend<'a> {
     }
 
     fn is_small(&self) -> bool {
-        !self.unit.is_rate && self.unit.decimals == 0 && data::largest(&self.points) < SMALL_NUMBERS
+        !self.unit.is_rate && self.unit.is_whole && data::largest(&self.points) < SMALL_NUMBERS
     }
 
     fn frame(&self) -> Frame {
@@ -76,8 +76,8 @@ impl<'a> Trend<'a> {
         match total.and_then(|total| total.change_pct).filter(|_| self.compares()) {
             Some(change) => change_title(lang, year, change),
             None => match lang {
-                Lang::Zh => format!("{year}年为{}", self.unit.say(value)),
-                Lang::En => format!("{year}: {}", self.unit.say(value)),
+                Lang::Zh => format!("{year}年为{}", self.unit.say(self.unit.value(value))),
+                Lang::En => format!("{year}: {}", self.unit.say(self.unit.value(value))),
             },
         }
     }
@@ -90,7 +90,7 @@ impl<'a> Trend<'a> {
     /// The chart in a sentence, for those who do not see it.
     pub(super) fn description(&self) -> String {
         let lang = self.edition.lang;
-        let known = |point: &YearPoint| point.value.map(|value| format!("{} {}", point.year, self.unit.say(value.exact)));
+        let known = |point: &YearPoint| point.value.map(|value| format!("{} {}", point.year, self.unit.say(value)));
         let values: Vec<_> = self.points.iter().filter_map(known).collect();
         let comma = if lang == Lang::Zh { "，" } else { ", " };
         let stop = if lang == Lang::Zh { "。" } else { ". " };
@@ -101,7 +101,10 @@ impl<'a> Trend<'a> {
     }
 
     fn notes(&self) -> Vec<String> {
-        [self.partial_note(), self.comparison_note(), self.rate_note(), self.suspicion_note()].into_iter().flatten().collect()
+        [self.partial_note(), self.comparison_note(), self.rate_note(), self.suspicion_note()]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     fn partial_note(&self) -> Option<String> {
@@ -141,7 +144,8 @@ impl<'a> Trend<'a> {
 
     fn suspicion_note(&self) -> Option<String> {
         let (units, year) = (self.suspects, self.edition.year);
-        (units > 0).then(|| match self.edition.lang {
+        let is_drawn = self.total().is_some_and(|total| total.value.is_some());
+        (units > 0 && is_drawn).then(|| match self.edition.lang {
             Lang::Zh => format!("△ {year}年含{units}个疑似漏报单位，待核实"),
             Lang::En => format!("△ {year} includes {units} units suspected of under-reporting, to be verified"),
         })
@@ -149,7 +153,9 @@ impl<'a> Trend<'a> {
 
     fn draw_definition_changes(&self, scene: &mut Scene, plot: &Plot) {
         let Some(since) = self.edition.catalog.indicator(self.indicator).since else { return };
-        let Some(at) = self.points.iter().position(|point| point.year == since.year).filter(|at| *at > 0) else { return };
+        let Some(at) = self.points.iter().position(|point| point.year == since.year).filter(|at| *at > 0) else {
+            return;
+        };
         let x = f64::midpoint(plot.x(at - 1), plot.x(at));
         scene.line(vec![(x, plot.area.top), (x, plot.area.bottom)], 1, Ink::Muted);
         let word = if self.edition.lang == Lang::Zh { "口径调整" } else { "new definition" };
@@ -194,7 +200,9 @@ impl<'a> Trend<'a> {
 
     fn draw_suspicion(&self, scene: &mut Scene, plot: &Plot) {
         let flagged = self.points.iter().position(|point| point.year == self.edition.year);
-        if let (true, Some((at, value))) = (self.suspects > 0, flagged.and_then(|at| Some((at, self.points[at].value?)))) {
+        if let (true, Some((at, value))) =
+            (self.suspects > 0, flagged.and_then(|at| Some((at, self.points[at].value?))))
+        {
             scene.triangle((plot.x(at), plot.y(value.drawn) - 18.0), 8.0, Ink::Alert);
         }
     }
@@ -206,7 +214,7 @@ impl<'a> Trend<'a> {
         let Some(((last, value), earlier)) = known.split_last() else { return };
         self.draw_last_label(scene, plot, *last, *value);
         for (at, value) in earlier {
-            let label = Label::new(self.unit.show(value.exact), 13, Ink::Faint).middle();
+            let label = Label::new(self.unit.show(*value), 13, Ink::Faint).middle();
             let (x, y) = (plot.x(*at), plot.y(value.drawn));
             let above = (x, y - 12.0);
             let below = (x, y + 22.0);
@@ -219,7 +227,7 @@ impl<'a> Trend<'a> {
         let (x, y) = (plot.x(at) + 14.0, plot.y(value.drawn));
         let y = y.min(plot.area.bottom - 22.0).max(plot.area.top + 4.0);
         let x = if self.is_small() { x + (plot.step() * 0.3).min(28.0) - 8.0 } else { x };
-        scene.text((x, y + 5.0), Label::new(self.unit.say(value.exact), 16, Ink::Main));
+        scene.text((x, y + 5.0), Label::new(self.unit.say(value), 16, Ink::Main));
         let year = self.points[at].year;
         let change = self.edition.total(self.edition.area, year, self.indicator).and_then(|total| total.change_pct);
         if let Some(change) = change.filter(|_| self.compares()) {
@@ -267,8 +275,13 @@ impl Plot {
         let gutter = ticks.fold(0.0, f64::max) + 10.0;
         // The label of the last point stands right of it.
         let widest = points.iter().filter_map(|point| point.value);
-        let tail = widest.map(|value| super::font::width(&unit.say(value.exact), 16.0)).fold(90.0, f64::max) + 16.0;
-        let area = Bounds { left: room.left + gutter, top: room.top + 26.0, right: room.right - tail, bottom: room.bottom - 30.0 };
+        let tail = widest.map(|value| super::font::width(&unit.say(value), 16.0)).fold(90.0, f64::max) + 16.0;
+        let area = Bounds {
+            left: room.left + gutter,
+            top: room.top + 26.0,
+            right: room.right - tail,
+            bottom: room.bottom - 30.0,
+        };
         Self { area, years: points.len(), axis }
     }
 
