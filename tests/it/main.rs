@@ -2,4 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs, reason = "tests may fail loudly and open files")]
 
+mod support;
 mod layering;
+mod run;
+mod bureau;
