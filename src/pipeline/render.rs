@@ -94,7 +94,7 @@ fn people_outputs(edition: &Edition<'_>, kinds: Kinds) -> Result<Vec<Output>, Re
         Lang::En => (format!("{year}-summary.xlsx"), "dashboard.html".to_owned()),
     };
     let (book_bytes, page_text) = rayon::join(
-        || kinds.xlsx.then(|| report::workbook::district(edition)).transpose(),
+        || kinds.xlsx.then(|| report::workbook::district(edition).map_err(|e| ReportError::new(&book, e))).transpose(),
         || kinds.html.then(|| report::page::html(edition)),
     );
     let mut outputs = Vec::new();
