@@ -17,6 +17,7 @@ mod package;
 mod style;
 mod text;
 mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
@@ -81,7 +82,7 @@ pub fn workbook(bytes: &[u8], options: &ReadOptions) -> Checked<Workbook> {
 fn sheets(format: Format, bytes: &[u8], _options: &ReadOptions, intake: &mut Intake<'_>) -> Result<Vec<Grid>, Fault> {
     match format {
         Format::Xlsx => xlsx::read(bytes, intake),
-        Format::Xlsb => fallback::xlsb(bytes, intake),
+        Format::Xlsb => xlsb::read(bytes, intake),
         Format::Xls => xls::read(bytes, intake),
         Format::Biff => xls::read_stream(bytes, intake),
         Format::Ods => fallback::ods(bytes, intake),
