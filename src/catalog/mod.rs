@@ -3,6 +3,7 @@
 //! The built-in catalog lies under `data/catalog/` and is compiled in; a bureau's folder adds to it or overrides
 //! it with files of the same form. Code interprets these values and names no indicator itself.
 
+mod consistency;
 pub mod divisions;
 pub mod error;
 mod fields;
@@ -15,6 +16,7 @@ mod table;
 
 use std::collections::BTreeMap;
 
+pub use consistency::label_key;
 pub use error::CatalogError;
 pub use measures::{Dimension, Measure, Measures};
 pub use roster::{Node, Roster};

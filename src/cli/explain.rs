@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Exit, console::Console, open_bureau, run};
 use crate::{
-    catalog::{Catalog, Resolved, suggest},
+    catalog::{Catalog, roster::Resolved, suggest},
     diagnostic::{Lang, Text},
     facts::Fact,
     observation::{IndicatorId, UnitId},

@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Err(failure) => return console.failure(&failure),
     };
     let errors = if arguments.get_flag("dry-run") { Vec::new() } else { outputs::write_all(&folder, &outputs) };
-    console.diagnostics(&said, Severity::Info, 5);
+    console.diagnostics(said.as_slice(), Severity::Info, 1);
     if console.json {
         console.json(&report(&assessment, &bureau, as_of, &outputs));
     } else {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Failure, area};
 use crate::{
     catalog::{
-        Catalog, Roster,
+        Catalog, CatalogError, Roster,
         folder::{self, Settings},
         load, roster,
     },
@@ -76,7 +76,7 @@ impl Bureau {
         let (catalog, roster) = match (catalog, roster) {
             (Ok(catalog), Ok(roster)) => (catalog, area::under_one_root(roster, &settings.title)),
             (catalog, roster) => {
-                let errors = [catalog.err(), roster.err()].into_iter().flatten().flatten().collect::<Vec<_>>();
+                let errors: Vec<CatalogError> = [catalog.err(), roster.err()].into_iter().flatten().flatten().collect();
                 return Err(faults(&errors));
             }
         };
@@ -86,7 +86,7 @@ impl Bureau {
         let (mappings, corrections) = match (mappings, corrections) {
             (Ok(mappings), Ok(corrections)) => (mappings, corrections),
             (mappings, corrections) => {
-                let errors = [mappings.err(), corrections.err()].into_iter().flatten().flatten().collect::<Vec<_>>();
+                let errors: Vec<CatalogError> = [mappings.err(), corrections.err()].into_iter().flatten().flatten().collect();
                 return Err(faults(&errors));
             }
         };
@@ -137,8 +137,8 @@ impl Bureau {
     }
 }
 
-fn faults(errors: &[crate::catalog::CatalogError]) -> Failure {
-    Failure::Settings(errors.iter().map(crate::catalog::CatalogError::diagnostic).collect::<Vec<Diagnostic>>())
+fn faults(errors: &[CatalogError]) -> Failure {
+    Failure::Settings(errors.iter().map(CatalogError::diagnostic).collect())
 }
 
 /// The settings file, upward from the input folder, else from the current one.

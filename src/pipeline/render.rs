@@ -4,9 +4,12 @@ use rayon::prelude::*;
 
 use super::{Assessment, Bureau, Failure, Output, records};
 use crate::{
-    diagnostic::{Diagnostic, Lang, Location, Severity, Text},
+    diagnostic::{Diagnostic, Lang},
     observation::Day,
-    report::{self, Edition, ReportError, chart},
+    report::{
+        self, Edition, ReportError,
+        chart::{self, Chart},
+    },
 };
 
 /// Kinds of output that `--only` names.
@@ -46,27 +49,26 @@ pub struct Manner {
     pub kinds: Kinds,
 }
 
-/// All outputs of a run, in a stable order; `run.json`, which lists the others, comes last.
+/// All outputs of a run, in a stable order; `run.json`, which lists the others, comes last. With them, what the charts'
+/// font lacks.
 pub fn outputs(
     assessment: &Assessment,
     bureau: &Bureau,
     manner: Manner,
-) -> Result<(Vec<Output>, Vec<Diagnostic>), Failure> {
+) -> Result<(Vec<Output>, Option<Diagnostic>), Failure> {
     let run_id = records::run_id(assessment, bureau);
     let edition = assessment.edition(bureau, manner.lang, manner.as_of, &run_id);
     let mut outputs = if manner.kinds.facts { tables(assessment, bureau, manner.lang)? } else { Vec::new() };
-    let mut diagnostics = Vec::new();
     let (people, charts) = rayon::join(
         || people_outputs(&edition, manner.kinds),
-        || if manner.kinds.charts { charts(&edition) } else { Ok((Vec::new(), Vec::new())) },
+        || if manner.kinds.charts { charts(&edition) } else { Ok(Vec::new()) },
     );
     outputs.extend(people?);
-    let (pictures, missing) = charts?;
-    outputs.extend(pictures);
-    diagnostics.extend(missing_glyphs(&missing));
+    outputs.extend(charts?);
+    let missing = manner.kinds.charts.then(|| chart::missing_glyphs(&edition)).flatten();
     let manifest = records::run(assessment, bureau, manner.as_of, &run_id, &outputs);
     outputs.push(Output::new(super::outputs::MANIFEST, pretty(&manifest)));
-    Ok((outputs, diagnostics))
+    Ok((outputs, missing))
 }
 
 fn pretty(value: &serde_json::Value) -> String {
@@ -92,7 +94,7 @@ fn people_outputs(edition: &Edition<'_>, kinds: Kinds) -> Result<Vec<Output>, Re
         Lang::En => (format!("{year}-summary.xlsx"), "dashboard.html".to_owned()),
     };
     let (book_bytes, page_text) = rayon::join(
-        || kinds.xlsx.then(|| report::workbook::district(edition)).transpose(),
+        || kinds.xlsx.then(|| report::workbook::district(edition).map_err(|e| ReportError::new(&book, e))).transpose(),
         || kinds.html.then(|| report::page::html(edition)),
     );
     let mut outputs = Vec::new();
@@ -101,33 +103,19 @@ fn people_outputs(edition: &Edition<'_>, kinds: Kinds) -> Result<Vec<Output>, Re
     Ok(outputs)
 }
 
-/// Every chart as SVG and PNG, and the characters that the bundled font lacks.
-fn charts(edition: &Edition<'_>) -> Result<(Vec<Output>, Vec<char>), ReportError> {
+/// Every chart as SVG and PNG.
+fn charts(edition: &Edition<'_>) -> Result<Vec<Output>, ReportError> {
     let folder = if edition.lang == Lang::Zh { "图表" } else { "charts" };
-    let charts = chart::all(edition);
-    let missing = charts.iter().flat_map(|chart| chart::missing_glyphs(&chart.svg)).collect::<std::collections::BTreeSet<_>>();
-    let both = |chart: chart::Chart| -> Result<[Output; 2], ReportError> {
-        let picture = chart::png(&chart.svg)?;
+    let both = |chart: Chart| -> Result<[Output; 2], ReportError> {
+        let picture = chart::png(&chart.svg).map_err(|error| ReportError::new(&chart.name, error))?;
         let name = file_name(&chart.name);
         Ok([Output::new(format!("{folder}/{name}.svg"), chart.svg), Output::new(format!("{folder}/{name}.png"), picture)])
     };
-    let pairs = charts.into_par_iter().map(both).collect::<Result<Vec<_>, _>>()?;
-    Ok((pairs.into_iter().flatten().collect(), missing.into_iter().collect()))
+    let pairs = chart::all(edition).into_par_iter().map(both).collect::<Result<Vec<_>, _>>()?;
+    Ok(pairs.into_iter().flatten().collect())
 }
 
 /// A name without the characters that some system forbids in file names.
 fn file_name(name: &str) -> String {
     name.chars().map(|c| if r#"<>:"/\|?*"#.contains(c) || c.is_control() { '_' } else { c }).collect()
-}
-
-fn missing_glyphs(missing: &[char]) -> Option<Diagnostic> {
-    if missing.is_empty() {
-        return None;
-    }
-    let list: String = missing.iter().collect();
-    let message = Text::new(
-        format!("内置字体没有这些字，PNG 图上会缺字：{list}（SVG 和看板用本机字体，不受影响）"),
-        format!("the built-in font lacks these characters, they are missing in PNG charts: {list}"),
-    );
-    Some(Diagnostic::new(Severity::Info, "missing-glyphs", Location::default(), message))
 }

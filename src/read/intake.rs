@@ -17,12 +17,13 @@ pub(super) struct Intake<'a> {
     /// Said so far.
     pub(super) diagnostics: Vec<Diagnostic>,
     cells_left: usize,
+    text_left: usize,
 }
 
 impl<'a> Intake<'a> {
     /// A file of which nothing has been read.
     pub(super) fn new(file: &'a str) -> Self {
-        Self { file, diagnostics: Vec::new(), cells_left: limits::CELLS }
+        Self { file, diagnostics: Vec::new(), cells_left: limits::CELLS, text_left: limits::TEXT_BYTES }
     }
 
     /// Says something about one sheet.
@@ -81,6 +82,9 @@ impl SheetBuilder {
             return Ok(());
         }
         intake.cells_left = intake.cells_left.checked_sub(1).ok_or(Fault::TooManyCells)?;
+        intake.text_left = intake.text_left.checked_sub(text_bytes(&cell)).ok_or_else(|| {
+            Fault::TooLarge(Text::new("单元格里的文字过多", "more text in cells than a return can have"))
+        })?;
         self.cells.push((at, cell));
         Ok(())
     }
@@ -209,6 +213,15 @@ impl SheetBuilder {
             Text::new("用 Excel 或 WPS 打开,重新计算后保存", "open it in Excel or WPS, recalculate and save"),
         );
     }
+}
+
+fn text_bytes(cell: &Cell) -> usize {
+    let value = match &cell.value {
+        CellValue::Text(text) | CellValue::Date(text) | CellValue::Error(text) => text.len(),
+        CellValue::Number(_) | CellValue::Boolean(_) | CellValue::FormulaWithoutValue => 0,
+    };
+    let beside = [&cell.format, &cell.formula, &cell.note];
+    value + beside.into_iter().flatten().map(String::len).sum::<usize>()
 }
 
 /// The lines (rows or columns) in use that lie in one of the ranges.

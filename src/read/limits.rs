@@ -17,3 +17,5 @@ pub(super) const ROWS: u32 = 1_048_576;
 pub(super) const COLUMNS: u32 = 16_384;
 /// Merged regions of a sheet that are kept.
 pub(super) const MERGES: usize = 200_000;
+/// Bytes of text that the cells of one file may hold: a workbook can name one long string in every cell.
+pub(super) const TEXT_BYTES: usize = 512 << 20;

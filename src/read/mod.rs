@@ -16,6 +16,7 @@ mod ole;
 mod package;
 mod style;
 mod text;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -81,7 +82,8 @@ fn sheets(format: Format, bytes: &[u8], _options: &ReadOptions, intake: &mut Int
     match format {
         Format::Xlsx => xlsx::read(bytes, intake),
         Format::Xlsb => fallback::xlsb(bytes, intake),
-        Format::Xls => fallback::xls(bytes, ole::Compound::open(bytes)?.has("Workbook"), intake),
+        Format::Xls => xls::read(bytes, intake),
+        Format::Biff => xls::read_stream(bytes, intake),
         Format::Ods => fallback::ods(bytes, intake),
         Format::Csv | Format::Txt => delimited::read(bytes, intake),
         Format::Encrypted => Err(Fault::Encrypted { tried: 0 }),

@@ -94,6 +94,21 @@ pub(super) fn date(serial: f64, epoch: Epoch) -> Option<String> {
     Some(time.map_or_else(|| day.clone(), |time| format!("{day}T{time}")))
 }
 
+/// The text of an error by its number in binary formats.
+pub(super) const fn error_text(code: u8) -> &'static str {
+    match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        0x2A => "#N/A",
+        0x2B => "#GETTING_DATA",
+        _ => "#ERROR!",
+    }
+}
+
 /// A date already stored as ISO 8601, without a time that is midnight and without a zone, which no form means.
 pub(super) fn iso_date(text: &str) -> String {
     let text = text.trim().trim_end_matches('Z');

@@ -32,7 +32,7 @@ pub(super) fn read(
     intake: &mut Intake<'_>,
 ) -> Result<(), Fault> {
     let mut scanner = Scanner::new(bytes);
-    let mut reading = Reading { book, next: CellRef::new(0, 0), templates: BTreeMap::new(), lacking: 0 };
+    let mut reading = Reading { book, row: 0, next_row: 0, next_col: 0, templates: BTreeMap::new(), lacking: 0 };
     let mut inside = false;
     while let Some(token) = scanner.next() {
         match token {
@@ -68,8 +68,11 @@ pub(super) fn read(
 
 struct Reading<'b> {
     book: &'b Book,
-    /// Where a row or cell without an address stands.
-    next: CellRef,
+    /// The row being read.
+    row: u32,
+    /// Where a row or a cell without an address stands.
+    next_row: u32,
+    next_col: u32,
     /// Shared formulas by their number: the text and the cell it is written for.
     templates: BTreeMap<u32, (String, CellRef)>,
     /// Cells that name a string the workbook lacks.
@@ -86,21 +89,19 @@ struct Content<'a> {
 
 impl Reading<'_> {
     fn row(&mut self, tag: &Tag<'_>, sheet: &mut SheetBuilder) {
-        let row = match tag.number("r") {
+        self.row = match tag.number("r") {
             Some(number @ 1..) => number - 1,
-            _ => self.next.row,
+            _ => self.next_row,
         };
-        self.next = CellRef::new(row, 0);
+        self.next_row = self.row.saturating_add(1);
+        self.next_col = 0;
         if tag.is_true("hidden") {
-            sheet.hide_rows(row, row);
-        }
-        if tag.empty {
-            self.next.row = row.saturating_add(1);
+            sheet.hide_rows(self.row, self.row);
         }
     }
 
     fn cell<'a>(&mut self, scanner: &mut Scanner<'a>, tag: &Tag<'a>) -> Option<(CellRef, Cell)> {
-        let (mut at, mut style, mut kind) = (self.next, &PLAIN, b"n".as_slice());
+        let (mut at, mut style, mut kind) = (CellRef::new(self.row, self.next_col), &PLAIN, b"n".as_slice());
         for (name, value) in tag.attributes() {
             match name {
                 b"r" => at = parse_address(value).unwrap_or(at),
@@ -109,7 +110,7 @@ impl Reading<'_> {
                 _ => {}
             }
         }
-        self.next = CellRef::new(at.row, at.col.saturating_add(1));
+        self.next_col = at.col.saturating_add(1);
         if tag.empty {
             return None;
         }
