@@ -272,6 +272,13 @@ impl Catalog {
         self.by_code.get(code).copied()
     }
 
+    /// The same catalog with its codes looked up anew, for tests that put one together by hand.
+    #[cfg(test)]
+    pub(crate) fn indexed(mut self) -> Self {
+        self.by_code = (0..).map(IndicatorId).zip(&self.indicators).map(|(id, i)| (i.code.clone(), id)).collect();
+        self
+    }
+
     /// Every indicator with its position, in order.
     pub fn ids(&self) -> impl Iterator<Item = (IndicatorId, &Indicator)> {
         (0..).map(IndicatorId).zip(&self.indicators)

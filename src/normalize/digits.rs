@@ -2,6 +2,9 @@
 //!
 //! A separator counts only where it separates groups of three, so that a list (`1,5`) is never taken for a number.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use rust_decimal::Decimal;
 
 use crate::normalize::text::digit;
@@ -15,57 +18,48 @@ pub(super) enum Separators {
     Any,
 }
 
-/// Digits with separators and decimals at the start, half or full width; value and bytes taken.
+/// Writings in the order of trial, and the decimal sign of each. A point alone (`1.234`) is a decimal point.
+static WRITINGS: LazyLock<Vec<(Separators, Regex, char)>> = LazyLock::new(|| {
+    let writing = |pattern: &str| Regex::new(pattern).expect("read by the tests");
+    vec![
+        (Separators::Comma, writing(r"^[1-9]\d{0,2}(,\d{3})+(\.\d+)?"), '.'),
+        (Separators::Any, writing(r"^[1-9]\d{0,2}( \d{3})+(\.\d+)?"), '.'),
+        (Separators::Any, writing(r"^[1-9]\d{0,2}('\d{3})+(\.\d+)?"), '.'),
+        (Separators::Any, writing(r"^[1-9]\d{0,2}(\.\d{3})+,\d+"), ','),
+        (Separators::Any, writing(r"^[1-9]\d{0,2}(\.\d{3}){2,}"), ','),
+        (Separators::Any, writing(r"^0,\d+"), ','),
+        (Separators::Comma, writing(r"^\d+(\.\d+)?"), '.'),
+    ]
+});
+
+/// Digits with separators and decimals at the start, half or full width; value and bytes taken. `None` also where
+/// a separator that separates no group is followed by more digits.
 pub(super) fn digits(text: &str, separators: Separators) -> Option<(Decimal, usize)> {
-    let end = |c: char| !(digit(c).is_some() || matches!(c, ',' | '，' | '.' | '．' | '\'' | '’') || is_group_space(c));
-    let run = &text[..text.find(end).unwrap_or(text.len())];
-    digit(run.chars().next()?)?;
-    let (plain, taken) = ungroup(run, separators)?;
-    Some((Decimal::from_str_exact(&plain).ok()?, taken))
+    let run: String = text.chars().map_while(plain).collect();
+    WRITINGS.iter().filter(|(kind, ..)| separators == Separators::Any || *kind == separators).find_map(
+        |(_, pattern, point)| {
+            let found = pattern.find(&run).filter(|found| !goes_on(&run[found.end()..]))?;
+            let is_kept = |c: &char| c.is_ascii_digit() || c == point;
+            let number: String =
+                found.as_str().chars().filter(is_kept).map(|c| if c == *point { '.' } else { c }).collect();
+            let taken = text.chars().take(found.len()).map(char::len_utf8).sum();
+            Some((Decimal::from_str_exact(&number).ok()?, taken))
+        },
+    )
 }
 
-fn is_group_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
-}
-
-/// The digits of a run as a plain decimal and the bytes used; `None` where separators stand wrong.
-fn ungroup(run: &str, separators: Separators) -> Option<(String, usize)> {
-    let marks: Vec<char> = run.chars().filter(|c| digit(*c).is_none()).collect();
-    let (group, point): (fn(char) -> bool, fn(char) -> bool) = match separators {
-        Separators::Any if is_continental(run, &marks) => (|c| c == '.', |c| c == ','),
-        Separators::Any if marks.iter().any(|c| is_group_space(*c)) => (is_group_space, |c| matches!(c, '.' | '．')),
-        Separators::Any if marks.iter().any(|c| matches!(c, '\'' | '’')) => {
-            (|c| matches!(c, '\'' | '’'), |c| matches!(c, '.' | '．'))
-        }
-        _ => (|c| matches!(c, ',' | '，'), |c| matches!(c, '.' | '．')),
-    };
-    let (mut plain, mut taken, mut rest) = (String::new(), 0, run);
-    while let Some(c) = rest.chars().next() {
-        let after = &rest[c.len_utf8()..];
-        let following = after.chars().take_while(|c| digit(*c).is_some()).count();
-        match digit(c) {
-            Some(value) => plain.push(char::from_digit(value, 10).expect("a digit")),
-            None if group(c) && following == 3 && !plain.contains('.') && groups_begin_well(&plain, taken) => {}
-            None if point(c) && following > 0 && !plain.contains('.') => plain.push('.'),
-            // A sign that separates nothing ends the number; inside digits it makes the writing doubtful.
-            None if following == 0 || is_group_space(c) => break,
-            None => return None,
-        }
-        taken += c.len_utf8();
-        rest = after;
+/// One ASCII sign for each sign that may be part of digits.
+fn plain(c: char) -> Option<char> {
+    match c {
+        // A full-width comma in prose ends a clause; cells come here in half width.
+        ',' | '.' | '\'' => Some(c),
+        '’' => Some('\''),
+        ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' => Some(' '),
+        _ => digit(c).and_then(|value| char::from_digit(value, 10)),
     }
-    Some((plain, taken))
 }
 
-/// The first group has one to three digits and is not 0.
-fn groups_begin_well(plain: &str, taken: usize) -> bool {
-    !plain.starts_with('0') && (taken > plain.len() || plain.len() <= 3)
-}
-
-/// `1.234,5`, `1.234.567`, `0,75`: decimal comma beyond doubt.
-fn is_continental(run: &str, marks: &[char]) -> bool {
-    let commas = marks.iter().filter(|c| **c == ',').count();
-    let points = marks.iter().filter(|c| **c == '.').count();
-    let both = commas == 1 && points >= 1 && marks.last() == Some(&',');
-    both || (commas == 0 && points >= 2) || (commas == 1 && points == 0 && run.starts_with("0,"))
+/// Whether more digits follow, so that the writing is no number.
+fn goes_on(rest: &str) -> bool {
+    rest.trim_start_matches([',', '.', '\'']).starts_with(|c: char| c.is_ascii_digit())
 }

@@ -45,7 +45,7 @@ pub struct Quantity {
 /// Signs that tell the currency but not whether it is counted in ones, thousands or 万.
 pub(super) const CURRENCIES: [char; 4] = ['¥', '$', '£', '€'];
 /// Words before a number, longest first, and what they say about it.
-const BEFORE: [(&str, Qualifier); 27] = [
+const BEFORE: [(&str, Qualifier); 32] = [
     ("不少于", Qualifier::AtLeast),
     ("不低于", Qualifier::AtLeast),
     ("不超过", Qualifier::AtMost),
@@ -72,7 +72,12 @@ const BEFORE: [(&str, Qualifier); 27] = [
     ("超", Qualifier::AtLeast),
     (">", Qualifier::AtLeast),
     ("<", Qualifier::AtMost),
+    ("人民币", Qualifier::Exact),
+    ("合计", Qualifier::Exact),
+    ("总计", Qualifier::Exact),
+    ("共计", Qualifier::Exact),
     ("共", Qualifier::Exact),
+    ("计", Qualifier::Exact),
 ];
 /// Words at the end of a quantity.
 const AFTER: [(&str, Qualifier); 7] = [
@@ -93,7 +98,7 @@ const RANGE: [char; 8] = ['-', '–', '—', '~', '～', '〜', '至', '到'];
 /// Reads a text that is one quantity from its first sign to its last, with hedge, measure word and note if any.
 #[must_use]
 pub fn quantity(text: &str) -> Option<Quantity> {
-    let (body, mark) = split_mark(text.trim());
+    let (body, mark) = split_mark(without_wrapping(text));
     let folded = text::fold(body);
     if let Some(value) = scientific(&folded) {
         return Some(Quantity { value, qualifier: Qualifier::Approx, ..Quantity::default() });
@@ -124,6 +129,13 @@ pub fn quantity(text: &str) -> Option<Quantity> {
         note: note.map(str::to_owned).or(mark),
         scaled: first.scaled,
     })
+}
+
+/// Without what export programs put round a number to keep it text (`'12`, `="12"`), and without a closing stop.
+fn without_wrapping(text: &str) -> &str {
+    let text = text.trim().trim_end_matches(['。', '；', ';', '，', ',', '、', '.']);
+    let exported = text.strip_prefix("=\"").and_then(|inner| inner.strip_suffix('"'));
+    exported.unwrap_or(text).trim_start_matches(['\'', '’', '`']).trim()
 }
 
 /// `1.2E+05`, which a program has shortened: about 120,000.
@@ -367,6 +379,10 @@ mod tests {
         check("1.234", "1.234");
         check("-12", "-12");
         check("(1,234)", "-1234");
+        check("'12", "12");
+        check("=\"12\"", "12");
+        check("156宗。", "156");
+        check("1.2E+05", "120000");
         for text in ["1,5", "12,34", "1,2345", "0,123,456", "1O3", "1..2", "2024-01-05", "12:30", "第3", ""] {
             check_none(text);
         }

@@ -160,15 +160,15 @@ type Stretch = (Regex, fn(&Captures<'_>, Option<i16>) -> Option<Period>);
 static STRETCHES: LazyLock<Vec<Stretch>> = LazyLock::new(|| {
     let months = r"(?:(?P<y1>\d{4})年)?(?P<m1>\d{1,2})月?份?(?:\d{1,2}日)?[至到-](?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日)?";
     vec![
-        (pattern(r"(?P<y1>\d{4})年?(?:\d{1,2}月)?(?:至今|以来|起)"), |_, year| cumulative(year?)),
+        (pattern(r"(?P<y1>\d{4})年?(?:\d{1,2}月)?(?:至今|以来|起)"), |_, year| year.map(cumulative)),
         (pattern(months), between_months),
         (pattern(r"(?P<y1>\d{4})年?度?[至到-](?P<y2>\d{4})(?:年|[^0-9]|$)"), |found, _| {
-            cumulative(part(found, "y2")?)
+            part(found, "y2").map(cumulative)
         }),
         (pattern(r"(?:截至|截止|至|到)(?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日)?"), until),
-        (pattern("上半年|(?i:\\bH1\\b)|first half"), |_, year| half(year?, 6)),
-        (pattern("下半年|(?i:\\bH2\\b)|second half"), |_, year| half(year?, 12)),
-        (pattern("前(?:3|三)季度"), |_, year| to_date(Day::month_end(year?, 9))),
+        (pattern("上半年|(?i:\\bH1\\b)|first half"), |_, year| Some(half(year?, 6))),
+        (pattern("下半年|(?i:\\bH2\\b)|second half"), |_, year| Some(half(year?, 12))),
+        (pattern("前(?:3|三)季度"), |_, year| Some(to_date(Day::month_end(year?, 9)))),
         (pattern(r"第?(?P<q>[1-4])季度|(?i)\bQ(?P<q2>[1-4])"), quarter),
         (pattern(r"(?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月份?(?:[^0-9份]|$)"), |found, year| {
             let (month, year) = (month(found, "m2")?, part(found, "y2").or(year)?);
@@ -209,17 +209,17 @@ fn month(found: &Captures<'_>, name: &str) -> Option<u8> {
     found.name(name)?.as_str().parse().ok().filter(|month| (1..=12).contains(month))
 }
 
-fn cumulative(year: i16) -> Option<Period> {
-    Some(Period { end: Day::year_end(year), kind: PeriodKind::Cumulative })
+fn cumulative(year: i16) -> Period {
+    Period { end: Day::year_end(year), kind: PeriodKind::Cumulative }
 }
 
-fn half(year: i16, month: u8) -> Option<Period> {
-    Some(Period { end: Day::month_end(year, month), kind: PeriodKind::HalfYear })
+fn half(year: i16, month: u8) -> Period {
+    Period { end: Day::month_end(year, month), kind: PeriodKind::HalfYear }
 }
 
-fn to_date(end: Day) -> Option<Period> {
+fn to_date(end: Day) -> Period {
     let kind = if end == Day::year_end(end.year) { PeriodKind::Year } else { PeriodKind::ToDate };
-    Some(Period { end, kind })
+    Period { end, kind }
 }
 
 fn quarter(found: &Captures<'_>, year: Option<i16>) -> Option<Period> {
@@ -235,7 +235,7 @@ fn end_day(found: &Captures<'_>, year: i16) -> Option<Day> {
 }
 
 fn until(found: &Captures<'_>, year: Option<i16>) -> Option<Period> {
-    to_date(end_day(found, part(found, "y2").or(year)?)?)
+    end_day(found, part(found, "y2").or(year)?).map(to_date)
 }
 
 fn between_months(found: &Captures<'_>, year: Option<i16>) -> Option<Period> {
