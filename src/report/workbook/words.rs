@@ -177,7 +177,7 @@ pub(super) const CHART_TITLE: Word = Word("{0}（{1}）", "{0} ({1})");
 // 报送情况
 pub(super) const MATRIX_TITLE: Word = Word("{1}{0}年度报送情况", "{1}: returns for {0}");
 pub(super) const MATRIX_NOTE: Word = Word(
-    "已报：应填都填；零报：都填且都是 0；部分：有空格（已填/应填）；存疑：有疑点或无法识别；未报：没有报表；—：不适用。表头可点击。",
+    "已报：应填都填；零报：都填且都是 0；部分：有空格（已填/应填）；存疑：有疑点或无法识别；未报：没有报表；—：不适用。",
     "complete: all given; all zero: all given, all 0; partial: cells are blank (given/asked); in doubt: flagged or unreadable; not sent: no return; —: not applicable.",
 );
 pub(super) const MATRIX_HEAD: Word = Word("表{0}\n{1}", "T{0}\n{1}");
