@@ -253,7 +253,7 @@ fn comparisons(
     row: u32,
     total: Option<&Total>,
 ) -> Result<(), XlsxError> {
-    let (edition, lang) = (plan.edition, plan.edition.lang);
+    let lang = plan.edition.lang;
     let none = words::NONE.get(lang);
     let word = BODY.font(Font::State).align(Align::Right);
     match total.and_then(|total| Some((total.change_pct?, total.change_units))) {

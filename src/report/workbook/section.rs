@@ -58,7 +58,7 @@ fn title(plan: &Plan<'_>, table: &Table, sheet: &mut Sheet<'_>, last_col: u16) -
     if last_col < 3 {
         return sheet.merged((1, 0), (1, last_col), &number, small);
     }
-    let split = last_col.div_ceil(2);
+    let split = last_col / 2;
     sheet.merged((1, 0), (1, split), &number, small)?;
     let right = words::PERIOD.fill(lang, &[&year]);
     sheet.merged((1, split + 1), (1, last_col), &right, small.align(Align::Right))

@@ -150,7 +150,7 @@ fn limits(sheet: &mut Sheet<'_>) {
         (column::REPORTED, 72, 90),
         (column::EXPECTED, 72, 90),
         (column::INTERVAL, 90, 120),
-        (column::DEVIATION, 64, 64),
+        (column::DEVIATION, 64, 88),
         (column::TIER, 44, 44),
         (column::CAUSE, 72, 90),
         (column::REASON, 220, 300),
