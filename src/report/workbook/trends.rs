@@ -12,7 +12,7 @@ use super::{
     history::{FIRST_YEAR, HEAD_ROW, indicator_rows},
     plan::Plan,
     sheet::Sheet,
-    style::{Align, BODY_FONT, Font, NAVY, Style, Styles},
+    style::{BODY_FONT, Font, NAVY, Style, Styles},
     words,
 };
 use crate::{catalog::Kind, finding::Tier, observation::IndicatorId};
@@ -20,12 +20,10 @@ use crate::{catalog::Kind, finding::Tier, observation::IndicatorId};
 /// Charts drawn at most; more would be leafed past.
 const MAX_CHARTS: usize = 12;
 /// Pixels of a chart.
-const SIZE: (u32, u32) = (504, 300);
+const SIZE: (u32, u32) = (488, 300);
 /// Columns and rows of 72 × 20 pixels a chart takes, with the space behind it.
 const COLUMNS: u16 = 7;
 const ROWS: u32 = 16;
-/// Pixels of a column.
-const COLUMN_PX: u32 = 76;
 /// Below this no line is drawn.
 const SMALL: i64 = 10;
 
@@ -40,12 +38,8 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     let mut sheet = Sheet::add(book, styles, words::CHARTS.get(lang))?;
     let last_col = 2 * COLUMNS - 1;
     let title = words::CHARTS_TITLE.fill(lang, &[plan.edition.title]);
-    sheet.merged((0, 0), (0, last_col), &title, Style::new(Font::Title).align(Align::Center))?;
-    sheet.inner.set_row_height_pixels(0, 34)?;
-    sheet.merged((1, 0), (1, last_col), words::CHARTS_NOTE.get(lang), Style::new(Font::Small))?;
-    for col in 0..=last_col {
-        sheet.inner.set_column_width_pixels(col, COLUMN_PX)?;
-    }
+    sheet.title((0, last_col), &title)?;
+    sheet.paragraph(1, (0, last_col), words::CHARTS_NOTE.get(lang), Style::new(Font::Small))?;
     let mut last_row = 2;
     for (at, (id, row)) in (0..).zip(chosen(plan)) {
         let (chart_row, chart_col) = (2 + at / 2 * ROWS, (at % 2) as u16 * COLUMNS);
