@@ -67,9 +67,9 @@ impl Document<'_> {
         self.errors.push(CatalogError::new(self.file, line, key, message).hinted(hint));
     }
 
-    /// Adds a fault that only the caller can see.
-    pub(crate) fn fault(&mut self, line: usize, key: &str, message: Text) {
-        self.errors.push(CatalogError::new(self.file, line, key, message));
+    /// The file's name, as in messages.
+    pub(crate) fn file(&self) -> &str {
+        self.file
     }
 }
 
@@ -77,6 +77,11 @@ impl<'a> Fields<'a> {
     /// Line on which the table begins.
     pub(crate) fn line(&self, document: &Document<'_>) -> usize {
         document.line(&(self.start..self.start))
+    }
+
+    /// Lines of the table's keys.
+    pub(crate) fn key_lines(&self, document: &Document<'_>) -> Vec<(String, usize)> {
+        self.table.keys().map(|key| (key.get_ref().to_string(), document.line(&key.span()))).collect()
     }
 
     fn take(&mut self, key: &'static str) -> Option<(Range<usize>, &'a DeValue<'a>)> {
@@ -225,13 +230,13 @@ impl<'a> Fields<'a> {
         .unwrap_or_default()
     }
 
-    /// Every entry of this table as name, line and the table under it; for `[sections]` with free keys.
-    pub(crate) fn entries(&self, document: &mut Document<'_>) -> Vec<(String, usize, Text)> {
+    /// Every entry of a table with free keys, such as `[sections]`: the key and the name it is given.
+    pub(crate) fn entries(&self, document: &mut Document<'_>) -> Vec<(String, Text)> {
         let mut entries = Vec::new();
         for (name, value) in self.table {
             let key = name.get_ref().to_string();
             match names_of(value.get_ref()) {
-                Some(text) => entries.push((key, document.line(&name.span()), text)),
+                Some(text) => entries.push((key, text)),
                 None => document.push(&name.span(), &key, Text::new("应为一个名称", "expected a name"), None),
             }
         }

@@ -4,8 +4,13 @@
 //! the characters say. Words that people write in place of figures, measure words and their factors are data
 //! (`data/catalog/markers.toml`, `measures.toml`); the code holds only the grammar of numbers and dates.
 
+mod digits;
+mod format;
+mod marker;
 pub mod measure;
 pub mod number;
+mod numeral;
 pub mod period;
 pub mod text;
 pub mod value;
+mod variants;

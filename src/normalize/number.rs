@@ -6,7 +6,11 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    normalize::text::{self, digit},
+    normalize::{
+        digits::{Separators, digits},
+        numeral::{numeral, numerals, power_of_ten},
+        text,
+    },
     observation::Qualifier,
 };
 
@@ -20,7 +24,7 @@ pub enum Percent {
 }
 
 /// One written quantity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Quantity {
     /// The number, with 万 and 亿 multiplied in; for a range its lower end. Per cent stay as written: `15.6%` is 15.6.
     pub value: Decimal,
@@ -28,7 +32,7 @@ pub struct Quantity {
     pub qualifier: Qualifier,
     /// Whether it was written as a ratio.
     pub percent: Option<Percent>,
-    /// The word after the number, as a comparing key; not looked up yet.
+    /// The word after the number, or the currency sign before it, as a comparing key; not looked up yet.
     pub measure: Option<String>,
     /// The upper end of a range.
     pub high: Option<Decimal>,
@@ -38,8 +42,10 @@ pub struct Quantity {
     pub scaled: bool,
 }
 
+/// Signs that tell the currency but not whether it is counted in ones, thousands or 万.
+pub(super) const CURRENCIES: [char; 4] = ['¥', '$', '£', '€'];
 /// Words before a number, longest first, and what they say about it.
-const BEFORE: [(&str, Qualifier); 27] = [
+const BEFORE: [(&str, Qualifier); 32] = [
     ("不少于", Qualifier::AtLeast),
     ("不低于", Qualifier::AtLeast),
     ("不超过", Qualifier::AtMost),
@@ -66,7 +72,12 @@ const BEFORE: [(&str, Qualifier); 27] = [
     ("超", Qualifier::AtLeast),
     (">", Qualifier::AtLeast),
     ("<", Qualifier::AtMost),
+    ("人民币", Qualifier::Exact),
+    ("合计", Qualifier::Exact),
+    ("总计", Qualifier::Exact),
+    ("共计", Qualifier::Exact),
     ("共", Qualifier::Exact),
+    ("计", Qualifier::Exact),
 ];
 /// Words at the end of a quantity.
 const AFTER: [(&str, Qualifier); 7] = [
@@ -87,13 +98,18 @@ const RANGE: [char; 8] = ['-', '–', '—', '~', '～', '〜', '至', '到'];
 /// Reads a text that is one quantity from its first sign to its last, with hedge, measure word and note if any.
 #[must_use]
 pub fn quantity(text: &str) -> Option<Quantity> {
-    let (body, mark) = split_mark(text.trim());
+    let (body, mark) = split_mark(without_wrapping(text));
     let folded = text::fold(body);
+    if let Some(value) = scientific(&folded) {
+        return Some(Quantity { value, qualifier: Qualifier::Approx, ..Quantity::default() });
+    }
     if let Some(inner) = accounting_negative(&folded) {
         return Some(Quantity { value: -inner.value, note: inner.note.or(mark), ..inner });
     }
     let (body, note) = split_note(&folded);
     let (before, rest) = strip_before(body);
+    let currency = rest.chars().next().filter(|c| CURRENCIES.contains(c));
+    let rest = rest.trim_start_matches(CURRENCIES).trim_start();
     let (percent, rest) = strip_fraction_word(rest);
     let first = if percent.is_some() { percent_amount(rest)? } else { amount(rest)? };
     let (high, rest) = match range_end(&rest[first.taken..]) {
@@ -102,7 +118,7 @@ pub fn quantity(text: &str) -> Option<Quantity> {
     };
     let (sign, rest) = strip_sign(rest.trim_start());
     let (after, word) = strip_after(rest.trim());
-    let measure = measure_word(word)?;
+    let measure = measure_word(word)?.or(currency.map(String::from));
     let qualifier = [before, first.qualifier, after].into_iter().flatten().find(|q| *q != Qualifier::Exact);
     Some(Quantity {
         value: first.value,
@@ -113,6 +129,21 @@ pub fn quantity(text: &str) -> Option<Quantity> {
         note: note.map(str::to_owned).or(mark),
         scaled: first.scaled,
     })
+}
+
+/// Without what export programs put round a number to keep it text (`'12`, `="12"`), and without a closing stop.
+fn without_wrapping(text: &str) -> &str {
+    let text = text.trim().trim_end_matches(['。', '；', ';', '，', ',', '、', '.']);
+    let exported = text.strip_prefix("=\"").and_then(|inner| inner.strip_suffix('"'));
+    exported.unwrap_or(text).trim_start_matches(['\'', '’', '`']).trim()
+}
+
+/// `1.2E+05`, which a program has shortened: about 120,000.
+fn scientific(text: &str) -> Option<Decimal> {
+    let is_scientific = text.starts_with(|c: char| c.is_ascii_digit())
+        && text.contains(['e', 'E'])
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, 'e' | 'E' | '.' | '+' | '-'));
+    is_scientific.then(|| Decimal::from_scientific(text).ok()).flatten()
 }
 
 /// `(1,234)` is minus 1,234 in accounts.
@@ -247,15 +278,6 @@ pub fn chinese(text: &str) -> Option<Decimal> {
     number(text, Separators::Comma).filter(|(_, taken, _)| *taken == text.len()).map(|(value, ..)| value)
 }
 
-/// Which signs may stand between groups of three digits.
-#[derive(Clone, Copy, PartialEq)]
-enum Separators {
-    /// In prose only a comma: a space ends the number.
-    Comma,
-    /// In a cell also space, apostrophe, and point before a decimal comma.
-    Any,
-}
-
 /// A number without sign: value, bytes taken, whether 万 or the like was multiplied in.
 fn number(text: &str, separators: Separators) -> Option<(Decimal, usize, bool)> {
     let Some((mut value, mut taken)) = digits(text, separators) else {
@@ -288,176 +310,6 @@ fn multipliers(text: &str) -> Option<(Decimal, usize)> {
         taken += c.len_utf8();
     }
     (taken > begin).then_some((factor, taken))
-}
-
-fn power_of_ten(c: char) -> Option<u32> {
-    Some(match c {
-        '十' | '拾' => 1,
-        '百' | '佰' => 2,
-        '千' | '仟' => 3,
-        '万' | '萬' => 4,
-        '亿' | '億' => 8,
-        _ => return None,
-    })
-}
-
-/// Digits with separators and decimals at the start, half or full width; value and bytes taken.
-fn digits(text: &str, separators: Separators) -> Option<(Decimal, usize)> {
-    let end = |c: char| !(digit(c).is_some() || matches!(c, ',' | '，' | '.' | '．' | '\'' | '’') || is_group_space(c));
-    let run = &text[..text.find(end).unwrap_or(text.len())];
-    digit(run.chars().next()?)?;
-    let (plain, taken) = ungroup(run, separators)?;
-    Some((Decimal::from_str_exact(&plain).ok()?, taken))
-}
-
-fn is_group_space(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
-}
-
-/// The digits of a run as a plain decimal and the bytes used; `None` where separators stand wrong.
-fn ungroup(run: &str, separators: Separators) -> Option<(String, usize)> {
-    let marks: Vec<char> = run.chars().filter(|c| digit(*c).is_none()).collect();
-    let (group, point): (fn(char) -> bool, fn(char) -> bool) = match separators {
-        Separators::Any if is_continental(run, &marks) => (|c| c == '.', |c| c == ','),
-        Separators::Any if marks.iter().any(|c| is_group_space(*c)) => (is_group_space, |c| matches!(c, '.' | '．')),
-        Separators::Any if marks.iter().any(|c| matches!(c, '\'' | '’')) => {
-            (|c| matches!(c, '\'' | '’'), |c| matches!(c, '.' | '．'))
-        }
-        _ => (|c| matches!(c, ',' | '，'), |c| matches!(c, '.' | '．')),
-    };
-    let (mut plain, mut taken, mut rest) = (String::new(), 0, run);
-    while let Some(c) = rest.chars().next() {
-        let after = &rest[c.len_utf8()..];
-        let following = after.chars().take_while(|c| digit(*c).is_some()).count();
-        match digit(c) {
-            Some(value) => plain.push(char::from_digit(value, 10).expect("a digit")),
-            None if group(c) && following == 3 && !plain.contains('.') && groups_begin_well(&plain, taken) => {}
-            None if point(c) && following > 0 && !plain.contains('.') => plain.push('.'),
-            // A sign that separates nothing ends the number; inside digits it makes the writing doubtful.
-            None if following == 0 || is_group_space(c) => break,
-            None => return None,
-        }
-        taken += c.len_utf8();
-        rest = after;
-    }
-    Some((plain, taken))
-}
-
-/// The first group has one to three digits and is not 0.
-fn groups_begin_well(plain: &str, taken: usize) -> bool {
-    !plain.starts_with('0') && (taken > plain.len() || plain.len() <= 3)
-}
-
-/// `1.234,5`, `1.234.567`, `0,75`: decimal comma beyond doubt.
-fn is_continental(run: &str, marks: &[char]) -> bool {
-    let commas = marks.iter().filter(|c| **c == ',').count();
-    let points = marks.iter().filter(|c| **c == '.').count();
-    let both = commas == 1 && points >= 1 && marks.last() == Some(&',');
-    both || (commas == 0 && points >= 2) || (commas == 1 && points == 0 && run.starts_with("0,"))
-}
-
-/// Whether a sign is a Chinese digit in full form (used where a figure must not be changed), and its value.
-fn numeral(c: char) -> Option<(bool, u32)> {
-    let plain = match c {
-        '〇' | '零' => 0,
-        '一' => 1,
-        '二' | '两' | '兩' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => 10,
-    };
-    let full = match c {
-        '壹' => 1,
-        '贰' | '貳' => 2,
-        '叁' | '參' => 3,
-        '肆' => 4,
-        '伍' => 5,
-        '陆' | '陸' => 6,
-        '柒' => 7,
-        '捌' => 8,
-        '玖' => 9,
-        _ => 10,
-    };
-    match (plain, full) {
-        (10, 10) => None,
-        (10, value) => Some((true, value)),
-        (value, _) => Some((false, value)),
-    }
-}
-
-/// Chinese numerals at the start of a text: value and bytes taken.
-fn numerals(text: &str) -> Option<(Decimal, usize)> {
-    let is_numeral = |c: char| numeral(c).is_some() || power_of_ten(c).is_some() || matches!(c, '廿' | '卅');
-    let run = &text[..text.find(|c| !is_numeral(c)).unwrap_or(text.len())];
-    let whole = if run.chars().all(|c| numeral(c).is_some()) { by_position(run)? } else { by_units(run)? };
-    let Some(fraction) = text[run.len()..].strip_prefix('点') else { return Some((whole, run.len())) };
-    let decimals: String = fraction.chars().map_while(|c| numeral(c).map(|(_, value)| value.to_string())).collect();
-    if decimals.is_empty() {
-        return Some((whole, run.len()));
-    }
-    let taken = run.len() + '点'.len_utf8() + decimals.len() * '一'.len_utf8();
-    let part = Decimal::from_str_exact(&format!("0.{decimals}")).ok()?;
-    Some((whole.checked_add(part)?, taken))
-}
-
-/// 二〇二四. Two or three neighbours without a zero (七八, 三五) say "some", and a lone full form (陆) is mostly a word.
-fn by_position(run: &str) -> Option<Decimal> {
-    let count = run.chars().count();
-    let is_number = match count {
-        0 => false,
-        1 => !numeral(run.chars().next()?)?.0,
-        2 | 3 => run.contains(['〇', '零']),
-        _ => true,
-    };
-    let digits: String = run.chars().filter_map(|c| numeral(c).map(|(_, value)| value.to_string())).collect();
-    is_number.then(|| Decimal::from_str_exact(&digits).ok()).flatten()
-}
-
-/// 两千三百, 一万二, 廿三, 三亿五千万.
-fn by_units(run: &str) -> Option<Decimal> {
-    let (mut total, mut section, mut pending) = (0_u64, 0_u64, None);
-    let (mut last, mut after_zero) = (u64::MAX, false);
-    for c in run.chars() {
-        if let Some((_, value)) = numeral(c) {
-            if pending.is_some() {
-                return None;
-            }
-            (pending, after_zero) = if value == 0 { (None, true) } else { (Some(u64::from(value)), after_zero) };
-            continue;
-        }
-        let (unit, given) = match c {
-            '廿' => (10, Some(2)),
-            '卅' => (10, Some(3)),
-            _ => (10_u64.pow(power_of_ten(c)?), pending.take()),
-        };
-        if unit >= 10_000 {
-            let part = section + given.unwrap_or(0);
-            let below = if unit > 10_000 { total + part } else { part };
-            if below == 0 || (unit == 10_000 && total % 100_000_000 != 0) {
-                return None;
-            }
-            total = if unit > 10_000 { below.checked_mul(unit)? } else { total + below * unit };
-            (section, last, after_zero) = (0, unit, false);
-        } else {
-            if last < 10_000 && unit >= last {
-                return None;
-            }
-            // Only ten is said without a digit: 十五, but 一百.
-            section += given.or((unit == 10).then_some(1))? * unit;
-            (last, after_zero) = (unit, false);
-        }
-    }
-    let ones = match pending {
-        Some(value) if last >= 100 && !after_zero && last != u64::MAX => value * last / 10,
-        Some(value) => value,
-        None => 0,
-    };
-    Some(Decimal::from(total + section + ones))
 }
 
 #[cfg(test)]
@@ -527,6 +379,10 @@ mod tests {
         check("1.234", "1.234");
         check("-12", "-12");
         check("(1,234)", "-1234");
+        check("'12", "12");
+        check("=\"12\"", "12");
+        check("156宗。", "156");
+        check("1.2E+05", "120000");
         for text in ["1,5", "12,34", "1,2345", "0,123,456", "1O3", "1..2", "2024-01-05", "12:30", "第3", ""] {
             check_none(text);
         }

@@ -5,6 +5,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::normalize::variants::simplified;
+
 /// Signs that are dashes or stand for one, besides `-` itself.
 const DASHES: [char; 13] = ['—', '–', '−', '‐', '‑', '‒', '―', '─', '━', '~', '〜', '∼', '﹘'];
 /// Quotation marks, which some write and some leave out.
@@ -14,7 +16,7 @@ const CLOSING: [char; 8] = [')', '）', ']', '］', '】', '〕', '}', '〗'];
 const HAN_NUMERALS: &str = "〇零一二三四五六七八九十百";
 
 /// The comparing key of a label: NFKC without white space, brackets and dashes of one kind, quotation marks dropped,
-/// ASCII in lower case, leading numbering, trailing colon and footnote marks split off. Never shown to people.
+/// ASCII in lower case, traditional characters simplified, leading numbering, trailing colon and footnote marks split off. Never shown to people.
 #[must_use]
 pub fn key(text: &str) -> String {
     // Removing a sign may join what NFKC then composes, so one pass is not always the last.
@@ -38,13 +40,18 @@ fn pass(text: &str) -> String {
 fn unify(c: char) -> Option<char> {
     match c {
         _ if is_blank(c) || QUOTES.contains(&c) => None,
-        _ if DASHES.contains(&c) => Some('-'),
+        _ if one_dash(c) == '-' => Some('-'),
         _ if OPENING.contains(&c) => Some('('),
         _ if CLOSING.contains(&c) => Some(')'),
         '、' | '，' => Some(','),
         '•' | '・' | '‧' => Some('·'),
-        _ => Some(c.to_ascii_lowercase()),
+        _ => Some(simplified(c).to_ascii_lowercase()),
     }
+}
+
+/// The one dash for every sign that is one.
+pub(crate) fn one_dash(c: char) -> char {
+    if DASHES.contains(&c) { '-' } else { c }
 }
 
 /// White space, and the signs without width that copied text carries.
@@ -178,17 +185,19 @@ pub fn fold(text: &str) -> String {
 /// that is never closed reaches to the end.
 #[must_use]
 pub fn split_brackets(text: &str) -> (String, Vec<String>) {
-    let (mut outside, mut parts, mut depth) = (String::new(), Vec::new(), 0_usize);
+    let (mut outside, mut parts, mut depth) = (String::new(), Vec::<String>::new(), 0_usize);
     for c in text.chars() {
-        let (opens, closes) = (OPENING.contains(&c), CLOSING.contains(&c) && depth > 0);
-        depth += usize::from(opens);
-        depth -= usize::from(closes);
-        match (depth, opens, closes) {
-            (1, true, _) => parts.push(String::new()),
-            (0, _, true) => {}
-            (0, ..) => outside.push(c),
-            _ => parts.last_mut().expect("an opening bracket pushed it").push(c),
+        if OPENING.contains(&c) && depth == 0 {
+            parts.push(String::new());
+        } else if CLOSING.contains(&c) && depth == 1 {
+            // The bracket itself belongs to neither.
+        } else if let Some(part) = parts.last_mut().filter(|_| depth > 0) {
+            part.push(c);
+        } else {
+            outside.push(c);
         }
+        depth += usize::from(OPENING.contains(&c));
+        depth -= usize::from(CLOSING.contains(&c) && depth > 0);
     }
     let parts = parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
     (outside.trim().to_owned(), parts)
@@ -210,6 +219,7 @@ mod tests {
         check("罚没金额（万元）", "罚没金额(万元)");
         check("罚没金额〔万元〕：", "罚没金额(万元)");
         check("ＡＢ－１２", "ab-12");
+        check("行政強制措施實施數量(宗)", "行政强制措施实施数量(宗)");
         check("法治宣传“六进”活动", "法治宣传六进活动");
     }
 

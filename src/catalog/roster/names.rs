@@ -35,7 +35,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
         offices.sort_by_key(|word: &String| std::cmp::Reverse(word.chars().count()));
         let mut tokens = Vec::new();
         for table in fields.tables(document, "tokens") {
-            tokens.extend(table.entries(document).into_iter().map(|(short, _, long)| (short, long.en)));
+            tokens.extend(table.entries(document).into_iter().map(|(short, long)| (short, long.en)));
         }
         Rules { types, offices, tokens }
     })
