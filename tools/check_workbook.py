@@ -187,11 +187,12 @@ def series_faults(series, title, stored):
     indicator = stored[sheet].cell(name_row, 1).value
     if not title.startswith(indicator):
         yield f"the title does not name its row, {indicator}"
-    for point in series.iterfind(f".//{CHART}val//{CHART}pt"):
-        cell = stored[sheet].cell(top, left + int(point.get("idx"))).value
-        cached = point.findtext(f"{CHART}v")
-        if cell is None or not math.isclose(float(cached), cell, rel_tol=1e-12):
-            yield f"point {point.get('idx')} is cached as {cached}, the cell holds {cell}"
+    points = series.iterfind(f".//{CHART}val//{CHART}pt")
+    carried = {int(point.get("idx")): float(point.findtext(f"{CHART}v")) for point in points}
+    for place, col in enumerate(range(left, right + 1)):
+        cell = stored[sheet].cell(top, col).value
+        if not (cell is carried.get(place) is None or same(carried.get(place), cell)):
+            yield f"point {place} is carried as {carried.get(place)}, the cell holds {cell}"
 
 
 def summary(path):

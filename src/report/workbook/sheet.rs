@@ -212,7 +212,8 @@ impl<'w> Sheet<'w> {
         Ok(())
     }
 
-    fn widths(&self) -> BTreeMap<u16, u32> {
+    /// Pixels of every column that was written.
+    pub(super) fn widths(&self) -> BTreeMap<u16, u32> {
         let mut widths = BTreeMap::new();
         for (&col, need) in &self.needs {
             let (min, wrap_at) = self.limits.get(&col).copied().unwrap_or((width::MIN, width::MAX));

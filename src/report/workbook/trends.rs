@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
 };
 
 use super::{
+    chart_cache::Series,
     history::{FIRST_YEAR, HEAD_ROW, indicator_rows},
     plan::Plan,
     sheet::Sheet,
@@ -30,6 +31,13 @@ const SMALL: i64 = 10;
 /// Whether there is anything to draw: a trend needs two years.
 pub(super) fn has_charts(plan: &Plan<'_>) -> bool {
     !chosen(plan).is_empty()
+}
+
+/// The figures of every chart, in the order of the charts.
+pub(super) fn series(plan: &Plan<'_>) -> Vec<Series> {
+    let of_year = |id: IndicatorId, year: i16| values(plan, id).into_iter().find(|v| v.0 == year).map(|v| v.1);
+    let years = plan.edition.years;
+    chosen(plan).into_iter().map(|(id, _)| years.iter().map(|year| of_year(id, *year)).collect()).collect()
 }
 
 /// Writes 历年图.
@@ -84,7 +92,7 @@ fn chart(plan: &Plan<'_>, id: IndicatorId, row: u32) -> Chart {
     let is_small = values.iter().all(|(_, value)| *value < Decimal::from(SMALL));
     let is_columns = kind == Kind::Amount || (kind == Kind::Count && is_small);
     let mut chart = if is_columns { Chart::new_column() } else { Chart::new_line() };
-    series(plan, &mut chart, id, row, is_columns);
+    add_series(plan, &mut chart, id, row, is_columns);
     frame(plan, &mut chart, id, &values);
     if kind != Kind::Rate {
         chart.y_axis().set_min(0);
@@ -92,7 +100,7 @@ fn chart(plan: &Plan<'_>, id: IndicatorId, row: u32) -> Chart {
     chart
 }
 
-fn series(plan: &Plan<'_>, chart: &mut Chart, id: IndicatorId, row: u32, is_columns: bool) {
+fn add_series(plan: &Plan<'_>, chart: &mut Chart, id: IndicatorId, row: u32, is_columns: bool) {
     let history = words::HISTORY.get(plan.edition.lang);
     let last_year = FIRST_YEAR + plan.edition.years.len() as u16 - 1;
     let series = chart.add_series();
