@@ -6,12 +6,15 @@
 //! is left to `recognize` and `narrative`.
 
 mod delimited;
+mod encrypted;
 mod fallback;
 mod fault;
 mod format;
+mod html;
 mod intake;
 mod limits;
 mod number;
+mod ods;
 mod ole;
 mod package;
 mod style;
@@ -20,8 +23,12 @@ mod xls;
 mod xlsb;
 mod xlsx;
 mod xml;
+mod xml2003;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    borrow::Cow,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use fault::Fault;
 pub use format::Format;
@@ -56,8 +63,8 @@ pub fn format(bytes: &[u8]) -> Option<Format> {
 pub fn workbook(bytes: &[u8], options: &ReadOptions) -> Checked<Workbook> {
     let mut intake = Intake::new(&options.file);
     let read = guarded(|| {
-        let format = format::sniff(check_size(bytes)?)?;
-        Ok((format, sheets(format, bytes, options, &mut intake)?))
+        let (format, bytes) = opened(bytes, options)?;
+        Ok((format, sheets(format, &bytes, &mut intake)?))
     });
     let mut diagnostics = intake.diagnostics;
     let value = match read {
@@ -73,15 +80,17 @@ pub fn workbook(bytes: &[u8], options: &ReadOptions) -> Checked<Workbook> {
     Checked { value, diagnostics }
 }
 
-fn sheets(format: Format, bytes: &[u8], _options: &ReadOptions, intake: &mut Intake<'_>) -> Result<Vec<Grid>, Fault> {
+fn sheets(format: Format, bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<Grid>, Fault> {
     match format {
         Format::Xlsx => xlsx::read(bytes, intake),
         Format::Xlsb => xlsb::read(bytes, intake),
         Format::Xls => xls::read(bytes, intake),
         Format::Biff => xls::read_stream(bytes, intake),
-        Format::Ods => fallback::ods(bytes, intake),
+        Format::Ods => ods::read(bytes, intake),
+        Format::Fods => ods::read_flat(bytes, intake),
         Format::Csv | Format::Txt => delimited::read(bytes, intake),
-        Format::Encrypted => Err(Fault::Encrypted { tried: 0 }),
+        Format::Xml2003 => xml2003::read(bytes, intake),
+        Format::Html => html::read(bytes, intake),
         other => Err(Fault::Unsupported(other.name())),
     }
 }
@@ -89,16 +98,31 @@ fn sheets(format: Format, bytes: &[u8], _options: &ReadOptions, intake: &mut Int
 /// Reads the paragraphs of a narrative report. A file that cannot be used gives an empty document and an error.
 #[must_use]
 pub fn document(bytes: &[u8], options: &ReadOptions) -> Checked<Document> {
-    let read = guarded(|| match format::sniff(check_size(bytes)?)? {
-        Format::Txt | Format::Csv => {
-            let text = text::decode(bytes).ok_or(Fault::NotADocument)?;
-            Ok(Document::from_texts("txt", text.lines()))
+    let read = guarded(|| {
+        let (format, bytes) = opened(bytes, options)?;
+        match format {
+            Format::Txt | Format::Csv => {
+                let text = text::decode(&bytes).ok_or(Fault::NotADocument)?;
+                Ok(Document::from_texts("txt", text.lines()))
+            }
+            Format::Html => html::document(&bytes),
+            other => Err(Fault::Unsupported(other.name())),
         }
-        other => Err(Fault::Unsupported(other.name())),
     });
     match read {
         Ok(document) => Checked::clean(document),
         Err(fault) => Checked { value: Document::default(), diagnostics: vec![fault.of_file(&options.file)] },
+    }
+}
+
+/// The kind of the content, and the content with its encryption taken off.
+fn opened<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<(Format, Cow<'a, [u8]>), Fault> {
+    match format::sniff(check_size(bytes)?)? {
+        Format::Encrypted => {
+            let inside = encrypted::open(bytes, &options.passwords)?;
+            Ok((format::sniff(&inside)?, Cow::Owned(inside)))
+        }
+        format => Ok((format, Cow::Borrowed(bytes))),
     }
 }
 
