@@ -6,6 +6,8 @@
 //! is left to `recognize` and `narrative`.
 
 mod delimited;
+mod doc;
+mod docx;
 mod encrypted;
 mod fallback;
 mod fault;
@@ -17,6 +19,7 @@ mod number;
 mod ods;
 mod ole;
 mod package;
+mod pdf;
 mod style;
 mod text;
 mod xls;
@@ -91,6 +94,7 @@ fn sheets(format: Format, bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<G
         Format::Csv | Format::Txt => delimited::read(bytes, intake),
         Format::Xml2003 => xml2003::read(bytes, intake),
         Format::Html => html::read(bytes, intake),
+        other if other.is_narrative() => Err(Fault::NotASpreadsheet),
         other => Err(Fault::Unsupported(other.name())),
     }
 }
@@ -98,21 +102,29 @@ fn sheets(format: Format, bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<G
 /// Reads the paragraphs of a narrative report. A file that cannot be used gives an empty document and an error.
 #[must_use]
 pub fn document(bytes: &[u8], options: &ReadOptions) -> Checked<Document> {
+    let mut intake = Intake::new(&options.file);
     let read = guarded(|| {
         let (format, bytes) = opened(bytes, options)?;
         match format {
+            Format::Docx => docx::read(&bytes, &mut intake),
+            Format::Doc => doc::read(&bytes, "doc"),
+            Format::Wps => doc::read(&bytes, "wps"),
+            Format::Pdf => pdf::read(&bytes),
             Format::Txt | Format::Csv => {
                 let text = text::decode(&bytes).ok_or(Fault::NotADocument)?;
                 Ok(Document::from_texts("txt", text.lines()))
             }
             Format::Html => html::document(&bytes),
-            other => Err(Fault::Unsupported(other.name())),
+            Format::Unsupported(name) => Err(Fault::Unsupported(name)),
+            _ => Err(Fault::NotADocument),
         }
     });
-    match read {
-        Ok(document) => Checked::clean(document),
-        Err(fault) => Checked { value: Document::default(), diagnostics: vec![fault.of_file(&options.file)] },
-    }
+    let mut diagnostics = intake.diagnostics;
+    let value = read.unwrap_or_else(|fault| {
+        diagnostics.push(fault.of_file(&options.file));
+        Document::default()
+    });
+    Checked { value, diagnostics }
 }
 
 /// The kind of the content, and the content with its encryption taken off.
