@@ -70,7 +70,10 @@ impl Fault {
             ),
             Self::Panic => (
                 "reader-panic",
-                Text::new("读取程序在这个文件上出错,文件未读", "the reader failed on this file; nothing of it was read"),
+                Text::new(
+                    "读取程序在这个文件上出错,文件未读",
+                    "the reader failed on this file; nothing of it was read",
+                ),
                 SAVE_AS,
             ),
             Self::Unsupported(format) => (

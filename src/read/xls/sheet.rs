@@ -9,8 +9,9 @@ use super::{
         number,
         ole::{f64_at, u16_at, u32_at},
     },
-    Book, version,
+    Book,
     records::{Record, Records},
+    version,
 };
 use crate::{
     diagnostic::{Severity, Text},
@@ -174,12 +175,7 @@ impl Reading<'_> {
         sheet.push(at, cell, intake)
     }
 
-    fn many_numbers(
-        &self,
-        data: &[u8],
-        sheet: &mut SheetBuilder,
-        intake: &mut Intake<'_>,
-    ) -> Result<(), Fault> {
+    fn many_numbers(&self, data: &[u8], sheet: &mut SheetBuilder, intake: &mut Intake<'_>) -> Result<(), Fault> {
         let (Some(row), Some(first)) = (u16_at(data, 0), u16_at(data, 2)) else { return Ok(()) };
         let pairs = data[4..].chunks_exact(6);
         for (col, pair) in (u32::from(first)..).zip(pairs) {
@@ -248,10 +244,8 @@ const fn is_formula(kind: u16) -> bool {
 
 /// Where a cell record stands, and its style; `None` for records that are no cell.
 fn place(record: Record<'_>, version: u8) -> Option<(CellRef, u16)> {
-    let is_cell = matches!(
-        record.kind,
-        0x0002..=0x0006 | 0x0203 | 0x0204 | 0x0205 | 0x0206 | 0x0406 | 0x027E | 0x00D6 | 0x00FD
-    );
+    let is_cell =
+        matches!(record.kind, 0x0002..=0x0006 | 0x0203 | 0x0204 | 0x0205 | 0x0206 | 0x0406 | 0x027E | 0x00D6 | 0x00FD);
     if !is_cell {
         return None;
     }
