@@ -14,7 +14,7 @@ use std::{
 use huizong::{
     catalog::{Catalog, Roster, load, roster},
     grid::Workbook,
-    observation::{Observation, State},
+    observation::{Observation, Period, PeriodKind, State},
     read,
     recognize::{self, CellClass, Context, Recognition},
 };
@@ -31,7 +31,7 @@ struct Figure {
     state: String,
 }
 
-/// Unit, year, indicator and kind of period.
+/// Unit, year, indicator, and period: `year`, or its kind and last day.
 type Key = (String, i16, String, String);
 
 /// What is true of one book.
@@ -111,7 +111,11 @@ impl Bureau {
     fn key(&self, observation: &Observation) -> Key {
         let unit = self.roster.node(observation.unit).name.clone();
         let code = self.catalog.indicator(observation.indicator).code.clone();
-        (unit, observation.year, code, observation.period.kind.name().to_owned())
+        let period = match observation.period {
+            Period { kind: PeriodKind::Year, .. } => "year".to_owned(),
+            Period { kind, end } => format!("{} {end}", kind.name()),
+        };
+        (unit, observation.year, code, period)
     }
 
     fn score(&self, split: &str, book: &Book) -> Score {
