@@ -5,7 +5,12 @@
 //! One group a step: reading in bytes, recognition in cells, everything after in facts. The files are read from disk
 //! once, before the clock starts. Whole-process figures against other tools come from `benches/peers/`.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::disallowed_methods, reason = "a bench may fail loudly and open files")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a bench may fail loudly and open files"
+)]
 
 use std::{hint::black_box, path::Path};
 

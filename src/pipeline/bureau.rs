@@ -10,8 +10,8 @@ use crate::{
         load, roster,
     },
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
-    observation::UnitId,
     narrative::Grammar,
+    observation::UnitId,
     read,
     recognize::{Mapping, mapping},
     settle::Correction,
@@ -86,7 +86,8 @@ impl Bureau {
         let (mappings, corrections) = match (mappings, corrections) {
             (Ok(mappings), Ok(corrections)) => (mappings, corrections),
             (mappings, corrections) => {
-                let errors: Vec<CatalogError> = [mappings.err(), corrections.err()].into_iter().flatten().flatten().collect();
+                let errors: Vec<CatalogError> =
+                    [mappings.err(), corrections.err()].into_iter().flatten().flatten().collect();
                 return Err(faults(&errors));
             }
         };

@@ -7,7 +7,10 @@ use crate::{
     catalog::{Comparison, Direction, Formula, Indicator, Kind, Operand, OperandValue, RuleKind},
     detect::{
         self,
-        panel::{Cell, Change, Exposure, Identity, Kind as PanelKind, Member, Op, Panel, PanelIndicator, PanelUnit, Suspicion},
+        panel::{
+            Cell, Change, Exposure, Identity, Kind as PanelKind, Member, Op, Panel, PanelIndicator, PanelUnit,
+            Suspicion,
+        },
     },
     diagnostic::Text,
     facts::{Fact, Facts},
@@ -39,7 +42,8 @@ pub fn from_facts(facts: &Facts, bureau: &Bureau) -> Panel {
             }
         }
     }
-    panel.exposures = units.iter().flat_map(|unit| years.iter().map(|year| exposure(facts, bureau, *unit, *year))).collect();
+    panel.exposures =
+        units.iter().flat_map(|unit| years.iter().map(|year| exposure(facts, bureau, *unit, *year))).collect();
     panel.identities = identities(bureau, &shown);
     panel.changes = changes(bureau, &units);
     panel
