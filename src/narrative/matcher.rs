@@ -1,0 +1,241 @@
+//! Where a pattern fits a sentence.
+//!
+//! Patterns are tried only where their first sign or class of number stands; what follows is a short backtracking
+//! walk, because gaps are bounded and phrases are short.
+
+use std::collections::BTreeMap;
+
+use super::{
+    clean::ends_clause,
+    grammar::{Pattern, Role, Slot, Step},
+    number::Number,
+    words::{Class, Words, starts_with},
+};
+
+/// The longest `…`.
+const LONGEST_GAP: usize = 18;
+/// How many words such as 共 may stand before a number.
+const MOST_BETWEEN: usize = 3;
+
+/// 每季度 and the like: how often a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Every {
+    /// Range of the clean characters.
+    pub(super) start: usize,
+    /// One past the last.
+    pub(super) end: usize,
+    /// Times a year.
+    pub(super) per_year: u32,
+}
+
+/// A sentence as it is matched; or a rewriting of it, where its characters stand elsewhere in the paragraph.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    /// The characters.
+    pub(super) chars: Vec<char>,
+    /// For each, its place in the paragraph's clean characters.
+    pub(super) place: Vec<usize>,
+    /// The number that begins at a character, by its position in the paragraph's list.
+    pub(super) number_at: Vec<Option<usize>>,
+}
+
+/// One place where a pattern fits.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Match {
+    /// Range of the line's characters.
+    pub(super) start: usize,
+    /// One past the last.
+    pub(super) end: usize,
+    /// How many characters of text it matched.
+    pub(super) signs: usize,
+    /// How many characters its gaps swallowed.
+    pub(super) gaps: usize,
+    /// The number that is the value.
+    pub(super) taken: Option<usize>,
+    /// The frequency that is the value.
+    pub(super) every: Option<usize>,
+    /// Numbers that must stand there and are left to others.
+    pub(super) seen: Vec<usize>,
+}
+
+/// All patterns by how they begin.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Index {
+    by_sign: BTreeMap<char, Vec<usize>>,
+    by_class: BTreeMap<Class, Vec<usize>>,
+    by_frequency: Vec<usize>,
+}
+
+impl Index {
+    /// The index of a list of patterns.
+    pub(super) fn of<'a>(patterns: impl IntoIterator<Item = &'a Pattern>) -> Self {
+        let mut index = Self::default();
+        for (at, pattern) in patterns.into_iter().enumerate() {
+            for first in pattern.firsts() {
+                match first {
+                    Step::Sign(sign) => index.by_sign.entry(sign).or_default().push(at),
+                    Step::Number(slot) => {
+                        for class in slot.classes {
+                            index.by_class.entry(class).or_default().push(at);
+                        }
+                    }
+                    Step::Every => index.by_frequency.push(at),
+                    Step::Split(_) | Step::Jump(_) | Step::Gap { .. } | Step::Accept => {}
+                }
+            }
+        }
+        index
+    }
+
+    /// Patterns that may begin at a character of the line.
+    fn beginning(&self, walk: &Walk, at: usize) -> Vec<usize> {
+        let mut out = self.by_sign.get(&walk.line.chars[at]).cloned().unwrap_or_default();
+        if let Some(number) = walk.line.number_at[at] {
+            out.extend(self.by_class.get(&walk.numbers[number].class).into_iter().flatten());
+        }
+        if walk.every_at(at).is_some() {
+            out.extend(&self.by_frequency);
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+}
+
+/// What a walk along a line looks at.
+pub(super) struct Walk<'a> {
+    /// The line.
+    pub(super) line: &'a Line,
+    /// Numbers of the paragraph.
+    pub(super) numbers: &'a [Number],
+    /// Frequencies of the paragraph.
+    pub(super) every: &'a [Every],
+    /// What may stand before a number.
+    pub(super) words: &'a Words,
+}
+
+impl Walk<'_> {
+    /// Every place where a pattern fits, with the pattern's position in the list.
+    pub(super) fn matches(&self, patterns: &[&Pattern], index: &Index) -> Vec<(usize, Match)> {
+        let mut out = Vec::new();
+        for at in 0..self.line.chars.len() {
+            for pattern in index.beginning(self, at) {
+                let mut found = Match { start: at, ..Match::default() };
+                if self.step(&patterns[pattern].steps, 0, at, &mut found) {
+                    out.push((pattern, found));
+                }
+            }
+        }
+        out
+    }
+
+    /// Follows the steps from `step` on; `found` is what was matched when it returns true.
+    fn step(&self, steps: &[Step], step: usize, at: usize, found: &mut Match) -> bool {
+        match &steps[step] {
+            Step::Accept => {
+                found.end = at;
+                true
+            }
+            Step::Sign(sign) => {
+                self.line.chars.get(at) == Some(sign) && {
+                    found.signs += 1;
+                    self.step(steps, step + 1, at + 1, found) || undo(&mut found.signs, 1)
+                }
+            }
+            Step::Jump(to) => self.step(steps, *to, at, found),
+            Step::Split(ways) => ways.iter().any(|way| self.step(steps, *way, at, found)),
+            Step::Gap { comma } => self.gap(steps, step, at, *comma, found),
+            Step::Number(slot) => self.number(steps, step, at, slot, found),
+            Step::Every => self.every_at(at).is_some_and(|every| {
+                found.every = Some(every);
+                self.step(steps, step + 1, at + self.every[every].end - self.every[every].start, found)
+            }),
+        }
+    }
+
+    fn gap(&self, steps: &[Step], step: usize, at: usize, comma: bool, found: &mut Match) -> bool {
+        for length in 0..=LONGEST_GAP {
+            found.gaps += length;
+            if self.step(steps, step + 1, at + length, found) {
+                return true;
+            }
+            found.gaps -= length;
+            let Some(sign) = self.line.chars.get(at + length) else { return false };
+            let figure = self.line.number_at[at + length].is_some_and(|number| self.numbers[number].digits);
+            let stops = ends_clause(*sign) && !(comma && *sign == '，');
+            if figure || stops {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn number(&self, steps: &[Step], step: usize, at: usize, slot: &Slot, found: &mut Match) -> bool {
+        let mut at = at;
+        for _ in 0..=MOST_BETWEEN {
+            if let Some(number) = self.line.number_at.get(at).copied().flatten() {
+                let value = &self.numbers[number];
+                let fits = slot.classes.contains(&value.class) && slot.below.is_none_or(|below| value.value < below);
+                return fits && self.take(steps, step, at, (number, slot.role), found);
+            }
+            let rest = self.line.chars.get(at..).unwrap_or_default();
+            match self.words.between.iter().find(|word| starts_with(rest, word)) {
+                Some(word) => at += word.len(),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    fn take(&self, steps: &[Step], step: usize, at: usize, what: (usize, Role), found: &mut Match) -> bool {
+        let (number, role) = what;
+        let before = (found.taken, found.seen.len());
+        match role {
+            Role::Taken => found.taken = Some(number),
+            Role::Seen => found.seen.push(number),
+            Role::Used => {}
+        }
+        let length = self.numbers[number].end - self.numbers[number].start;
+        if self.step(steps, step + 1, at + length, found) {
+            return true;
+        }
+        found.taken = before.0;
+        found.seen.truncate(before.1);
+        false
+    }
+
+    fn every_at(&self, at: usize) -> Option<usize> {
+        let place = *self.line.place.get(at)?;
+        self.every.iter().position(|every| every.start == place)
+    }
+}
+
+/// Takes back what a failed way counted; never true.
+fn undo(count: &mut usize, by: usize) -> bool {
+    *count -= by;
+    false
+}
+
+/// The frequencies of a paragraph.
+pub(super) fn frequencies(chars: &[char]) -> Vec<Every> {
+    const SPANS: [(&str, u32); 11] = [
+        ("每半年", 2),
+        ("每个季度", 4),
+        ("每季度", 4),
+        ("每季", 4),
+        ("每两个月", 6),
+        ("每两月", 6),
+        ("每个月", 12),
+        ("每月", 12),
+        ("每双月", 6),
+        ("每周", 52),
+        ("每一季度", 4),
+    ];
+    let fits = |at: usize| SPANS.iter().find(|(word, _)| starts_with(&chars[at..], &word.chars().collect::<Vec<_>>()));
+    (0..chars.len())
+        .filter(|at| chars[*at] == '每')
+        .filter_map(|at| {
+            fits(at).map(|(word, per_year)| Every { start: at, end: at + word.chars().count(), per_year: *per_year })
+        })
+        .collect()
+}
