@@ -6,16 +6,7 @@ use clap::ArgMatches;
 
 use super::{Exit, console::Console, open_bureau, path, run};
 use crate::{
-<<<<<<< HEAD
-    detect::{
-        self, evaluate,
-        panel::Panel,
-        selftest as planted,
-        tidy::{self, TidyText},
-    },
-=======
     detect::{self, evaluate, panel::Panel, selftest as planted, tidy::{self, TidyText}, write},
->>>>>>> main
     diagnostic::Severity,
     pipeline::{Failure, Output, outputs, panel},
 };
@@ -82,8 +73,7 @@ fn read_panel(folder: &Path, console: &Console) -> Result<Panel, Exit> {
             continue;
         }
         #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
-        let bytes =
-            std::fs::read(&path).map_err(|source| console.failure(&Failure::Read { path: path.clone(), source }))?;
+        let bytes = std::fs::read(&path).map_err(|source| console.failure(&Failure::Read { path: path.clone(), source }))?;
         texts.push(crate::read::text(&bytes));
     }
     let text = |at: usize| texts[at].as_deref();

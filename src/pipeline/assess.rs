@@ -83,7 +83,8 @@ pub fn assess(
     let subject =
         check::Subject { facts: &facts, catalog: &bureau.catalog, roster: &bureau.roster, totals: &stated, year };
     let mut checks = check::run(&subject);
-    let figures: Vec<narrative::Figure> = intakes.iter().flat_map(|intake| intake.extraction.figures.clone()).collect();
+    let figures: Vec<narrative::Figure> =
+        intakes.iter().flat_map(|intake| intake.extraction.figures.clone()).collect();
     let comparisons = compare::compare(&facts, &figures, &bureau.catalog, &bureau.roster, year);
     checks.sort_by_key(|result| result.verdict != Verdict::Broken);
     let detection = panel::detect(&panel::from_facts(&facts, bureau), year);
@@ -128,9 +129,7 @@ fn gather(intakes: &[FileIntake], bureau: &Bureau) -> Checked<Intake> {
         gathered.observations.extend(prose.value);
         diagnostics.extend(prose.diagnostics);
         gathered.returns.extend(recognition.returns.iter().copied());
-        gathered
-            .returns
-            .extend(recognition.observations.iter().map(|observation| (observation.unit, observation.year)));
+        gathered.returns.extend(recognition.observations.iter().map(|observation| (observation.unit, observation.year)));
         let file: std::sync::Arc<str> = intake.file.path.as_str().into();
         for &(unit, year, day) in &recognition.filled_on {
             gathered.filled_on.insert((file.clone(), unit, year), day);
@@ -145,10 +144,7 @@ fn missing_returns(returns: &BTreeSet<(UnitId, i16)>, bureau: &Bureau, year: i16
     let missing = expected.filter(|(unit, _)| !returns.contains(&(*unit, year)));
     let diagnostic = |name: &str| {
         let message = Text::new(format!("{name}：未收到{year}年的表格"), format!("{name}: no return for {year}"));
-        let hint = Text::new(
-            "催报；如已撤并，请在 units.csv 填写撤并日期",
-            "ask for it; if the unit is closed, enter the date in units.csv",
-        );
+        let hint = Text::new("催报；如已撤并，请在 units.csv 填写撤并日期", "ask for it; if the unit is closed, enter the date in units.csv");
         Diagnostic::new(Severity::Warning, "return-missing", Location::default(), message).with_hint(hint)
     };
     missing.map(|(_, node)| diagnostic(&node.name)).collect()
@@ -203,12 +199,8 @@ impl Assessment {
     /// Units that sent a table for the reference year, and units of which one is expected.
     #[must_use]
     pub fn coverage(&self, bureau: &Bureau) -> (usize, usize) {
-        let expected: Vec<UnitId> = bureau
-            .roster
-            .reporting()
-            .filter(|(_, node)| node.is_expected_in(self.year))
-            .map(|(unit, _)| unit)
-            .collect();
+        let expected: Vec<UnitId> =
+            bureau.roster.reporting().filter(|(_, node)| node.is_expected_in(self.year)).map(|(unit, _)| unit).collect();
         let came = expected.iter().filter(|unit| self.returns.contains(&(**unit, self.year))).count();
         (came, expected.len())
     }
@@ -216,8 +208,7 @@ impl Assessment {
     /// Facts of the reference year by state, in the order of [`State::ALL`].
     #[must_use]
     pub fn states(&self) -> [usize; 6] {
-        let of =
-            |state: State| self.facts.rows().iter().filter(|row| row.year == self.year && row.state == state).count();
+        let of = |state: State| self.facts.rows().iter().filter(|row| row.year == self.year && row.state == state).count();
         State::ALL.map(of)
     }
 

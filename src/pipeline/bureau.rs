@@ -10,8 +10,8 @@ use crate::{
         load, roster,
     },
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
-    narrative::Grammar,
     observation::UnitId,
+    narrative::Grammar,
     read,
     recognize::{Mapping, mapping},
     settle::Correction,
@@ -86,8 +86,7 @@ impl Bureau {
         let (mappings, corrections) = match (mappings, corrections) {
             (Ok(mappings), Ok(corrections)) => (mappings, corrections),
             (mappings, corrections) => {
-                let errors: Vec<CatalogError> =
-                    [mappings.err(), corrections.err()].into_iter().flatten().flatten().collect();
+                let errors: Vec<CatalogError> = [mappings.err(), corrections.err()].into_iter().flatten().flatten().collect();
                 return Err(faults(&errors));
             }
         };

@@ -186,9 +186,7 @@ pub(super) fn scenes(edition: &Edition<'_>) -> Vec<(&'static str, Scene)> {
     scenes.extend(variance::Variance::new(edition).map(|variance| ("variance", variance.scene())));
     for indicator in edition.indicators {
         scenes.push(("trend", trend::Trend::new(edition, *indicator).scene()));
-        scenes.extend(
-            multiples::Multiples::new(edition, *indicator).scenes().into_iter().map(|scene| ("multiples", scene)),
-        );
+        scenes.extend(multiples::Multiples::new(edition, *indicator).scenes().into_iter().map(|scene| ("multiples", scene)));
         scenes.extend(dots::Dots::new(edition, *indicator).scenes().into_iter().map(|scene| ("dots", scene)));
         scenes.extend(funnel::Funnel::new(edition, *indicator).map(|funnel| ("funnel", funnel.scene())));
         scenes.push(("slope", slope::Slope::new(edition, *indicator).scene()));
