@@ -12,7 +12,7 @@ pub mod load;
 pub mod measures;
 pub mod roster;
 pub mod suggest;
-mod table;
+pub(crate) mod table;
 
 use std::collections::BTreeMap;
 

@@ -10,6 +10,7 @@ mod figures;
 mod labels;
 mod layout;
 mod ledger;
+pub mod mapping;
 mod meaning;
 mod names;
 mod repeats;
