@@ -12,7 +12,7 @@
 //! | `[a\|b]`       | one of these or nothing; `[a\|b]*`: up to three of these                            |
 //! | `<纠纷>`       | an abbreviation of `prose.toml`: any word of its list                              |
 //! | `…`            | up to 18 characters of the same clause, without a number in digits                 |
-//! | `……`           | the same, but a comma may stand in it                                              |
+//! | `……`           | up to 40, and a comma may stand among them                                         |
 //! | `{件}`         | a number with a measure word of that class; `{次/件}` for either. Words such as 共, 达, 了 may stand before it |
 //! | `{-人}`        | a number that belongs to the phrase and to nothing else                            |
 //! | `{^件}`        | a number that must stand here and is left to others                                |

@@ -14,6 +14,8 @@ use super::{
 
 /// The longest `…`.
 const LONGEST_GAP: usize = 18;
+/// The longest `……`.
+const LONGEST_WIDE_GAP: usize = 40;
 /// How many words such as 共 may stand before a number.
 const MOST_BETWEEN: usize = 3;
 
@@ -154,7 +156,8 @@ impl Walk<'_> {
     }
 
     fn gap(&self, steps: &[Step], step: usize, at: usize, comma: bool, found: &mut Match) -> bool {
-        for length in 0..=LONGEST_GAP {
+        let longest = if comma { LONGEST_WIDE_GAP } else { LONGEST_GAP };
+        for length in 0..=longest {
             found.gaps += length;
             if self.step(steps, step + 1, at + length, found) {
                 return true;
