@@ -8,7 +8,7 @@ use super::{
     Grammar,
     bar::{self, Bar},
     clean::{self, Clean},
-    matcher::{Every, Line, Match, Walk, frequencies},
+    matcher::{Every, Line, Match, Walk, classes, frequencies},
     number::{Number, numbers},
     period::{Marker, markers},
     spread::spreads,
@@ -92,11 +92,7 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
     let mut out = Found::default();
     let mut used = vec![false; scanned.numbers.len()];
     for sentence in &scanned.sentences {
-        let inside = |number: &Number| sentence.contains(&number.start);
         let text = &scanned.clean.chars[sentence.clone()];
-        if !scanned.numbers.iter().any(inside) && !any_in(text, &grammar.says) {
-            continue;
-        }
         let mut hits = Vec::new();
         for candidate in best(candidates(scanned, sentence, grammar), scanned, grammar) {
             for number in covered(&candidate, scanned) {
@@ -159,15 +155,20 @@ fn on_line(
     sentence: &Range<usize>,
     grammar: &Grammar,
 ) -> Vec<Candidate> {
-    let walk = Walk { line, numbers: &scanned.numbers, every: &scanned.every, words: &grammar.words };
-    let patterns = grammar.patterns();
-    walk.matches(&patterns, &grammar.index)
+    let walk = Walk {
+        line,
+        numbers: &scanned.numbers,
+        every: &scanned.every,
+        words: &grammar.words,
+        classes: classes(line, &scanned.numbers),
+    };
+    walk.matches(&grammar.patterns, &grammar.index, seam.unwrap_or(line.chars.len()))
         .into_iter()
-        .filter(|(_, found)| seam.is_none_or(|seam| found.start < seam && found.end > seam))
+        .filter(|(_, found)| seam.is_none_or(|seam| found.end > seam))
         .filter_map(|(pattern, found)| {
             let places = &line.place[found.start..found.end];
             let span = *places.iter().min()?..places.iter().max()? + 1;
-            let rules = patterns[pattern];
+            let rules = grammar.pattern(pattern);
             let scope = scope_of(rules, &span, sentence, scanned)?;
             let clause = bar::clause_start(&scanned.clean.chars, span.start);
             let excluded = any_in(&scanned.clean.chars[clause..span.end], &rules.not)
