@@ -3,14 +3,21 @@
 //! The built-in catalog lies under `data/catalog/` and is compiled in; a bureau's folder adds to it or overrides
 //! it with files of the same form. Code interprets these values and names no indicator itself.
 
+mod consistency;
 pub mod divisions;
+pub mod error;
+mod fields;
+pub mod formula;
 pub mod load;
 pub mod measures;
 pub mod roster;
 pub mod suggest;
+mod table;
 
 use std::collections::BTreeMap;
 
+pub use consistency::label_key;
+pub use error::CatalogError;
 pub use measures::{Dimension, Measure, Measures};
 pub use roster::{Node, Roster};
 use serde::{Deserialize, Serialize};
@@ -263,6 +270,13 @@ impl Catalog {
     #[must_use]
     pub fn by_code(&self, code: &str) -> Option<IndicatorId> {
         self.by_code.get(code).copied()
+    }
+
+    /// The same catalog with its codes looked up anew, for tests that put one together by hand.
+    #[cfg(test)]
+    pub(crate) fn indexed(mut self) -> Self {
+        self.by_code = (0..).map(IndicatorId).zip(&self.indicators).map(|(id, i)| (i.code.clone(), id)).collect();
+        self
     }
 
     /// Every indicator with its position, in order.

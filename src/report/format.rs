@@ -1,0 +1,181 @@
+//! How figures and states are written for people, in every report alike.
+//!
+//! A report shows an indicator in one unit of measure and with one number of decimals; both are decided here from
+//! the catalog. Nothing is rounded but what is shown as text.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::{
+    catalog::{Catalog, Kind, Measure},
+    diagnostic::{Lang, Text},
+    facts::Fact,
+    observation::{IndicatorId, State},
+};
+
+/// The measure in which an indicator is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// How many held units one shown unit is: 10000 for 元 shown in 万元, 1 where both are the same.
+    pub factor: Decimal,
+    /// Name of the measure that is shown.
+    pub unit: Text,
+    /// Decimals to show.
+    pub decimals: u32,
+}
+
+impl Shown {
+    /// A held value in the shown unit, exactly.
+    #[must_use]
+    pub fn value(&self, held: Decimal) -> Decimal {
+        (held / self.factor).normalize()
+    }
+
+    /// A held value as text: `1,234.50`.
+    #[must_use]
+    pub fn text(&self, held: Decimal) -> String {
+        number(self.value(held), self.decimals)
+    }
+}
+
+/// How an indicator is shown. Money is shown in the first accepted measure that is larger than the held one
+/// (元 → 万元) with two decimals, rates with two, everything else as held and whole.
+#[must_use]
+pub fn shown(catalog: &Catalog, id: IndicatorId) -> Shown {
+    let indicator = catalog.indicator(id);
+    let held = catalog.measures.get(&indicator.unit);
+    let same = Shown {
+        factor: Decimal::ONE,
+        unit: held.map_or_else(|| Text::new(&indicator.unit, &indicator.unit), |measure| measure.name.clone()),
+        decimals: if matches!(indicator.kind, Kind::Rate | Kind::Amount) { 2 } else { 0 },
+    };
+    let Some(held) = held.filter(|_| indicator.kind == Kind::Amount) else { return same };
+    let is_larger = |measure: &&Measure| measure.dimension == held.dimension && measure.factor > held.factor;
+    let larger = indicator.accepts.iter().filter_map(|word| catalog.measures.get(word)).find(is_larger);
+    larger.map_or(same, |measure| Shown {
+        factor: measure.factor / held.factor,
+        unit: measure.name.clone(),
+        decimals: 2,
+    })
+}
+
+/// A number with separators between thousands and a fixed number of decimals: `1,234`, `-0.50`. Halves are rounded
+/// away from zero, as spreadsheet programs do.
+#[must_use]
+pub fn number(value: Decimal, decimals: u32) -> String {
+    let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    let sign = if rounded.is_sign_negative() && !rounded.is_zero() { "-" } else { "" };
+    let digits = format!("{:.*}", decimals as usize, rounded.abs());
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let mut text = String::from(sign);
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && (whole.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// A change in per cent with its sign: `+3.2%`, `-10.0%`, `0.0%`.
+#[must_use]
+pub fn change(per_cent: Decimal) -> String {
+    let text = number(per_cent, 1);
+    let is_rise = per_cent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero) > Decimal::ZERO;
+    format!("{}{text}%", if is_rise { "+" } else { "" })
+}
+
+/// The word that stands in place of a value; `None` for states that have one.
+#[must_use]
+pub fn state(state: State, lang: Lang) -> Option<&'static str> {
+    let (zh, en) = match state {
+        State::Reported | State::Corrected => return None,
+        State::Blank => ("空白", "blank"),
+        State::NotApplicable => ("—", "—"),
+        State::Unreadable => ("无法识别", "unreadable"),
+        State::NotSent => ("未报", "not sent"),
+    };
+    Some(if lang == Lang::Zh { zh } else { en })
+}
+
+/// Yes or no of an indicator that asks for it: any value but 0 is a yes.
+#[must_use]
+pub fn yes_or_no(value: Decimal, lang: Lang) -> &'static str {
+    match (value.is_zero(), lang) {
+        (false, Lang::Zh) => "是",
+        (false, Lang::En) => "yes",
+        (true, Lang::Zh) => "否",
+        (true, Lang::En) => "no",
+    }
+}
+
+/// A fact as text: its value in the shown unit, or the word for why there is none.
+#[must_use]
+pub fn value_or_state(fact: &Fact, catalog: &Catalog, lang: Lang) -> String {
+    match fact.value {
+        Some(value) if catalog.indicator(fact.indicator).kind == Kind::Boolean => yes_or_no(value, lang).to_owned(),
+        Some(value) => shown(catalog, fact.indicator).text(value),
+        None => state(fact.state, lang).expect("a fact without a value has a state without one").to_owned(),
+    }
+}
+
+/// How many reported of how many expected: `17/19`.
+#[must_use]
+pub fn coverage(reported: u32, expected: u32) -> String {
+    format!("{reported}/{expected}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::Sample;
+
+    fn check(value: &str, decimals: u32, expected: &str) {
+        assert_eq!(number(value.parse().unwrap(), decimals), expected);
+    }
+
+    #[test]
+    fn thousands_are_separated_and_halves_go_away_from_zero() {
+        check("0", 0, "0");
+        check("999", 0, "999");
+        check("1000", 0, "1,000");
+        check("1234567.895", 2, "1,234,567.90");
+        check("-0.004", 2, "0.00");
+        check("-1234.5", 0, "-1,235");
+        check("0.5", 0, "1");
+    }
+
+    #[test]
+    fn a_change_carries_its_sign() {
+        assert_eq!(change("3.24".parse().unwrap()), "+3.2%");
+        assert_eq!(change("-10".parse().unwrap()), "-10.0%");
+        assert_eq!(change("0.04".parse().unwrap()), "0.0%");
+    }
+
+    #[test]
+    fn money_is_shown_in_the_larger_measure_without_loss() {
+        let sample = Sample::new();
+        let shown = shown(&sample.catalog, sample.id("penalty_money"));
+        assert_eq!(shown.unit.zh, "万元");
+        assert_eq!(shown.value("13999.99".parse().unwrap()).to_string(), "1.399999");
+        assert_eq!(shown.text("1280000".parse().unwrap()), "128.00");
+    }
+
+    #[test]
+    fn a_missing_value_is_a_word_and_never_zero() {
+        let sample = Sample::new();
+        let text = |unit: &str, code: &str| {
+            let fact = sample.edition(Lang::Zh).fact(sample.unit(unit), 2024, sample.id(code)).unwrap().clone();
+            value_or_state(&fact, &sample.catalog, Lang::Zh)
+        };
+        assert_eq!(text("西岭乡", "accepted"), "未报");
+        assert_eq!(text("石桥镇", "penalties"), "—");
+        assert_eq!(text("河口镇", "penalties"), "空白");
+        assert_eq!(text("白沙镇", "penalties"), "0");
+        assert_eq!(text("青山镇", "list_is_kept"), "是");
+        assert_eq!(text("青山镇", "success_rate"), "96.77");
+    }
+}
