@@ -73,7 +73,7 @@ fn roster(names: &[String]) -> Roster {
     let area = node("999901".to_owned(), "示例区".to_owned(), None);
     let units =
         (1..).zip(names).map(|(at, name): (u32, _)| node(format!("999901{at:03}"), name.clone(), Some(UnitId(0))));
-    Roster { nodes: std::iter::once(area).chain(units).collect() }
+    Roster::new(std::iter::once(area).chain(units).collect())
 }
 
 fn facts(sample: &Sample, years: &[i16], value: impl Fn(usize, usize, usize) -> Option<i64>) -> Vec<Fact> {
@@ -186,7 +186,9 @@ pub(super) fn scenes(edition: &Edition<'_>) -> Vec<(&'static str, Scene)> {
     scenes.extend(variance::Variance::new(edition).map(|variance| ("variance", variance.scene())));
     for indicator in edition.indicators {
         scenes.push(("trend", trend::Trend::new(edition, *indicator).scene()));
-        scenes.extend(multiples::Multiples::new(edition, *indicator).scenes().into_iter().map(|scene| ("multiples", scene)));
+        scenes.extend(
+            multiples::Multiples::new(edition, *indicator).scenes().into_iter().map(|scene| ("multiples", scene)),
+        );
         scenes.extend(dots::Dots::new(edition, *indicator).scenes().into_iter().map(|scene| ("dots", scene)));
         scenes.extend(funnel::Funnel::new(edition, *indicator).map(|funnel| ("funnel", funnel.scene())));
         scenes.push(("slope", slope::Slope::new(edition, *indicator).scene()));
