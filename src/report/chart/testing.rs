@@ -209,7 +209,7 @@ fn the_sample_is_laid_out_without_faults() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// One year, nothing at all, only zeros, one huge value, sixty units, long names, falling values.
     #[test]
