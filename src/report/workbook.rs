@@ -1,1 +1,0 @@
-//! The district workbook.

@@ -1,0 +1,262 @@
+//! 审核: every edit check with both sides as formulas over 数据, the difference, and ✓ or ✗. Corrected in 数据, a
+//! figure settles its checks at once.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Color, ConditionalFormatText, ConditionalFormatTextRule, Format, Workbook, XlsxError};
+
+use super::{
+    data::VALUE_COLUMN,
+    plan::Plan,
+    sheet::{Outcome, Sheet, address, reference},
+    style::{Align, Fill, Font, Number, ORANGE, Rule, Style, Styles},
+    words,
+};
+use crate::{
+    catalog::Rule as EditRule,
+    finding::{CheckResult, Term, Verdict},
+    observation::UnitId,
+};
+
+const HEAD_ROW: u32 = 2;
+/// Checks shown at most with those that hold; beyond, only those that do not.
+const MAX_ROWS: usize = 20_000;
+const HEAD: Style =
+    Style::new(Font::Bold).align(Align::Center).fill(Fill::Head).wrap().top(Rule::Thick).bottom(Rule::Thin);
+const BODY: Style = Style::new(Font::Body).bottom(Rule::Hair);
+/// Decimals to which both sides are compared, as floats of a spreadsheet differ in the last digit.
+const COMPARED: u32 = 6;
+
+/// Columns, in the order of [`words::CHECK_HEADS`].
+mod column {
+    pub(super) const VERDICT: u16 = 0;
+    pub(super) const RULE: u16 = 1;
+    pub(super) const NAME: u16 = 2;
+    pub(super) const HARD: u16 = 3;
+    pub(super) const UNIT: u16 = 4;
+    pub(super) const LEFT_TEXT: u16 = 5;
+    pub(super) const LEFT: u16 = 6;
+    pub(super) const OP: u16 = 7;
+    pub(super) const RIGHT_TEXT: u16 = 8;
+    pub(super) const RIGHT: u16 = 9;
+    pub(super) const DIFFERENCE: u16 = 10;
+    pub(super) const MESSAGE: u16 = 11;
+    pub(super) const HINT: u16 = 12;
+}
+
+/// Writes 审核.
+pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
+    let (edition, lang) = (plan.edition, plan.edition.lang);
+    let mut sheet = Sheet::add(book, styles, words::CHECKS.get(lang))?;
+    let last_col = column::HINT;
+    let title = words::CHECKS_TITLE.fill(lang, &[&edition.year.to_string(), edition.title]);
+    sheet.title((1, last_col), &title)?;
+    let results = listed(edition.checks);
+    let note = if results.len() < edition.checks.len() { words::CHECKS_NOTE_CUT } else { words::CHECKS_NOTE };
+    sheet.paragraph(1, (0, last_col), note.get(lang), Style::new(Font::Small))?;
+    for (col, head) in (0..).zip(&words::CHECK_HEADS) {
+        sheet.text(HEAD_ROW, col, head.get(lang), HEAD)?;
+    }
+    limits(&mut sheet);
+    for (row, result) in (HEAD_ROW + 1..).zip(&results) {
+        result_row(plan, &mut sheet, row, result)?;
+    }
+    let last_row = HEAD_ROW + results.len() as u32;
+    if results.is_empty() {
+        sheet.merged((HEAD_ROW + 1, 0), (HEAD_ROW + 1, last_col), words::NO_CHECKS.get(lang), BODY)?;
+    } else {
+        sheet.inner.autofilter(HEAD_ROW, 0, last_row, last_col)?;
+        mark_broken(&mut sheet, last_row)?;
+    }
+    sheet.way_back(lang, last_col + 1)?;
+    sheet.page_setup(lang, (0, HEAD_ROW), 2, &words::footer(edition))?;
+    sheet.inner.set_print_area(0, 0, last_row.max(HEAD_ROW + 1), last_col)?;
+    sheet.fit()
+}
+
+/// Broken ones first, then those that cannot be told, then those that hold.
+fn listed(checks: &[CheckResult]) -> Vec<&CheckResult> {
+    let mut listed = checks.iter().collect::<Vec<_>>();
+    if checks.len() > MAX_ROWS {
+        listed.retain(|result| result.verdict == Verdict::Broken);
+    }
+    listed.sort_by_key(|result| match result.verdict {
+        Verdict::Broken => (0, !result.hard),
+        Verdict::Unknown => (1, false),
+        Verdict::Holds => (2, false),
+    });
+    listed
+}
+
+fn limits(sheet: &mut Sheet<'_>) {
+    let columns = [
+        (column::VERDICT, 56, 56),
+        (column::RULE, 56, 56),
+        (column::NAME, 120, 220),
+        (column::HARD, 48, 48),
+        (column::UNIT, 80, 132),
+        (column::LEFT_TEXT, 100, 200),
+        (column::LEFT, 80, 100),
+        (column::OP, 40, 40),
+        (column::RIGHT_TEXT, 100, 200),
+        (column::RIGHT, 80, 100),
+        (column::DIFFERENCE, 72, 100),
+        (column::MESSAGE, 160, 260),
+        (column::HINT, 120, 240),
+    ];
+    for (col, min, max) in columns {
+        sheet.limit(col, min, max);
+    }
+}
+
+fn result_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, result: &CheckResult) -> Result<(), XlsxError> {
+    let (edition, lang) = (plan.edition, plan.edition.lang);
+    let center = BODY.align(Align::Center);
+    let rule = rule_of(plan, &result.rule);
+    verdict(plan, sheet, row, result)?;
+    sheet.text(row, column::RULE, &result.rule, center)?;
+    sheet.text(row, column::NAME, rule.map_or("", |rule| rule.name.get(lang)), BODY.wrap())?;
+    sheet.text(row, column::HARD, if result.hard { words::HARD } else { words::SOFT }.get(lang), center)?;
+    sheet.text(row, column::UNIT, &edition.roster.node(result.unit).name, BODY.wrap())?;
+    sheet.text(row, column::LEFT_TEXT, &in_words(plan, &result.left, result.year), BODY.wrap())?;
+    side(plan, sheet, (row, column::LEFT), result.unit, &result.left, result.left_value)?;
+    sheet.text(row, column::OP, result.op, center)?;
+    sheet.text(row, column::RIGHT_TEXT, &in_words(plan, &result.right, result.year), BODY.wrap())?;
+    side(plan, sheet, (row, column::RIGHT), result.unit, &result.right, result.right_value)?;
+    difference(plan, sheet, row, result)?;
+    sheet.text(row, column::MESSAGE, result.message.get(lang), BODY.wrap().indent(1))?;
+    sheet.text(row, column::HINT, rule.map_or("", |rule| rule.note.get(lang)), BODY.wrap())
+}
+
+/// The catalog's rule of a result; a letter behind the id tells its formulas apart.
+pub(super) fn rule_of<'a>(plan: &Plan<'a>, id: &str) -> Option<&'a EditRule> {
+    let rules = &plan.edition.catalog.rules;
+    let base = id.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    rules.iter().find(|rule| rule.id == id).or_else(|| rules.iter().find(|rule| rule.id == base))
+}
+
+/// ✓ or ✗ as a formula over both sides where the comparison is exact.
+fn verdict(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, result: &CheckResult) -> Result<(), XlsxError> {
+    let word = match result.verdict {
+        Verdict::Holds => words::HOLDS,
+        Verdict::Broken => words::BROKEN,
+        Verdict::Unknown => words::MISSING_TERM,
+    };
+    let word = word.get(plan.edition.lang);
+    let style =
+        BODY.align(Align::Center).font(if result.verdict == Verdict::Broken { Font::Alert } else { Font::Body });
+    let Some(holds) = holds(result).filter(|holds| (result.verdict == Verdict::Holds) == *holds) else {
+        return sheet.text(row, column::VERDICT, word, style);
+    };
+    let lang = plan.edition.lang;
+    debug_assert_eq!(word, if holds { words::HOLDS.get(lang) } else { words::BROKEN.get(lang) });
+    let (left, right) = (address(row, column::LEFT), address(row, column::RIGHT));
+    let formula = format!(
+        "IF(ROUND({left}-{right},{COMPARED}){}0,\"{}\",\"{}\")",
+        result.op,
+        words::HOLDS.get(lang),
+        words::BROKEN.get(lang)
+    );
+    sheet.formula((row, column::VERDICT), &formula, &Outcome::Word(word.to_owned()), style)
+}
+
+/// Whether the comparison as a spreadsheet makes it holds; `None` for approximate ones and missing terms.
+fn holds(result: &CheckResult) -> Option<bool> {
+    let difference = (result.left_value? - result.right_value?).round_dp(COMPARED);
+    match result.op {
+        "=" => Some(difference.is_zero()),
+        "<=" => Some(difference <= Decimal::ZERO),
+        ">=" => Some(difference >= Decimal::ZERO),
+        "<" => Some(difference < Decimal::ZERO),
+        ">" => Some(difference > Decimal::ZERO),
+        _ => None,
+    }
+}
+
+/// A side's value: a formula over the cells of 数据 where they add up to it, else the value alone.
+fn side(
+    plan: &Plan<'_>,
+    sheet: &mut Sheet<'_>,
+    (row, col): (u32, u16),
+    unit: UnitId,
+    terms: &[Term],
+    value: Option<Decimal>,
+) -> Result<(), XlsxError> {
+    let lang = plan.edition.lang;
+    let Some(value) = value else {
+        return sheet.text(row, col, words::MISSING_TERM.get(lang), BODY.font(Font::State).align(Align::Right));
+    };
+    let style = BODY.number(Number::General);
+    match formula(plan, unit, terms, value) {
+        Some(formula) => sheet.formula((row, col), &formula, &Outcome::Figure(value), style),
+        None => sheet.number(row, col, value, style),
+    }
+}
+
+fn formula(plan: &Plan<'_>, unit: UnitId, terms: &[Term], value: Decimal) -> Option<String> {
+    let signed = |term: &Term| Some(term.value? * Decimal::from(term.sign));
+    let gives = terms.iter().map(signed).sum::<Option<Decimal>>()?;
+    let mut text = String::new();
+    let mut has_cell = false;
+    for term in terms {
+        let cell = data_cell(plan, unit, term);
+        has_cell |= cell.is_some();
+        let sign = if term.sign < 0 { "-" } else { "+" };
+        text.push_str(sign);
+        text.push_str(&cell.unwrap_or_else(|| term.value.expect("summed above").normalize().to_string()));
+    }
+    (gives == value && has_cell).then(|| text.trim_start_matches('+').to_owned())
+}
+
+/// The cell of 数据 with a term's value.
+fn data_cell(plan: &Plan<'_>, unit: UnitId, term: &Term) -> Option<String> {
+    let id = plan.edition.catalog.by_code(&term.indicator)?;
+    let fact = plan.edition.fact(unit, term.year, id)?;
+    let row = plan.data_row(unit, term.year, id).filter(|_| fact.value == term.value)?;
+    Some(reference(words::DATA.get(plan.edition.lang), row, VALUE_COLUMN))
+}
+
+/// A side in words: `受理数 + 上年结转数（2023）`.
+fn in_words(plan: &Plan<'_>, terms: &[Term], year: i16) -> String {
+    let (catalog, lang) = (plan.edition.catalog, plan.edition.lang);
+    let mut text = String::new();
+    for term in terms {
+        let constant = term.value.map_or_else(|| term.indicator.clone(), |value| value.normalize().to_string());
+        let name = match catalog.by_code(&term.indicator) {
+            Some(id) => catalog.name(id, lang).to_owned(),
+            None if term.indicator.is_empty() => constant,
+            None => term.indicator.clone(),
+        };
+        let sign = match (text.is_empty(), term.sign < 0) {
+            (true, false) => "",
+            (true, true) => "−",
+            (false, false) => " + ",
+            (false, true) => " − ",
+        };
+        text.push_str(sign);
+        text.push_str(&name);
+        if term.year != year {
+            text.push_str(&words::IN_YEAR.fill(lang, &[&term.year.to_string()]));
+        }
+    }
+    text
+}
+
+fn difference(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, result: &CheckResult) -> Result<(), XlsxError> {
+    let style = BODY.number(Number::General);
+    let Some((left, right)) = result.left_value.zip(result.right_value) else {
+        let none = words::NONE.get(plan.edition.lang);
+        return sheet.text(row, column::DIFFERENCE, none, BODY.font(Font::State).align(Align::Right));
+    };
+    let formula = format!("ROUND({}-{},{COMPARED})", address(row, column::LEFT), address(row, column::RIGHT));
+    let result = Outcome::Figure((left - right).round_dp(COMPARED).normalize());
+    sheet.formula((row, column::DIFFERENCE), &formula, &result, style)
+}
+
+/// Colour follows the sign when a figure is corrected.
+fn mark_broken(sheet: &mut Sheet<'_>, last_row: u32) -> Result<(), XlsxError> {
+    let look = Format::new().set_font_color(Color::RGB(ORANGE)).set_background_color(Color::RGB(0x00FC_E4D2));
+    let rule =
+        ConditionalFormatText::new().set_rule(ConditionalFormatTextRule::Contains("✗".to_owned())).set_format(look);
+    sheet.inner.add_conditional_format(HEAD_ROW + 1, column::VERDICT, last_row, column::VERDICT, &rule)?;
+    Ok(())
+}

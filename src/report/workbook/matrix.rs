@@ -1,0 +1,153 @@
+//! 报送情况: who sent what, a word per unit and section. The word says it; the colour only helps to find it.
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::{
+    plan::{Plan, Table},
+    sheet::Sheet,
+    style::{Align, Fill, Font, Rule, Style, Styles},
+    words::{self, Word},
+};
+use crate::{
+    facts::Fact,
+    finding::{Scope, Tier},
+    observation::{State, UnitId},
+    report::format,
+};
+
+const HEAD_ROW: u32 = 2;
+const HEAD: Style =
+    Style::new(Font::Bold).align(Align::Center).fill(Fill::Head).wrap().top(Rule::Thick).bottom(Rule::Thin);
+
+/// What came from one unit for one section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Status {
+    /// No return.
+    NotSent,
+    /// Something in it is flagged or unreadable.
+    Doubtful,
+    /// Some figures are blank.
+    Partial,
+    /// Everything was given, and all of it is 0.
+    AllZero,
+    /// Everything was given.
+    Complete,
+    /// Nothing is asked for, or the unit has no such duty.
+    NotAsked,
+}
+
+impl Status {
+    const fn look(self) -> (Word, Fill, Font) {
+        match self {
+            Self::NotSent => (words::STATUS_NOT_SENT, Fill::None, Font::Alert),
+            Self::Doubtful => (words::STATUS_DOUBTFUL, Fill::Alert, Font::Alert),
+            Self::Partial => (words::STATUS_PARTIAL, Fill::Partial, Font::Body),
+            Self::AllZero => (words::STATUS_ALL_ZERO, Fill::Reported, Font::Body),
+            Self::Complete => (words::STATUS_COMPLETE, Fill::Reported, Font::Body),
+            Self::NotAsked => (words::NOT_ASKED, Fill::None, Font::State),
+        }
+    }
+}
+
+/// How many figures were given of how many were asked for.
+#[derive(Debug, Clone, Copy, Default)]
+struct Given {
+    given: u32,
+    asked: u32,
+}
+
+/// Writes 报送情况.
+pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
+    let (edition, lang) = (plan.edition, plan.edition.lang);
+    let mut sheet = Sheet::add(book, styles, words::MATRIX.get(lang))?;
+    let last_col = plan.tables.len() as u16 + 1;
+    title(plan, &mut sheet, last_col)?;
+    let rows = plan.unit_lines(0, plan.lines.len()).map(|(_, unit)| unit).collect::<Vec<_>>();
+    let mut sent = vec![0_u32; plan.tables.len()];
+    for (row, unit) in (HEAD_ROW + 1..).zip(&rows) {
+        for (count, is_sent) in sent.iter_mut().zip(unit_row(plan, &mut sheet, row, *unit)?) {
+            *count += u32::from(is_sent);
+        }
+    }
+    let last_row = HEAD_ROW + 1 + rows.len() as u32;
+    bottom(plan, &mut sheet, last_row, &sent, rows.len() as u32)?;
+    sheet.way_back(lang, last_col + 1)?;
+    sheet.page_setup(lang, (0, HEAD_ROW), 1, &words::footer(edition))?;
+    sheet.inner.set_print_area(0, 0, last_row, last_col)?;
+    sheet.fit()
+}
+
+fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>, last_col: u16) -> Result<(), XlsxError> {
+    let (edition, lang) = (plan.edition, plan.edition.lang);
+    let title = words::MATRIX_TITLE.fill(lang, &[&edition.year.to_string(), edition.title]);
+    sheet.title((1, last_col), &title)?;
+    sheet.paragraph(1, (0, last_col), words::MATRIX_NOTE.get(lang), Style::new(Font::Small))?;
+    sheet.text(HEAD_ROW, 0, words::UNIT.get(lang), HEAD)?;
+    sheet.limit(0, 96, 260);
+    for (col, table) in (1..).zip(&plan.tables) {
+        sheet.limit(col, 84, 84);
+        let text = words::MATRIX_HEAD.fill(lang, &[&table.number, &table.title]);
+        sheet.text(HEAD_ROW, col, &text, HEAD)?;
+    }
+    sheet.text(HEAD_ROW, last_col, words::GIVEN_OF_ASKED.get(lang), HEAD)
+}
+
+/// Writes a unit's row; returns for each table whether anything came.
+fn unit_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, unit: UnitId) -> Result<Vec<bool>, XlsxError> {
+    let lang = plan.edition.lang;
+    let style = Style::new(Font::Body).bottom(Rule::Hair);
+    sheet.text(row, 0, &plan.edition.roster.node(unit).name, style)?;
+    let mut all = Given::default();
+    let mut sent = Vec::new();
+    for (col, table) in (1..).zip(&plan.tables) {
+        let (status, given) = status(plan, unit, table);
+        let (word, fill, font) = status.look();
+        let is_short = matches!(status, Status::Partial | Status::Doubtful) && given.given < given.asked;
+        let mut text = word.get(lang).to_owned();
+        if is_short {
+            text = format!("{text} {}", format::coverage(given.given, given.asked));
+        }
+        sheet.text(row, col, &text, style.font(font).fill(fill).align(Align::Center))?;
+        all = Given { given: all.given + given.given, asked: all.asked + given.asked };
+        sent.push(given.given > 0);
+    }
+    let text = format::coverage(all.given, all.asked);
+    sheet.text(row, plan.tables.len() as u16 + 1, &text, style.align(Align::Center))?;
+    Ok(sent)
+}
+
+fn status(plan: &Plan<'_>, unit: UnitId, table: &Table) -> (Status, Given) {
+    let edition = plan.edition;
+    let facts = table.indicators.iter().filter_map(|id| edition.fact(unit, edition.year, *id)).collect::<Vec<_>>();
+    let asked = facts.iter().filter(|fact| fact.state != State::NotApplicable).copied().collect::<Vec<_>>();
+    let given = asked.iter().filter(|fact| fact.value.is_some()).count() as u32;
+    let has = |state: State| asked.iter().any(|fact| fact.state == state);
+    let is_flagged = table.indicators.iter().any(|id| !plan.flags_of(unit, *id).is_empty());
+    let is_zero = |fact: &&Fact| fact.value.is_some_and(|value| value.is_zero());
+    let status = if asked.is_empty() {
+        Status::NotAsked
+    } else if asked.iter().all(|fact| fact.state == State::NotSent) {
+        Status::NotSent
+    } else if is_flagged || has(State::Unreadable) {
+        Status::Doubtful
+    } else if given < asked.len() as u32 {
+        Status::Partial
+    } else if asked.iter().all(is_zero) {
+        Status::AllZero
+    } else {
+        Status::Complete
+    };
+    (status, Given { given, asked: asked.len() as u32 })
+}
+
+fn bottom(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, sent: &[u32], units: u32) -> Result<(), XlsxError> {
+    let lang = plan.edition.lang;
+    let style = Style::new(Font::Bold).fill(Fill::Total).top(Rule::Thin).bottom(Rule::Thick);
+    sheet.text(row, 0, words::UNITS_THAT_SENT.get(lang), style)?;
+    for (col, count) in (1..).zip(sent) {
+        sheet.text(row, col, &format::coverage(*count, units), style.align(Align::Center))?;
+    }
+    let whole = plan.edition.flags.iter().filter(|f| f.scope == Scope::Township && f.tier != Tier::C).count();
+    let text = if whole == 0 { String::new() } else { words::WHOLE_RETURNS_MISSING.fill(lang, &[&whole.to_string()]) };
+    sheet.text(row, plan.tables.len() as u16 + 1, &text, style.font(Font::Small).align(Align::Center).wrap())
+}

@@ -1,0 +1,343 @@
+//! Where everything will stand, decided before the first cell is written, so that any sheet can lead to any other.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use super::{sheet::sheet_name, words};
+use crate::{
+    catalog::Kind,
+    facts::Fact,
+    finding::{Flag, Tier},
+    observation::{IndicatorId, UnitId},
+    report::{
+        Edition,
+        format::{self, Shown},
+    },
+};
+
+/// Rows of 数据 up to which it is kept in the workbook; beyond, `facts.csv` has them.
+const MAX_DATA_ROWS: usize = 200_000;
+/// Indicators on one 呈报表, so that it stays legible on A4.
+const MAX_COLUMNS: usize = 14;
+/// First row of units on every 呈报表: title, table number, two rows of heads, measures, column codes.
+pub(super) const BODY: u32 = 6;
+
+/// Whether the units of a group are shown or folded under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// Rows are units, groups have a subtotal: a district.
+    Units,
+    /// Rows are groups; units unfold: a city or a province.
+    Groups,
+}
+
+/// One row of every 呈报表.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Line {
+    /// A unit that reports.
+    Unit { unit: UnitId, level: u8 },
+    /// The total of a node over the lines `parts`; the area itself comes last, at level 0.
+    Total { node: UnitId, level: u8, first: usize, parts: Vec<usize> },
+    /// How many reported of how many expected, for the total above it.
+    Coverage { node: UnitId },
+}
+
+/// One 呈报表: a section, or a part of a section with many indicators.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    /// Name of its sheet.
+    pub(super) sheet: String,
+    /// `4`, `5-2`.
+    pub(super) number: String,
+    /// Name of the section.
+    pub(super) title: String,
+    /// Its columns.
+    pub(super) indicators: Vec<IndicatorId>,
+}
+
+/// A cell of a 呈报表's column: the table and the column on its sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ColumnAt {
+    pub(super) table: usize,
+    pub(super) col: u16,
+}
+
+/// The whole lay-out of a workbook.
+pub(super) struct Plan<'a> {
+    pub(super) edition: &'a Edition<'a>,
+    pub(super) detail: Detail,
+    /// Rows of every 呈报表.
+    pub(super) lines: Vec<Line>,
+    /// All reporting units below the area in order, those without a row this year included.
+    pub(super) units: Vec<UnitId>,
+    pub(super) tables: Vec<Table>,
+    /// How each indicator is shown.
+    pub(super) shown: BTreeMap<IndicatorId, Shown>,
+    /// Whether unit codes are codes, so that they get a column.
+    pub(super) has_codes: bool,
+    /// Rows of 数据; the first stands in row 1 of its sheet, below the head.
+    pub(super) data: Vec<&'a Fact>,
+    /// Whether 数据 had to leave rows out.
+    pub(super) data_is_cut: bool,
+    /// Row of 来源 for each row of 数据, where it has one.
+    pub(super) source_rows: Vec<Option<u32>>,
+    columns: BTreeMap<IndicatorId, ColumnAt>,
+    data_keys: Vec<DataKey>,
+    ranks: BTreeMap<UnitId, usize>,
+    spans: BTreeMap<UnitId, (usize, usize)>,
+    units_by_key: BTreeMap<&'a str, UnitId>,
+    flags: BTreeMap<(&'a str, &'a str), Vec<&'a Flag>>,
+}
+
+/// Order of 数据: latest year first, then indicators, then units, so that the rows of a total are one block.
+type DataKey = (Reverse<i16>, IndicatorId, usize);
+
+impl<'a> Plan<'a> {
+    /// Lays an edition out.
+    pub(super) fn new(edition: &'a Edition<'a>, detail: Detail) -> Self {
+        let mut walk = Walk::new(edition);
+        let parts = walk.below(edition.area, 1);
+        walk.total(edition.area, 0, 0, parts);
+        let tables = tables(edition);
+        let has_codes = walk.units.iter().all(|unit| is_code(&edition.roster.node(*unit).key));
+        let ranks = walk.units.iter().enumerate().map(|(rank, unit)| (*unit, rank)).collect::<BTreeMap<_, _>>();
+        let (data_keys, data, data_is_cut) = data(edition, &ranks);
+        let mut plan = Self {
+            edition,
+            detail,
+            lines: walk.lines,
+            units: walk.units,
+            shown: edition.indicators.iter().map(|id| (*id, shown(edition, *id))).collect(),
+            tables,
+            has_codes,
+            source_rows: source_rows(&data),
+            data,
+            data_is_cut,
+            columns: BTreeMap::new(),
+            data_keys,
+            ranks,
+            spans: walk.spans,
+            units_by_key: edition.roster.ids().map(|(id, node)| (node.key.as_str(), id)).collect(),
+            flags: flags(edition),
+        };
+        plan.columns = plan.column_positions();
+        plan
+    }
+
+    /// Columns before the first indicator.
+    pub(super) fn stub(&self) -> u16 {
+        if self.has_codes { 2 } else { 1 }
+    }
+
+    /// Row of a line on every 呈报表.
+    pub(super) fn row(&self, line: usize) -> u32 {
+        BODY + line as u32
+    }
+
+    /// Where an indicator's column stands.
+    pub(super) fn column(&self, indicator: IndicatorId) -> Option<ColumnAt> {
+        self.columns.get(&indicator).copied()
+    }
+
+    /// Row of 数据 with a fact.
+    pub(super) fn data_row(&self, unit: UnitId, year: i16, indicator: IndicatorId) -> Option<u32> {
+        let key = (Reverse(year), indicator, *self.ranks.get(&unit)?);
+        self.data_keys.binary_search(&key).ok().map(|at| at as u32 + 1)
+    }
+
+    /// First and last row of 数据 with the facts behind a node's total.
+    pub(super) fn data_block(&self, node: UnitId, year: i16, indicator: IndicatorId) -> Option<(u32, u32)> {
+        let (first, last) = *self.spans.get(&node)?;
+        let start = self.data_keys.partition_point(|key| *key < (Reverse(year), indicator, first));
+        let end = self.data_keys.partition_point(|key| *key < (Reverse(year), indicator, last));
+        (start < end).then_some((start as u32 + 1, end as u32))
+    }
+
+    /// A unit by its key.
+    pub(super) fn unit_by_key(&self, key: &str) -> Option<UnitId> {
+        self.units_by_key.get(key).copied()
+    }
+
+    /// Flags of tier A and B that speak of one cell of the reference year.
+    pub(super) fn flags_of(&self, unit: UnitId, indicator: IndicatorId) -> &[&'a Flag] {
+        let key = self.edition.roster.node(unit).key.as_str();
+        let code = self.edition.catalog.indicator(indicator).code.as_str();
+        self.flags.get(&(key, code)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Lines of the units below a total, in order.
+    pub(super) fn unit_lines(&self, first: usize, end: usize) -> impl Iterator<Item = (usize, UnitId)> {
+        let of_unit = |(at, line): (usize, &Line)| match line {
+            Line::Unit { unit, .. } => Some((at, *unit)),
+            Line::Total { .. } | Line::Coverage { .. } => None,
+        };
+        self.lines.iter().enumerate().take(end).skip(first).filter_map(of_unit)
+    }
+
+    fn column_positions(&self) -> BTreeMap<IndicatorId, ColumnAt> {
+        let mut columns = BTreeMap::new();
+        for (table, plan) in self.tables.iter().enumerate() {
+            for (col, indicator) in (self.stub()..).zip(&plan.indicators) {
+                columns.insert(*indicator, ColumnAt { table, col });
+            }
+        }
+        columns
+    }
+}
+
+/// Walks the units below a node in the bureau's order, parents around their children.
+struct Walk<'a> {
+    edition: &'a Edition<'a>,
+    children: BTreeMap<UnitId, Vec<UnitId>>,
+    lines: Vec<Line>,
+    units: Vec<UnitId>,
+    spans: BTreeMap<UnitId, (usize, usize)>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(edition: &'a Edition<'a>) -> Self {
+        let mut children: BTreeMap<UnitId, Vec<UnitId>> = BTreeMap::new();
+        for (id, node) in edition.roster.ids() {
+            if let Some(parent) = node.parent {
+                children.entry(parent).or_default().push(id);
+            }
+        }
+        Self { edition, children, lines: Vec::new(), units: Vec::new(), spans: BTreeMap::new() }
+    }
+
+    /// Adds a node's own line and everything below it; returns the lines its total is the sum of.
+    fn below(&mut self, node: UnitId, level: u8) -> Vec<usize> {
+        let start = self.units.len();
+        let mut parts = self.own_line(node, level);
+        for child in self.children.get(&node).cloned().unwrap_or_default() {
+            parts.extend(self.child(child, level));
+        }
+        self.spans.insert(node, (start, self.units.len()));
+        parts
+    }
+
+    fn child(&mut self, child: UnitId, level: u8) -> Vec<usize> {
+        let first = self.lines.len();
+        let has_children = self.children.contains_key(&child);
+        let parts = self.below(child, if has_children { level + 1 } else { level });
+        if !has_children || parts.is_empty() {
+            return parts;
+        }
+        vec![self.total(child, level, first, parts)]
+    }
+
+    fn own_line(&mut self, node: UnitId, level: u8) -> Vec<usize> {
+        if !self.edition.roster.node(node).reports {
+            return Vec::new();
+        }
+        self.units.push(node);
+        if !has_row(self.edition, node) {
+            return Vec::new();
+        }
+        self.lines.push(Line::Unit { unit: node, level });
+        vec![self.lines.len() - 1]
+    }
+
+    fn total(&mut self, node: UnitId, level: u8, first: usize, parts: Vec<usize>) -> usize {
+        self.lines.push(Line::Total { node, level, first, parts });
+        let at = self.lines.len() - 1;
+        if level == 0 || is_partial(self.edition, node) {
+            self.lines.push(Line::Coverage { node });
+        }
+        at
+    }
+}
+
+/// A unit has a row when a return is expected from it for the year, or something came all the same.
+fn has_row(edition: &Edition<'_>, unit: UnitId) -> bool {
+    let start = edition.facts.partition_point(|f| (f.unit, f.year) < (unit, edition.year));
+    let has_facts = edition.facts.get(start).is_some_and(|f| (f.unit, f.year) == (unit, edition.year));
+    has_facts || edition.roster.node(unit).is_expected_in(edition.year)
+}
+
+fn is_partial(edition: &Edition<'_>, node: UnitId) -> bool {
+    let total = |indicator: &IndicatorId| edition.total(node, edition.year, *indicator);
+    edition.indicators.iter().filter_map(total).any(|total| total.reported < total.expected)
+}
+
+fn is_code(key: &str) -> bool {
+    !key.is_empty() && key.len() <= 20 && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+}
+
+fn tables(edition: &Edition<'_>) -> Vec<Table> {
+    let mut sections: BTreeMap<u8, Vec<IndicatorId>> = BTreeMap::new();
+    for &id in edition.indicators {
+        sections.entry(edition.catalog.indicator(id).section).or_default().push(id);
+    }
+    let mut tables = Vec::new();
+    for (number, (section, indicators)) in (1..).zip(sections) {
+        let title = edition.catalog.sections.get(&section).map_or("", |text| text.get(edition.lang));
+        let pieces = indicators.len().div_ceil(MAX_COLUMNS);
+        for (piece, part) in (1..).zip(indicators.chunks(indicators.len().div_ceil(pieces))) {
+            let number = if pieces > 1 { format!("{number}-{piece}") } else { format!("{number}") };
+            let sheet = sheet_name(&words::TABLE_SHEET.fill(edition.lang, &[&number, title]));
+            tables.push(Table { sheet, number, title: title.to_owned(), indicators: part.to_vec() });
+        }
+    }
+    tables
+}
+
+/// Decimals are widened where whole numbers would hide a fraction that was reported.
+fn shown(edition: &Edition<'_>, id: IndicatorId) -> Shown {
+    let shown = format::shown(edition.catalog, id);
+    if matches!(edition.catalog.indicator(id).kind, Kind::Rate | Kind::Amount) {
+        return shown;
+    }
+    let values = edition.totals.iter().filter(|total| total.indicator == id).filter_map(|total| total.value);
+    let widest = values.map(|value| shown.value(value).normalize().scale()).max();
+    Shown { decimals: shown.decimals.max(widest.map_or(0, |scale| scale.min(2))), ..shown }
+}
+
+/// The reference year in full, and of earlier years what was sent. Where that is too much, the reference year
+/// alone; where even that is, nothing.
+fn data<'a>(edition: &'a Edition<'a>, ranks: &BTreeMap<UnitId, usize>) -> (Vec<DataKey>, Vec<&'a Fact>, bool) {
+    let shown = edition.indicators.iter().collect::<BTreeSet<_>>();
+    let is_kept = |fact: &&Fact| {
+        shown.contains(&fact.indicator) && (fact.year == edition.year || fact.source.is_some() || fact.value.is_some())
+    };
+    let mut rows = Vec::new();
+    for fact in edition.facts.iter().filter(is_kept) {
+        if let Some(rank) = ranks.get(&fact.unit) {
+            rows.push(((Reverse(fact.year), fact.indicator, *rank), fact));
+        }
+    }
+    let mut is_cut = false;
+    if rows.len() > MAX_DATA_ROWS {
+        rows.retain(|(_, fact)| fact.year == edition.year);
+        is_cut = true;
+    }
+    if rows.len() > MAX_DATA_ROWS {
+        rows.clear();
+    }
+    rows.sort_by_key(|(key, _)| *key);
+    let (keys, facts) = rows.into_iter().unzip();
+    (keys, facts, is_cut)
+}
+
+fn source_rows(data: &[&Fact]) -> Vec<Option<u32>> {
+    let mut next = 0;
+    let mut number = |fact: &&Fact| {
+        fact.source.as_ref().map(|_| {
+            next += 1;
+            next
+        })
+    };
+    data.iter().map(&mut number).collect()
+}
+
+fn flags<'a>(edition: &'a Edition<'a>) -> BTreeMap<(&'a str, &'a str), Vec<&'a Flag>> {
+    let mut flags: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for flag in edition.flags.iter().filter(|flag| flag.tier != Tier::C && flag.year == edition.year) {
+        for evidence in &flag.evidence {
+            flags.entry((flag.unit.as_str(), evidence.indicator.as_str())).or_default().push(flag);
+        }
+    }
+    flags
+}

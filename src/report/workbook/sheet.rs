@@ -1,0 +1,309 @@
+//! One sheet being written. Every cell goes through here, so that its width is known and its text is safe: text is
+//! always written as a string, whatever it begins with, and no formula without its result.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Format, Formula, Url, Workbook, Worksheet, XlsxError};
+
+use super::{
+    style::{Align, Font, Mark, Number, Style, Styles},
+    words,
+};
+use crate::{diagnostic::Lang, grid::CellRef, report::width};
+
+/// Most characters a cell can hold.
+const MAX_TEXT: usize = 32_000;
+/// Pixels of a row with one line, of the title's row, and of the tallest row there can be.
+const ROW: u32 = 20;
+const TITLE_ROW: u32 = 34;
+const TALLEST_ROW: u32 = 540;
+/// Pixels of a column of which nothing is known.
+const DEFAULT_COLUMN: u32 = 72;
+/// Pixels a printed sheet is made wide at least, so that its notes have room.
+const NARROWEST_SHEET: u32 = 640;
+
+/// What a formula gives.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Outcome {
+    /// A figure.
+    Figure(Decimal),
+    /// A word.
+    Word(String),
+}
+
+/// What a column's contents need, in pixels.
+#[derive(Debug, Clone, Copy, Default)]
+struct Need {
+    /// Widest content that must stay on one line.
+    unbroken: u32,
+    /// Widest content that may wrap.
+    wrapping: u32,
+}
+
+/// A sheet and what its columns and rows need.
+pub(super) struct Sheet<'w> {
+    /// The writer's sheet, for what happens once per sheet (charts, tables, rules).
+    pub(super) inner: &'w mut Worksheet,
+    styles: &'w mut Styles,
+    needs: BTreeMap<u16, Need>,
+    limits: BTreeMap<u16, (u32, u32)>,
+    wrapped: Vec<Wrapped>,
+    /// Columns that are widened evenly until the whole sheet up to the last of them is so wide.
+    spread: Option<(u16, u16, u32)>,
+}
+
+/// Text that wraps within a cell, or within several merged ones.
+struct Wrapped {
+    row: u32,
+    columns: (u16, u16),
+    text: String,
+    points: f64,
+}
+
+impl<'w> Sheet<'w> {
+    /// A new last sheet of the workbook.
+    pub(super) fn add(book: &'w mut Workbook, styles: &'w mut Styles, name: &str) -> Result<Self, XlsxError> {
+        let inner = book.add_worksheet();
+        inner.set_name(name)?;
+        Ok(Self { inner, styles, needs: BTreeMap::new(), limits: BTreeMap::new(), wrapped: Vec::new(), spread: None })
+    }
+
+    /// The writer's format of a style.
+    pub(super) fn format(&mut self, style: Style) -> Format {
+        self.styles.format(style).clone()
+    }
+
+    /// Sets the narrowest a column may become, and the width at which its wrapping text breaks.
+    pub(super) fn limit(&mut self, col: u16, min: u32, wrap_at: u32) {
+        self.limits.insert(col, (min, wrap_at));
+    }
+
+    /// Writes text.
+    pub(super) fn text(&mut self, row: u32, col: u16, text: &str, style: Style) -> Result<(), XlsxError> {
+        let text = fitting(text);
+        self.measure(row, col, &text, style);
+        let format = self.styles.format(style);
+        self.inner.write_string_with_format(row, col, text, format)?;
+        Ok(())
+    }
+
+    /// Writes text over several columns of one row or over a block; one cell alone is not merged. The text does
+    /// not widen its columns.
+    pub(super) fn merged(
+        &mut self,
+        from: (u32, u16),
+        to: (u32, u16),
+        text: &str,
+        style: Style,
+    ) -> Result<(), XlsxError> {
+        let text = fitting(text);
+        let format = self.styles.format(style);
+        if from == to {
+            self.inner.write_string_with_format(from.0, from.1, text, format)?;
+        } else {
+            self.inner.merge_range(from.0, from.1, to.0, to.1, &text, format)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the title over all columns. Where the columns are too narrow for it, those from `first_wide` on
+    /// become wider.
+    pub(super) fn title(&mut self, (first_wide, last): (u16, u16), text: &str) -> Result<(), XlsxError> {
+        let style = Style::new(Font::Title).align(Align::Center);
+        self.merged((0, 0), (0, last), text, style)?;
+        self.inner.set_row_height_pixels(0, TITLE_ROW)?;
+        let px = width::needed(text, Font::Title.points()).max(NARROWEST_SHEET);
+        self.spread = Some((first_wide, last, px));
+        Ok(())
+    }
+
+    /// Writes text that wraps within several merged columns of a row; the row becomes as tall as it needs.
+    pub(super) fn paragraph(
+        &mut self,
+        row: u32,
+        columns: (u16, u16),
+        text: &str,
+        style: Style,
+    ) -> Result<(), XlsxError> {
+        let style = style.wrap();
+        self.merged((row, columns.0), (row, columns.1), text, style)?;
+        self.wrapped.push(Wrapped { row, columns, text: text.to_owned(), points: style.font.points() });
+        Ok(())
+    }
+
+    /// Writes a cell that is empty on purpose.
+    pub(super) fn blank(&mut self, row: u32, col: u16, style: Style) -> Result<(), XlsxError> {
+        let format = self.styles.format(style);
+        self.inner.write_blank(row, col, format)?;
+        Ok(())
+    }
+
+    /// Writes a figure.
+    pub(super) fn number(&mut self, row: u32, col: u16, value: Decimal, style: Style) -> Result<(), XlsxError> {
+        self.measure(row, col, &shown(value, style.number), style);
+        let format = self.styles.format(style);
+        self.inner.write_number_with_format(row, col, nearest_float(value), format)?;
+        Ok(())
+    }
+
+    /// Writes a formula with the result that was computed beforehand.
+    pub(super) fn formula(
+        &mut self,
+        (row, col): (u32, u16),
+        formula: &str,
+        result: &Outcome,
+        style: Style,
+    ) -> Result<(), XlsxError> {
+        let (shown, stored) = match result {
+            Outcome::Figure(value) => (shown(*value, style.number), nearest_float(*value).to_string()),
+            Outcome::Word(word) => (word.clone(), word.clone()),
+        };
+        self.measure(row, col, &shown, style);
+        let format = self.styles.format(style);
+        self.inner.write_formula_with_format(row, col, Formula::new(formula).set_result(stored), format)?;
+        Ok(())
+    }
+
+    /// Makes the cell lead to a place in this workbook. Must come before the cell's content, which it would
+    /// overwrite.
+    pub(super) fn lead(&mut self, row: u32, col: u16, target: &str, style: Style) -> Result<(), XlsxError> {
+        let format = self.styles.format(style);
+        self.inner.write_url_with_format(row, col, Url::new(format!("internal:{target}")).set_text(" "), format)?;
+        Ok(())
+    }
+
+    /// Writes text that leads to a place in this workbook.
+    pub(super) fn link(&mut self, row: u32, col: u16, target: &str, text: &str, style: Style) -> Result<(), XlsxError> {
+        self.lead(row, col, target, style)?;
+        self.text(row, col, text, style)
+    }
+
+    /// Makes room for text in a column and, where it wraps, in a row.
+    pub(super) fn measure(&mut self, row: u32, col: u16, text: &str, style: Style) {
+        let points = style.font.points();
+        let needed = width::needed(text, points) + u32::from(style.indent) * 12;
+        let need = self.needs.entry(col).or_default();
+        if style.wrap {
+            self.wrapped.push(Wrapped { row, columns: (col, col), text: text.to_owned(), points });
+            need.wrapping = needed.max(need.wrapping);
+        } else {
+            need.unbroken = needed.max(need.unbroken);
+        }
+    }
+
+    /// Sets the widths of all columns that were written, and the heights of the rows whose text wraps.
+    pub(super) fn fit(&mut self) -> Result<(), XlsxError> {
+        let widths = self.widths();
+        for (&col, &px) in &widths {
+            self.inner.set_column_width_pixels(col, px)?;
+        }
+        let mut heights: BTreeMap<u32, u32> = BTreeMap::new();
+        for wrapped in &self.wrapped {
+            let room = (wrapped.columns.0..=wrapped.columns.1).map(|col| widths.get(&col).unwrap_or(&DEFAULT_COLUMN));
+            let lines = width::lines(&wrapped.text, room.sum(), wrapped.points);
+            let height = heights.entry(wrapped.row).or_insert(ROW);
+            let needed = (f64::from(lines * ROW) * wrapped.points / 11.0).ceil() as u32 + 2;
+            *height = (*height).max(needed).min(TALLEST_ROW);
+        }
+        for (row, height) in heights {
+            self.inner.set_row_height_pixels(row, height)?;
+        }
+        Ok(())
+    }
+
+    /// Pixels of every column that was written.
+    pub(super) fn widths(&self) -> BTreeMap<u16, u32> {
+        let mut widths = BTreeMap::new();
+        for (&col, need) in &self.needs {
+            let (min, wrap_at) = self.limits.get(&col).copied().unwrap_or((width::MIN, width::MAX));
+            let unbroken = need.unbroken.min(wrap_at.max(width::MAX));
+            widths.insert(col, unbroken.max(need.wrapping.min(wrap_at)).max(min));
+        }
+        let Some((first, last, px)) = self.spread else { return widths };
+        let now = (0..=last).map(|col| widths.get(&col).copied().unwrap_or(DEFAULT_COLUMN)).sum::<u32>();
+        let more = px.saturating_sub(now).div_ceil(u32::from(last - first) + 1);
+        for col in first..=last {
+            *widths.entry(col).or_insert(DEFAULT_COLUMN) += more;
+        }
+        widths
+    }
+
+    /// A4 landscape, one page wide, with page numbers; `head` rows and `stub` columns are repeated on every page
+    /// and stay in view.
+    pub(super) fn page_setup(
+        &mut self,
+        lang: Lang,
+        head: (u32, u32),
+        stub: u16,
+        footer: &str,
+    ) -> Result<(), XlsxError> {
+        let (first_head, last_head) = head;
+        self.inner
+            .set_landscape()
+            .set_paper_size(9)
+            .set_print_fit_to_pages(1, 0)
+            .set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.3)
+            .set_print_center_horizontally(true)
+            .set_footer(format!("&L&9 {}&C&9 {}", footer.replace('&', "&&"), words::PAGE_OF.get(lang)));
+        self.inner.set_repeat_rows(first_head, last_head)?;
+        self.inner.set_freeze_panes(last_head + 1, stub)?;
+        if stub > 0 {
+            self.inner.set_repeat_columns(0, stub - 1)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the way back to the contents, beside the printed area.
+    pub(super) fn way_back(&mut self, lang: Lang, col: u16) -> Result<(), XlsxError> {
+        let target = reference(words::CONTENTS.get(lang), 0, 0);
+        self.link(0, col, &target, words::BACK.get(lang), Style::new(Font::Link))
+    }
+}
+
+/// The text with what a cell cannot hold cut off, and saying so.
+fn fitting(text: &str) -> String {
+    if text.chars().count() <= MAX_TEXT {
+        return text.to_owned();
+    }
+    text.chars().take(MAX_TEXT - 1).chain(['…']).collect()
+}
+
+/// The float a spreadsheet program would read from the decimal's digits.
+pub(super) fn nearest_float(value: Decimal) -> f64 {
+    value.to_string().parse().expect("a decimal's digits are a float's")
+}
+
+/// The figure as it will appear, for measuring.
+fn shown(value: Decimal, number: Option<Number>) -> String {
+    match number {
+        Some(Number::Decimals(decimals, mark)) => {
+            let mark = if mark == Mark::None { "" } else { "≈" };
+            crate::report::format::number(value, decimals.into()) + mark
+        }
+        Some(Number::SignedShare | Number::SignedPerCent) => crate::report::format::number(value, 1) + "+%",
+        Some(Number::Plain | Number::General) | None => value.normalize().to_string(),
+    }
+}
+
+/// `C7`.
+pub(super) fn address(row: u32, col: u16) -> String {
+    CellRef::new(row, col.into()).to_string()
+}
+
+/// `'数据'!C7`.
+pub(super) fn reference(sheet: &str, row: u32, col: u16) -> String {
+    format!("'{sheet}'!{}", address(row, col))
+}
+
+/// A name that a sheet may bear: at most 31 characters, none of `[ ] : * ? / \`, no apostrophe.
+pub(super) fn sheet_name(wanted: &str) -> String {
+    let allowed = |c: &char| !"[]:*?/\\'".contains(*c) && !c.is_control();
+    let mut length = 0;
+    let fits = |c: &char| {
+        length += c.len_utf16();
+        length <= 31
+    };
+    let name = wanted.trim().chars().filter(allowed).take_while(fits).collect::<String>();
+    name.trim().to_owned()
+}
