@@ -103,6 +103,8 @@ pub fn townships(district: &str) -> Result<Area, AreaError> {
 #[derive(Debug)]
 struct Line {
     depth: usize,
+    /// Position of the level above.
+    parent: Option<usize>,
     code: String,
     name: String,
     villages: u32,
@@ -124,18 +126,19 @@ impl Table {
         let packed: &[u8] = include_bytes!("../../data/catalog/divisions/divisions.tsv.z");
         let mut text = String::new();
         ZlibDecoder::new(packed).read_to_string(&mut text).expect("the table is part of the program and has a test");
-        let mut codes: Vec<String> = Vec::new();
-        let mut lines = Vec::new();
+        let mut above: Vec<usize> = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
         for line in text.lines() {
             let depth = line.len() - line.trim_start_matches('\t').len();
             let mut fields = line[depth..].split('\t');
             let mut next = || fields.next().unwrap_or_default();
-            codes.truncate(depth);
-            let code = codes.last().cloned().unwrap_or_default() + next();
-            codes.push(code.clone());
+            above.truncate(depth);
+            let parent = above.last().copied();
+            above.push(lines.len());
+            let code = parent.map(|at| lines[at].code.clone()).unwrap_or_default() + next();
             let name = next().to_owned();
             let mut count = || next().parse().unwrap_or_default();
-            lines.push(Line { depth, code, name, villages: count(), neighbourhoods: count() });
+            lines.push(Line { depth, parent, code, name, villages: count(), neighbourhoods: count() });
         }
         Self { lines }
     }
@@ -198,20 +201,11 @@ impl Table {
 
     /// Names of the levels above a line, outermost first.
     fn parents(&self, at: usize) -> Vec<String> {
-        let mut parents = Vec::new();
-        let mut depth = self.lines[at].depth;
-        for line in self.lines[..at].iter().rev() {
-            if line.depth < depth {
-                depth = line.depth;
-                if !PLACEHOLDERS.contains(&line.name.as_str()) {
-                    parents.insert(0, line.name.clone());
-                }
-            }
-            if depth == 0 {
-                break;
-            }
-        }
-        parents
+        let above = std::iter::successors(self.lines[at].parent, |line| self.lines[*line].parent);
+        let names = above.map(|line| &self.lines[line].name).filter(|name| !PLACEHOLDERS.contains(&name.as_str()));
+        let mut names: Vec<String> = names.cloned().collect();
+        names.reverse();
+        names
     }
 
     fn area(&self, at: usize) -> Area {

@@ -15,6 +15,8 @@ use crate::{diagnostic::Text, observation::Day};
 pub(crate) struct Document<'a> {
     file: &'a str,
     text: &'a str,
+    /// Where lines begin, after the first.
+    line_starts: Vec<usize>,
     errors: Vec<CatalogError>,
 }
 
@@ -37,7 +39,8 @@ pub(crate) fn read_document<T>(
 ) -> Result<T, Vec<CatalogError>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (table, syntax) = DeTable::parse_recoverable(text);
-    let mut document = Document { file, text, errors: Vec::new() };
+    let line_starts = text.match_indices('\n').map(|(end, _)| end + 1).collect();
+    let mut document = Document { file, text, line_starts, errors: Vec::new() };
     for error in syntax {
         let span = error.span().unwrap_or_default();
         let found = text.lines().nth(document.line(&span) - 1).unwrap_or_default().trim();
@@ -59,7 +62,7 @@ pub(crate) fn read_document<T>(
 
 impl Document<'_> {
     fn line(&self, span: &Range<usize>) -> usize {
-        self.text[..span.start.min(self.text.len())].matches('\n').count() + 1
+        self.line_starts.partition_point(|start| *start <= span.start) + 1
     }
 
     fn push(&mut self, span: &Range<usize>, key: &str, message: Text, hint: Option<Text>) {

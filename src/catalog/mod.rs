@@ -7,6 +7,7 @@ mod consistency;
 pub mod divisions;
 pub mod error;
 mod fields;
+pub mod folder;
 pub mod formula;
 pub mod load;
 pub mod measures;
@@ -19,7 +20,7 @@ use std::collections::BTreeMap;
 pub use consistency::label_key;
 pub use error::CatalogError;
 pub use measures::{Dimension, Measure, Measures};
-pub use roster::{Node, Roster};
+pub use roster::{Node, Resolved, Roster};
 use serde::{Deserialize, Serialize};
 
 use crate::{

@@ -22,6 +22,8 @@ pub(super) enum Bar {
     OtherLevel,
     /// 上年同期….
     Earlier,
+    /// 其中婚姻纠纷调解4件.
+    Part,
     /// 3-5次, 几十件.
     Vague,
     /// One month or one day only.
@@ -41,6 +43,7 @@ impl Bar {
             Self::Requirement => ("是要求或目标，不是结果", "a requirement or an aim and no result"),
             Self::OtherLevel => ("是上级或全区的数，不是本单位的数", "another level's number"),
             Self::Earlier => ("是以前年度的数", "a number of an earlier time"),
+            Self::Part => ("是“其中”的分项，总数已取", "a part of a total that was taken"),
             Self::Vague => ("是区间或概数，没有确定的值", "a range or a vague number"),
             Self::OneMonth => ("只是某月某日的一次活动，不是全年数", "one month or one day only"),
             Self::Plan => ("在下一步打算里，不是结果", "among plans, so no result"),

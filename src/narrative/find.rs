@@ -8,7 +8,7 @@ use super::{
     Grammar,
     bar::{self, Bar},
     clean::{self, Clean},
-    matcher::{Every, Line, Match, Walk, frequencies},
+    matcher::{Every, Line, Match, Walk, classes, frequencies},
     number::{Number, numbers},
     period::{Marker, markers},
     spread::spreads,
@@ -92,21 +92,29 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
     let mut out = Found::default();
     let mut used = vec![false; scanned.numbers.len()];
     for sentence in &scanned.sentences {
-        let inside = |number: &Number| sentence.contains(&number.start);
         let text = &scanned.clean.chars[sentence.clone()];
-        if !scanned.numbers.iter().any(inside) && !any_in(text, &grammar.says) {
-            continue;
-        }
+        let mut hits = Vec::new();
         for candidate in best(candidates(scanned, sentence, grammar), scanned, grammar) {
             for number in covered(&candidate, scanned) {
                 used[number] = true;
             }
-            out.hits.extend(hit(&candidate, scanned, grammar, own_levels));
+            hits.extend(hit(&candidate, scanned, grammar, own_levels));
         }
+        bar_parts(&mut hits, text, sentence.start);
+        out.hits.append(&mut hits);
     }
     out.hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
     out.left = (0..used.len()).filter(|number| !used[*number]).collect();
     out
+}
+
+/// 其中 breaks a number down: what follows it and has the name of what stood before it is a part of that.
+fn bar_parts(hits: &mut [Hit], text: &[char], from: usize) {
+    let Some(at) = position(text, "其中").map(|at| at + from) else { return };
+    let whole: Vec<_> = hits.iter().filter(|hit| hit.span.end <= at).map(|hit| hit.indicator).collect();
+    for hit in hits.iter_mut().filter(|hit| hit.span.end > at && whole.contains(&hit.indicator)) {
+        hit.bar = hit.bar.or(Some(Bar::Part));
+    }
 }
 
 /// Numbers inside a candidate's phrase that nobody else may use.
@@ -147,22 +155,33 @@ fn on_line(
     sentence: &Range<usize>,
     grammar: &Grammar,
 ) -> Vec<Candidate> {
-    let walk = Walk { line, numbers: &scanned.numbers, every: &scanned.every, words: &grammar.words };
-    let patterns = grammar.patterns();
-    walk.matches(&patterns, &grammar.index)
+    let walk = Walk {
+        line,
+        numbers: &scanned.numbers,
+        every: &scanned.every,
+        words: &grammar.words,
+        classes: classes(line, &scanned.numbers),
+    };
+    walk.matches(&grammar.patterns, &grammar.index, seam.unwrap_or(line.chars.len()))
         .into_iter()
-        .filter(|(_, found)| seam.is_none_or(|seam| found.start < seam && found.end > seam))
+        .filter(|(_, found)| seam.is_none_or(|seam| found.end > seam))
         .filter_map(|(pattern, found)| {
             let places = &line.place[found.start..found.end];
             let span = *places.iter().min()?..places.iter().max()? + 1;
-            let rules = patterns[pattern];
+            let rules = grammar.pattern(pattern);
             let scope = scope_of(rules, &span, sentence, scanned)?;
             let clause = bar::clause_start(&scanned.clean.chars, span.start);
-            let excluded = any_in(&scanned.clean.chars[clause..span.end], &rules.not);
+            let excluded = any_in(&scanned.clean.chars[clause..span.end], &rules.not)
+                || (rules.says.is_some() && number_follows(scanned, span.end));
             let group = if rules.shared { usize::MAX - pattern } else { group };
             (!excluded).then_some(Candidate { pattern, found, span, scope, group })
         })
         .collect()
+}
+
+/// Whether a number stands right behind a phrase: 败诉2件 says more than that there was none.
+fn number_follows(scanned: &Scanned, end: usize) -> bool {
+    scanned.numbers.iter().any(|number| (end..end + 3).contains(&number.start))
 }
 
 /// Whether the words that must stand before are there: the distance and the word, or `None` inside when none is
@@ -195,7 +214,7 @@ fn scope_of(
 /// The candidates that win their numbers: more matched text first, then the nearer scope, then fewer skipped signs.
 fn best(mut candidates: Vec<Candidate>, scanned: &Scanned, grammar: &Grammar) -> Vec<Candidate> {
     candidates.sort_by_key(|candidate| {
-        let near = candidate.scope.as_ref().map_or(0, |(distance, _)| *distance);
+        let near = candidate.scope.as_ref().map_or(usize::MAX, |(distance, _)| *distance);
         let weight = 3 * candidate.found.signs as i64 - candidate.found.gaps as i64;
         (-weight, near, candidate.span.start, candidate.pattern)
     });

@@ -12,7 +12,7 @@
 //! | `[a\|b]`       | one of these or nothing; `[a\|b]*`: up to three of these                            |
 //! | `<纠纷>`       | an abbreviation of `prose.toml`: any word of its list                              |
 //! | `…`            | up to 18 characters of the same clause, without a number in digits                 |
-//! | `……`           | the same, but a comma may stand in it                                              |
+//! | `……`           | up to 40, and a comma may stand among them                                         |
 //! | `{件}`         | a number with a measure word of that class; `{次/件}` for either. Words such as 共, 达, 了 may stand before it |
 //! | `{-人}`        | a number that belongs to the phrase and to nothing else                            |
 //! | `{^件}`        | a number that must stand here and is left to others                                |
@@ -27,7 +27,7 @@
 //! Where two phrases want one number, the one that matches more signs of text takes it; then the one whose word of
 //! `»` stands nearer. The list `none` of `prose.toml` has phrases that look like figures of the catalog and are none.
 
-use std::{collections::BTreeMap, iter::Peekable, str::Chars};
+use std::{collections::BTreeSet, iter::Peekable, str::Chars};
 
 use rust_decimal::Decimal;
 
@@ -156,23 +156,23 @@ impl Pattern {
         compiler.steps.push(Step::Accept);
         let steps = compiler.steps;
         let pattern = Self { source: source.trim().to_owned(), steps, scope, not: split(not), says, shared };
-        if pattern.firsts().iter().any(|first| matches!(first, Step::Gap { .. } | Step::Accept)) {
+        if pattern.reachable(0).iter().any(|first| matches!(pattern.steps[*first], Step::Gap { .. } | Step::Accept)) {
             return Err(PatternError::StartsWithGap);
         }
         Ok(pattern)
     }
 
-    /// The steps with which a match can begin.
-    pub(super) fn firsts(&self) -> Vec<Step> {
-        let (mut out, mut open, mut seen) = (Vec::new(), vec![0], BTreeMap::new());
+    /// The steps that come next at `from`, through all splits and jumps.
+    pub(super) fn reachable(&self, from: usize) -> Vec<usize> {
+        let (mut out, mut open, mut seen) = (Vec::new(), vec![from], BTreeSet::new());
         while let Some(at) = open.pop() {
-            if seen.insert(at, ()).is_some() {
+            if !seen.insert(at) {
                 continue;
             }
             match &self.steps[at] {
                 Step::Split(ways) => open.extend(ways),
                 Step::Jump(to) => open.push(*to),
-                step => out.push(step.clone()),
+                _ => out.push(at),
             }
         }
         out

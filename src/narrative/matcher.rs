@@ -9,11 +9,13 @@ use super::{
     clean::ends_clause,
     grammar::{Pattern, Role, Slot, Step},
     number::Number,
-    words::{Class, Words, starts_with},
+    words::{Class, Words, begins, starts_with},
 };
 
 /// The longest `…`.
 const LONGEST_GAP: usize = 18;
+/// The longest `……`.
+const LONGEST_WIDE_GAP: usize = 40;
 /// How many words such as 共 may stand before a number.
 const MOST_BETWEEN: usize = 3;
 
@@ -58,12 +60,19 @@ pub(super) struct Match {
     pub(super) seen: Vec<usize>,
 }
 
-/// All patterns by how they begin.
+/// All patterns by how they begin, so that few are tried at a place.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index {
+    /// By their first two signs.
+    by_pair: BTreeMap<(char, char), Vec<usize>>,
+    /// By their first sign, where the second is none in particular.
     by_sign: BTreeMap<char, Vec<usize>>,
+    /// By the class of the number they begin with.
     by_class: BTreeMap<Class, Vec<usize>>,
+    /// Those that begin with a frequency.
     by_frequency: Vec<usize>,
+    /// For each pattern, the classes of the number that is its value; 0 for none.
+    needs: Vec<u32>,
 }
 
 impl Index {
@@ -71,15 +80,16 @@ impl Index {
     pub(super) fn of<'a>(patterns: impl IntoIterator<Item = &'a Pattern>) -> Self {
         let mut index = Self::default();
         for (at, pattern) in patterns.into_iter().enumerate() {
-            for first in pattern.firsts() {
-                match first {
-                    Step::Sign(sign) => index.by_sign.entry(sign).or_default().push(at),
+            index.needs.push(needs(pattern));
+            for first in pattern.reachable(0) {
+                match &pattern.steps[first] {
+                    Step::Sign(sign) => index.add_sign(*sign, pattern, first, at),
                     Step::Number(slot) => {
-                        for class in slot.classes {
-                            index.by_class.entry(class).or_default().push(at);
+                        for class in &slot.classes {
+                            push(index.by_class.entry(*class).or_default(), at);
                         }
                     }
-                    Step::Every => index.by_frequency.push(at),
+                    Step::Every => push(&mut index.by_frequency, at),
                     Step::Split(_) | Step::Jump(_) | Step::Gap { .. } | Step::Accept => {}
                 }
             }
@@ -87,19 +97,60 @@ impl Index {
         index
     }
 
-    /// Patterns that may begin at a character of the line.
-    fn beginning(&self, walk: &Walk, at: usize) -> Vec<usize> {
-        let mut out = self.by_sign.get(&walk.line.chars[at]).cloned().unwrap_or_default();
+    fn add_sign(&mut self, sign: char, pattern: &Pattern, first: usize, at: usize) {
+        for second in pattern.reachable(first + 1) {
+            match &pattern.steps[second] {
+                Step::Sign(second) => push(self.by_pair.entry((sign, *second)).or_default(), at),
+                _ => push(self.by_sign.entry(sign).or_default(), at),
+            }
+        }
+    }
+
+    /// Patterns that may begin at a character of the line and whose number the line has, each once.
+    fn beginning(&self, walk: &Walk, at: usize, out: &mut Vec<usize>) {
+        let chars = &walk.line.chars;
+        out.clear();
+        let mut add = |list: Option<&Vec<usize>>| {
+            let has = |pattern: &&usize| self.needs[**pattern] == 0 || self.needs[**pattern] & walk.classes != 0;
+            out.extend(list.into_iter().flatten().filter(has));
+        };
+        if let Some(second) = chars.get(at + 1) {
+            add(self.by_pair.get(&(chars[at], *second)));
+        }
+        add(self.by_sign.get(&chars[at]));
         if let Some(number) = walk.line.number_at[at] {
-            out.extend(self.by_class.get(&walk.numbers[number].class).into_iter().flatten());
+            add(self.by_class.get(&walk.numbers[number].class));
         }
         if walk.every_at(at).is_some() {
-            out.extend(&self.by_frequency);
+            add(Some(&self.by_frequency));
         }
         out.sort_unstable();
         out.dedup();
-        out
     }
+}
+
+fn push(list: &mut Vec<usize>, at: usize) {
+    if list.last() != Some(&at) {
+        list.push(at);
+    }
+}
+
+/// A class as a bit.
+fn bit(class: Class) -> u32 {
+    1 << class.0
+}
+
+fn needs(pattern: &Pattern) -> u32 {
+    let taken = |step: &Step| match step {
+        Step::Number(slot) if slot.role == Role::Taken => slot.classes.iter().fold(0, |all, class| all | bit(*class)),
+        _ => 0,
+    };
+    pattern.steps.iter().map(taken).fold(0, |all, one| all | one)
+}
+
+/// The classes of the numbers on a line, as bits.
+pub(super) fn classes(line: &Line, numbers: &[Number]) -> u32 {
+    line.number_at.iter().flatten().fold(0, |all, number| all | bit(numbers[*number].class))
 }
 
 /// What a walk along a line looks at.
@@ -112,16 +163,20 @@ pub(super) struct Walk<'a> {
     pub(super) every: &'a [Every],
     /// What may stand before a number.
     pub(super) words: &'a Words,
+    /// Classes of the line's numbers, as bits.
+    pub(super) classes: u32,
 }
 
 impl Walk<'_> {
-    /// Every place where a pattern fits, with the pattern's position in the list.
-    pub(super) fn matches(&self, patterns: &[&Pattern], index: &Index) -> Vec<(usize, Match)> {
+    /// Every place before `until` where a pattern begins that fits, with the pattern's position in the list.
+    pub(super) fn matches<T>(&self, patterns: &[(T, Pattern)], index: &Index, until: usize) -> Vec<(usize, Match)> {
         let mut out = Vec::new();
-        for at in 0..self.line.chars.len() {
-            for pattern in index.beginning(self, at) {
+        let mut near = Vec::new();
+        for at in 0..until {
+            index.beginning(self, at, &mut near);
+            for &pattern in &near {
                 let mut found = Match { start: at, ..Match::default() };
-                if self.step(&patterns[pattern].steps, 0, at, &mut found) {
+                if self.step(&patterns[pattern].1.steps, 0, at, &mut found) {
                     out.push((pattern, found));
                 }
             }
@@ -154,7 +209,8 @@ impl Walk<'_> {
     }
 
     fn gap(&self, steps: &[Step], step: usize, at: usize, comma: bool, found: &mut Match) -> bool {
-        for length in 0..=LONGEST_GAP {
+        let longest = if comma { LONGEST_WIDE_GAP } else { LONGEST_GAP };
+        for length in 0..=longest {
             found.gaps += length;
             if self.step(steps, step + 1, at + length, found) {
                 return true;
@@ -205,6 +261,9 @@ impl Walk<'_> {
     }
 
     fn every_at(&self, at: usize) -> Option<usize> {
+        if self.line.chars.get(at) != Some(&'每') {
+            return None;
+        }
         let place = *self.line.place.get(at)?;
         self.every.iter().position(|every| every.start == place)
     }
@@ -231,11 +290,9 @@ pub(super) fn frequencies(chars: &[char]) -> Vec<Every> {
         ("每周", 52),
         ("每一季度", 4),
     ];
-    let fits = |at: usize| SPANS.iter().find(|(word, _)| starts_with(&chars[at..], &word.chars().collect::<Vec<_>>()));
-    (0..chars.len())
-        .filter(|at| chars[*at] == '每')
-        .filter_map(|at| {
-            fits(at).map(|(word, per_year)| Every { start: at, end: at + word.chars().count(), per_year: *per_year })
-        })
-        .collect()
+    let read = |at: usize| {
+        let (word, per_year) = SPANS.iter().find(|(word, _)| begins(&chars[at..], word))?;
+        Some(Every { start: at, end: at + word.chars().count(), per_year: *per_year })
+    };
+    (0..chars.len()).filter(|at| chars[*at] == '每').filter_map(read).collect()
 }

@@ -55,8 +55,6 @@ pub struct Grammar {
     patterns: Vec<(Option<IndicatorId>, Pattern)>,
     index: Index,
     words: Words,
-    /// What phrases without a number begin with: a sentence with neither is not tried.
-    says: Vec<String>,
 }
 
 impl Grammar {
@@ -77,12 +75,7 @@ impl Grammar {
             }
         }
         let index = Index::of(patterns.iter().map(|(_, pattern)| pattern));
-        let says = patterns.iter().flat_map(|(_, pattern)| opening_words(pattern)).collect::<BTreeSet<_>>();
-        Checked { value: Self { patterns, index, words, says: says.into_iter().collect() }, diagnostics }
-    }
-
-    fn patterns(&self) -> Vec<&Pattern> {
-        self.patterns.iter().map(|(_, pattern)| pattern).collect()
+        Checked { value: Self { patterns, index, words }, diagnostics }
     }
 
     fn pattern(&self, at: usize) -> &Pattern {
@@ -92,24 +85,6 @@ impl Grammar {
     fn owner(&self, at: usize) -> Option<IndicatorId> {
         self.patterns[at].0
     }
-}
-
-/// The first signs of a phrase that takes no written number.
-fn opening_words(pattern: &Pattern) -> Vec<String> {
-    let takes =
-        |step: &grammar::Step| matches!(step, grammar::Step::Number(grammar::Slot { role: grammar::Role::Taken, .. }));
-    if pattern.steps.iter().any(takes) {
-        return Vec::new();
-    }
-    pattern
-        .firsts()
-        .into_iter()
-        .filter_map(|first| match first {
-            grammar::Step::Sign(sign) => Some(sign.to_string()),
-            grammar::Step::Every => Some("每".to_owned()),
-            _ => None,
-        })
-        .collect()
 }
 
 fn unreadable(source: &str, error: &PatternError) -> Diagnostic {

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{
     clean::Clean,
-    words::{Class, Words, ends_with, starts_with},
+    words::{Class, Words, begins, ends_with, starts_with},
 };
 use crate::observation::Qualifier;
 
@@ -66,6 +66,9 @@ impl Amount {
         let before = at.checked_sub(1).map(|before| chars[before]);
         if chars[at].is_ascii_digit() {
             return Self::digits(chars, at, before);
+        }
+        if !is_numeral(chars[at]) {
+            return (at + 1, None);
         }
         let read = if starts_with(&chars[at..], &['百', '分', '之']) {
             Self::per_cent(chars, at)
@@ -133,7 +136,25 @@ fn plain(text: &str) -> Option<Decimal> {
 }
 
 fn is_numeral(sign: char) -> bool {
-    "〇零一二两三四五六七八九十百千万亿".contains(sign)
+    matches!(
+        sign,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+    )
 }
 
 /// A numeral in characters: 两万, 一百二十, 二〇二一; `None` when it is none.
@@ -213,7 +234,7 @@ fn measure(chars: &[char], at: usize, per_cent: bool, words: &Words) -> Option<(
 fn qualifier(chars: &[char], start: usize, end: usize, about: bool, words: &Words) -> Qualifier {
     let before = &chars[start.saturating_sub(4)..start];
     let after = &chars[end..chars.len().min(end + 2)];
-    let follows = |list: &[String]| list.iter().any(|word| starts_with(after, &word.chars().collect::<Vec<_>>()));
+    let follows = |list: &[String]| list.iter().any(|word| begins(after, word));
     let list = &words.exactness;
     if ends_with(before, &list.at_most_before) || follows(&list.at_most_after) {
         Qualifier::AtMost

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::words::{position, starts_with};
+use super::words::{begins, position};
 use crate::observation::{Day, Period, PeriodKind};
 
 /// One word of time.
@@ -59,9 +59,6 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>]) -> Vec<Marker>
 
 /// The word of time that begins here, and its end.
 fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
-    if inside_name(chars, at) {
-        return None;
-    }
     const WORDS: [(&str, Says); 18] = [
         ("上半年", Says::Half(6)),
         ("下半年", Says::Half(12)),
@@ -83,16 +80,15 @@ fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
         ("成立以来", Says::Since(None)),
     ];
     let rest = &chars[at..];
-    let word = WORDS.iter().find(|(word, _)| starts_with(rest, &word.chars().collect::<Vec<_>>()));
-    if let Some((word, says)) = word {
-        return Some((*says, at + word.chars().count()));
-    }
-    match chars[at] {
-        '截' => to_date(chars, at),
-        '2' | '1' => year(chars, at).or_else(|| months(chars, at)),
-        '0'..='9' => months(chars, at),
+    let word = WORDS.iter().find(|(word, _)| begins(rest, word));
+    let read = match (word, chars[at]) {
+        (Some((word, says)), _) => Some((*says, at + word.chars().count())),
+        (None, '截') => to_date(chars, at),
+        (None, '2' | '1') => year(chars, at).or_else(|| months(chars, at)),
+        (None, '0'..='9') => months(chars, at),
         _ => None,
-    }
+    };
+    read.filter(|_| !inside_name(chars, at))
 }
 
 /// 截至11月底, 截止2021年11月30日, 截止目前.
@@ -128,8 +124,7 @@ fn year(chars: &[char], at: usize) -> Option<(Says, usize)> {
     if compared {
         return None;
     }
-    let since =
-        ["以来", "至今", "起", "以后", "开始"].iter().any(|word| starts_with(rest, &word.chars().collect::<Vec<_>>()));
+    let since = ["以来", "至今", "起", "以后", "开始"].iter().any(|word| begins(rest, word));
     let since = since || month_then_since(rest);
     if since {
         return Some((Says::Since(Some(year as i16)), end + 1));

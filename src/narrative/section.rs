@@ -50,11 +50,14 @@ enum Level {
 
 /// The level of the heading that begins here.
 fn level(chars: &[char], at: usize) -> Option<Level> {
+    let numeral = |sign: &char| matches!(sign, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    if !(numeral(&chars[at]) || chars[at] == '（' || chars[at].is_ascii_digit()) {
+        return None;
+    }
     let before = at.checked_sub(1).map(|before| chars[before]);
     if before.is_some_and(|sign| !"。；）：》 ".contains(sign)) {
         return None;
     }
-    let numeral = |sign: &char| "一二三四五六七八九十".contains(*sign);
     let open = usize::from(chars[at] == '（');
     let run = chars[at + open..].iter().take_while(|sign| numeral(sign)).count();
     let digits = chars[at + open..].iter().take_while(|sign| sign.is_ascii_digit()).count();

@@ -157,7 +157,7 @@ impl Words {
     }
 }
 
-/// The words of a list that `text` ends with, if any.
+/// Whether `text` ends with any of the words.
 pub(super) fn ends_with(text: &[char], words: &[String]) -> bool {
     words.iter().any(|word| {
         let mut left = text.iter().rev();
@@ -168,6 +168,11 @@ pub(super) fn ends_with(text: &[char], words: &[String]) -> bool {
 /// Whether `text` starts with a word.
 pub(super) fn starts_with(text: &[char], word: &[char]) -> bool {
     text.len() >= word.len() && text[..word.len()] == *word
+}
+
+/// The same for a word that is no list of characters.
+pub(super) fn begins(text: &[char], word: &str) -> bool {
+    word.chars().enumerate().all(|(at, sign)| text.get(at) == Some(&sign))
 }
 
 /// Position of the last place where any of the words stands in `text`, by its first character.
@@ -183,5 +188,5 @@ pub(super) fn any_in(text: &[char], words: &[String]) -> bool {
 /// First place of a word in `text`.
 pub(super) fn position(text: &[char], word: &str) -> Option<usize> {
     let first = word.chars().next()?;
-    (0..text.len()).find(|&at| text[at] == first && word.chars().enumerate().all(|(i, c)| text.get(at + i) == Some(&c)))
+    (0..text.len()).find(|&at| text[at] == first && begins(&text[at..], word))
 }

@@ -103,7 +103,8 @@ fn records(text: &str, delimiter: u8) -> impl Iterator<Item = (u32, ByteRecord)>
     })
 }
 
-fn value(field: &str) -> CellValue {
+/// A field as a number when all of it is a plain decimal numeral, else as text.
+pub(super) fn value(field: &str) -> CellValue {
     if is_plain_numeral(field)
         && let Ok(number) = Decimal::from_str_exact(field)
     {

@@ -11,3 +11,4 @@ mod support;
 mod layering;
 mod run;
 mod bureau;
+mod intake;

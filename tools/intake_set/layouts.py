@@ -422,7 +422,10 @@ def quarters(rng):
     for row, column in enumerate(picks, 2):
         sheet.put(row, 0, column.label)
         column.style.noise = False
-        values = [sheet.figure(row, at, town, year, column.indicator, column.style, period="quarter") for at in range(1, 5)]
+        values = [
+            sheet.figure(row, at, town, year, column.indicator, column.style, period=f"quarter {year}-{end}")
+            for at, end in enumerate(["03-31", "06-30", "09-30", "12-31"], 1)
+        ]
         sheet.put(row, 5, int(sum(values)))
         sheet.truths.append(
             Truth(sheet.name, address(row, 5), town, year, column.indicator.code, plain(sum(values)), "reported")

@@ -1,5 +1,4 @@
 use super::*;
-use crate::catalog::{AddsUp, Kind};
 
 fn errors_of(files: &[(&str, &str)]) -> String {
     match catalog(files) {

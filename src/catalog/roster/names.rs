@@ -142,10 +142,16 @@ fn without_end<'a>(words: &'a str, end: &str) -> Option<&'a str> {
 /// [`super::Roster::resolve`] knows them by rule; they need not be listed for it.
 #[must_use]
 pub fn spellings(name: &str, above: &[&str]) -> Vec<String> {
-    let kinds = RULES.types.iter().flatten();
-    let short = kinds.filter_map(|kind| name.strip_suffix(kind.as_str())).find(|stem| stem.chars().count() > 1);
-    let mut spellings: Vec<String> = short.map(str::to_owned).into_iter().collect();
-    spellings.push(format!("{name}{}", if name.ends_with("办事处") { "" } else { "人民政府" }));
+    let ends = |kind: &&String| name.strip_suffix(kind.as_str()).is_some_and(|stem| stem.chars().count() > 1);
+    let mut spellings = Vec::new();
+    if let Some((group, kind)) = RULES.types.iter().find_map(|group| Some((group, group.iter().find(ends)?))) {
+        let stem = name.strip_suffix(kind.as_str()).unwrap_or(name);
+        spellings.push(stem.to_owned());
+        spellings.extend(group.iter().skip(usize::from(group.len() == 1)).map(|other| format!("{stem}{other}")));
+        if group.len() == 1 {
+            spellings.push(format!("{name}人民政府"));
+        }
+    }
     let mut path = name.to_owned();
     for level in above {
         path.insert_str(0, level);

@@ -73,7 +73,7 @@ fn roster(names: &[String]) -> Roster {
     let area = node("999901".to_owned(), "示例区".to_owned(), None);
     let units =
         (1..).zip(names).map(|(at, name): (u32, _)| node(format!("999901{at:03}"), name.clone(), Some(UnitId(0))));
-    Roster { nodes: std::iter::once(area).chain(units).collect() }
+    Roster::new(std::iter::once(area).chain(units).collect())
 }
 
 fn facts(sample: &Sample, years: &[i16], value: impl Fn(usize, usize, usize) -> Option<i64>) -> Vec<Fact> {
@@ -186,7 +186,9 @@ pub(super) fn scenes(edition: &Edition<'_>) -> Vec<(&'static str, Scene)> {
     scenes.extend(variance::Variance::new(edition).map(|variance| ("variance", variance.scene())));
     for indicator in edition.indicators {
         scenes.push(("trend", trend::Trend::new(edition, *indicator).scene()));
-        scenes.extend(multiples::Multiples::new(edition, *indicator).scenes().into_iter().map(|scene| ("multiples", scene)));
+        scenes.extend(
+            multiples::Multiples::new(edition, *indicator).scenes().into_iter().map(|scene| ("multiples", scene)),
+        );
         scenes.extend(dots::Dots::new(edition, *indicator).scenes().into_iter().map(|scene| ("dots", scene)));
         scenes.extend(funnel::Funnel::new(edition, *indicator).map(|funnel| ("funnel", funnel.scene())));
         scenes.push(("slope", slope::Slope::new(edition, *indicator).scene()));
@@ -207,7 +209,7 @@ fn the_sample_is_laid_out_without_faults() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// One year, nothing at all, only zeros, one huge value, sixty units, long names, falling values.
     #[test]
@@ -218,6 +220,7 @@ proptest! {
         largest in prop_oneof![Just(0_i64), Just(1), Just(9), Just(900), Just(2_000_000_000)],
         missing in 0..11_u64,
         names_are_long in any::<bool>(),
+        lang in prop_oneof![Just(Lang::Zh), Just(Lang::En)],
     ) {
         let years: Vec<i16> = (2025 - years..=2024).collect();
         let names = if names_are_long { vec!["龘靐齉爩经济技术开发区管委会".to_owned(); units] } else { names(units) };
@@ -225,8 +228,7 @@ proptest! {
             let roll = scramble(seed ^ (unit as u64) << 40 ^ (year as u64) << 20 ^ indicator as u64);
             (roll % 10 >= missing).then(|| (roll / 10 % (largest.unsigned_abs() + 1)) as i64)
         });
-        check_layout(&made.edition(Lang::Zh));
-        check_layout(&made.edition(Lang::En));
+        check_layout(&made.edition(lang));
     }
 }
 
