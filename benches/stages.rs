@@ -5,13 +5,18 @@
 //! One group a step: reading in bytes, recognition in cells, everything after in facts. The files are read from disk
 //! once, before the clock starts. Whole-process figures against other tools come from `benches/peers/`.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::disallowed_methods, reason = "a bench may fail loudly and open files")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a bench may fail loudly and open files"
+)]
 
 use std::{hint::black_box, path::Path};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use huizong::{
-    check, detect,
+    check,
     diagnostic::Lang,
     grid::Workbook,
     pipeline::{self, Assessment, Bureau, Request, panel},
@@ -98,7 +103,7 @@ fn stages(criterion: &mut Criterion) {
     };
     group.bench_function("check", |bench| bench.iter(|| check::run(&subject)));
     let numbers = panel::from_facts(&assessment.facts, bureau);
-    group.bench_function("detect", |bench| bench.iter(|| detect::run(&numbers, &panel::settings(assessment.year))));
+    group.bench_function("detect", |bench| bench.iter(|| panel::detect(&numbers, assessment.year)));
     group.finish();
 
     let edition = assessment.edition(bureau, Lang::Zh, None, "bench");

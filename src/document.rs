@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 /// Where a paragraph stands when it is a cell of a table in the text; all counted from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
 pub struct TableCell {
     /// Which table of the document.
     pub table: u32,

@@ -13,7 +13,7 @@ pub mod load;
 pub mod measures;
 pub mod roster;
 pub mod suggest;
-mod table;
+pub(crate) mod table;
 
 use std::collections::BTreeMap;
 

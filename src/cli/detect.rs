@@ -6,7 +6,7 @@ use clap::ArgMatches;
 
 use super::{Exit, console::Console, open_bureau, path, run};
 use crate::{
-    detect::{self, evaluate, panel::Panel, selftest as planted, tidy::{self, TidyText}},
+    detect::{self, evaluate, panel::Panel, selftest as planted, tidy::{self, TidyText}, write},
     diagnostic::Severity,
     pipeline::{Failure, Output, outputs, panel},
 };
@@ -22,16 +22,16 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Ok(panel) => panel,
         Err(exit) => return exit,
     };
-    let year = arguments.get_one::<i16>("year").copied();
-    let detection = detect::run(&panel, &detect::Settings { year, ..detect::Settings::default() });
+    let Some(year) = judged_year(arguments, &panel, console) else { return Exit::Usage };
+    let detection = detect::run(&panel, &detect::Settings { year, backtest: true });
     for note in &detection.notes {
         console.say(&note.zh, &note.en);
     }
     let out = path(arguments, "out").unwrap_or(folder);
-    let flags = detect::flags_json(&detection);
+    let flags = write::flags_json(&panel, year, &detection);
     let written = [
-        Output::new("scores.csv", detect::scores_csv(&detection)),
-        Output::new("flags.csv", detect::flags_csv(&detection)),
+        Output::new("scores.csv", write::scores_csv(&panel, year, &detection)),
+        Output::new("flags.csv", write::flags_csv(&detection)),
         Output::new("flags.json", flags.clone()),
     ];
     for output in &written {
@@ -48,6 +48,20 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         &format!("{} flags, written to {}", detection.flags.len(), out.display()),
     );
     Exit::Done
+}
+
+/// Position of the year asked for, or of the newest.
+fn judged_year(arguments: &ArgMatches, panel: &Panel, console: &Console) -> Option<usize> {
+    let asked = arguments.get_one::<i16>("year").copied();
+    let year = match asked {
+        Some(year) => panel.year_index(year),
+        None => panel.years.len().checked_sub(1),
+    };
+    if year.is_none() {
+        let years = panel.years.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        console.say(&format!("面板里没有这一年；有：{years}"), &format!("the panel has no such year; it has: {years}"));
+    }
+    year
 }
 
 fn read_panel(folder: &Path, console: &Console) -> Result<Panel, Exit> {

@@ -11,7 +11,7 @@ use super::{
     panel,
 };
 use crate::{
-    check, compare, detect,
+    check, compare,
     diagnostic::{Checked, Diagnostic, Lang, Location, Severity, Text},
     facts::Facts,
     finding::{CheckResult, Flag, Verdict},
@@ -87,7 +87,7 @@ pub fn assess(
         intakes.iter().flat_map(|intake| intake.extraction.figures.clone()).collect();
     let comparisons = compare::compare(&facts, &figures, &bureau.catalog, &bureau.roster, year);
     checks.sort_by_key(|result| result.verdict != Verdict::Broken);
-    let detection = detect::run(&panel::from_facts(&facts, bureau), &panel::settings(year));
+    let detection = panel::detect(&panel::from_facts(&facts, bureau), year);
     let flags = detection.flags;
 
     diagnostics.extend(intakes.iter().flat_map(|intake| intake.diagnostics.clone()));
@@ -107,7 +107,7 @@ pub fn assess(
         checks,
         comparisons,
         flags,
-        detector_notes: detection.notes,
+        detector_notes: detection.notes.into_iter().chain([detection.backtest]).filter(|note| !note.zh.is_empty()).collect(),
         superseded: settled.superseded,
         diagnostics,
         unmapped: intakes.iter().flat_map(|intake| intake.recognition.unmapped.clone()).collect(),

@@ -6,7 +6,7 @@ use super::Bureau;
 use crate::{
     catalog::{Comparison, Direction, Formula, Indicator, Kind, Operand, OperandValue, RuleKind},
     detect::{
-        self,
+        self, Detection,
         panel::{Cell, Change, Exposure, Identity, Kind as PanelKind, Member, Op, Panel, PanelIndicator, PanelUnit, Suspicion},
     },
     diagnostic::Text,
@@ -45,10 +45,11 @@ pub fn from_facts(facts: &Facts, bureau: &Bureau) -> Panel {
     panel
 }
 
-/// The detector's settings for a run.
+/// What the detector says about a year of a panel; nothing where the panel does not have the year.
 #[must_use]
-pub fn settings(year: i16) -> detect::Settings {
-    detect::Settings { year: Some(year), ..detect::Settings::default() }
+pub fn detect(panel: &Panel, year: i16) -> Detection {
+    let settings = panel.year_index(year).map(|year| detect::Settings { year, backtest: true });
+    settings.map(|settings| detect::run(panel, &settings)).unwrap_or_default()
 }
 
 fn with_value(facts: &Facts, bureau: &Bureau) -> Vec<IndicatorId> {

@@ -38,7 +38,8 @@ pub(super) fn looks_like_table(text: &str) -> bool {
     let text = plain_lines(text);
     let (declared, text) = declared_delimiter(&text);
     declared.is_some()
-        || best_delimiter(text).is_some_and(|best| best.even * 2 >= best.records && (best.even > 1 || best.records == 1))
+        || best_delimiter(text)
+            .is_some_and(|best| best.even * 2 >= best.records && (best.even > 1 || best.records == 1))
 }
 
 /// One kind of line end, one at the end, no byte order mark and no end-of-file mark of old systems.
@@ -86,11 +87,8 @@ fn best_delimiter(text: &str) -> Option<Fit> {
 
 /// The records with their rows. Empty lines make no record; the row counts them.
 fn records(text: &str, delimiter: u8) -> impl Iterator<Item = (u32, ByteRecord)> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     // A field with line breaks takes several lines and one row.
     let mut inner_breaks = 0;
     std::iter::from_fn(move || {
@@ -105,7 +103,8 @@ fn records(text: &str, delimiter: u8) -> impl Iterator<Item = (u32, ByteRecord)>
     })
 }
 
-fn value(field: &str) -> CellValue {
+/// A field as a number when all of it is a plain decimal numeral, else as text.
+pub(super) fn value(field: &str) -> CellValue {
     if is_plain_numeral(field)
         && let Ok(number) = Decimal::from_str_exact(field)
     {
@@ -158,7 +157,9 @@ mod tests {
     fn tables_and_prose() {
         assert!(looks_like_table("a,b\n1,2\n"));
         assert!(looks_like_table("2024年统计表\n单位,件数\n青山,12\n白沙,3\n"));
-        assert!(!looks_like_table("一年来,我镇调解156件,成功150件。\n普法宣传12场次。\n下一步,继续努力。\n不足之处如下:"));
+        assert!(!looks_like_table(
+            "一年来,我镇调解156件,成功150件。\n普法宣传12场次。\n下一步,继续努力。\n不足之处如下:"
+        ));
         assert!(!looks_like_table("单行文字"));
     }
 }

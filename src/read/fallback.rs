@@ -103,5 +103,9 @@ fn date(stamp: &calamine::ExcelDateTime) -> Option<String> {
     let time_or_nothing = number::date(serial, number::Epoch::Y1900)?;
     let (year, month, day, ..) = stamp.to_ymd_hms_milli();
     let time = time_or_nothing.split_once('T').map(|(_, time)| format!("T{time}"));
-    if serial < 1.0 { Some(time_or_nothing) } else { Some(format!("{year:04}-{month:02}-{day:02}{}", time.unwrap_or_default())) }
+    if serial < 1.0 {
+        Some(time_or_nothing)
+    } else {
+        Some(format!("{year:04}-{month:02}-{day:02}{}", time.unwrap_or_default()))
+    }
 }

@@ -22,6 +22,8 @@ pub(super) enum Fault {
     TooLarge(Text),
     /// More cells than a return can have.
     TooManyCells,
+    /// Pictures of pages without text.
+    Scanned,
     /// The reader itself failed.
     Panic,
     /// A format that is recognized and not read.
@@ -68,9 +70,17 @@ impl Fault {
                 ),
                 SPLIT,
             ),
+            Self::Scanned => (
+                "scanned-pdf",
+                Text::new("PDF 里只有图片没有文字,像是扫描件", "the PDF holds pictures and no text, like a scan"),
+                SEND_TEXT,
+            ),
             Self::Panic => (
                 "reader-panic",
-                Text::new("读取程序在这个文件上出错,文件未读", "the reader failed on this file; nothing of it was read"),
+                Text::new(
+                    "读取程序在这个文件上出错,文件未读",
+                    "the reader failed on this file; nothing of it was read",
+                ),
                 SAVE_AS,
             ),
             Self::Unsupported(format) => (
@@ -88,6 +98,8 @@ const SAVE_AS: (&str, &str) = (
     "请用 Excel 或 WPS 打开,另存为 xlsx(报告另存为 docx)后再放入",
     "open it in Excel or WPS, save it as xlsx (a report as docx) and put that in its place",
 );
+const SEND_TEXT: (&str, &str) =
+    ("请填报单位报送原始的 docx 或 wps 文件", "ask the unit for the docx or wps file it was printed from");
 const PASSWORD: (&str, &str) = (
     "请去掉密码后另存,或把密码加入密码清单",
     "save it without a password, or add the password to the list of passwords",

@@ -200,6 +200,9 @@ fn of_text(bytes: &[u8]) -> Result<Format, Fault> {
     if start.starts_with('<') {
         return Ok(of_markup(start));
     }
+    if start.starts_with("MIME-Version:") {
+        return Ok(Format::Unsupported("mht"));
+    }
     Ok(if super::delimited::looks_like_table(&decoded) { Format::Csv } else { Format::Txt })
 }
 

@@ -26,6 +26,20 @@ impl<'a> Intake<'a> {
         Self { file, diagnostics: Vec::new(), cells_left: limits::CELLS, text_left: limits::TEXT_BYTES }
     }
 
+    /// A file that may have fewer cells than usual.
+    #[cfg(test)]
+    pub(super) fn with_cells(file: &'a str, cells_left: usize) -> Self {
+        Self { cells_left, ..Self::new(file) }
+    }
+
+    /// Asks whether so many cells more may be added, before the work of adding them.
+    ///
+    /// # Errors
+    /// When they may not.
+    pub(super) fn room_for(&self, cells: u64) -> Result<(), Fault> {
+        if cells > self.cells_left as u64 { Err(Fault::TooManyCells) } else { Ok(()) }
+    }
+
     /// Says something about one sheet.
     pub(super) fn say(&mut self, severity: Severity, code: &'static str, sheet: &str, message: Text, hint: Text) {
         let location = Location::sheet(self.file, sheet);

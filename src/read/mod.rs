@@ -6,21 +6,32 @@
 //! is left to `recognize` and `narrative`.
 
 mod delimited;
+mod doc;
+mod docx;
+mod encrypted;
 mod fallback;
 mod fault;
 mod format;
+mod html;
 mod intake;
 mod limits;
 mod number;
+mod ods;
 mod ole;
 mod package;
+mod pdf;
 mod style;
 mod text;
 mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
+mod xml2003;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    borrow::Cow,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
 
 use fault::Fault;
 pub use format::Format;
@@ -61,8 +72,8 @@ pub fn text(bytes: &[u8]) -> Option<String> {
 pub fn workbook(bytes: &[u8], options: &ReadOptions) -> Checked<Workbook> {
     let mut intake = Intake::new(&options.file);
     let read = guarded(|| {
-        let format = format::sniff(check_size(bytes)?)?;
-        Ok((format, sheets(format, bytes, options, &mut intake)?))
+        let (format, bytes) = opened(bytes, options)?;
+        Ok((format, sheets(format, &bytes, &mut intake)?))
     });
     let mut diagnostics = intake.diagnostics;
     let value = match read {
@@ -78,15 +89,18 @@ pub fn workbook(bytes: &[u8], options: &ReadOptions) -> Checked<Workbook> {
     Checked { value, diagnostics }
 }
 
-fn sheets(format: Format, bytes: &[u8], _options: &ReadOptions, intake: &mut Intake<'_>) -> Result<Vec<Grid>, Fault> {
+fn sheets(format: Format, bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<Grid>, Fault> {
     match format {
         Format::Xlsx => xlsx::read(bytes, intake),
-        Format::Xlsb => fallback::xlsb(bytes, intake),
+        Format::Xlsb => xlsb::read(bytes, intake),
         Format::Xls => xls::read(bytes, intake),
         Format::Biff => xls::read_stream(bytes, intake),
-        Format::Ods => fallback::ods(bytes, intake),
+        Format::Ods => ods::read(bytes, intake),
+        Format::Fods => ods::read_flat(bytes, intake),
         Format::Csv | Format::Txt => delimited::read(bytes, intake),
-        Format::Encrypted => Err(Fault::Encrypted { tried: 0 }),
+        Format::Xml2003 => xml2003::read(bytes, intake),
+        Format::Html => html::read(bytes, intake),
+        other if other.is_narrative() => Err(Fault::NotASpreadsheet),
         other => Err(Fault::Unsupported(other.name())),
     }
 }
@@ -94,16 +108,39 @@ fn sheets(format: Format, bytes: &[u8], _options: &ReadOptions, intake: &mut Int
 /// Reads the paragraphs of a narrative report. A file that cannot be used gives an empty document and an error.
 #[must_use]
 pub fn document(bytes: &[u8], options: &ReadOptions) -> Checked<Document> {
-    let read = guarded(|| match format::sniff(check_size(bytes)?)? {
-        Format::Txt | Format::Csv => {
-            let text = text::decode(bytes).ok_or(Fault::NotADocument)?;
-            Ok(Document::from_texts("txt", text.lines()))
+    let mut intake = Intake::new(&options.file);
+    let read = guarded(|| {
+        let (format, bytes) = opened(bytes, options)?;
+        match format {
+            Format::Docx => docx::read(&bytes, &mut intake),
+            Format::Doc => doc::read(&bytes, "doc"),
+            Format::Wps => doc::read(&bytes, "wps"),
+            Format::Pdf => pdf::read(&bytes),
+            Format::Txt | Format::Csv => {
+                let text = text::decode(&bytes).ok_or(Fault::NotADocument)?;
+                Ok(Document::from_texts("txt", text.lines()))
+            }
+            Format::Html => html::document(&bytes),
+            Format::Unsupported(name) => Err(Fault::Unsupported(name)),
+            _ => Err(Fault::NotADocument),
         }
-        other => Err(Fault::Unsupported(other.name())),
     });
-    match read {
-        Ok(document) => Checked::clean(document),
-        Err(fault) => Checked { value: Document::default(), diagnostics: vec![fault.of_file(&options.file)] },
+    let mut diagnostics = intake.diagnostics;
+    let value = read.unwrap_or_else(|fault| {
+        diagnostics.push(fault.of_file(&options.file));
+        Document::default()
+    });
+    Checked { value, diagnostics }
+}
+
+/// The kind of the content, and the content with its encryption taken off.
+fn opened<'a>(bytes: &'a [u8], options: &ReadOptions) -> Result<(Format, Cow<'a, [u8]>), Fault> {
+    match format::sniff(check_size(bytes)?)? {
+        Format::Encrypted => {
+            let inside = encrypted::open(bytes, &options.passwords)?;
+            Ok((format::sniff(&inside)?, Cow::Owned(inside)))
+        }
+        format => Ok((format, Cow::Borrowed(bytes))),
     }
 }
 

@@ -25,6 +25,25 @@ fn has_private_characters(text: &str) -> bool {
     text.contains(|letter| matches!(letter, '\u{e000}'..='\u{f8ff}'))
 }
 
+/// The text of a page, which may declare its encoding in its first lines; UTF-8 is believed before that.
+pub(super) fn decode_declared(bytes: &[u8]) -> Option<String> {
+    let head = &bytes[..bytes.len().min(2048)];
+    let declared = memchr::memmem::find(head, b"charset=").and_then(|at| {
+        let label = head[at + b"charset=".len()..].trim_ascii_start();
+        let label = label.strip_prefix(b"\"").or_else(|| label.strip_prefix(b"'")).unwrap_or(label);
+        let end = label.iter().position(|byte| !(byte.is_ascii_alphanumeric() || b"-_".contains(byte)))?;
+        Encoding::for_label(&label[..end])
+    });
+    match declared {
+        Some(encoding) if std::str::from_utf8(bytes).is_err() && by_zero_bytes(bytes).is_none() => {
+            let encoding = if encoding == encoding_rs::GBK { GB18030 } else { encoding };
+            let (text, _, broken) = encoding.decode(bytes);
+            if broken { decode(bytes) } else { Some(text.into_owned()) }
+        }
+        _ => decode(bytes),
+    }
+}
+
 /// The text of the first bytes of a file, which may end inside a character.
 pub(super) fn decode_head(bytes: &[u8]) -> Option<String> {
     let whole = match std::str::from_utf8(bytes) {

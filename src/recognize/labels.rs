@@ -39,11 +39,10 @@ pub(super) enum How {
 }
 
 /// Endings that say only that something was counted, with the measure they imply.
-const ENDINGS: [(&str, &str); 22] = [
+const ENDINGS: [(&str, &str); 21] = [
     ("总数量", ""),
     ("数量", ""),
     ("总件数", "件"),
-    ("案件数", "件"),
     ("总人数", "人"),
     ("总次数", "次"),
     ("人次数", "人次"),
@@ -158,8 +157,10 @@ impl<'a> Labels<'a> {
         if let Some(answer) = self.mapped.get(&path_key(&whole.join(" > "))) {
             return answer.map_or(Match::LeftOut, |id| Match::One(id, How::Mapped));
         }
-        let found: BTreeSet<IndicatorId> =
-            [(row, col), (col, row)].into_iter().flat_map(|(first, second)| self.pair(first, second, context)).collect();
+        let found: BTreeSet<IndicatorId> = [(row, col), (col, row)]
+            .into_iter()
+            .flat_map(|(first, second)| self.pair(first, second, context))
+            .collect();
         one_of(&found, How::Joined).unwrap_or(Match::None)
     }
 
@@ -174,7 +175,8 @@ impl<'a> Labels<'a> {
             found.extend(self.paths.get(&key).into_iter().flatten().filter(uses_both).map(|alias| alias.id));
         }
         if found.is_empty() {
-            let joined = keys(head).iter().flat_map(|a| keys(leaf).into_iter().map(move |b| format!("{a}{b}"))).collect();
+            let joined =
+                keys(head).iter().flat_map(|a| keys(leaf).into_iter().map(move |b| format!("{a}{b}"))).collect();
             found = self.lookup(&joined, true);
         }
         found
@@ -223,7 +225,8 @@ impl<'a> Labels<'a> {
     /// The indicators of the first kind of index that knows any of the keys.
     fn lookup(&self, keys: &BTreeSet<String>, with_stems: bool) -> BTreeSet<IndicatorId> {
         for index in [&self.exact, &self.bare] {
-            let found: BTreeSet<IndicatorId> = keys.iter().filter_map(|key| index.get(key)).flatten().copied().collect();
+            let found: BTreeSet<IndicatorId> =
+                keys.iter().filter_map(|key| index.get(key)).flatten().copied().collect();
             if !found.is_empty() {
                 return found;
             }

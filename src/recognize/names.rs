@@ -7,7 +7,10 @@ use std::{
 
 use super::words;
 use crate::{
-    catalog::{Resolved, Roster},
+    catalog::{
+        Roster,
+        roster::{Resolved, spellings},
+    },
     normalize::text,
     observation::UnitId,
 };
@@ -29,7 +32,8 @@ impl<'a> Names<'a> {
     pub(super) fn new(roster: &'a Roster) -> Self {
         let mut forms: BTreeMap<String, BTreeSet<UnitId>> = BTreeMap::new();
         for (id, node) in roster.ids() {
-            for form in std::iter::once(&node.name).chain(&node.aliases) {
+            let by_rule = spellings(&node.name, &[]);
+            for form in std::iter::once(&node.name).chain(&node.aliases).chain(&by_rule) {
                 forms.entry(form_key(form)).or_default().insert(id);
             }
         }

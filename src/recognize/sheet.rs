@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use crate::{
+    catalog::Measures,
     grid::{Cell, CellRef, CellValue, Grid, Region},
     normalize::{number, period},
 };
@@ -31,8 +32,40 @@ pub(super) enum Content {
 
 /// Texts that stand in place of a figure, as short as figures are. `normalize::value` says what they mean.
 const MARKERS: [&str; 34] = [
-    "-", "--", "---", "—", "——", "–", "/", "//", "\\", "无", "空", "空白", "零", "不适用", "未统计", "未填报", "未报", "不详",
-    "无数据", "暂无", "缺", "…", "...", "..", ":", "*", "x", "na", "n/a", "nil", "none", "null", "nan", "..c",
+    "-",
+    "--",
+    "---",
+    "—",
+    "——",
+    "–",
+    "/",
+    "//",
+    "\\",
+    "无",
+    "空",
+    "空白",
+    "零",
+    "不适用",
+    "未统计",
+    "未填报",
+    "未报",
+    "不详",
+    "无数据",
+    "暂无",
+    "缺",
+    "…",
+    "...",
+    "..",
+    ":",
+    "*",
+    "x",
+    "na",
+    "n/a",
+    "nil",
+    "none",
+    "null",
+    "nan",
+    "..c",
 ];
 
 /// One row that holds something: its number and the positions of its cells in the grid's list.
@@ -56,7 +89,7 @@ pub(super) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// Indexes a grid.
-    pub(super) fn new(grid: &'a Grid) -> Self {
+    pub(super) fn new(grid: &'a Grid, measures: &Measures) -> Self {
         let merges = merges_by_row(grid);
         let covered = |at: CellRef| {
             merges.get(&at.row).is_some_and(|row| row.iter().any(|region| region.contains(at) && region.start != at))
@@ -64,7 +97,7 @@ impl<'a> Sheet<'a> {
         let contents = grid
             .cells()
             .iter()
-            .map(|(at, cell)| if covered(*at) { Content::Covered } else { content(cell) })
+            .map(|(at, cell)| if covered(*at) { Content::Covered } else { content(cell, measures) })
             .collect();
         Self { grid, lines: lines(grid), contents, merges }
     }
@@ -140,16 +173,16 @@ fn merges_by_row(grid: &Grid) -> BTreeMap<u32, Vec<Region>> {
     by_row
 }
 
-fn content(cell: &Cell) -> Content {
+fn content(cell: &Cell, measures: &Measures) -> Content {
     match &cell.value {
         CellValue::Number(_) | CellValue::Boolean(_) => Content::Figure,
         CellValue::Date(_) => Content::Date,
         CellValue::Error(_) | CellValue::FormulaWithoutValue => Content::Marker,
-        CellValue::Text(text) => text_content(text),
+        CellValue::Text(text) => text_content(text, measures),
     }
 }
 
-fn text_content(text: &str) -> Content {
+fn text_content(text: &str, measures: &Measures) -> Content {
     let trimmed = text.trim();
     if trimmed.is_empty() {
         return Content::Blank;
@@ -158,7 +191,7 @@ fn text_content(text: &str) -> Content {
     if short && MARKERS.contains(&trimmed.to_lowercase().as_str()) {
         return Content::Marker;
     }
-    if short && begins_as_figure(trimmed) && is_plain_quantity(trimmed) {
+    if short && begins_as_figure(trimmed) && is_plain_quantity(trimmed, measures) {
         return Content::Figure;
     }
     Content::Label
@@ -169,14 +202,16 @@ fn begins_as_figure(text: &str) -> bool {
     text.starts_with(|c: char| c.is_numeric() || "-+−(（≥≤><≈约近超不至百千〇一二三四五六七八九十两廿共".contains(c))
 }
 
-/// A quantity whose word, if any, is short: `八大行政办公室` is a label, `八件` a figure. Years are labels.
-fn is_plain_quantity(text: &str) -> bool {
+/// A quantity whose word, if any, is a measure or short after digits: `八大行政办公室` and `三乡` are labels, `八件` and
+/// `8宗次` figures. Years are labels.
+fn is_plain_quantity(text: &str, measures: &Measures) -> bool {
     let is_year = text.ends_with('年') || text.ends_with("年度");
     !is_year
         && number::quantity(text).is_some_and(|read| {
             read.measure.as_ref().is_none_or(|word| {
-                let length = word.chars().count();
-                if word.is_ascii() { length <= 4 || read.percent.is_some() } else { length <= 3 }
+                let short = word.chars().count() <= if word.is_ascii() { 4 } else { 2 };
+                let digits = text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+                measures.get(word).is_some() || (digits && short) || read.percent.is_some()
             })
         })
 }
@@ -216,9 +251,14 @@ pub(super) fn ordinal(cell: &Cell) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{catalog::Measure, diagnostic::Text};
 
     fn check(text: &str, expected: Content) {
-        assert_eq!(text_content(text), expected, "{text}");
+        let words = ["宗", "件", "人次"].map(|word| {
+            let measure = Measure { dimension: "x".into(), factor: Decimal::ONE, name: Text::default() };
+            (word.to_owned(), measure)
+        });
+        assert_eq!(text_content(text, &Measures { words: words.into() }), expected, "{text}");
     }
 
     #[test]
@@ -229,10 +269,8 @@ mod tests {
         for text in ["—", "无", "NA", " -- ", "/"] {
             check(text, Content::Marker);
         }
-        for text in ["青山镇", "2023年", "一、受理", "八大行政办公室", "District No. 1", "1月", "三乡"] {
-            if text != "1月" {
-                check(text, Content::Label);
-            }
+        for text in ["青山镇", "2023年", "一、受理", "八大行政办公室", "District No. 1", "三乡"] {
+            check(text, Content::Label);
         }
         check("  ", Content::Blank);
     }
@@ -241,7 +279,7 @@ mod tests {
     fn content_below_a_merge_is_covered() {
         let mut grid = Grid::from_text("s", "a|b\nc|d");
         grid.merges.push(Region { start: CellRef::new(0, 0), end: CellRef::new(1, 0) });
-        let sheet = Sheet::new(&grid);
+        let sheet = Sheet::new(&grid, &Measures::default());
         assert_eq!(sheet.content(CellRef::new(1, 0)), Some(Content::Covered));
         assert_eq!(sheet.label(CellRef::new(1, 0)).unwrap().1, "a");
         assert_eq!(sheet.content(CellRef::new(1, 1)), Some(Content::Label));

@@ -108,6 +108,18 @@ impl Sample {
         }
     }
 
+    /// Takes a figure away, and works the totals out again.
+    pub(crate) fn set_blank(&mut self, unit: UnitId, year: i16, indicator: IndicatorId) {
+        let key = (unit, year, indicator);
+        let at =
+            self.facts.binary_search_by_key(&key, |f| (f.unit, f.year, f.indicator)).expect("a fact of the sample");
+        let fact = &mut self.facts[at];
+        if fact.state.has_value() {
+            (fact.state, fact.value) = (State::Blank, None);
+        }
+        self.totals = totals(&self.catalog, &self.roster, &self.facts);
+    }
+
     /// The position of an indicator.
     pub(crate) fn id(&self, code: &str) -> IndicatorId {
         self.catalog.by_code(code).expect("a code of the sample")

@@ -42,7 +42,10 @@ fn every_figure_says_where_it_comes_from() {
     assert_eq!(told["figure"]["value"], "1189");
     let cells = told["cells"].as_array().unwrap();
     let harbor = cells.iter().find(|cell| cell["unit_name"] == "Harbor Point").unwrap();
-    assert_eq!((&harbor["file"], &harbor["cell"], &harbor["raw"]), (&"2014/West.csv".into(), &"B4".into(), &"1,004".into()));
+    assert_eq!(
+        (&harbor["file"], &harbor["cell"], &harbor["raw"]),
+        (&"2014/West.csv".into(), &"B4".into(), &"1,004".into())
+    );
 }
 
 #[test]

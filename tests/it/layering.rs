@@ -55,7 +55,16 @@ fn check(words: &[&str], homes: &[&str]) {
 #[test]
 fn only_the_edges_touch_files_clock_environment_and_threads() {
     check(
-        &["std::fs", "fs::read", "fs::write", "SystemTime::now", "Instant::now", "std::env::", "thread::spawn", "std::process"],
+        &[
+            "std::fs",
+            "fs::read",
+            "fs::write",
+            "SystemTime::now",
+            "Instant::now",
+            "std::env::",
+            "thread::spawn",
+            "std::process",
+        ],
         &["pipeline/", "cli/", "main.rs"],
     );
 }
@@ -67,7 +76,10 @@ fn polars_begins_at_the_facts() {
 
 #[test]
 fn each_reader_library_stays_in_read() {
-    check(&["calamine::", "scraper::", "pdf_extract::", "office_crypto::", "cfb::", "quick_xml::", "zip::"], &["read/"]);
+    check(
+        &["calamine::", "scraper::", "pdf_extract::", "office_crypto::", "cfb::", "quick_xml::", "zip::"],
+        &["read/"],
+    );
 }
 
 #[test]
@@ -85,6 +97,13 @@ fn the_command_line_libraries_stay_at_the_edge() {
 
 #[test]
 fn nothing_is_filled_in_silently() {
-    let words = ["unwrap_or(0)", "unwrap_or(0.0)", "unwrap_or(Decimal::ZERO)", "fill_null", "filter_map(Result::ok)", ".flatten_ok("];
+    let words = [
+        "unwrap_or(0)",
+        "unwrap_or(0.0)",
+        "unwrap_or(Decimal::ZERO)",
+        "fill_null",
+        "filter_map(Result::ok)",
+        ".flatten_ok(",
+    ];
     check(&words, &[]);
 }

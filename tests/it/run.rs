@@ -6,7 +6,9 @@ use crate::support::{Folder, csv_rows};
 fn district() -> Folder {
     let folder = Folder::new();
     let form = |unit: &str, accepted: &str, success: &str| {
-        format!("{unit}2024年度人民调解统计表,\n填报单位：{unit},\n指标,数量\n人民调解案件数,{accepted}\n调解成功数,{success}\n")
+        format!(
+            "{unit}2024年度人民调解统计表,\n填报单位：{unit},\n指标,数量\n人民调解案件数,{accepted}\n调解成功数,{success}\n"
+        )
     };
     folder
         .write("huizong.toml", "title = \"示例区\"\n")

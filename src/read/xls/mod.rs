@@ -7,6 +7,7 @@
 
 mod records;
 mod sheet;
+pub(super) use sheet::packed_number;
 
 use std::collections::BTreeMap;
 

@@ -9,8 +9,9 @@ use super::{
         number,
         ole::{f64_at, u16_at, u32_at},
     },
-    Book, version,
+    Book,
     records::{Record, Records},
+    version,
 };
 use crate::{
     diagnostic::{Severity, Text},
@@ -93,7 +94,7 @@ impl Reading<'_> {
             0x01B6 => self.notes.add_text(data, after),
             0x001C => self.note(data, sheet),
             0x00BD => return self.many_numbers(data, sheet, intake),
-            0x0207 | 0x0007 => return self.formula_text(record, sheet, intake),
+            0x0207 | 0x0007 => return self.formula_text(record, after, sheet, intake),
             _ => {}
         }
         let Some((at, style)) = place(record, self.book.spelling.version) else { return Ok(()) };
@@ -165,21 +166,24 @@ impl Reading<'_> {
     fn formula_text(
         &mut self,
         record: Record<'_>,
+        after: &Records<'_>,
         sheet: &mut SheetBuilder,
         intake: &mut Intake<'_>,
     ) -> Result<(), Fault> {
         let Some((at, style)) = self.open.text.take() else { return Ok(()) };
-        let Some(value) = self.text(record.data, record.kind == 0x0207) else { return Ok(()) };
+        let value = if self.book.spelling.version >= 8 {
+            // A long result goes on in the records after.
+            let text = after.with_continued(record.data).rich_string();
+            text.filter(|text| !text.is_empty()).map(CellValue::Text)
+        } else {
+            self.text(record.data, record.kind == 0x0207)
+        };
+        let Some(value) = value else { return Ok(()) };
         let cell = Cell { formula: Some(String::new()), ..self.book.style(Some(style)).cell(value) };
         sheet.push(at, cell, intake)
     }
 
-    fn many_numbers(
-        &self,
-        data: &[u8],
-        sheet: &mut SheetBuilder,
-        intake: &mut Intake<'_>,
-    ) -> Result<(), Fault> {
+    fn many_numbers(&self, data: &[u8], sheet: &mut SheetBuilder, intake: &mut Intake<'_>) -> Result<(), Fault> {
         let (Some(row), Some(first)) = (u16_at(data, 0), u16_at(data, 2)) else { return Ok(()) };
         let pairs = data[4..].chunks_exact(6);
         for (col, pair) in (u32::from(first)..).zip(pairs) {
@@ -248,10 +252,8 @@ const fn is_formula(kind: u16) -> bool {
 
 /// Where a cell record stands, and its style; `None` for records that are no cell.
 fn place(record: Record<'_>, version: u8) -> Option<(CellRef, u16)> {
-    let is_cell = matches!(
-        record.kind,
-        0x0002..=0x0006 | 0x0203 | 0x0204 | 0x0205 | 0x0206 | 0x0406 | 0x027E | 0x00D6 | 0x00FD
-    );
+    let is_cell =
+        matches!(record.kind, 0x0002..=0x0006 | 0x0203 | 0x0204 | 0x0205 | 0x0206 | 0x0406 | 0x027E | 0x00D6 | 0x00FD);
     if !is_cell {
         return None;
     }
@@ -266,7 +268,7 @@ const fn content_offset(kind: u16, version: u8) -> usize {
 }
 
 /// A number in 30 bits: a whole number or the upper part of a float, either perhaps a hundredfold.
-fn packed_number(packed: u32) -> f64 {
+pub(in crate::read) fn packed_number(packed: u32) -> f64 {
     let value = if packed & 2 != 0 {
         f64::from(packed.cast_signed() >> 2)
     } else {

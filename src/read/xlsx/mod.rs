@@ -64,12 +64,7 @@ pub(super) fn read(bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<Grid>, F
 }
 
 /// A sheet that cannot be read is an empty one, and said; only the limits of the file end the reading.
-fn read_sheet(
-    package: &mut Package<'_>,
-    book: &Book,
-    listed: Listed,
-    intake: &mut Intake<'_>,
-) -> Result<Grid, Fault> {
+fn read_sheet(package: &mut Package<'_>, book: &Book, listed: Listed, intake: &mut Intake<'_>) -> Result<Grid, Fault> {
     let mut sheet = SheetBuilder::new(listed.name, listed.visibility);
     if !listed.is_chart {
         let part = listed.part.and_then(|part| Ok((package.xml(&part)?.ok_or_else(|| no_part(&part))?, part)));
@@ -90,10 +85,9 @@ fn read_comments(package: &mut Package<'_>, part: &str, sheet: &mut SheetBuilder
         let links = package.relationships(part)?;
         let mut notes: BTreeMap<_, Vec<String>> = BTreeMap::new();
         // Threads come first: the old comment on the same cell only says that there is a thread.
-        for (kind, parse) in [
-            ("threadedComment", comments::threaded_from_xml as fn(&[u8]) -> Vec<_>),
-            ("comments", comments::from_xml),
-        ] {
+        for (kind, parse) in
+            [("threadedComment", comments::threaded_from_xml as fn(&[u8]) -> Vec<_>), ("comments", comments::from_xml)]
+        {
             let mut found = Vec::new();
             for link in links.values().filter(|link| link.kind == kind) {
                 found.extend(package.xml(&link.target)?.map(|xml| parse(&xml)).unwrap_or_default());

@@ -25,12 +25,7 @@ use crate::{
 ///
 /// # Errors
 /// When the file has too many cells. Damage is said and ends the sheet, not the file.
-pub(super) fn read(
-    bytes: &[u8],
-    book: &Book,
-    sheet: &mut SheetBuilder,
-    intake: &mut Intake<'_>,
-) -> Result<(), Fault> {
+pub(super) fn read(bytes: &[u8], book: &Book, sheet: &mut SheetBuilder, intake: &mut Intake<'_>) -> Result<(), Fault> {
     let mut scanner = Scanner::new(bytes);
     let mut reading = Reading { book, row: 0, next_row: 0, next_col: 0, templates: BTreeMap::new(), lacking: 0 };
     let mut inside = false;

@@ -157,7 +157,7 @@ impl<'a> Funnel<'a> {
             (0, Lang::Zh) => "没有单位低于99.8%下限".to_owned(),
             (0, Lang::En) => "No unit below the 99.8% limit".to_owned(),
             (_, Lang::Zh) => format!("{below}个单位低于99.8%下限"),
-            (_, Lang::En) => format!("{below} units below the 99.8% limit"),
+            (_, Lang::En) => format!("{} below the 99.8% limit", number::units(below)),
         }
     }
 
@@ -227,7 +227,7 @@ impl<'a> Funnel<'a> {
             notes.push(if zh {
                 format!("{units}个单位缺数值或缺规模，未画出")
             } else {
-                format!("{units} units without the figure or the size are not drawn")
+                format!("not drawn for want of the figure or the size: {}", number::units(units))
             });
         }
         notes

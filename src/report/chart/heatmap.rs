@@ -22,11 +22,14 @@ use crate::{
 const COLUMNS: usize = 23;
 const ROWS: usize = 40;
 const COLUMN: f64 = 30.0;
+/// Characters of one stack of an upright name.
+const DEEP: usize = 7;
 const ROW: f64 = 20.0;
-/// Room for the names of indicators.
-const HEAD: f64 = 100.0;
-/// Room for the names of sections.
-const SECTIONS: f64 = 46.0;
+
+/// Room above the cells: for the names of sections, and for those of indicators.
+fn heads(lang: Lang) -> (f64, f64) {
+    if lang == Lang::Zh { (46.0, 100.0) } else { (84.0, 170.0) }
+}
 
 /// How many values came of how many expected.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -100,11 +103,11 @@ impl<'a> Heatmap<'a> {
         let (subtitle, note) = match self.edition.lang {
             Lang::Zh => (
                 format!("报送情况（已报/应报），{title}，{year}年"),
-                "浅蓝 已报；0 零报；□ 空白；× 未报送；? 无法识别；— 不适用；▲ 疑似漏报，待核实",
+                "● 已报；0 零报；□ 空白；× 未报送；? 无法识别；— 不适用；▲ 疑似漏报，待核实",
             ),
             Lang::En => (
                 format!("what was reported (reported/expected), {title}, {year}"),
-                "pale blue: reported; 0 zero; □ blank; × not sent; ? unreadable; — not applicable; ▲ suspected, to be verified",
+                "● reported; 0 zero; □ blank; × not sent; ? unreadable; — not applicable; ▲ suspected, to be verified",
             ),
         };
         Frame { title: self.title(), subtitle, notes: vec![note.to_owned()] }
@@ -128,11 +131,13 @@ impl<'a> Heatmap<'a> {
     }
 
     fn page(&self, units: &[(UnitId, &Node, Coverage)], columns: &[IndicatorId]) -> Scene {
-        let height = SECTIONS + HEAD + (units.len() as f64 + 1.0) * ROW + 12.0;
+        let (sections, names) = heads(self.edition.lang);
+        let heads = sections + names;
+        let height = heads + (units.len() as f64 + 1.0) * ROW + 12.0;
         let (mut scene, room) = self.frame().sheet(self.edition, height);
         let names = self.units.iter().map(|(_, node, _)| font::width(&node.name, 13.0)).fold(0.0, f64::max).min(150.0);
         let left = room.left + names + 12.0;
-        let top = room.top + SECTIONS + HEAD;
+        let top = room.top + heads;
         let area =
             Bounds { left, top, right: left + COLUMN * columns.len() as f64, bottom: top + ROW * units.len() as f64 };
         self.draw_sections(&mut scene, columns, area);
@@ -151,48 +156,34 @@ impl<'a> Heatmap<'a> {
         scene
     }
 
-    /// A line over each section's columns with its name above.
+    /// A line over each section's columns with its name above; turned where a Latin name finds no room across.
     fn draw_sections(&self, scene: &mut Scene, columns: &[IndicatorId], area: Bounds) {
-        let mut start = 0;
+        let (room, names) = heads(self.edition.lang);
+        let y = area.top - names - 4.0;
+        let mut left = area.left;
         for section in columns.chunk_by(|one, other| self.section(*one) == self.section(*other)) {
-            let left = area.left + COLUMN * start as f64;
-            let right = left + COLUMN * section.len() as f64 - 3.0;
-            let y = area.top - HEAD - 4.0;
-            scene.line(vec![(left, y), (right, y)], 1, Ink::Muted);
-            let name =
-                self.edition.catalog.sections.get(&self.section(section[0])).map(|name| name.get(self.edition.lang));
-            let lines = font::wrap(name.unwrap_or_default(), 11.0, right - left);
-            let shown = lines.len().min(3);
-            for (at, line) in lines.iter().take(shown).enumerate() {
-                let up = 14.0 * (shown - 1 - at) as f64;
-                scene.text((left, y - 5.0 - up), Label::new(line, 11, Ink::Faint));
+            let width = COLUMN * section.len() as f64 - 3.0;
+            scene.line(vec![(left, y), (left + width, y)], 1, Ink::Muted);
+            let name = self.edition.catalog.sections.get(&self.section(section[0]));
+            let name = name.map(|name| name.get(self.edition.lang)).unwrap_or_default();
+            if self.edition.lang == Lang::En && width < font::width(name, 11.0) {
+                let label = Label::new(font::fit(name, 11.0, room - 8.0), 11, Ink::Faint);
+                scene.turned_text((left + 12.0, y - 5.0), label);
+            } else {
+                draw_section_name(scene, name, left, y, width);
             }
-            start += section.len();
+            left += width + 3.0;
         }
     }
 
     /// Chinese names stand upright, a character under the other; English ones are turned.
     fn draw_column_head(&self, scene: &mut Scene, indicator: IndicatorId, x: f64, bottom: f64) {
         let name = self.edition.catalog.name(indicator, self.edition.lang);
+        let (_, head) = heads(self.edition.lang);
         if self.edition.lang == Lang::En {
-            scene.turned_text((x + 4.0, bottom - 6.0), Label::new(font::fit(name, 11.0, HEAD - 8.0), 11, Ink::Text));
-            return;
-        }
-        const DEEP: usize = 7;
-        let plain = name.split(['(', '（']).next().filter(|part| !part.is_empty()).unwrap_or(name);
-        let mut chars: Vec<char> = plain.chars().filter(|char| !char.is_whitespace()).collect();
-        if chars.len() > 2 * DEEP {
-            chars.truncate(2 * DEEP - 1);
-            chars.push('…');
-        }
-        let stacks: Vec<&[char]> =
-            chars.chunks(if chars.len() > DEEP { chars.len().div_ceil(2) } else { DEEP }).collect();
-        for (at, stack) in stacks.iter().enumerate() {
-            let centre = if stacks.len() == 1 { x } else { x + 6.5 - 13.0 * at as f64 }; // right to left, as Chinese stands
-            let top = bottom - HEAD + 12.0;
-            for (row, char) in stack.iter().enumerate() {
-                scene.text((centre, top + 13.0 * row as f64), Label::new(char.to_string(), 12, Ink::Text).middle());
-            }
+            scene.turned_text((x + 4.0, bottom - 6.0), Label::new(font::fit(name, 11.0, head - 8.0), 11, Ink::Text));
+        } else {
+            draw_upright(scene, name, x, bottom - head + 12.0);
         }
     }
 
@@ -200,6 +191,7 @@ impl<'a> Heatmap<'a> {
         let Some(fact) = self.edition.fact(unit.0, self.edition.year, indicator) else { return };
         let is_suspect = self.suspects.get(&indicator).is_some_and(|keys| keys.contains(&unit.1.key.as_str()));
         let is_count = !matches!(self.edition.catalog.indicator(indicator).kind, Kind::Rate | Kind::Boolean);
+        let centre = (left + COLUMN / 2.0 - 0.5, top + ROW / 2.0);
         if fact.state.has_value() {
             scene.bar((left + 1.0, top + 1.0), (left + COLUMN - 2.0, top + ROW - 1.0), Ink::Pale);
         }
@@ -208,13 +200,13 @@ impl<'a> Heatmap<'a> {
             State::Reported | State::Corrected if is_count && fact.value.is_some_and(|value| value.is_zero()) => {
                 ("0", Ink::Text)
             }
-            State::Reported | State::Corrected => return,
+            State::Reported | State::Corrected => return scene.disc(centre, 3, Ink::Main),
             State::Blank => ("□", Ink::Text),
             State::NotSent => ("×", Ink::Text),
             State::Unreadable => ("?", Ink::Text),
             State::NotApplicable => ("—", Ink::Faint),
         };
-        scene.text((left + COLUMN / 2.0 - 0.5, top + 14.5), Label::new(sign, 12, ink).middle());
+        scene.text((centre.0, top + 14.5), Label::new(sign, 12, ink).middle());
         scene.of(&unit.1.key, self.edition.year);
     }
 
@@ -225,6 +217,33 @@ impl<'a> Heatmap<'a> {
                 self.units.iter().filter_map(|(id, _, _)| self.edition.fact(*id, self.edition.year, *indicator));
             let x = area.left + COLUMN * (at as f64 + 0.5);
             scene.text((x, area.bottom + 15.0), Label::new(Coverage::of(facts).show(), 10, Ink::Faint).middle());
+        }
+    }
+}
+
+/// A section's name over its columns, in up to three lines.
+fn draw_section_name(scene: &mut Scene, name: &str, left: f64, y: f64, width: f64) {
+    let lines = font::wrap(name, 11.0, width);
+    let shown = lines.len().min(3);
+    for (at, line) in lines.iter().take(shown).enumerate() {
+        let up = 14.0 * (shown - 1 - at) as f64;
+        scene.text((left, y - 5.0 - up), Label::new(line, 11, Ink::Faint));
+    }
+}
+
+/// A name written downwards, in two stacks from right to left where it is long. What stands in brackets is left out.
+fn draw_upright(scene: &mut Scene, name: &str, x: f64, top: f64) {
+    let plain = name.split(['(', '（']).next().filter(|part| !part.is_empty()).unwrap_or(name);
+    let mut chars: Vec<char> = plain.chars().filter(|char| !char.is_whitespace()).collect();
+    if chars.len() > 2 * DEEP {
+        chars.truncate(2 * DEEP - 1);
+        chars.push('…');
+    }
+    let stacks: Vec<&[char]> = chars.chunks(if chars.len() > DEEP { chars.len().div_ceil(2) } else { DEEP }).collect();
+    for (at, stack) in stacks.iter().enumerate() {
+        let centre = if stacks.len() == 1 { x } else { x + 6.5 - 13.0 * at as f64 }; // right to left, as Chinese stands
+        for (row, char) in stack.iter().enumerate() {
+            scene.text((centre, top + 13.0 * row as f64), Label::new(char.to_string(), 12, Ink::Text).middle());
         }
     }
 }

@@ -9,7 +9,7 @@ use super::{
     font,
     frame::{self, Frame, WIDTH},
     ink::Ink,
-    number::{Axis, Unit},
+    number::{Axis, Unit, units},
     scene::{Bounds, Label, Point, Scene},
 };
 use crate::{catalog::Node, diagnostic::Lang, observation::IndicatorId, report::Edition};
@@ -18,7 +18,10 @@ const COLUMNS: usize = 4;
 /// Panels of one page: eight rows.
 pub(super) const PANELS: usize = 32;
 const GAP: f64 = 16.0;
-const PANEL: f64 = 136.0;
+const PANEL: f64 = 144.0;
+/// Room for the 0 of the axis, and for the last value.
+const GUTTER: f64 = 14.0;
+const TAIL: f64 = 40.0;
 /// A value this many times the next one gets its own scale.
 const CROWDS_OUT: f64 = 8.0;
 
@@ -79,7 +82,7 @@ impl<'a> Multiples<'a> {
             (0, Lang::Zh) => format!("{}个单位逐年对照", self.panels.len()),
             (0, Lang::En) => format!("{} units compared over the years", self.panels.len()),
             (_, Lang::Zh) => format!("{suspects}个单位疑似漏报，待核实"),
-            (_, Lang::En) => format!("{suspects} units suspected of under-reporting"),
+            (_, Lang::En) => format!("{} suspected of under-reporting", units(suspects)),
         }
     }
 
@@ -127,15 +130,10 @@ impl<'a> Multiples<'a> {
 
     fn draw_panel(&self, scene: &mut Scene, panel: &Panel<'_>, room: Bounds) {
         let axis = self.axis(panel);
-        let top_label = self.unit.tick(axis.high, axis.step);
-        let gutter = font::width(&top_label, 11.0).max(14.0) + 6.0;
-        let tail =
-            panel.points.iter().filter_map(|point| point.value).map(|value| font::width(&self.unit.show(value), 12.0));
-        let tail = tail.fold(24.0, f64::max) + 12.0;
         let area = Bounds {
-            left: room.left + gutter,
-            top: room.top + 30.0,
-            right: room.right - tail,
+            left: room.left + GUTTER,
+            top: room.top + 37.0,
+            right: room.right - TAIL,
             bottom: room.bottom - 18.0,
         };
         self.draw_title(scene, panel, room);
@@ -151,7 +149,7 @@ impl<'a> Multiples<'a> {
             Ink::Muted,
         );
         draw_series(scene, panel, &place);
-        self.draw_last(scene, panel, &place);
+        self.draw_last(scene, panel, room.right, &place);
     }
 
     fn draw_title(&self, scene: &mut Scene, panel: &Panel<'_>, room: Bounds) {
@@ -164,8 +162,11 @@ impl<'a> Multiples<'a> {
         for (value, ink) in [(axis.high, Ink::Grid), (0.0, Ink::Muted)] {
             let y = axis.place(value, area.bottom, area.top);
             scene.line(vec![(area.left, y), (area.right, y)], 1, ink);
-            scene.text((area.left - 5.0, y + 4.0), Label::new(self.unit.tick(value, axis.step), 11, Ink::Faint).end());
         }
+        let highest = Label::new(self.unit.tick(axis.high, axis.step), 11, Ink::Faint);
+        scene.text((area.left, area.top - 4.0), highest);
+        let zero = axis.place(0.0, area.bottom, area.top);
+        scene.text((area.left - 5.0, zero + 4.0), Label::new("0", 11, Ink::Faint).end());
         let years = &panel.points;
         let step = area.width() / years.len() as f64;
         let ends = if years.len() > 1 { vec![0, years.len() - 1] } else { vec![0] };
@@ -175,15 +176,22 @@ impl<'a> Multiples<'a> {
         }
     }
 
-    /// The last year's value beside its point, or the word for missing.
-    fn draw_last(&self, scene: &mut Scene, panel: &Panel<'_>, place: &impl Fn(usize, f64) -> Point) {
+    /// The last year's value beside its point, above it where it is wide; the word for missing on the baseline.
+    fn draw_last(&self, scene: &mut Scene, panel: &Panel<'_>, right: f64, place: &impl Fn(usize, f64) -> Point) {
         let last = panel.points.len() - 1;
-        let (text, y) = match panel.points[last].value {
-            Some(value) => (self.unit.show(value), place(last, value.drawn).1),
-            None => (missing(self.edition.lang).to_owned(), place(last, 0.0).1 - 2.0),
+        let (x, baseline) = place(last, 0.0);
+        let Some(value) = panel.points[last].value else {
+            let label = Label::new(missing(self.edition.lang), 12, Ink::Text);
+            return scene.text((x + 8.0, baseline - 3.0), label);
         };
-        let (x, _) = place(last, 0.0);
-        scene.text((x + 8.0, y + 4.0), Label::new(text, 12, Ink::Text));
+        let y = place(last, value.drawn).1;
+        let label = Label::new(self.unit.show(value), 12, Ink::Text);
+        let beside = x + if panel.is_suspect { 10.0 } else { 8.0 };
+        if beside + font::width(&label.text, 12.0) <= right {
+            scene.text((beside, (y + 4.0).min(baseline - 2.0)), label);
+        } else {
+            scene.text((right, y - 10.0), label.end());
+        }
     }
 }
 

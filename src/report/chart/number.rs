@@ -53,7 +53,12 @@ impl Unit {
 
     /// A value with the unit behind it, as in a sentence: `817件`, `817 cases`.
     pub(super) fn say(&self, value: Value) -> String {
-        let space = if self.is_rate || !self.name.is_ascii() { "" } else { " " };
+        let space = match self.name.chars().next() {
+            _ if self.is_rate => "",
+            Some(digit) if digit.is_ascii_digit() => " × ", // 129.4 × 10,000 yuan
+            Some(letter) if letter.is_ascii() => " ",
+            _ => "",
+        };
         format!("{}{space}{}", self.show(value), if self.is_rate { "" } else { &self.name })
     }
 
@@ -90,6 +95,11 @@ pub(super) fn tick(value: f64, step: f64) -> String {
 pub(super) fn number(value: f64, decimals: usize) -> String {
     let exact = Decimal::from_f64_retain(value).unwrap_or(if value < 0.0 { Decimal::MIN } else { Decimal::MAX });
     format::number(exact, decimals as u32)
+}
+
+/// Some units, in English.
+pub(super) fn units(count: usize) -> String {
+    if count == 1 { "1 unit".to_owned() } else { format!("{count} units") }
 }
 
 fn without_end_zeros(number: &str) -> &str {
@@ -159,6 +169,7 @@ mod tests {
     fn values_are_written_for_people() {
         check_value("accepted", Lang::Zh, Decimal::from(12345), "12,345件");
         check_value("accepted", Lang::En, Decimal::from(5), "5 cases");
+        check_value("penalty_money", Lang::En, Decimal::from(20_000), "2 × 10,000 yuan");
         check_value("success_rate", Lang::Zh, Decimal::new(9820, 2), "98.2%");
         check_value("penalty_money", Lang::Zh, Decimal::from(1_234_560), "123.46万元");
         check_value("list_is_kept", Lang::Zh, Decimal::from(4), "4个单位");

@@ -5,7 +5,7 @@ use super::{
     font,
     frame::{self, Frame},
     ink::Ink,
-    number::{Axis, Unit, Value},
+    number::{Axis, Unit, Value, units},
     scene::{Bounds, Label, Scene},
 };
 use crate::{catalog::Node, diagnostic::Lang, observation::IndicatorId, report::Edition};
@@ -45,7 +45,7 @@ impl<'a> Slope<'a> {
     pub(super) fn new(edition: &'a Edition<'a>, indicator: IndicatorId) -> Self {
         let unit = Unit::of(edition, indicator);
         let suspects = data::suspects(edition, indicator);
-        let units = data::units(edition);
+        let all = data::units(edition);
         let line = |(id, node): &(_, &'a Node)| {
             let series = data::unit_series(edition, *id, indicator, &unit);
             let value =
@@ -53,16 +53,17 @@ impl<'a> Slope<'a> {
             let (before, now) = (value(edition.year - 1)?, value(edition.year)?);
             Some(Line { node, before, now, is_suspect: suspects.contains(node.key.as_str()) })
         };
-        let lines: Vec<_> = units.iter().filter_map(line).collect();
-        let left_out = units.len() - lines.len();
+        let lines: Vec<_> = all.iter().filter_map(line).collect();
+        let left_out = all.len() - lines.len();
         Self { edition, indicator, unit, lines, left_out }
     }
 
     pub(super) fn title(&self) -> String {
         let moved = self.lines.iter().filter(|line| line.ink() != Ink::Muted).count();
         match self.edition.lang {
+            Lang::Zh if moved == 0 => "没有单位变动达两成".to_owned(),
             Lang::Zh => format!("{moved}个单位变动达两成或存疑"),
-            Lang::En => format!("{moved} units changed by a fifth or are suspect"),
+            Lang::En => format!("{} changed by a fifth or suspect", units(moved)),
         }
     }
 
@@ -82,10 +83,10 @@ impl<'a> Slope<'a> {
             }
         }];
         if self.left_out > 0 {
-            let units = self.left_out;
+            let left_out = self.left_out;
             notes.push(match self.edition.lang {
-                Lang::Zh => format!("{units}个单位缺其中一年，未画出"),
-                Lang::En => format!("{units} units lack one of the years and are not drawn"),
+                Lang::Zh => format!("{left_out}个单位缺其中一年，未画出"),
+                Lang::En => format!("not drawn for want of one of the years: {}", units(left_out)),
             });
         }
         let subtitle = frame::subtitle(self.edition, self.indicator, &self.unit.name, (year - 1, year));

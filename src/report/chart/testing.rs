@@ -209,7 +209,7 @@ fn the_sample_is_laid_out_without_faults() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// One year, nothing at all, only zeros, one huge value, sixty units, long names, falling values.
     #[test]
@@ -220,6 +220,7 @@ proptest! {
         largest in prop_oneof![Just(0_i64), Just(1), Just(9), Just(900), Just(2_000_000_000)],
         missing in 0..11_u64,
         names_are_long in any::<bool>(),
+        lang in prop_oneof![Just(Lang::Zh), Just(Lang::En)],
     ) {
         let years: Vec<i16> = (2025 - years..=2024).collect();
         let names = if names_are_long { vec!["龘靐齉爩经济技术开发区管委会".to_owned(); units] } else { names(units) };
@@ -227,8 +228,7 @@ proptest! {
             let roll = scramble(seed ^ (unit as u64) << 40 ^ (year as u64) << 20 ^ indicator as u64);
             (roll % 10 >= missing).then(|| (roll / 10 % (largest.unsigned_abs() + 1)) as i64)
         });
-        check_layout(&made.edition(Lang::Zh));
-        check_layout(&made.edition(Lang::En));
+        check_layout(&made.edition(lang));
     }
 }
 

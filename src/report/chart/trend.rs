@@ -8,7 +8,7 @@ use super::{
     data::{self, YearPoint},
     frame::{self, Frame},
     ink::Ink,
-    number::{Axis, Unit, Value, signed_percent},
+    number::{self, Axis, Unit, Value, signed_percent},
     scene::{Bounds, Label, Scene},
 };
 use crate::{catalog::Kind, diagnostic::Lang, observation::IndicatorId, report::Edition, rollup::Total};
@@ -130,7 +130,7 @@ impl<'a> Trend<'a> {
         let units = total.change_units;
         (units < total.expected).then(|| match self.edition.lang {
             Lang::Zh => format!("同比只按两年都报送的{units}个单位计算"),
-            Lang::En => format!("the change is over the {units} units that reported both years"),
+            Lang::En => format!("the change is over the {} that reported both years", number::units(units as usize)),
         })
     }
 
@@ -138,7 +138,10 @@ impl<'a> Trend<'a> {
         let units = self.total()?.rate_only;
         (units > 0).then(|| match self.edition.lang {
             Lang::Zh => format!("{units}个单位只报了比率而未报分子分母，未计入"),
-            Lang::En => format!("{units} units gave only the rate, not its parts, and are not in it"),
+            Lang::En => format!(
+                "only the rate and not its parts came from {}, which are not in it",
+                number::units(units as usize)
+            ),
         })
     }
 
@@ -147,7 +150,9 @@ impl<'a> Trend<'a> {
         let is_drawn = self.total().is_some_and(|total| total.value.is_some());
         (units > 0 && is_drawn).then(|| match self.edition.lang {
             Lang::Zh => format!("△ {year}年含{units}个疑似漏报单位，待核实"),
-            Lang::En => format!("△ {year} includes {units} units suspected of under-reporting, to be verified"),
+            Lang::En => {
+                format!("△ {year} includes {} suspected of under-reporting, to be verified", number::units(units))
+            }
         })
     }
 
@@ -211,8 +216,14 @@ impl<'a> Trend<'a> {
     fn draw_labels(&self, scene: &mut Scene, plot: &Plot) {
         let known: Vec<(usize, Value)> =
             self.points.iter().enumerate().filter_map(|(at, point)| Some((at, point.value?))).collect();
-        let Some(((last, value), earlier)) = known.split_last() else { return };
-        self.draw_last_label(scene, plot, *last, *value);
+        // A last value that years without any follow has no room on its right.
+        let (earlier, last) = match known.split_last() {
+            Some((last, earlier)) if last.0 + 1 == self.points.len() => (earlier, Some(last)),
+            _ => (known.as_slice(), None),
+        };
+        if let Some((at, value)) = last {
+            self.draw_last_label(scene, plot, *at, *value);
+        }
         for (at, value) in earlier {
             let label = Label::new(self.unit.show(*value), 13, Ink::Faint).middle();
             let (x, y) = (plot.x(*at), plot.y(value.drawn));

@@ -49,11 +49,10 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     let mut sheet = Sheet::add(book, styles, words::CHECKS.get(lang))?;
     let last_col = column::HINT;
     let title = words::CHECKS_TITLE.fill(lang, &[&edition.year.to_string(), edition.title]);
-    sheet.merged((0, 0), (0, last_col), &title, Style::new(Font::Title).align(Align::Center))?;
-    sheet.inner.set_row_height_pixels(0, 34)?;
+    sheet.title((1, last_col), &title)?;
     let results = listed(edition.checks);
     let note = if results.len() < edition.checks.len() { words::CHECKS_NOTE_CUT } else { words::CHECKS_NOTE };
-    sheet.merged((1, 0), (1, last_col), note.get(lang), Style::new(Font::Small))?;
+    sheet.paragraph(1, (0, last_col), note.get(lang), Style::new(Font::Small))?;
     for (col, head) in (0..).zip(&words::CHECK_HEADS) {
         sheet.text(HEAD_ROW, col, head.get(lang), HEAD)?;
     }
@@ -124,7 +123,7 @@ fn result_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, result: &CheckRe
     sheet.text(row, column::RIGHT_TEXT, &in_words(plan, &result.right, result.year), BODY.wrap())?;
     side(plan, sheet, (row, column::RIGHT), result.unit, &result.right, result.right_value)?;
     difference(plan, sheet, row, result)?;
-    sheet.text(row, column::MESSAGE, result.message.get(lang), BODY.wrap())?;
+    sheet.text(row, column::MESSAGE, result.message.get(lang), BODY.wrap().indent(1))?;
     sheet.text(row, column::HINT, rule.map_or("", |rule| rule.note.get(lang)), BODY.wrap())
 }
 

@@ -38,8 +38,7 @@ pub(super) fn write(
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let mut sheet = Sheet::add(book, styles, words::CONTENTS.get(lang))?;
     let title = words::BOOK_TITLE.fill(lang, &[&edition.year.to_string(), edition.title]);
-    sheet.merged((0, 0), (0, LAST), &title, Style::new(Font::Title).align(Align::Center))?;
-    sheet.inner.set_row_height_pixels(0, 40)?;
+    sheet.title((LAST, LAST), &title)?;
     let mut about = words::RUN.fill(lang, &[edition.run_id]);
     if let Some(day) = edition.as_of {
         about = words::RUN_OF_DAY.fill(lang, &[edition.run_id, &day.to_string()]);
@@ -48,9 +47,7 @@ pub(super) fn write(
     sheet.merged((3, 0), (3, LAST), words::CONCLUSION.get(lang), Style::new(Font::Bold).bottom(Rule::Thin))?;
     let mut row = 4;
     for line in conclusion(plan) {
-        sheet.merged((row, 0), (row, LAST), &line, Style::new(Font::Body).wrap())?;
-        let lines = crate::report::width::lines(&line, 720, 11.0);
-        sheet.inner.set_row_height_pixels(row, 4 + 20 * lines)?;
+        sheet.paragraph(row, (0, LAST), &line, Style::new(Font::Body))?;
         row += 1;
     }
     let last = contents(plan, &mut sheet, row + 1, entries)?;

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Table, TableColumn, TableStyle, Workbook, XlsxError};
 use super::{
     plan::Plan,
     sheet::{Sheet, reference},
-    style::{Align, Font, Number, Style, Styles},
+    style::{Align, Fill, Font, Number, Rule, Style, Styles},
     words::{self, Word},
 };
 use crate::{
@@ -20,6 +20,8 @@ use crate::{
 pub(super) const VALUE_COLUMN: u16 = 7;
 /// Last column of 数据, with the id of the source.
 pub(super) const LAST_COLUMN: u16 = 11;
+/// Column of 来源 with the hash of the file.
+const HASH_COLUMN: u16 = 2;
 /// Links a sheet can hold, with a margin.
 const MAX_LINKS: usize = 60_000;
 
@@ -55,7 +57,7 @@ fn data_row(
     let unit = edition.roster.node(fact.unit);
     let held = edition.catalog.measures.get(&indicator.unit);
     let measure = held.map_or(indicator.unit.as_str(), |measure| measure.name.get(lang));
-    sheet.number(row, 0, fact.year.into(), CELL.number(Number::Plain))?;
+    sheet.number(row, 0, fact.year.into(), CELL.number(Number::Plain).align(Align::Center))?;
     sheet.text(row, 1, &unit.key, CELL)?;
     sheet.text(row, 2, &unit.name, CELL)?;
     sheet.text(row, 3, &above(plan, fact.unit), CELL)?;
@@ -65,7 +67,7 @@ fn data_row(
     if let Some(value) = fact.value {
         sheet.number(row, VALUE_COLUMN, value, CELL.number(Number::General))?;
     }
-    sheet.text(row, 8, state(fact, lang), CELL)?;
+    sheet.text(row, 8, state(fact, lang), CELL.indent(1))?;
     sheet.text(row, 9, qualifier(fact, lang), CELL)?;
     if let Some(period) = fact.period {
         sheet.text(row, 10, &period.end.to_string(), CELL)?;
@@ -134,6 +136,7 @@ pub(super) fn write_sources(plan: &Plan<'_>, book: &mut Workbook, styles: &mut S
         }
     }
     let last_col = words::SOURCE_HEADS.len() as u16 - 1;
+    sheet.limit(HASH_COLUMN, 56, 440);
     sheet.way_back(lang, last_col + 2)?;
     sheet.page_setup(lang, (0, 0), 1, &words::footer(edition))?;
     sheet.inner.set_print_area(0, 0, count.max(1) as u32, last_col)?;
@@ -156,14 +159,19 @@ fn source_row(
         sheet.text(row, 0, &source_id(row), CELL)?;
     }
     sheet.text(row, 1, &source.file, CELL)?;
-    sheet.text(row, 2, hashes.get(source.file.as_ref()).copied().unwrap_or_default(), CELL.font(Font::Small))?;
+    sheet.text(
+        row,
+        HASH_COLUMN,
+        hashes.get(source.file.as_ref()).copied().unwrap_or_default(),
+        CELL.font(Font::Small),
+    )?;
     sheet.text(row, 3, source.sheet(), CELL)?;
     sheet.text(row, 4, &source.at(), CELL)?;
     sheet.text(row, 5, fact.raw.as_deref().unwrap_or_default(), CELL)?;
     if let Some(value) = fact.value {
         sheet.number(row, 6, value, CELL.number(Number::General))?;
     }
-    sheet.text(row, 7, state(fact, lang), CELL)
+    sheet.text(row, 7, state(fact, lang), CELL.indent(1))
 }
 
 /// Writes the heads of a tidy sheet as an Excel table; a table without rows has heads only.
@@ -174,14 +182,16 @@ pub(super) fn head(
     name: &str,
     rows: usize,
 ) -> Result<(), XlsxError> {
-    let style = Style::new(Font::Bold).align(Align::Left);
+    let style = Style::new(Font::Bold).fill(Fill::Head).top(Rule::Thick).bottom(Rule::Thin);
     for (col, head) in (0..).zip(heads) {
         sheet.text(0, col, head.get(lang), style)?;
     }
     if rows == 0 {
         return Ok(());
     }
-    let columns = heads.iter().map(|head| TableColumn::new().set_header(head.get(lang))).collect::<Vec<_>>();
+    let format = sheet.format(style);
+    let column = |head: &Word| TableColumn::new().set_header(head.get(lang)).set_header_format(&format);
+    let columns = heads.iter().map(column).collect::<Vec<_>>();
     let table = Table::new().set_name(name).set_columns(&columns).set_style(TableStyle::Light1);
     sheet.inner.add_table(0, 0, rows as u32, heads.len() as u16 - 1, &table)?;
     Ok(())

@@ -3,7 +3,6 @@
 //!
 //! A year in which nobody reported is an empty, hatched cell: text in its place would be drawn as zero by charts.
 
-use rust_decimal::Decimal;
 use rust_xlsxwriter::{ChartEmptyCells, Color, Sparkline, Workbook, XlsxError};
 
 use super::{
@@ -36,24 +35,28 @@ struct Columns {
     trend: u16,
     change: u16,
     change_units: u16,
-    per_exposure: u16,
-    exposure: u16,
+    /// Figure per one of a base, and the base; absent where no indicator has one.
+    per_exposure: Option<u16>,
     first_coverage: u16,
     last: u16,
 }
 
 impl Columns {
     fn new(plan: &Plan<'_>) -> Self {
-        let years = plan.edition.years.len() as u16;
+        let edition = plan.edition;
+        let years = edition.years.len() as u16;
         let trend = FIRST_YEAR + years;
+        let has_base =
+            |total: &Total| total.node == edition.area && total.year == edition.year && total.per_exposure.is_some();
+        let per_exposure = edition.totals.iter().any(has_base).then_some(trend + 3);
+        let first_coverage = trend + if per_exposure.is_some() { 5 } else { 3 };
         Self {
             trend,
             change: trend + 1,
             change_units: trend + 2,
-            per_exposure: trend + 3,
-            exposure: trend + 4,
-            first_coverage: trend + 5,
-            last: trend + 4 + years,
+            per_exposure,
+            first_coverage,
+            last: first_coverage + years - 1,
         }
     }
 }
@@ -114,10 +117,9 @@ fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>, columns: &Columns) -> Result<()
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let (first, last) = (edition.years.first().unwrap_or(&edition.year), edition.years.last().unwrap_or(&edition.year));
     let title = words::HISTORY_TITLE.fill(lang, &[&first.to_string(), &last.to_string(), edition.title]);
-    sheet.merged((0, 0), (0, columns.last), &title, Style::new(Font::Title).align(Align::Center))?;
-    sheet.inner.set_row_height_pixels(0, 34)?;
-    sheet.merged((1, 0), (1, columns.last), words::HISTORY_NOTE.get(lang), Style::new(Font::Small))?;
-    sheet.merged((2, 0), (2, columns.last), words::HISTORY_NOTE_2.get(lang), Style::new(Font::Small))
+    sheet.title((FIRST_YEAR, columns.last), &title)?;
+    sheet.paragraph(1, (0, columns.last), words::HISTORY_NOTE.get(lang), Style::new(Font::Small))?;
+    sheet.paragraph(2, (0, columns.last), words::HISTORY_NOTE_2.get(lang), Style::new(Font::Small))
 }
 
 fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, columns: &Columns) -> Result<(), XlsxError> {
@@ -129,13 +131,14 @@ fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, columns: &Columns) -> Result<()
         sheet.number(HEAD_ROW, col, (*year).into(), style)?;
         sheet.limit(col, 72, 132);
     }
-    let named = [
+    let mut named = vec![
         (columns.trend, words::TREND, 96),
         (columns.change, words::CHANGE, 80),
         (columns.change_units, words::CHANGE_UNITS, 64),
-        (columns.per_exposure, words::PER_EXPOSURE, 80),
-        (columns.exposure, words::EXPOSURE, 80),
     ];
+    if let Some(col) = columns.per_exposure {
+        named.extend([(col, words::PER_EXPOSURE, 80), (col + 1, words::EXPOSURE, 80)]);
+    }
     for (col, word, min) in named {
         sheet.limit(col, min, 132);
         sheet.text(HEAD_ROW, col, word.get(lang), HEAD)?;
@@ -250,7 +253,7 @@ fn comparisons(
     row: u32,
     total: Option<&Total>,
 ) -> Result<(), XlsxError> {
-    let (edition, lang) = (plan.edition, plan.edition.lang);
+    let lang = plan.edition.lang;
     let none = words::NONE.get(lang);
     let word = BODY.font(Font::State).align(Align::Right);
     match total.and_then(|total| Some((total.change_pct?, total.change_units))) {
@@ -263,20 +266,27 @@ fn comparisons(
             sheet.text(row, columns.change_units, none, word)?;
         }
     }
-    match total.and_then(|total| Some((total.indicator, total.per_exposure?, total.exposure?))) {
-        Some((id, held, exposure)) => {
-            let value = held / plan_factor(plan, id);
-            sheet.number(row, columns.per_exposure, value, BODY.number(Number::Decimals(4, Mark::None)))?;
-            let name = edition.catalog.name(exposure, lang);
-            sheet.text(row, columns.exposure, name, BODY.font(Font::Small).wrap())
-        }
-        None => {
-            sheet.text(row, columns.per_exposure, none, word)?;
-            sheet.text(row, columns.exposure, none, word.align(Align::Left))
-        }
+    match columns.per_exposure {
+        Some(col) => per_exposure(plan, sheet, (row, col), total),
+        None => Ok(()),
     }
 }
 
-fn plan_factor(plan: &Plan<'_>, id: IndicatorId) -> Decimal {
-    plan.shown[&id].factor
+/// The figure per one of its base, and which base that is.
+fn per_exposure(
+    plan: &Plan<'_>,
+    sheet: &mut Sheet<'_>,
+    (row, col): (u32, u16),
+    total: Option<&Total>,
+) -> Result<(), XlsxError> {
+    let lang = plan.edition.lang;
+    let Some((id, held, base)) = total.and_then(|total| Some((total.indicator, total.per_exposure?, total.exposure?)))
+    else {
+        let word = BODY.font(Font::State);
+        sheet.text(row, col, words::NONE.get(lang), word.align(Align::Right))?;
+        return sheet.text(row, col + 1, words::NONE.get(lang), word);
+    };
+    let value = held / plan.shown[&id].factor;
+    sheet.number(row, col, value, BODY.number(Number::Decimals(4, Mark::None)))?;
+    sheet.text(row, col + 1, plan.edition.catalog.name(base, lang), BODY.font(Font::Small).wrap())
 }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::{
     plan::{Plan, Table},
-    sheet::{Sheet, reference},
+    sheet::Sheet,
     style::{Align, Fill, Font, Rule, Style, Styles},
     words::{self, Word},
 };
@@ -80,15 +80,14 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
 fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>, last_col: u16) -> Result<(), XlsxError> {
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let title = words::MATRIX_TITLE.fill(lang, &[&edition.year.to_string(), edition.title]);
-    sheet.merged((0, 0), (0, last_col), &title, Style::new(Font::Title).align(Align::Center))?;
-    sheet.inner.set_row_height_pixels(0, 34)?;
-    sheet.merged((1, 0), (1, last_col), words::MATRIX_NOTE.get(lang), Style::new(Font::Small))?;
+    sheet.title((1, last_col), &title)?;
+    sheet.paragraph(1, (0, last_col), words::MATRIX_NOTE.get(lang), Style::new(Font::Small))?;
     sheet.text(HEAD_ROW, 0, words::UNIT.get(lang), HEAD)?;
     sheet.limit(0, 96, 260);
     for (col, table) in (1..).zip(&plan.tables) {
         sheet.limit(col, 84, 84);
         let text = words::MATRIX_HEAD.fill(lang, &[&table.number, &table.title]);
-        sheet.link(HEAD_ROW, col, &reference(&table.sheet, 0, 0), &text, HEAD)?;
+        sheet.text(HEAD_ROW, col, &text, HEAD)?;
     }
     sheet.text(HEAD_ROW, last_col, words::GIVEN_OF_ASKED.get(lang), HEAD)
 }

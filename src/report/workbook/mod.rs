@@ -8,6 +8,7 @@
 mod plan;
 mod totals;
 
+mod chart_cache;
 mod checks;
 mod cover;
 mod data;
@@ -36,8 +37,14 @@ use crate::observation::Day;
 
 /// The workbook could not be put together; no input can cause it but more rows than a sheet can hold.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot write the workbook")]
-pub struct WorkbookError(#[from] XlsxError);
+pub enum WorkbookError {
+    /// A sheet could not be written.
+    #[error("cannot write a sheet of the workbook")]
+    Sheet(#[from] XlsxError),
+    /// The figures of the charts could not be put into the package.
+    #[error("cannot complete the charts of the workbook")]
+    Package(#[from] zip::result::ZipError),
+}
 
 /// A day for the document's properties when the run was given none; the same input must give the same bytes.
 const NO_DAY: Day = Day { year: 2000, month: 1, day: 1 };
@@ -47,7 +54,7 @@ const NO_DAY: Day = Day { year: 2000, month: 1, day: 1 };
 /// # Errors
 /// When a sheet would have more than 1,048,576 rows.
 pub fn district(edition: &Edition<'_>) -> Result<Vec<u8>, WorkbookError> {
-    Ok(write(&Plan::new(edition, Detail::Units))?)
+    write(&Plan::new(edition, Detail::Units))
 }
 
 /// The workbook of a city or a province: the levels below are the rows, and unfold to their units.
@@ -55,7 +62,7 @@ pub fn district(edition: &Edition<'_>) -> Result<Vec<u8>, WorkbookError> {
 /// # Errors
 /// When a sheet would have more than 1,048,576 rows.
 pub fn level(edition: &Edition<'_>) -> Result<Vec<u8>, WorkbookError> {
-    Ok(write(&Plan::new(edition, Detail::Groups))?)
+    write(&Plan::new(edition, Detail::Groups))
 }
 
 /// Writes one sheet, or several.
@@ -64,7 +71,7 @@ type Writer = fn(&Plan<'_>, &mut Workbook, &mut Styles) -> Result<(), XlsxError>
 /// Sheets behind the cover in their order: name, what is on it, writer.
 type Sheets = Vec<(Entry, Writer)>;
 
-fn write(plan: &Plan<'_>) -> Result<Vec<u8>, XlsxError> {
+fn write(plan: &Plan<'_>) -> Result<Vec<u8>, WorkbookError> {
     let mut book = Workbook::new();
     let mut styles = Styles::default();
     book.set_default_format(&Format::new().set_font_name(BODY_FONT).set_font_size(11), 20, 72)?;
@@ -89,7 +96,7 @@ fn write(plan: &Plan<'_>) -> Result<Vec<u8>, XlsxError> {
     for (_, writer) in &behind {
         writer(plan, &mut book, &mut styles)?;
     }
-    book.save_to_buffer()
+    Ok(chart_cache::complete(book.save_to_buffer()?, &trends::series(plan))?)
 }
 
 fn sheets_behind(plan: &Plan<'_>) -> Sheets {

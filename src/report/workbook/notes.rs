@@ -26,8 +26,7 @@ const HEAD: Style = Style::new(Font::Bold).fill(Fill::Head).top(Rule::Thin).bott
 pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
     let lang = plan.edition.lang;
     let mut sheet = Sheet::add(book, styles, words::NOTES.get(lang))?;
-    sheet.merged((0, 0), (0, LAST), words::NOTES_TITLE.get(lang), Style::new(Font::Title).align(Align::Center))?;
-    sheet.inner.set_row_height_pixels(0, 34)?;
+    sheet.title((0, LAST), words::NOTES_TITLE.get(lang))?;
     let widths = [(0, 110, 150), (1, 150, 220), (2, 90, 120), (3, 260, 300), (4, 220, 300)];
     for (col, min, max) in widths {
         sheet.limit(col, min, max);
@@ -58,19 +57,10 @@ fn block(
     let mut at = row + 2;
     for (term, meaning) in lines {
         sheet.text(at, 0, term.get(lang), BODY.font(Font::Bold))?;
-        wide(sheet, at, 1, meaning.get(lang))?;
+        sheet.paragraph(at, (1, LAST), meaning.get(lang), BODY)?;
         at += 1;
     }
     Ok(at)
-}
-
-/// Text from a column to the last one, with the height it needs.
-fn wide(sheet: &mut Sheet<'_>, row: u32, from: u16, text: &str) -> Result<(), XlsxError> {
-    sheet.merged((row, from), (row, LAST), text, BODY)?;
-    let px = if from == 0 { 900 } else { 780 };
-    let lines = crate::report::width::lines(text, px, 11.0);
-    sheet.inner.set_row_height_pixels(row, 2 + 20 * lines)?;
-    Ok(())
 }
 
 fn detector(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, XlsxError> {
@@ -81,7 +71,7 @@ fn detector(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, Xls
     sheet.merged((row + 1, 0), (row + 1, LAST), words::DETECTOR_NOTES.get(lang), HEAD)?;
     let mut at = row + 2;
     for note in plan.edition.detector_notes {
-        wide(sheet, at, 0, note.get(lang))?;
+        sheet.paragraph(at, (0, LAST), note.get(lang), BODY)?;
         at += 1;
     }
     Ok(at)

@@ -8,7 +8,7 @@ use super::{
     data::head,
     plan::Plan,
     sheet::Sheet,
-    style::{Font, Number, Style, Styles},
+    style::{Align, Font, Number, Style, Styles},
     words,
 };
 use crate::{
@@ -69,7 +69,7 @@ fn unmapped(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, label: &Unmapped) 
     let (catalog, lang) = (plan.edition.catalog, plan.edition.lang);
     sheet.text(row, 0, &label.label, CELL.wrap())?;
     let count = Decimal::from_usize(label.figures).expect("a count of cells");
-    sheet.number(row, 1, count, CELL.number(Number::Plain))?;
+    sheet.number(row, 1, count, CELL.number(Number::Plain).align(Align::Center))?;
     sheet.text(row, 2, &label.source.file, CELL.wrap())?;
     sheet.text(row, 3, label.source.sheet(), CELL.wrap())?;
     sheet.text(row, 4, &label.source.at(), CELL)?;

@@ -52,14 +52,13 @@ fn title(plan: &Plan<'_>, table: &Table, sheet: &mut Sheet<'_>, last_col: u16) -
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let year = edition.year.to_string();
     let title = words::TABLE_TITLE.fill(lang, &[&year, edition.title, &table.title]);
-    sheet.merged((0, 0), (0, last_col), &title, Style::new(Font::Title).align(Align::Center))?;
-    sheet.inner.set_row_height_pixels(0, 34)?;
+    sheet.title((plan.stub(), last_col), &title)?;
     let small = Style::new(Font::Small);
     let number = words::TABLE_NUMBER.fill(lang, &[&table.number, edition.title]);
     if last_col < 3 {
         return sheet.merged((1, 0), (1, last_col), &number, small);
     }
-    let split = last_col.div_ceil(2);
+    let split = last_col / 2;
     sheet.merged((1, 0), (1, split), &number, small)?;
     let right = words::PERIOD.fill(lang, &[&year]);
     sheet.merged((1, split + 1), (1, last_col), &right, small.align(Align::Right))
@@ -185,7 +184,7 @@ fn unit_cell(
     };
     if edition.catalog.indicator(id).kind == Kind::Boolean {
         let answer = if held.is_zero() { words::NO } else { words::YES };
-        return sheet.text(row, col, answer.get(lang), style.align(Align::Center));
+        return sheet.text(row, col, answer.get(lang), style.align(Align::Right));
     }
     let shown = &plan.shown[&id];
     sheet.number(row, col, shown.value(held), style.number(Number::Decimals(shown.decimals as u8, mark(fact))))
@@ -338,11 +337,11 @@ fn foot(plan: &Plan<'_>, table: &Table, sheet: &mut Sheet<'_>, last_col: u16) ->
     let lang = plan.edition.lang;
     let mut row = BODY + plan.lines.len() as u32;
     for note in foot_notes(plan, table) {
-        sheet.merged((row, 0), (row, last_col), &note, Style::new(Font::Small))?;
+        sheet.paragraph(row, (0, last_col), &note, Style::new(Font::Small))?;
         row += 1;
     }
     row += 1;
-    sheet.merged((row, 0), (row, last_col), words::SIGNATURES.get(lang), Style::new(Font::Small))?;
+    sheet.paragraph(row, (0, last_col), words::SIGNATURES.get(lang), Style::new(Font::Small))?;
     Ok(row)
 }
 

@@ -4,18 +4,24 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Formula, Url, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Formula, Url, Workbook, Worksheet, XlsxError};
 
 use super::{
-    style::{Number, Style, Styles},
+    style::{Align, Font, Mark, Number, Style, Styles},
     words,
 };
 use crate::{diagnostic::Lang, grid::CellRef, report::width};
 
 /// Most characters a cell can hold.
 const MAX_TEXT: usize = 32_000;
-/// Pixels of a row with one line.
+/// Pixels of a row with one line, of the title's row, and of the tallest row there can be.
 const ROW: u32 = 20;
+const TITLE_ROW: u32 = 34;
+const TALLEST_ROW: u32 = 540;
+/// Pixels of a column of which nothing is known.
+const DEFAULT_COLUMN: u32 = 72;
+/// Pixels a printed sheet is made wide at least, so that its notes have room.
+const NARROWEST_SHEET: u32 = 640;
 
 /// What a formula gives.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +48,17 @@ pub(super) struct Sheet<'w> {
     styles: &'w mut Styles,
     needs: BTreeMap<u16, Need>,
     limits: BTreeMap<u16, (u32, u32)>,
-    wrapped: Vec<(u32, u16, String, f64)>,
+    wrapped: Vec<Wrapped>,
+    /// Columns that are widened evenly until the whole sheet up to the last of them is so wide.
+    spread: Option<(u16, u16, u32)>,
+}
+
+/// Text that wraps within a cell, or within several merged ones.
+struct Wrapped {
+    row: u32,
+    columns: (u16, u16),
+    text: String,
+    points: f64,
 }
 
 impl<'w> Sheet<'w> {
@@ -50,7 +66,12 @@ impl<'w> Sheet<'w> {
     pub(super) fn add(book: &'w mut Workbook, styles: &'w mut Styles, name: &str) -> Result<Self, XlsxError> {
         let inner = book.add_worksheet();
         inner.set_name(name)?;
-        Ok(Self { inner, styles, needs: BTreeMap::new(), limits: BTreeMap::new(), wrapped: Vec::new() })
+        Ok(Self { inner, styles, needs: BTreeMap::new(), limits: BTreeMap::new(), wrapped: Vec::new(), spread: None })
+    }
+
+    /// The writer's format of a style.
+    pub(super) fn format(&mut self, style: Style) -> Format {
+        self.styles.format(style).clone()
     }
 
     /// Sets the narrowest a column may become, and the width at which its wrapping text breaks.
@@ -83,6 +104,31 @@ impl<'w> Sheet<'w> {
         } else {
             self.inner.merge_range(from.0, from.1, to.0, to.1, &text, format)?;
         }
+        Ok(())
+    }
+
+    /// Writes the title over all columns. Where the columns are too narrow for it, those from `first_wide` on
+    /// become wider.
+    pub(super) fn title(&mut self, (first_wide, last): (u16, u16), text: &str) -> Result<(), XlsxError> {
+        let style = Style::new(Font::Title).align(Align::Center);
+        self.merged((0, 0), (0, last), text, style)?;
+        self.inner.set_row_height_pixels(0, TITLE_ROW)?;
+        let px = width::needed(text, Font::Title.points()).max(NARROWEST_SHEET);
+        self.spread = Some((first_wide, last, px));
+        Ok(())
+    }
+
+    /// Writes text that wraps within several merged columns of a row; the row becomes as tall as it needs.
+    pub(super) fn paragraph(
+        &mut self,
+        row: u32,
+        columns: (u16, u16),
+        text: &str,
+        style: Style,
+    ) -> Result<(), XlsxError> {
+        let style = style.wrap();
+        self.merged((row, columns.0), (row, columns.1), text, style)?;
+        self.wrapped.push(Wrapped { row, columns, text: text.to_owned(), points: style.font.points() });
         Ok(())
     }
 
@@ -139,7 +185,7 @@ impl<'w> Sheet<'w> {
         let needed = width::needed(text, points) + u32::from(style.indent) * 12;
         let need = self.needs.entry(col).or_default();
         if style.wrap {
-            self.wrapped.push((row, col, text.to_owned(), points));
+            self.wrapped.push(Wrapped { row, columns: (col, col), text: text.to_owned(), points });
             need.wrapping = needed.max(need.wrapping);
         } else {
             need.unbroken = needed.max(need.unbroken);
@@ -148,23 +194,39 @@ impl<'w> Sheet<'w> {
 
     /// Sets the widths of all columns that were written, and the heights of the rows whose text wraps.
     pub(super) fn fit(&mut self) -> Result<(), XlsxError> {
-        let mut widths = BTreeMap::new();
-        for (&col, &need) in &self.needs {
-            let (min, wrap_at) = self.limits.get(&col).copied().unwrap_or((width::MIN, width::MAX));
-            let px = need.unbroken.min(width::MAX).max(need.wrapping.min(wrap_at)).max(min);
+        let widths = self.widths();
+        for (&col, &px) in &widths {
             self.inner.set_column_width_pixels(col, px)?;
-            widths.insert(col, px);
         }
         let mut heights: BTreeMap<u32, u32> = BTreeMap::new();
-        for (row, col, text, points) in &self.wrapped {
-            let lines = width::lines(text, widths[col], *points);
-            let height = heights.entry(*row).or_insert(ROW);
-            *height = (*height).max((f64::from(lines * ROW) * points / 11.0).ceil() as u32 + 2).min(540);
+        for wrapped in &self.wrapped {
+            let room = (wrapped.columns.0..=wrapped.columns.1).map(|col| widths.get(&col).unwrap_or(&DEFAULT_COLUMN));
+            let lines = width::lines(&wrapped.text, room.sum(), wrapped.points);
+            let height = heights.entry(wrapped.row).or_insert(ROW);
+            let needed = (f64::from(lines * ROW) * wrapped.points / 11.0).ceil() as u32 + 2;
+            *height = (*height).max(needed).min(TALLEST_ROW);
         }
         for (row, height) in heights {
             self.inner.set_row_height_pixels(row, height)?;
         }
         Ok(())
+    }
+
+    /// Pixels of every column that was written.
+    pub(super) fn widths(&self) -> BTreeMap<u16, u32> {
+        let mut widths = BTreeMap::new();
+        for (&col, need) in &self.needs {
+            let (min, wrap_at) = self.limits.get(&col).copied().unwrap_or((width::MIN, width::MAX));
+            let unbroken = need.unbroken.min(wrap_at.max(width::MAX));
+            widths.insert(col, unbroken.max(need.wrapping.min(wrap_at)).max(min));
+        }
+        let Some((first, last, px)) = self.spread else { return widths };
+        let now = (0..=last).map(|col| widths.get(&col).copied().unwrap_or(DEFAULT_COLUMN)).sum::<u32>();
+        let more = px.saturating_sub(now).div_ceil(u32::from(last - first) + 1);
+        for col in first..=last {
+            *widths.entry(col).or_insert(DEFAULT_COLUMN) += more;
+        }
+        widths
     }
 
     /// A4 landscape, one page wide, with page numbers; `head` rows and `stub` columns are repeated on every page
@@ -183,7 +245,7 @@ impl<'w> Sheet<'w> {
             .set_print_fit_to_pages(1, 0)
             .set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.3)
             .set_print_center_horizontally(true)
-            .set_footer(format!("&L&9{}&C&9{}", footer.replace('&', "&&"), words::PAGE_OF.get(lang)));
+            .set_footer(format!("&L&9 {}&C&9 {}", footer.replace('&', "&&"), words::PAGE_OF.get(lang)));
         self.inner.set_repeat_rows(first_head, last_head)?;
         self.inner.set_freeze_panes(last_head + 1, stub)?;
         if stub > 0 {
@@ -195,7 +257,7 @@ impl<'w> Sheet<'w> {
     /// Writes the way back to the contents, beside the printed area.
     pub(super) fn way_back(&mut self, lang: Lang, col: u16) -> Result<(), XlsxError> {
         let target = reference(words::CONTENTS.get(lang), 0, 0);
-        self.link(0, col, &target, words::BACK.get(lang), Style::new(super::style::Font::Link))
+        self.link(0, col, &target, words::BACK.get(lang), Style::new(Font::Link))
     }
 }
 
@@ -216,7 +278,7 @@ pub(super) fn nearest_float(value: Decimal) -> f64 {
 fn shown(value: Decimal, number: Option<Number>) -> String {
     match number {
         Some(Number::Decimals(decimals, mark)) => {
-            let mark = if mark == super::style::Mark::None { "" } else { "≈" };
+            let mark = if mark == Mark::None { "" } else { "≈" };
             crate::report::format::number(value, decimals.into()) + mark
         }
         Some(Number::SignedShare | Number::SignedPerCent) => crate::report::format::number(value, 1) + "+%",

@@ -115,7 +115,7 @@ impl Number {
                 let point = if decimals > 0 { "." } else { "" };
                 let digits = format!("#,##0{point}{}", "0".repeat(decimals.into()));
                 match mark {
-                    Mark::None => digits,
+                    Mark::None => format!("{digits}_*"),
                     Mark::Partial => format!("{digits}\"*\""),
                     Mark::Approx => format!("\"≈\"{digits}"),
                     Mark::AtLeast => format!("\"≥\"{digits}"),

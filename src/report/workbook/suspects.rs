@@ -135,9 +135,8 @@ fn title(
 ) -> Result<(), XlsxError> {
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let title = title.fill(lang, &[&edition.year.to_string(), edition.title]);
-    sheet.merged((0, 0), (0, last_col), &title, Style::new(Font::Title).align(Align::Center))?;
-    sheet.inner.set_row_height_pixels(0, 34)?;
-    sheet.merged((1, 0), (1, last_col), note.get(lang), Style::new(Font::Small))
+    sheet.title((1, last_col), &title)?;
+    sheet.paragraph(1, (0, last_col), note.get(lang), Style::new(Font::Small))
 }
 
 fn limits(sheet: &mut Sheet<'_>) {
@@ -151,7 +150,7 @@ fn limits(sheet: &mut Sheet<'_>) {
         (column::REPORTED, 72, 90),
         (column::EXPECTED, 72, 90),
         (column::INTERVAL, 90, 120),
-        (column::DEVIATION, 64, 64),
+        (column::DEVIATION, 64, 88),
         (column::TIER, 44, 44),
         (column::CAUSE, 72, 90),
         (column::REASON, 220, 300),
@@ -353,7 +352,7 @@ fn evidence_row(
     let change = cell.evidence.peer_change.and_then(Decimal::from_f64).map(|ratio| ratio - Decimal::ONE);
     optional(sheet, (row, right + 4), change, body.number(Number::SignedShare), none)?;
     match cell.source(plan) {
-        Some((id, target)) => sheet.link(row, right + 5, &target, &id, body.font(Font::Link)),
-        None => sheet.text(row, right + 5, none, body.font(Font::State)),
+        Some((id, target)) => sheet.link(row, right + 5, &target, &id, body.font(Font::Link).align(Align::Center)),
+        None => sheet.text(row, right + 5, none, body.font(Font::State).align(Align::Center)),
     }
 }

@@ -1,9 +1,334 @@
-//! The workbook read back by an independent reader.
+//! The workbook read back by an independent reader, and its parts looked at where no reader tells.
 
+use std::io::{Cursor, Read};
+
+use calamine::{Data, Reader, Xlsx};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use zip::ZipArchive;
+
+use super::{
+    plan::{Detail, Plan},
+    sheet::{Sheet, sheet_name},
+    style::{Font, Mark, Number, Style, Styles},
+};
 use crate::{
     diagnostic::Lang,
-    report::{testing::Sample, workbook},
+    report::{testing::Sample, width, workbook},
 };
+
+/// A workbook that was written, for reading.
+struct Book {
+    bytes: Vec<u8>,
+    reader: Xlsx<Cursor<Vec<u8>>>,
+}
+
+impl Book {
+    fn district(sample: &Sample, lang: Lang) -> Self {
+        Self::new(workbook::district(&sample.edition(lang)).unwrap())
+    }
+
+    fn new(bytes: Vec<u8>) -> Self {
+        let reader = Xlsx::new(Cursor::new(bytes.clone())).unwrap();
+        Self { bytes, reader }
+    }
+
+    fn value(&mut self, sheet: &str, at: (u32, u32)) -> Data {
+        self.reader.worksheet_range(sheet).unwrap().get_value(at).cloned().unwrap_or(Data::Empty)
+    }
+
+    fn formula(&mut self, sheet: &str, at: (u32, u32)) -> String {
+        self.reader.worksheet_formula(sheet).unwrap().get_value(at).cloned().unwrap_or_default()
+    }
+
+    /// The XML of a sheet.
+    fn xml(&self, sheet: &str) -> String {
+        let number = self.reader.sheet_names().iter().position(|name| name == sheet).unwrap() + 1;
+        self.part(&format!("xl/worksheets/sheet{number}.xml"))
+    }
+
+    fn part(&self, name: &str) -> String {
+        let mut text = String::new();
+        let mut package = ZipArchive::new(Cursor::new(&self.bytes)).unwrap();
+        package.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    }
+}
+
+const DISPUTES: &str = "表4 矛盾纠纷化解";
+/// Row of 合计 in the sample, counted from 0: four rows of 北片, four of 南片 with its coverage, then the total.
+const TOTAL_ROW: u32 = 16;
+
+fn text(data: &Data) -> &str {
+    match data {
+        Data::String(text) => text,
+        other => panic!("no text: {other:?}"),
+    }
+}
+
+#[test]
+fn sheets_stand_in_the_order_of_the_contents() {
+    let book = Book::district(&Sample::new(), Lang::Zh);
+    let names = book.reader.sheet_names();
+    let expected = "目录 说明|表1 基础数据|表2 权责清单|表3 行政执法|表4 矛盾纠纷化解|历年 历年图 报送情况 疑似漏报 疑点依据 审核 数据 来源 问题 未识别";
+    assert_eq!(names.join(" "), expected.replace('|', " "));
+}
+
+#[test]
+fn a_total_is_a_formula_with_its_result() {
+    let mut book = Book::district(&Sample::new(), Lang::Zh);
+    assert_eq!(text(&book.value(DISPUTES, (TOTAL_ROW, 0))), "合　计");
+    assert_eq!(book.formula(DISPUTES, (TOTAL_ROW, 2)), "SUM(C10,C15)");
+    // 155 + 104 + 12 + 205 + 83
+    assert_eq!(book.value(DISPUTES, (TOTAL_ROW, 2)), Data::Float(559.0));
+    assert_eq!(text(&book.value(DISPUTES, (TOTAL_ROW + 1, 2))), "5/6");
+}
+
+#[test]
+fn a_rate_is_never_added() {
+    let mut book = Book::district(&Sample::new(), Lang::Zh);
+    assert_eq!(book.formula(DISPUTES, (TOTAL_ROW, 4)), "D17/C17*100");
+    // 550 settled of 559 accepted
+    let Data::Float(rate) = book.value(DISPUTES, (TOTAL_ROW, 4)) else { panic!("no figure") };
+    assert!((rate - 55_000.0 / 559.0).abs() < 1e-9);
+    assert_eq!(text(&book.value(DISPUTES, (TOTAL_ROW, 5))), "不汇总");
+}
+
+#[test]
+fn a_rate_with_a_part_missing_somewhere_sums_only_what_matches() {
+    let mut sample = Sample::new();
+    let (unit, id) = (sample.unit("青山镇"), sample.id("succeeded"));
+    sample.set_blank(unit, 2024, id);
+    let mut book = Book::district(&sample, Lang::Zh);
+    let formula = book.formula(DISPUTES, (TOTAL_ROW, 4));
+    assert!(formula.starts_with("(SUMPRODUCT(ISNUMBER(D7:D9)*ISNUMBER(C7:C9),D7:D9)+SUMPRODUCT("), "{formula}");
+    // 106 + 12 + 201 + 81 of 104 + 12 + 205 + 83
+    let Data::Float(rate) = book.value(DISPUTES, (TOTAL_ROW, 4)) else { panic!("no figure") };
+    assert!((rate - 40_000.0 / 404.0).abs() < 1e-9);
+}
+
+#[test]
+fn states_are_words_and_a_zero_is_a_zero() {
+    let mut book = Book::district(&Sample::new(), Lang::Zh);
+    let sheet = "表3 行政执法";
+    assert_eq!(book.value(sheet, (7, 2)), Data::Float(0.0), "白沙镇 reported none");
+    assert_eq!(text(&book.value(sheet, (8, 2))), "空白");
+    assert_eq!(text(&book.value(sheet, (8, 3))), "无法识别");
+    assert_eq!(text(&book.value(sheet, (12, 2))), "未报");
+    assert_eq!(text(&book.value(sheet, (13, 2))), "—");
+}
+
+#[test]
+fn where_nobody_reported_no_zero_is_stored() {
+    let mut sample = Sample::new();
+    let id = sample.id("accepted");
+    for unit in sample.roster.reporting().map(|(unit, _)| unit).collect::<Vec<_>>() {
+        sample.set_blank(unit, 2024, id);
+    }
+    let mut book = Book::district(&sample, Lang::Zh);
+    assert_eq!(text(&book.value(DISPUTES, (TOTAL_ROW, 2))), "无数");
+    assert_eq!(book.formula(DISPUTES, (TOTAL_ROW, 2)), "");
+    let history = book.reader.worksheet_range("历年").unwrap();
+    let row = history.rows().find(|row| row[0] == Data::String("受理矛盾纠纷数".to_owned())).unwrap();
+    assert_eq!(row[5], Data::Empty, "a chart would draw a word as zero");
+}
+
+#[test]
+fn a_total_that_is_not_the_sum_of_its_rows_stands_alone() {
+    let mut sample = Sample::new();
+    let (area, id) = (sample.unit("示例区"), sample.id("accepted"));
+    let total = sample.totals.iter_mut().find(|t| t.node == area && t.year == 2024 && t.indicator == id).unwrap();
+    total.value = Some(Decimal::from(600));
+    let mut book = Book::district(&sample, Lang::Zh);
+    assert_eq!(book.formula(DISPUTES, (TOTAL_ROW, 2)), "");
+    assert_eq!(book.value(DISPUTES, (TOTAL_ROW, 2)), Data::Float(600.0));
+}
+
+#[test]
+fn every_formula_has_a_stored_result() {
+    let book = Book::district(&Sample::new(), Lang::Zh);
+    let mut formulas = 0;
+    for sheet in book.reader.sheet_names() {
+        let xml = book.xml(&sheet);
+        for after in xml.split("</f>").skip(1) {
+            assert!(after.starts_with("<v>") && !after.starts_with("<v></v>"), "{sheet}: {}", &after[..40]);
+            formulas += 1;
+        }
+    }
+    assert_eq!(formulas, 37);
+}
+
+#[test]
+fn a_total_leads_to_the_rows_it_is_made_of() {
+    let mut book = Book::district(&Sample::new(), Lang::Zh);
+    let xml = book.xml(DISPUTES);
+    let link = xml.split("<hyperlink ").find(|link| link.starts_with("ref=\"C17\"")).unwrap();
+    let location = link.split("location=\"").nth(1).unwrap().split('"').next().unwrap();
+    let (first, last) = location.rsplit_once('!').unwrap().1.split_once(':').unwrap();
+    let row = |cell: &str| cell.trim_start_matches(char::is_alphabetic).parse::<usize>().unwrap() - 1;
+    let data = book.reader.worksheet_range("数据").unwrap();
+    let rows = data.rows().skip(row(first)).take(row(last) - row(first) + 1).collect::<Vec<_>>();
+    assert_eq!(rows.len(), 6);
+    assert!(rows.iter().all(|row| row[0] == Data::Float(2024.0) && row[4] == Data::String("accepted".to_owned())));
+    let sum =
+        rows.iter().filter_map(|row| if let Data::Float(value) = row[7] { Some(value) } else { None }).sum::<f64>();
+    assert!((sum - 559.0).abs() < f64::EPSILON);
+}
+
+#[test]
+fn data_keeps_base_units_and_leaves_missing_values_empty() {
+    let mut book = Book::district(&Sample::new(), Lang::Zh);
+    let data = book.reader.worksheet_range("数据").unwrap();
+    let find = |unit: &str, code: &str| {
+        let is_it = |row: &&[Data]| row[2] == Data::String(unit.to_owned()) && row[4] == Data::String(code.to_owned());
+        data.rows().find(is_it).unwrap().to_vec()
+    };
+    let money = find("青山镇", "penalty_money");
+    assert_eq!((text(&money[6]), &money[7]), ("元", &Data::Float(13_999.99)));
+    let missing = find("西岭乡", "accepted");
+    assert_eq!((&missing[7], text(&missing[8]), &missing[11]), (&Data::Empty, "未报送", &Data::Empty));
+    let source = text(&money[11]).to_owned();
+    let sources = book.reader.worksheet_range("来源").unwrap();
+    let row = sources.rows().find(|row| row[0] == Data::String(source.clone())).unwrap();
+    assert_eq!((text(&row[1]), text(&row[4]), text(&row[5])), ("2024/青山镇.xlsx", "G4", "13999.99"));
+    assert_eq!(text(&row[2]).len(), 64);
+}
+
+#[test]
+fn a_check_compares_cells_of_the_data() {
+    let mut book = Book::district(&Sample::new(), Lang::Zh);
+    assert_eq!(text(&book.value("审核", (3, 0))), "✗");
+    assert_eq!(book.formula("审核", (3, 0)), "IF(ROUND(G4-J4,6)<=0,\"✓\",\"✗\")");
+    let formula = book.formula("审核", (3, 6));
+    assert!(formula.starts_with("'数据'!H") || formula.starts_with("数据!H"), "{formula}");
+    assert_eq!(book.value("审核", (3, 10)), Data::Float(2.0));
+    assert_eq!(text(&book.value("审核", (4, 0))), "缺项");
+}
+
+#[test]
+fn a_suspicion_states_figures_deviation_and_source() {
+    let mut book = Book::district(&Sample::new(), Lang::Zh);
+    let sheet = "疑似漏报";
+    assert_eq!(text(&book.value(sheet, (4, 3))), "受理矛盾纠纷数 等 2 项");
+    assert_eq!(book.value(sheet, (4, 6)), Data::Float(12.0));
+    assert_eq!(text(&book.value(sheet, (4, 8))), "52 – 70");
+    assert_eq!(book.formula(sheet, (4, 9)), "G5/H5-1");
+    assert!(text(&book.value(sheet, (4, 13))).starts_with('S'));
+    assert!(book.xml(sheet).contains("<dataValidation type=\"list\""));
+}
+
+#[test]
+fn printed_sheets_are_set_up_for_paper() {
+    let book = Book::district(&Sample::new(), Lang::Zh);
+    let xml = book.xml(DISPUTES);
+    assert!(xml.contains("<pane xSplit=\"2\" ySplit=\"6\" topLeftCell=\"C7\""), "freeze");
+    assert!(xml.contains("paperSize=\"9\"") && xml.contains("orientation=\"landscape\""), "page");
+    assert!(xml.contains("fitToHeight=\"0\"") && xml.contains("<pageSetUpPr fitToPage=\"1\"/>"), "one page wide");
+    assert!(xml.contains("第 &amp;P 页 共 &amp;N 页"), "page numbers");
+    let names = book.part("xl/workbook.xml");
+    assert!(names.contains("'表4 矛盾纠纷化解'!$A:$B,'表4 矛盾纠纷化解'!$1:$6"), "repeated heads: {names}");
+}
+
+#[test]
+fn a_second_run_gives_the_same_bytes() {
+    let sample = Sample::new();
+    for lang in [Lang::Zh, Lang::En] {
+        let edition = sample.edition(lang);
+        assert!(workbook::district(&edition).unwrap() == workbook::district(&edition).unwrap());
+    }
+}
+
+#[test]
+fn a_name_that_looks_like_a_formula_stays_text() {
+    let mut sample = Sample::new();
+    sample.roster.nodes[2].name = "=1+1".to_owned();
+    let mut book = Book::district(&sample, Lang::Zh);
+    assert_eq!(text(&book.value(DISPUTES, (6, 0))), "=1+1");
+    assert_eq!(book.formula(DISPUTES, (6, 0)), "");
+}
+
+#[test]
+fn groups_unfold_to_their_units_at_a_higher_level() {
+    let sample = Sample::new();
+    let mut book = Book::new(workbook::level(&sample.edition(Lang::Zh)).unwrap());
+    assert_eq!(text(&book.value(DISPUTES, (9, 0))), "北片");
+    let xml = book.xml(DISPUTES);
+    let row = xml.split("<row ").find(|row| row.starts_with("r=\"7\"")).unwrap();
+    assert!(row.contains("hidden=\"1\"") && row.contains("outlineLevel=\"1\""), "{}", &row[..80]);
+}
+
+#[test]
+fn in_english_no_label_is_chinese() {
+    let mut sample = Sample::new();
+    sample.title = "Sample".to_owned();
+    for (at, node) in sample.roster.nodes.iter_mut().enumerate() {
+        node.name = format!("Unit {at}");
+    }
+    let mut book = Book::district(&sample, Lang::En);
+    for sheet in book.reader.sheet_names() {
+        assert!(sheet.is_ascii(), "{sheet}");
+        let given_as_written = ["Sources", "Problems", "Unrecognized", "Notes"];
+        for cell in book.reader.worksheet_range(&sheet).unwrap().used_cells() {
+            let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+            if let Data::String(text) = cell.2
+                && !given_as_written.contains(&sheet.as_str())
+            {
+                assert!(!text.contains(is_chinese), "{sheet}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_edition_without_anything_is_still_a_workbook() {
+    let mut sample = Sample::new();
+    sample.facts.clear();
+    sample.totals.clear();
+    sample.flags.clear();
+    sample.checks.clear();
+    sample.diagnostics.clear();
+    sample.unmapped.clear();
+    sample.indicators.clear();
+    let mut book = Book::district(&sample, Lang::Zh);
+    assert_eq!(text(&book.value("疑似漏报", (3, 0))), "未发现疑似漏报。");
+}
+
+#[test]
+fn units_below_a_group_are_one_block_of_the_data() {
+    let sample = Sample::new();
+    let edition = sample.edition(Lang::Zh);
+    let plan = Plan::new(&edition, Detail::Units);
+    let block = |node: &str| plan.data_block(sample.unit(node), 2024, sample.id("population"));
+    assert_eq!(block("示例区"), Some((1, 6)));
+    assert_eq!(block("北片"), Some((1, 3)));
+    assert_eq!(block("南片"), Some((4, 6)));
+    assert_eq!(block("石桥镇"), Some((6, 6)));
+}
+
+proptest! {
+    #[test]
+    fn any_name_becomes_a_sheet_name(wanted in "\\PC{0,60}") {
+        let name = sheet_name(&wanted);
+        prop_assert!(name.encode_utf16().count() <= 31);
+        prop_assert!(!name.contains(['[', ']', ':', '*', '?', '/', '\\', '\'']));
+    }
+
+    #[test]
+    fn no_column_is_narrower_than_its_cells_need(texts in prop::collection::vec("[一-十a-z0-9 ]{0,30}", 1..6), number in -1_000_000_000_i64..1_000_000_000) {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let mut styles = Styles::default();
+        let mut sheet = Sheet::add(&mut book, &mut styles, "s").unwrap();
+        let style = Style::new(Font::Body);
+        for (row, text) in (0..).zip(&texts) {
+            sheet.text(row, 0, text, style).unwrap();
+        }
+        let value = Decimal::new(number, 2);
+        sheet.number(99, 0, value, style.number(Number::Decimals(2, Mark::None))).unwrap();
+        let needed = texts.iter().map(|text| width::needed(text, 11.0)).max().unwrap();
+        let needed = needed.max(width::needed(&crate::report::format::number(value, 2), 11.0));
+        prop_assert!(sheet.widths()[&0] >= needed.min(width::MAX));
+    }
+}
 
 /// Kept under `target/look/`, where `tools/check_workbook.py` and people find it.
 #[test]

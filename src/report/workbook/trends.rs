@@ -9,10 +9,11 @@ use rust_xlsxwriter::{
 };
 
 use super::{
+    chart_cache::Series,
     history::{FIRST_YEAR, HEAD_ROW, indicator_rows},
     plan::Plan,
     sheet::Sheet,
-    style::{Align, BODY_FONT, Font, NAVY, Style, Styles},
+    style::{BODY_FONT, Font, NAVY, Style, Styles},
     words,
 };
 use crate::{catalog::Kind, finding::Tier, observation::IndicatorId};
@@ -20,12 +21,10 @@ use crate::{catalog::Kind, finding::Tier, observation::IndicatorId};
 /// Charts drawn at most; more would be leafed past.
 const MAX_CHARTS: usize = 12;
 /// Pixels of a chart.
-const SIZE: (u32, u32) = (504, 300);
+const SIZE: (u32, u32) = (488, 300);
 /// Columns and rows of 72 × 20 pixels a chart takes, with the space behind it.
 const COLUMNS: u16 = 7;
 const ROWS: u32 = 16;
-/// Pixels of a column.
-const COLUMN_PX: u32 = 76;
 /// Below this no line is drawn.
 const SMALL: i64 = 10;
 
@@ -34,18 +33,21 @@ pub(super) fn has_charts(plan: &Plan<'_>) -> bool {
     !chosen(plan).is_empty()
 }
 
+/// The figures of every chart, in the order of the charts.
+pub(super) fn series(plan: &Plan<'_>) -> Vec<Series> {
+    let of_year = |id: IndicatorId, year: i16| values(plan, id).into_iter().find(|v| v.0 == year).map(|v| v.1);
+    let years = plan.edition.years;
+    chosen(plan).into_iter().map(|(id, _)| years.iter().map(|year| of_year(id, *year)).collect()).collect()
+}
+
 /// Writes 历年图.
 pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
     let lang = plan.edition.lang;
     let mut sheet = Sheet::add(book, styles, words::CHARTS.get(lang))?;
     let last_col = 2 * COLUMNS - 1;
     let title = words::CHARTS_TITLE.fill(lang, &[plan.edition.title]);
-    sheet.merged((0, 0), (0, last_col), &title, Style::new(Font::Title).align(Align::Center))?;
-    sheet.inner.set_row_height_pixels(0, 34)?;
-    sheet.merged((1, 0), (1, last_col), words::CHARTS_NOTE.get(lang), Style::new(Font::Small))?;
-    for col in 0..=last_col {
-        sheet.inner.set_column_width_pixels(col, COLUMN_PX)?;
-    }
+    sheet.title((0, last_col), &title)?;
+    sheet.paragraph(1, (0, last_col), words::CHARTS_NOTE.get(lang), Style::new(Font::Small))?;
     let mut last_row = 2;
     for (at, (id, row)) in (0..).zip(chosen(plan)) {
         let (chart_row, chart_col) = (2 + at / 2 * ROWS, (at % 2) as u16 * COLUMNS);
@@ -90,7 +92,7 @@ fn chart(plan: &Plan<'_>, id: IndicatorId, row: u32) -> Chart {
     let is_small = values.iter().all(|(_, value)| *value < Decimal::from(SMALL));
     let is_columns = kind == Kind::Amount || (kind == Kind::Count && is_small);
     let mut chart = if is_columns { Chart::new_column() } else { Chart::new_line() };
-    series(plan, &mut chart, id, row, is_columns);
+    add_series(plan, &mut chart, id, row, is_columns);
     frame(plan, &mut chart, id, &values);
     if kind != Kind::Rate {
         chart.y_axis().set_min(0);
@@ -98,7 +100,7 @@ fn chart(plan: &Plan<'_>, id: IndicatorId, row: u32) -> Chart {
     chart
 }
 
-fn series(plan: &Plan<'_>, chart: &mut Chart, id: IndicatorId, row: u32, is_columns: bool) {
+fn add_series(plan: &Plan<'_>, chart: &mut Chart, id: IndicatorId, row: u32, is_columns: bool) {
     let history = words::HISTORY.get(plan.edition.lang);
     let last_year = FIRST_YEAR + plan.edition.years.len() as u16 - 1;
     let series = chart.add_series();

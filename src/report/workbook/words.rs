@@ -54,21 +54,21 @@ pub(super) const UNMAPPED: Word = Word("未识别", "Unrecognized");
 // What is on them
 pub(super) const ABOUT_NOTES: Word = Word("符号、口径、规则、指标定义", "signs, definitions, rules, indicators");
 pub(super) const ABOUT_TABLE: Word =
-    Word("各单位 × {0} 项指标，小计、合计", "units by {0} indicators, subtotals, total");
+    Word("各单位 × {0} 项指标，小计、合计", "units by indicators ({0}), subtotals, total");
 pub(super) const ABOUT_HISTORY: Word =
     Word("各指标逐年合计、同比、报送单位数", "totals by year, change, how many reported");
 pub(super) const ABOUT_CHARTS: Word = Word("可编辑的折线图、柱形图", "line and column charts that can be edited");
 pub(super) const ABOUT_MATRIX: Word = Word("哪个单位报了哪张表", "which unit sent which table");
-pub(super) const ABOUT_SUSPECTS: Word = Word("待核实的疑点 {0} 条，附处理情况栏", "{0} suspicions to look into");
+pub(super) const ABOUT_SUSPECTS: Word = Word("待核实的疑点 {0} 条，附处理情况栏", "suspicions to look into: {0}");
 pub(super) const ABOUT_EVIDENCE: Word = Word("每条疑点的历年数与参照值", "figures behind each suspicion");
-pub(super) const ABOUT_CHECKS: Word = Word("勾稽关系逐条核对 {0} 项", "{0} edit checks, both sides as formulas");
+pub(super) const ABOUT_CHECKS: Word = Word("勾稽关系逐条核对 {0} 项", "edit checks, both sides as formulas: {0}");
 pub(super) const ABOUT_DATA: Word =
-    Word("每个数一行，共 {0} 行，可筛选", "a row per figure, {0} rows, can be filtered");
+    Word("每个数一行，共 {0} 行，可筛选", "a row per figure, can be filtered: {0} rows");
 pub(super) const ABOUT_SOURCES: Word =
     Word("每个数来自哪个文件、工作表、单元格", "file, sheet and cell of every figure");
-pub(super) const ABOUT_PROBLEMS: Word = Word("读取中发现的问题 {0} 条", "{0} things found while reading");
+pub(super) const ABOUT_PROBLEMS: Word = Word("读取中发现的问题 {0} 条", "things found while reading: {0}");
 pub(super) const ABOUT_UNMAPPED: Word =
-    Word("未识别的表头 {0} 个，其下的数未汇入", "{0} headers not recognized; their figures are not in");
+    Word("未识别的表头 {0} 个，其下的数未汇入", "headers not recognized: {0}; their figures are not in");
 
 // Pages
 pub(super) const PAGE_OF: Word = Word("第 &P 页 共 &N 页", "page &P of &N");
@@ -97,7 +97,7 @@ pub(super) const NO_SUSPECTS: Word = Word("未发现疑似漏报。", "No suspec
 pub(super) const NO_SUSPECTS_LINE: Word = Word("2. 疑似漏报：未发现。", "2. Suspected under-reporting: none found.");
 pub(super) const AGREEMENT_SUMMARY: Word = Word(
     "3. 审核：勾稽不符 {0} 条（其中硬性 {1} 条）；读取错误 {2} 条，提醒 {3} 条；未识别表头 {4} 个。",
-    "3. Checks: {0} broken rules ({1} of them hard); reading: {2} errors, {3} warnings; {4} headers not recognized.",
+    "3. Checks: rules broken {0} (hard ones {1}); errors while reading {2}, warnings {3}; headers not recognized {4}.",
 );
 pub(super) const LIST_COMMA: Word = Word("、", ", ");
 pub(super) const AND_SO_ON: Word = Word("等", " and others");
@@ -177,7 +177,7 @@ pub(super) const CHART_TITLE: Word = Word("{0}（{1}）", "{0} ({1})");
 // 报送情况
 pub(super) const MATRIX_TITLE: Word = Word("{1}{0}年度报送情况", "{1}: returns for {0}");
 pub(super) const MATRIX_NOTE: Word = Word(
-    "已报：应填都填；零报：都填且都是 0；部分：有空格（已填/应填）；存疑：有疑点或无法识别；未报：没有报表；—：不适用。表头可点击。",
+    "已报：应填都填；零报：都填且都是 0；部分：有空格（已填/应填）；存疑：有疑点或无法识别；未报：没有报表；—：不适用。",
     "complete: all given; all zero: all given, all 0; partial: cells are blank (given/asked); in doubt: flagged or unreadable; not sent: no return; —: not applicable.",
 );
 pub(super) const MATRIX_HEAD: Word = Word("表{0}\n{1}", "T{0}\n{1}");

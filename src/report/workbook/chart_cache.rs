@@ -1,0 +1,71 @@
+//! The figures a chart carries for programs that do not calculate. The writer keeps none for cells with a formula,
+//! which the reference year's are: a viewer on a phone would draw every trend without its last year.
+
+use std::io::{Cursor, Read, Write};
+
+use rust_decimal::Decimal;
+use zip::{DateTime, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
+
+/// The figures of a chart's one series, in the order of its categories; `None` for a gap.
+pub(super) type Series = Vec<Option<Decimal>>;
+
+/// Completes the figures of all charts of a workbook; `charts` are in the order in which they were inserted.
+pub(super) fn complete(book: Vec<u8>, charts: &[Series]) -> Result<Vec<u8>, ZipError> {
+    if charts.is_empty() {
+        return Ok(book);
+    }
+    let mut package = ZipArchive::new(Cursor::new(book))?;
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    for at in 0..package.len() {
+        let name = package.by_index_raw(at)?.name()?.into_owned();
+        let Some(series) = chart_number(&name).and_then(|number| charts.get(number - 1)) else {
+            out.raw_copy_file(package.by_index_raw(at)?)?;
+            continue;
+        };
+        let mut xml = String::new();
+        package.by_index(at)?.read_to_string(&mut xml)?;
+        out.start_file(name, options)?;
+        out.write_all(with_figures(&xml, series).as_bytes())?;
+    }
+    Ok(out.finish()?.into_inner())
+}
+
+/// 3 for `xl/charts/chart3.xml`.
+fn chart_number(part: &str) -> Option<usize> {
+    part.strip_prefix("xl/charts/chart")?.strip_suffix(".xml")?.parse().ok().filter(|number| *number > 0)
+}
+
+fn with_figures(xml: &str, series: &[Option<Decimal>]) -> String {
+    let place = || {
+        let values = xml.find("<c:val>")?;
+        let start = values + xml[values..].find("<c:numCache>")?;
+        let end = start + xml[start..].find("</c:numCache>")?;
+        Some((start, end))
+    };
+    let Some((start, end)) = place() else { return xml.to_owned() };
+    let mut cache = format!("<c:numCache><c:formatCode>General</c:formatCode><c:ptCount val=\"{}\"/>", series.len());
+    for (at, value) in series.iter().enumerate() {
+        if let Some(value) = value {
+            let value = super::sheet::nearest_float(*value);
+            cache.push_str(&format!("<c:pt idx=\"{at}\"><c:v>{value}</c:v></c:pt>"));
+        }
+    }
+    format!("{}{cache}{}", &xml[..start], &xml[end..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_values_are_replaced_and_gaps_stay_gaps() {
+        let xml = "<c:cat><c:numCache>years</c:numCache></c:cat><c:val><c:numCache>old</c:numCache></c:val>";
+        let filled = with_figures(xml, &[Some(Decimal::new(125, 1)), None, Some(Decimal::ZERO)]);
+        assert_eq!(
+            filled,
+            "<c:cat><c:numCache>years</c:numCache></c:cat><c:val><c:numCache><c:formatCode>General</c:formatCode>\
+             <c:ptCount val=\"3\"/><c:pt idx=\"0\"><c:v>12.5</c:v></c:pt><c:pt idx=\"2\"><c:v>0</c:v></c:pt></c:numCache></c:val>"
+        );
+    }
+}

@@ -1,0 +1,205 @@
+#!/usr/bin/env python3
+"""Checks workbooks that huizong wrote with programs that are not huizong.
+
+    python3 tools/check_workbook.py output/2024年度汇总表.xlsx [more.xlsx ...]
+
+For every workbook:
+  * each formula has a stored result, and LibreOffice, given the workbook without any stored result, computes the same;
+  * no result is an error, no cell shows one;
+  * the parts of each sheet's XML stand in the order of the standard, so that Excel asks for no repair;
+  * every internal link leads to a sheet and cell that exist;
+  * every chart's series takes its name, categories and values from one row of one sheet, below that sheet's years,
+    and its cached points are the cells' values.
+
+Needs openpyxl and soffice. Exit code 1 when anything is wrong; every fault is named.
+"""
+
+import io
+import math
+import re
+import subprocess
+import sys
+import tempfile
+import warnings
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import openpyxl
+from openpyxl.utils import range_boundaries
+
+warnings.filterwarnings("ignore", module="openpyxl")  # it drops sparklines when it writes, which it never does here
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+
+# Children of <worksheet> in the order of ECMA-376, part 1, 18.3.1.99.
+SHEET_ORDER = """sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges
+scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting
+dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties
+cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls
+webPublishItems tableParts extLst""".split()
+
+RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+
+
+def main(paths):
+    faults = 0
+    for path in map(Path, paths):
+        found = list(check(path))
+        faults += len(found)
+        for fault in found:
+            print(f"{path}: {fault}")
+        if not found:
+            print(f"{path}: {summary(path)}")
+    return 1 if faults or not paths else 0
+
+
+def check(path):
+    content = path.read_bytes()
+    formulas = openpyxl.load_workbook(io.BytesIO(content))
+    stored = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    yield from check_formulas(content, formulas, stored)
+    yield from check_errors(stored)
+    yield from check_order(content)
+    yield from check_links(formulas)
+    yield from check_charts(content, stored)
+
+
+def cells(book):
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value is not None:
+                    yield sheet.title, cell
+
+
+def formula_cells(book):
+    return [(title, cell.coordinate) for title, cell in cells(book) if cell.data_type == "f"]
+
+
+def check_formulas(content, formulas, stored):
+    recalculated = openpyxl.load_workbook(recalculate(without_results(content)), data_only=True)
+    for title, at in formula_cells(formulas):
+        ours, theirs = stored[title][at].value, recalculated[title][at].value
+        if ours is None:
+            yield f"{title}!{at}: {formulas[title][at].value} has no stored result"
+        elif not same(ours, theirs):
+            yield f"{title}!{at}: {formulas[title][at].value} is stored as {ours!r}, LibreOffice computes {theirs!r}"
+
+
+def same(ours, theirs):
+    numbers = (int, float)
+    if isinstance(ours, numbers) and isinstance(theirs, numbers):
+        return math.isclose(ours, theirs, rel_tol=1e-12, abs_tol=1e-12)
+    return ours == theirs
+
+
+def without_results(content):
+    """The same workbook with the stored result of every formula taken out, so that none can be copied."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                part = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", part)
+            new.writestr(name, part)
+    return out.getvalue()
+
+
+def recalculate(content):
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        profile = folder / "profile" / "user"
+        profile.mkdir(parents=True)
+        (profile / "registrymodifications.xcu").write_text(RECALCULATE, encoding="utf-8")
+        (folder / "in.xlsx").write_bytes(content)
+        command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+        command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder / "out", folder / "in.xlsx"]
+        subprocess.run(command, check=True, capture_output=True, timeout=600)
+        return io.BytesIO((folder / "out" / "in.xlsx").read_bytes())
+
+
+def check_errors(stored):
+    for title, cell in cells(stored):
+        if cell.data_type == "e" or (isinstance(cell.value, str) and cell.value.startswith("#REF")):
+            yield f"{title}!{cell.coordinate}: {cell.value}"
+
+
+def check_order(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name):
+                tags = [child.tag.removeprefix(MAIN) for child in ElementTree.fromstring(package.read(name))]
+                places = [SHEET_ORDER.index(tag) for tag in tags]
+                if places != sorted(places):
+                    yield f"{name}: parts out of order: {' '.join(tags)}"
+
+
+def check_links(book):
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                link = cell.hyperlink
+                if link is None or not link.location:
+                    continue
+                target, _, area = link.location.rpartition("!")
+                target = target.strip("'").replace("''", "'")
+                if target not in book.sheetnames:
+                    yield f"{sheet.title}!{cell.coordinate} leads to {link.location}, which does not exist"
+                    continue
+                right, bottom = range_boundaries(area)[2:]
+                if bottom > book[target].max_row or right > book[target].max_column:
+                    yield f"{sheet.title}!{cell.coordinate} leads beyond the cells of {link.location}"
+
+
+def charts(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in sorted(package.namelist()):
+            if name.startswith("xl/charts/chart"):
+                yield name, ElementTree.fromstring(package.read(name))
+
+
+def check_charts(content, stored):
+    for name, chart in charts(content):
+        title = "".join(node.text or "" for node in chart.iterfind(f".//{CHART}title//*") if node.tag.endswith("}t"))
+        for series in chart.iter(f"{CHART}ser"):
+            yield from (f"{name} ({title}): {fault}" for fault in series_faults(series, title, stored))
+
+
+def series_faults(series, title, stored):
+    reference = {part: series.findtext(f".//{CHART}{part}//{CHART}f") for part in ("tx", "cat", "val")}
+    boxes = {}
+    for part, text in reference.items():
+        sheet, _, area = text.rpartition("!")
+        boxes[part] = (sheet.strip("'"), range_boundaries(area.replace("$", "")))
+    (sheet, (_, name_row, _, _)) = boxes["tx"]
+    (_, (left, top, right, bottom)) = boxes["val"]
+    (_, (cat_left, _, cat_right, _)) = boxes["cat"]
+    if {box[0] for box in boxes.values()} != {sheet} or top != bottom or top != name_row:
+        yield f"name and values are not in one row: {reference}"
+    if (left, right) != (cat_left, cat_right):
+        yield f"values do not stand below their categories: {reference}"
+    indicator = stored[sheet].cell(name_row, 1).value
+    if not title.startswith(indicator):
+        yield f"the title does not name its row, {indicator}"
+    points = series.iterfind(f".//{CHART}val//{CHART}pt")
+    carried = {int(point.get("idx")): float(point.findtext(f"{CHART}v")) for point in points}
+    for place, col in enumerate(range(left, right + 1)):
+        cell = stored[sheet].cell(top, col).value
+        if not (cell is carried.get(place) is None or same(carried.get(place), cell)):
+            yield f"point {place} is carried as {carried.get(place)}, the cell holds {cell}"
+
+
+def summary(path):
+    content = path.read_bytes()
+    count = len(formula_cells(openpyxl.load_workbook(io.BytesIO(content))))
+    return f"{count} formulas recalculated to their stored results, {len(list(charts(content)))} charts in place"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
