@@ -121,9 +121,9 @@ pub(super) fn judge(
     figures: &[Figure],
     family_variances: &[f64],
     township_variance: f64,
-    rates: &Rates,
     kernels: &Kernels,
 ) -> ReturnPosterior {
+    let rates = &kernels.rates;
     let scales = scales();
     let cells: Vec<CellCurves> = figures.iter().map(|figure| curves(figure, rates, &scales)).collect();
     let families = family_variances.len();
@@ -157,7 +157,7 @@ pub(super) fn judge(
         family_messages: Vec::with_capacity(families),
     };
     for family in 0..families {
-        down(family, figures, &cells, &products, &up, buckets[family], (&natural, &event), rates, kernels, &mut out);
+        down(family, figures, &cells, &products, &up, buckets[family], (&natural, &event), kernels, &mut out);
     }
     stocks(figures, &cells, &mut out);
     out
@@ -189,10 +189,10 @@ fn down(
     up: &[Curve],
     b: usize,
     (natural, event): (&Curve, &Curve),
-    rates: &Rates,
     kernels: &Kernels,
     out: &mut ReturnPosterior,
 ) {
+    let rates = &kernels.rates;
     let mut rest = [1.0; POINTS];
     for (_, curve) in up.iter().enumerate().filter(|(other, _)| *other != family) {
         rest = grid::product(&rest, curve);

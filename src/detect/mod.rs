@@ -27,6 +27,7 @@ mod flags;
 mod grid;
 mod learn;
 mod levels;
+mod lost;
 mod model;
 mod notes;
 mod numeric;
@@ -50,9 +51,9 @@ use self::{
     exact::Missing,
     fabricate::Habit,
     flags::{Ranked, Return},
-    model::{Kernels, Model},
+    model::{Model, Tables, View},
     panel::{Identity, Panel},
-    sweep::{Judged, View},
+    sweep::Judged,
 };
 use crate::{
     diagnostic::Text,
@@ -148,7 +149,7 @@ pub fn run(panel: &Panel, settings: &Settings) -> Detection {
 /// What was learned from the whole panel.
 struct Learned {
     model: Model,
-    kernels: Kernels,
+    tables: Tables,
     habits: Vec<Habit>,
     rules: Vec<Identity>,
     doubted: Vec<Identity>,
@@ -161,7 +162,7 @@ impl Learned {
         let model = learn::learn(panel, &sample);
         let (rules, doubted) = exact::identities(panel);
         Self {
-            kernels: Kernels::new(&model.rates),
+            tables: Tables::new(&model),
             habits: fabricate::habits(&sample, panel.indicators.len()),
             model,
             rules,
@@ -198,10 +199,10 @@ const CLEANING: usize = 2;
 
 fn judge_district(panel: &Panel, learned: &Learned, group: &[usize], year: usize) -> (Vec<Ranked>, Vec<Score>) {
     let district = District::of(panel, group.to_vec(), year);
-    let (model, kernels) = (&learned.model, &learned.kernels);
-    let trust = sweep::clean(&district, model, kernels, CLEANING);
+    let (model, tables) = (&learned.model, &learned.tables);
+    let trust = sweep::clean(&district, model, tables, CLEANING);
     let expectations = levels::expect(&district, model, &trust);
-    let judged = sweep::judge_year(&district, model, kernels, &expectations, View::Ahead, year);
+    let judged = sweep::judge_year(&district, model, tables, &expectations, View::Ahead, year);
     let (mut flags, mut scores) = (Vec::new(), Vec::new());
     for (place, judged) in judged.into_iter().enumerate().filter(|(place, _)| district.exists(*place, year)) {
         let expected: Vec<Option<(f64, f64)>> = (0..panel.indicators.len())
@@ -230,8 +231,9 @@ fn judge_district(panel: &Panel, learned: &Learned, group: &[usize], year: usize
 /// A score for every cell of a return: the probability of any fault.
 fn scores(of: &Return) -> Vec<Score> {
     let mut right = vec![1.0; of.panel.indicators.len()];
+    let low = lost::probabilities(&of.judged.figures, &of.judged.posterior);
     for (at, k) in of.judged.indicators.iter().enumerate() {
-        right[*k] = of.judged.posterior.cells[at].in_order * (1.0 - of.copied.cells[at]) * (1.0 - of.rounded.cells[at]);
+        right[*k] = (1.0 - low[at]) * (1.0 - of.copied.cells[at]) * (1.0 - of.rounded.cells[at]);
     }
     for (k, sure, _) in of.broken.iter().flat_map(|broken| &broken.suspects) {
         right[*k] *= 1.0 - 0.999 * sure;
@@ -278,12 +280,12 @@ fn backtest_district(panel: &Panel, learned: &Learned, group: &[usize], year: us
 /// Returns and families that would be flagged if every figure lay as far below its expectation as it lies above.
 fn mirrored(panel: &Panel, learned: &Learned, group: &[usize], year: usize) -> usize {
     let district = District::of(panel, group.to_vec(), year);
-    let (model, kernels) = (&learned.model, &learned.kernels);
+    let (model, tables) = (&learned.model, &learned.tables);
     let trust = vec![1.0; district.len() * district.years * district.indicators];
     let expectations = levels::expect(&district, model, &trust);
-    let judged = sweep::judge_year(&district, model, kernels, &expectations, View::Ahead, year);
+    let judged = sweep::judge_year(&district, model, tables, &expectations, View::Ahead, year);
     let count = |judged: Judged| {
-        let mirrored = sweep::mirror(&judged, model, kernels);
+        let mirrored = sweep::mirror(&judged, model, tables);
         let families = mirrored.family_lost.iter().filter(|lost| **lost >= 0.7).count();
         if mirrored.township >= 0.7 { 1 } else { families }
     };
