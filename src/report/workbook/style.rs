@@ -149,6 +149,9 @@ pub(super) struct Style {
 }
 
 impl Style {
+    /// The workbook's default: a cell of a tidy table.
+    pub(super) const PLAIN: Self = Self::new(Font::Body);
+
     pub(super) const fn new(font: Font) -> Self {
         Self {
             font,
