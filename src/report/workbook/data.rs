@@ -22,6 +22,8 @@ pub(super) const VALUE_COLUMN: u16 = 7;
 pub(super) const LAST_COLUMN: u16 = 11;
 /// Column of 来源 with the hash of the file.
 const HASH_COLUMN: u16 = 2;
+/// As wide as the arrow of a filter beside a head.
+const FILTER_ARROW: &str = "　";
 /// Links a sheet can hold, with a margin.
 const MAX_LINKS: usize = 60_000;
 
@@ -185,6 +187,7 @@ pub(super) fn head(
     let style = Style::new(Font::Bold).fill(Fill::Head).top(Rule::Thick).bottom(Rule::Thin);
     for (col, head) in (0..).zip(heads) {
         sheet.text(0, col, head.get(lang), style)?;
+        sheet.measure(0, col, &format!("{}{FILTER_ARROW}", head.get(lang)), style);
     }
     if rows == 0 {
         return Ok(());

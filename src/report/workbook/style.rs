@@ -126,7 +126,7 @@ impl Number {
             Self::SignedShare => "+0%;-0%;0%".to_owned(),
             Self::SignedPerCent => "+0.0\"%\";-0.0\"%\";0.0\"%\"".to_owned(),
             Self::Plain => "0".to_owned(),
-            Self::General => "General".to_owned(),
+            Self::General => "General_)".to_owned(),
         }
     }
 }
