@@ -256,7 +256,7 @@ fn roster() -> Roster {
         node("999901201", "西岭乡", Some(5), 2),
         node("999901104", "石桥镇", Some(5), 2),
     ];
-    Roster { nodes }
+    Roster::new(nodes)
 }
 
 fn source(file: &str, at: CellRef) -> Source {

@@ -1,1 +1,0 @@
-//! Charts: one drawing as SVG, PNG from the same drawing.

@@ -1,0 +1,168 @@
+//! C3, this year against last year in one row a unit: who moved?
+
+use super::{
+    data::{self, YearPoint},
+    font,
+    frame::{self, Frame},
+    ink::Ink,
+    number::{Axis, Unit, Value},
+    scene::{Bounds, Label, Scene},
+};
+use crate::{catalog::Node, diagnostic::Lang, observation::IndicatorId, report::Edition};
+
+/// Rows of one page.
+const ROWS: usize = 40;
+const ROW: f64 = 22.0;
+
+struct Row<'a> {
+    node: &'a Node,
+    now: Option<Value>,
+    before: Option<Value>,
+    is_suspect: bool,
+}
+
+impl Row<'_> {
+    fn values(&self) -> impl Iterator<Item = f64> {
+        [self.before, self.now].into_iter().flatten().map(|value| value.drawn)
+    }
+
+    /// How far it moved, where both years are known.
+    fn distance(&self) -> Option<f64> {
+        Some((self.now?.drawn - self.before?.drawn).abs())
+    }
+}
+
+pub(super) struct Dots<'a> {
+    edition: &'a Edition<'a>,
+    indicator: IndicatorId,
+    unit: Unit,
+    rows: Vec<Row<'a>>,
+}
+
+impl<'a> Dots<'a> {
+    /// Rows by this year's value, the largest first; units without one stand last.
+    pub(super) fn new(edition: &'a Edition<'a>, indicator: IndicatorId) -> Self {
+        let unit = Unit::of(edition, indicator);
+        let suspects = data::suspects(edition, indicator);
+        let row = |(id, node): (_, &'a Node)| {
+            let series = data::unit_series(edition, id, indicator, &unit);
+            let value =
+                |year: i16| series.iter().find(|point: &&YearPoint| point.year == year).and_then(|point| point.value);
+            let (now, before) = (value(edition.year), value(edition.year - 1));
+            Row { node, now, before, is_suspect: suspects.contains(node.key.as_str()) }
+        };
+        let mut rows: Vec<_> = data::units(edition).into_iter().map(row).collect();
+        let height = |row: &Row<'_>| row.now.map_or(f64::NEG_INFINITY, |value| value.drawn);
+        rows.sort_by(|one, other| height(other).total_cmp(&height(one)));
+        Self { edition, indicator, unit, rows }
+    }
+
+    /// One scene a page, all with the same axis.
+    pub(super) fn scenes(&self) -> Vec<Scene> {
+        let pages = self.rows.len().div_ceil(ROWS).max(1);
+        let rows = self.rows.len().div_ceil(pages).max(1);
+        self.rows.chunks(rows).map(|rows| self.page(rows)).collect()
+    }
+
+    pub(super) fn title(&self) -> String {
+        let moved = self.rows.iter().filter_map(|row| Some((row, row.distance().filter(|far| *far > 0.0)?)));
+        let Some((row, _)) = moved.max_by(|one, other| one.1.total_cmp(&other.1)) else {
+            return match self.edition.lang {
+                Lang::Zh => "各单位本年数值".to_owned(),
+                Lang::En => "This year's values by unit".to_owned(),
+            };
+        };
+        let show = |value: Option<Value>| value.map(|value| self.unit.show(value)).unwrap_or_default();
+        let (name, before, now) = (&row.node.name, show(row.before), show(row.now));
+        match self.edition.lang {
+            Lang::Zh => format!("变动最大：{name} {before}→{now}"),
+            Lang::En => format!("Moved most: {name}, {before} to {now}"),
+        }
+    }
+
+    pub(super) fn description(&self) -> String {
+        let row = |row: &Row<'_>| {
+            let show =
+                |value: Option<Value>| value.map_or_else(|| self.missing().to_owned(), |value| self.unit.show(value));
+            format!(
+                "{}{} {}→{}",
+                if row.is_suspect { "▲ " } else { "" },
+                row.node.name,
+                show(row.before),
+                show(row.now)
+            )
+        };
+        let rows: Vec<_> = self.rows.iter().map(row).collect();
+        format!("{}: {}", self.frame().subtitle, rows.join("; "))
+    }
+
+    fn missing(&self) -> &'static str {
+        if self.edition.lang == Lang::Zh { "未报" } else { "none" }
+    }
+
+    fn frame(&self) -> Frame {
+        let year = self.edition.year;
+        let subtitle = frame::subtitle(self.edition, self.indicator, &self.unit.name, (year - 1, year));
+        let note = match self.edition.lang {
+            Lang::Zh => format!("● {year}年；○ {}年；▲ 疑似漏报，待核实", year - 1),
+            Lang::En => format!("● {year}; ○ {}; ▲ suspected of under-reporting, to be verified", year - 1),
+        };
+        Frame { title: self.title(), subtitle, notes: vec![note] }
+    }
+
+    fn page(&self, rows: &[Row<'_>]) -> Scene {
+        let (mut scene, room) = self.frame().sheet(self.edition, rows.len() as f64 * ROW + 34.0);
+        let names = self.rows.iter().map(|row| font::width(&name(row), 13.0)).fold(0.0, f64::max).min(260.0);
+        let ends = self.rows.iter().filter_map(|row| row.now).map(|value| font::width(&self.unit.show(value), 13.0));
+        let area = Bounds {
+            left: room.left + names + 16.0,
+            top: room.top + 4.0,
+            right: room.right - ends.fold(30.0, f64::max) - 18.0,
+            bottom: room.top + 4.0 + rows.len() as f64 * ROW,
+        };
+        let axis = self.axis();
+        self.draw_axis(&mut scene, &axis, area);
+        for (at, row) in rows.iter().enumerate() {
+            let y = area.top + ROW * (at as f64 + 0.5);
+            self.draw_row(&mut scene, row, y, area, &axis, (names, room.right));
+        }
+        scene
+    }
+
+    fn axis(&self) -> Axis {
+        let values = || self.rows.iter().flat_map(Row::values);
+        Axis::covering(values().fold(0.0, f64::min), values().fold(0.0, f64::max), self.unit.least_step())
+    }
+
+    fn draw_axis(&self, scene: &mut Scene, axis: &Axis, area: Bounds) {
+        for tick in axis.ticks() {
+            let x = axis.place(tick, area.left, area.right);
+            scene.line(vec![(x, area.top), (x, area.bottom)], 1, if tick == 0.0 { Ink::Muted } else { Ink::Grid });
+            scene.text((x, area.bottom + 18.0), Label::new(self.unit.tick(tick, axis.step), 12, Ink::Faint).middle());
+        }
+    }
+
+    fn draw_row(&self, scene: &mut Scene, row: &Row<'_>, y: f64, area: Bounds, axis: &Axis, ends: (f64, f64)) {
+        let ink = if row.is_suspect { Ink::Alert } else { Ink::Text };
+        let name = font::fit(&name(row), 13.0, ends.0);
+        scene.text((area.left - 14.0, y + 5.0), Label::new(name, 13, ink).end());
+        let x = |value: Value| axis.place(value.drawn, area.left, area.right);
+        if let (Some(before), Some(now)) = (row.before, row.now) {
+            scene.line(vec![(x(before), y), (x(now), y)], 2, Ink::Muted);
+        }
+        if let Some(before) = row.before {
+            scene.ring((x(before), y), 5, Ink::Muted);
+            scene.of(&row.node.key, self.edition.year - 1);
+        }
+        if let Some(now) = row.now {
+            scene.disc((x(now), y), 6, if row.is_suspect { Ink::Alert } else { Ink::Main });
+            scene.of(&row.node.key, self.edition.year);
+        }
+        let value = row.now.map_or_else(|| self.missing().to_owned(), |value| self.unit.show(value));
+        scene.text((ends.1, y + 5.0), Label::new(value, 13, ink).end());
+    }
+}
+
+fn name(row: &Row<'_>) -> String {
+    format!("{}{}", if row.is_suspect { "▲ " } else { "" }, row.node.name)
+}

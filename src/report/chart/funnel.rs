@@ -1,0 +1,382 @@
+//! C4, rate against size with control limits: who is implausibly low for its size?
+//!
+//! Method: funnel plot after Spiegelhalter, Stat. Med. 24 (2005) 1185–1202, doi 10.1002/sim.1970. The centre is
+//! Σ observed / Σ exposure over the units drawn. A limit for an expected count μ is the exact Poisson quantile made
+//! smooth between whole numbers (his appendix A.1.1): with r the smallest count whose cumulative probability F(r)
+//! reaches p, and f its point probability, the limit is r − (F(r) − p) / f(r).
+//! Units differ more than pure chance allows, so limits are widened by √φ, φ the mean of z² after a tenth of the z
+//! at either end was drawn in to the next one (Winsorised), where φ is above 1. Below ten units φ cannot be
+//! estimated; the limits then stay as they are and the chart says so.
+
+use statrs::distribution::{Discrete, DiscreteCDF, Poisson};
+
+use super::{
+    data, font,
+    frame::Frame,
+    ink::Ink,
+    number::{self, Axis},
+    scene::{Bounds, Dash, Label, Point, Scene},
+};
+use crate::{
+    catalog::{Kind, Node},
+    diagnostic::Lang,
+    observation::IndicatorId,
+    report::{Edition, format},
+};
+use rust_decimal::prelude::ToPrimitive;
+
+/// Fewer units than this say nothing about spread.
+const UNITS_FOR_SPREAD: usize = 10;
+/// Fewer points than this are no funnel.
+const LEAST_POINTS: usize = 3;
+/// 95 % and 99.8 %, both tails.
+const LIMITS: [(f64, Dash); 4] =
+    [(0.001, Dash::Solid), (0.025, Dash::Dashed), (0.975, Dash::Dashed), (0.999, Dash::Solid)];
+
+struct Dot<'a> {
+    node: &'a Node,
+    observed: f64,
+    exposure: f64,
+    position: Position,
+}
+
+/// Where a unit stands against the 99.8 % limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Position {
+    Below,
+    Inside,
+    Above,
+}
+
+pub(super) struct Funnel<'a> {
+    edition: &'a Edition<'a>,
+    indicator: IndicatorId,
+    exposure: IndicatorId,
+    dots: Vec<Dot<'a>>,
+    left_out: usize,
+    limits: Limits,
+    /// Rates are shown per this many units of exposure.
+    scale: f64,
+}
+
+/// The centre and how much wider than Poisson the limits are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Limits {
+    centre: f64,
+    phi: Option<f64>,
+}
+
+impl Limits {
+    fn of(pairs: &[(f64, f64)]) -> Self {
+        let observed: f64 = pairs.iter().map(|pair| pair.0).sum();
+        let exposed: f64 = pairs.iter().map(|pair| pair.1).sum();
+        let centre = observed / exposed;
+        let scores = pairs.iter().map(|(observed, exposure)| {
+            let expected = centre * exposure;
+            (observed - expected) / expected.sqrt()
+        });
+        let phi = (pairs.len() >= UNITS_FOR_SPREAD).then(|| spread(scores.collect()));
+        Self { centre, phi }
+    }
+
+    /// The limiting rate at a probability for an exposure.
+    fn rate(&self, probability: f64, exposure: f64) -> f64 {
+        let expected = self.centre * exposure;
+        let limit = smooth_quantile(expected, probability);
+        let widening = self.phi.unwrap_or(1.0).max(1.0).sqrt();
+        ((expected + (limit - expected) * widening) / exposure).max(0.0)
+    }
+
+    fn position(&self, observed: f64, exposure: f64) -> Position {
+        let rate = observed / exposure;
+        if rate < self.rate(0.001, exposure) {
+            Position::Below
+        } else if rate > self.rate(0.999, exposure) {
+            Position::Above
+        } else {
+            Position::Inside
+        }
+    }
+}
+
+/// φ: the mean of z² after drawing in a tenth at either end.
+fn spread(mut scores: Vec<f64>) -> f64 {
+    scores.sort_by(f64::total_cmp);
+    let cut = scores.len() / 10;
+    let (low, high) = (scores[cut], scores[scores.len() - 1 - cut]);
+    scores.iter().map(|score| score.clamp(low, high).powi(2)).sum::<f64>() / scores.len() as f64
+}
+
+/// The Poisson quantile, smooth between whole numbers.
+fn smooth_quantile(expected: f64, probability: f64) -> f64 {
+    let poisson = Poisson::new(expected).expect("an expected count is above 0");
+    let count = poisson.inverse_cdf(probability);
+    let beyond = (poisson.cdf(count) - probability) / poisson.pmf(count);
+    count as f64 - beyond
+}
+
+impl<'a> Funnel<'a> {
+    /// `None` where the indicator is no count, has no exposure, or too few units gave both.
+    pub(super) fn new(edition: &'a Edition<'a>, indicator: IndicatorId) -> Option<Self> {
+        if edition.catalog.indicator(indicator).kind != Kind::Count {
+            return None;
+        }
+        let exposure = edition.total(edition.area, edition.year, indicator)?.exposure?;
+        let number = |unit, of| edition.fact(unit, edition.year, of)?.value?.to_f64().filter(|value| *value >= 0.0);
+        let units = data::units(edition);
+        let pairs: Vec<_> = units
+            .iter()
+            .filter_map(|(id, node)| {
+                Some((*node, number(*id, indicator)?, number(*id, exposure).filter(|size| *size > 0.0)?))
+            })
+            .collect();
+        let observed: f64 = pairs.iter().map(|pair| pair.1).sum();
+        if pairs.len() < LEAST_POINTS || observed <= 0.0 {
+            return None;
+        }
+        let limits =
+            Limits::of(&pairs.iter().map(|(_, observed, exposure)| (*observed, *exposure)).collect::<Vec<_>>());
+        let left_out = units.len() - pairs.len();
+        let dot = |(node, observed, exposure)| Dot {
+            node,
+            observed,
+            exposure,
+            position: limits.position(observed, exposure),
+        };
+        let dots = pairs.into_iter().map(dot).collect();
+        let scale = [1.0, 10.0, 100.0, 1000.0, 10_000.0]
+            .into_iter()
+            .find(|scale| limits.centre * scale >= 1.0)
+            .unwrap_or(10_000.0);
+        Some(Self { edition, indicator, exposure, dots, left_out, limits, scale })
+    }
+
+    pub(super) fn title(&self) -> String {
+        let below = self.dots.iter().filter(|dot| dot.position == Position::Below).count();
+        match (below, self.edition.lang) {
+            (0, Lang::Zh) => "没有单位低于99.8%下限".to_owned(),
+            (0, Lang::En) => "No unit below the 99.8% limit".to_owned(),
+            (_, Lang::Zh) => format!("{below}个单位低于99.8%下限"),
+            (_, Lang::En) => format!("{} below the 99.8% limit", number::units(below)),
+        }
+    }
+
+    pub(super) fn description(&self) -> String {
+        let named = |position: Position| {
+            let dots = self.dots.iter().filter(move |dot| dot.position == position);
+            dots.map(|dot| format!("{} {}", dot.node.name, self.rate_text(dot))).collect::<Vec<_>>().join("; ")
+        };
+        let (below, above) = (named(Position::Below), named(Position::Above));
+        let frame = self.frame();
+        let outside = match self.edition.lang {
+            Lang::Zh => format!("低于下限：{below}；高于上限：{above}"),
+            Lang::En => format!("below the lower limit: {below}; above the upper limit: {above}"),
+        };
+        format!("{}. {outside}. {}", frame.subtitle, frame.notes.join(". "))
+    }
+
+    fn rate_text(&self, dot: &Dot<'_>) -> String {
+        number::number(dot.observed / dot.exposure * self.scale, 1)
+    }
+
+    /// `件/万人`, `cases per 10,000 persons`.
+    fn rate_unit(&self) -> String {
+        let lang = self.edition.lang;
+        let of = |id| format::shown(self.edition.catalog, id).unit;
+        let (above, below) = (of(self.indicator), of(self.exposure));
+        match lang {
+            Lang::Zh => {
+                let power = ["", "十", "百", "千", "万"][self.scale.log10().round() as usize];
+                format!("{}/{power}{}", above.zh, below.zh)
+            }
+            Lang::En if self.scale > 1.0 => format!("{} per {} {}", above.en, number::number(self.scale, 0), below.en),
+            Lang::En => format!("{} per {}", above.en, below.en),
+        }
+    }
+
+    fn frame(&self) -> Frame {
+        let (catalog, lang, year) = (self.edition.catalog, self.edition.lang, self.edition.year);
+        let (name, size) = (catalog.name(self.indicator, lang), catalog.name(self.exposure, lang));
+        let (title, unit) = (self.edition.title, self.rate_unit());
+        let subtitle = match lang {
+            Lang::Zh => format!("{name}（{unit}），横轴为{size}，{title}，{year}年"),
+            Lang::En => format!("{name} ({unit}) by {size}, {title}, {year}"),
+        };
+        Frame { title: self.title(), subtitle, notes: self.notes() }
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let lang = self.edition.lang;
+        let zh = lang == Lang::Zh;
+        let mut notes = vec![match lang {
+            Lang::Zh => "低于下限只提示核查，不等于漏报；高于上限的空心点也只提示差异".to_owned(),
+            Lang::En => {
+                "below a limit means: look into it, not under-reporting; hollow points above only differ".to_owned()
+            }
+        }];
+        notes.push(match self.limits.phi {
+            Some(phi) => {
+                let phi = number::number(phi, 2);
+                if zh { format!("限为泊松分布精确分位数，离散系数φ={phi}，大于1时按√φ放宽") } else { format!("limits: exact Poisson quantiles, widened by √φ where φ is above 1; φ = {phi}") }
+            }
+            None if zh => "限为泊松分布精确分位数；不足10个单位，未作离散调整，限偏窄".to_owned(),
+            None => "limits: exact Poisson quantiles; with fewer than ten units spread is not allowed for, so they are narrow".to_owned(),
+        });
+        if self.left_out > 0 {
+            let units = self.left_out;
+            notes.push(if zh {
+                format!("{units}个单位缺数值或缺规模，未画出")
+            } else {
+                format!("not drawn for want of the figure or the size: {}", number::units(units))
+            });
+        }
+        notes
+    }
+
+    pub(super) fn scene(&self) -> Scene {
+        let (mut scene, room) = self.frame().wide_sheet(self.edition);
+        let sizes = self.dots.iter().map(|dot| dot.exposure);
+        let across = Axis::covering(0.0, sizes.fold(0.0, f64::max), 0.0);
+        let rates = self.dots.iter().map(|dot| dot.observed / dot.exposure * self.scale);
+        let smallest = self.dots.iter().map(|dot| dot.exposure).fold(f64::INFINITY, f64::min);
+        let upper = self.limits.rate(0.999, smallest) * self.scale;
+        let highest = rates.fold(0.0, f64::max);
+        let up = Axis::covering(0.0, highest.max(upper.min(highest * 1.6)), 0.0);
+        let area = Bounds {
+            left: room.left + 52.0,
+            top: room.top + 12.0,
+            right: room.right - 96.0,
+            bottom: room.bottom - 26.0,
+        };
+        let plane = Plane { area, across, up, scale: self.scale };
+        plane.draw_axes(&mut scene);
+        self.draw_limits(&mut scene, &plane);
+        self.draw_dots(&mut scene, &plane);
+        scene
+    }
+
+    fn draw_limits(&self, scene: &mut Scene, plane: &Plane) {
+        let centre = plane.at(0.0, self.limits.centre);
+        scene.line(vec![centre, (plane.area.right, centre.1)], 1, Ink::Main);
+        let word = if self.edition.lang == Lang::Zh { "总体" } else { "overall" };
+        let centre_text = format!("{word} {}", number::number(self.limits.centre * self.scale, 1));
+        scene.text((plane.area.right + 6.0, centre.1 + 4.5), Label::new(centre_text, 12, Ink::Main));
+        for (probability, dash) in LIMITS {
+            let points = plane.curve(|exposure| self.limits.rate(probability, exposure));
+            let Some(end) = points.last().copied() else { continue };
+            scene.dashed(points, 1, dash, Ink::Muted);
+            let name = if dash == Dash::Solid { "99.8%" } else { "95%" };
+            let places = [0.0, -10.0, 10.0, -18.0, 18.0].map(|shift| (plane.area.right + 6.0, end.1 + 4.5 + shift));
+            scene.text_if_free(&places, plane.margin(), &Label::new(name, 12, Ink::Faint));
+        }
+    }
+
+    fn draw_dots(&self, scene: &mut Scene, plane: &Plane) {
+        let place = |dot: &Dot<'_>| plane.at(dot.exposure, dot.observed / dot.exposure);
+        for dot in &self.dots {
+            match dot.position {
+                Position::Below => scene.wedge(place(dot), 7.0, Ink::Alert),
+                Position::Inside => scene.disc(place(dot), 5, Ink::Main),
+                Position::Above => scene.ring(place(dot), 5, Ink::Main),
+            }
+            scene.of(&dot.node.key, self.edition.year);
+        }
+        // Those below come first, so that they get the room.
+        for position in [Position::Below, Position::Above] {
+            for dot in self.dots.iter().filter(|dot| dot.position == position) {
+                let ink = if position == Position::Below { Ink::Alert } else { Ink::Faint };
+                plane.name(scene, place(dot), &dot.node.name, ink);
+            }
+        }
+    }
+}
+
+/// The plane between the axes. `scale` turns rates into shown rates.
+struct Plane {
+    area: Bounds,
+    across: Axis,
+    up: Axis,
+    scale: f64,
+}
+
+impl Plane {
+    fn at(&self, exposure: f64, rate: f64) -> Point {
+        let x = self.across.place(exposure, self.area.left, self.area.right);
+        (x, self.up.place(rate * self.scale, self.area.bottom, self.area.top))
+    }
+
+    /// A curve over the width, without what lies above the plane.
+    fn curve(&self, rate: impl Fn(f64) -> f64) -> Vec<Point> {
+        let exposures = (1..=120).map(|at| self.across.high * f64::from(at) / 120.0);
+        exposures.map(|exposure| self.at(exposure, rate(exposure))).filter(|point| point.1 >= self.area.top).collect()
+    }
+
+    /// The area with the room right of it.
+    fn margin(&self) -> Bounds {
+        Bounds { top: self.area.top - 10.0, right: self.area.right + 96.0, ..self.area }
+    }
+
+    fn draw_axes(&self, scene: &mut Scene) {
+        for tick in self.up.ticks() {
+            let (_, y) = self.at(0.0, tick / self.scale);
+            scene.line(
+                vec![(self.area.left, y), (self.area.right, y)],
+                1,
+                if tick == 0.0 { Ink::Muted } else { Ink::Grid },
+            );
+            let label = Label::new(number::tick(tick, self.up.step), 12, Ink::Faint).end();
+            scene.text((self.area.left - 8.0, y + 4.5), label);
+        }
+        for tick in self.across.ticks() {
+            let (x, _) = self.at(tick, 0.0);
+            let label = Label::new(number::tick(tick, self.across.step), 12, Ink::Faint).middle();
+            scene.text((x, self.area.bottom + 19.0), label);
+        }
+    }
+
+    /// A name beside its point, wherever it hides no other text.
+    fn name(&self, scene: &mut Scene, (x, y): Point, name: &str, ink: Ink) {
+        let label = Label::new(font::fit(name, 12.0, 160.0), 12, ink);
+        let right = [(x + 9.0, y + 4.5), (x + 9.0, y - 8.0), (x + 9.0, y + 17.0)];
+        if scene.text_if_free(&right, self.margin(), &label) {
+            return;
+        }
+        let left = right.map(|(_, y)| (x - 9.0, y));
+        let centred = [(x, y - 12.0), (x, y + 22.0)];
+        let _ = scene.text_if_free(&left, self.margin(), &label.clone().end())
+            || scene.text_if_free(&centred, self.margin(), &label.middle());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_exact_poisson_quantiles_between_whole_numbers() {
+        // R: ppois(3, 10) = 0.01033605, ppois(4, 10) = 0.02925269, dpois(4, 10) = 0.01891664
+        let expected = 4.0 - (0.029_252_69 - 0.025) / 0.018_916_64;
+        assert!((smooth_quantile(10.0, 0.025) - expected).abs() < 1e-4);
+    }
+
+    #[test]
+    fn the_limits_close_in_as_units_grow() {
+        let limits = Limits { centre: 0.01, phi: None };
+        let gap = |exposure: f64| limits.rate(0.999, exposure) - limits.rate(0.001, exposure);
+        assert!(gap(1_000.0) > gap(10_000.0) && gap(10_000.0) > gap(100_000.0));
+        assert!(limits.rate(0.001, 100_000.0) < 0.01 && limits.rate(0.999, 100_000.0) > 0.01);
+    }
+
+    #[test]
+    fn one_wild_unit_does_not_widen_the_limits_by_itself() {
+        let mut scores = vec![0.5; 19];
+        scores.push(40.0);
+        assert!(spread(scores) < 1.0);
+    }
+
+    #[test]
+    fn spread_is_left_alone_below_ten_units() {
+        assert_eq!(Limits::of(&[(5.0, 100.0), (80.0, 100.0)]).phi, None);
+        assert!(Limits::of(&[(5.0, 100.0); 10]).phi.is_some());
+    }
+}

@@ -1,0 +1,249 @@
+//! C5, units by indicators: who reported what?
+//!
+//! Every state has its own sign, so the matrix reads without colour. Units with the most gaps stand first. Sheets
+//! break where a page is full: a section of the report stays together where it fits.
+
+use std::collections::BTreeMap;
+
+use super::{
+    data, font,
+    frame::Frame,
+    ink::Ink,
+    scene::{Bounds, Label, Scene},
+};
+use crate::{
+    catalog::{Kind, Node},
+    diagnostic::Lang,
+    facts::Fact,
+    observation::{IndicatorId, State, UnitId},
+    report::Edition,
+};
+
+const COLUMNS: usize = 23;
+const ROWS: usize = 40;
+const COLUMN: f64 = 30.0;
+/// Characters of one stack of an upright name.
+const DEEP: usize = 7;
+const ROW: f64 = 20.0;
+
+/// Room above the cells: for the names of sections, and for those of indicators.
+fn heads(lang: Lang) -> (f64, f64) {
+    if lang == Lang::Zh { (46.0, 100.0) } else { (84.0, 170.0) }
+}
+
+/// How many values came of how many expected.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Coverage {
+    reported: usize,
+    expected: usize,
+}
+
+impl Coverage {
+    fn of<'f>(facts: impl Iterator<Item = &'f Fact>) -> Self {
+        facts.filter(|fact| fact.state != State::NotApplicable).fold(Self::default(), |sum, fact| Self {
+            reported: sum.reported + usize::from(fact.state.has_value()),
+            expected: sum.expected + 1,
+        })
+    }
+
+    fn show(self) -> String {
+        format!("{}/{}", self.reported, self.expected)
+    }
+
+    fn gaps(self) -> usize {
+        self.expected - self.reported
+    }
+}
+
+pub(super) struct Heatmap<'a> {
+    edition: &'a Edition<'a>,
+    units: Vec<(UnitId, &'a Node, Coverage)>,
+    suspects: BTreeMap<IndicatorId, Vec<&'a str>>,
+}
+
+impl<'a> Heatmap<'a> {
+    pub(super) fn new(edition: &'a Edition<'a>) -> Self {
+        let covered = |(id, node)| {
+            let facts = edition.indicators.iter().filter_map(|indicator| edition.fact(id, edition.year, *indicator));
+            (id, node, Coverage::of(facts))
+        };
+        let mut units: Vec<_> = data::units(edition).into_iter().map(covered).collect();
+        units.sort_by_key(|(_, _, coverage)| std::cmp::Reverse(coverage.gaps()));
+        let suspects =
+            edition.indicators.iter().map(|id| (*id, data::suspects(edition, *id).into_iter().collect())).collect();
+        Self { edition, units, suspects }
+    }
+
+    /// One scene a page: first all columns of the first rows.
+    pub(super) fn scenes(&self) -> Vec<Scene> {
+        let columns = self.column_pages();
+        let rows = self.units.chunks(ROWS);
+        rows.flat_map(|units| columns.iter().map(|columns| self.page(units, columns))).collect()
+    }
+
+    pub(super) fn title(&self) -> String {
+        let short = self.units.iter().filter(|(_, _, coverage)| coverage.gaps() > 0).count();
+        let all = self.units.len();
+        match (short, self.edition.lang) {
+            (0, Lang::Zh) => format!("{all}个单位全部报齐"),
+            (0, Lang::En) => format!("All {all} units reported everything"),
+            (_, Lang::Zh) => format!("{all}个单位中{short}个有缺报"),
+            (_, Lang::En) => format!("{short} of {all} units left something out"),
+        }
+    }
+
+    pub(super) fn description(&self) -> String {
+        let units: Vec<_> =
+            self.units.iter().map(|(_, node, coverage)| format!("{} {}", node.name, coverage.show())).collect();
+        format!("{}: {}", self.frame().subtitle, units.join("; "))
+    }
+
+    fn frame(&self) -> Frame {
+        let (title, year) = (self.edition.title, self.edition.year);
+        let (subtitle, note) = match self.edition.lang {
+            Lang::Zh => (
+                format!("报送情况（已报/应报），{title}，{year}年"),
+                "● 已报；0 零报；□ 空白；× 未报送；? 无法识别；— 不适用；▲ 疑似漏报，待核实",
+            ),
+            Lang::En => (
+                format!("what was reported (reported/expected), {title}, {year}"),
+                "● reported; 0 zero; □ blank; × not sent; ? unreadable; — not applicable; ▲ suspected, to be verified",
+            ),
+        };
+        Frame { title: self.title(), subtitle, notes: vec![note.to_owned()] }
+    }
+
+    fn section(&self, indicator: IndicatorId) -> u8 {
+        self.edition.catalog.indicator(indicator).section
+    }
+
+    /// Indicators by page: whole sections where they fit.
+    fn column_pages(&self) -> Vec<Vec<IndicatorId>> {
+        let mut pages: Vec<Vec<IndicatorId>> = Vec::new();
+        for section in self.edition.indicators.chunk_by(|one, other| self.section(*one) == self.section(*other)) {
+            let fits = |page: &Vec<IndicatorId>| page.len() + section.len() <= COLUMNS;
+            match pages.last_mut().filter(|page| fits(page)) {
+                Some(page) => page.extend(section),
+                None => pages.extend(section.chunks(COLUMNS).map(<[IndicatorId]>::to_vec)),
+            }
+        }
+        pages
+    }
+
+    fn page(&self, units: &[(UnitId, &Node, Coverage)], columns: &[IndicatorId]) -> Scene {
+        let (sections, names) = heads(self.edition.lang);
+        let heads = sections + names;
+        let height = heads + (units.len() as f64 + 1.0) * ROW + 12.0;
+        let (mut scene, room) = self.frame().sheet(self.edition, height);
+        let names = self.units.iter().map(|(_, node, _)| font::width(&node.name, 13.0)).fold(0.0, f64::max).min(150.0);
+        let left = room.left + names + 12.0;
+        let top = room.top + heads;
+        let area =
+            Bounds { left, top, right: left + COLUMN * columns.len() as f64, bottom: top + ROW * units.len() as f64 };
+        self.draw_sections(&mut scene, columns, area);
+        for (at, indicator) in columns.iter().enumerate() {
+            self.draw_column_head(&mut scene, *indicator, area.left + COLUMN * (at as f64 + 0.5), area.top);
+        }
+        for (at, (id, node, coverage)) in units.iter().enumerate() {
+            let y = area.top + ROW * at as f64;
+            scene.text((left - 10.0, y + 14.5), Label::new(font::fit(&node.name, 13.0, names), 13, Ink::Text).end());
+            for (column, indicator) in columns.iter().enumerate() {
+                self.draw_cell(&mut scene, (*id, node), *indicator, (area.left + COLUMN * column as f64, y));
+            }
+            scene.text((area.right + 8.0, y + 14.5), Label::new(coverage.show(), 12, Ink::Faint));
+        }
+        self.draw_column_ends(&mut scene, columns, area);
+        scene
+    }
+
+    /// A line over each section's columns with its name above; turned where a Latin name finds no room across.
+    fn draw_sections(&self, scene: &mut Scene, columns: &[IndicatorId], area: Bounds) {
+        let (room, names) = heads(self.edition.lang);
+        let y = area.top - names - 4.0;
+        let mut left = area.left;
+        for section in columns.chunk_by(|one, other| self.section(*one) == self.section(*other)) {
+            let width = COLUMN * section.len() as f64 - 3.0;
+            scene.line(vec![(left, y), (left + width, y)], 1, Ink::Muted);
+            let name = self.edition.catalog.sections.get(&self.section(section[0]));
+            let name = name.map(|name| name.get(self.edition.lang)).unwrap_or_default();
+            if self.edition.lang == Lang::En && width < font::width(name, 11.0) {
+                let label = Label::new(font::fit(name, 11.0, room - 8.0), 11, Ink::Faint);
+                scene.turned_text((left + 12.0, y - 5.0), label);
+            } else {
+                draw_section_name(scene, name, left, y, width);
+            }
+            left += width + 3.0;
+        }
+    }
+
+    /// Chinese names stand upright, a character under the other; English ones are turned.
+    fn draw_column_head(&self, scene: &mut Scene, indicator: IndicatorId, x: f64, bottom: f64) {
+        let name = self.edition.catalog.name(indicator, self.edition.lang);
+        let (_, head) = heads(self.edition.lang);
+        if self.edition.lang == Lang::En {
+            scene.turned_text((x + 4.0, bottom - 6.0), Label::new(font::fit(name, 11.0, head - 8.0), 11, Ink::Text));
+        } else {
+            draw_upright(scene, name, x, bottom - head + 12.0);
+        }
+    }
+
+    fn draw_cell(&self, scene: &mut Scene, unit: (UnitId, &Node), indicator: IndicatorId, (left, top): (f64, f64)) {
+        let Some(fact) = self.edition.fact(unit.0, self.edition.year, indicator) else { return };
+        let is_suspect = self.suspects.get(&indicator).is_some_and(|keys| keys.contains(&unit.1.key.as_str()));
+        let is_count = !matches!(self.edition.catalog.indicator(indicator).kind, Kind::Rate | Kind::Boolean);
+        let centre = (left + COLUMN / 2.0 - 0.5, top + ROW / 2.0);
+        if fact.state.has_value() {
+            scene.bar((left + 1.0, top + 1.0), (left + COLUMN - 2.0, top + ROW - 1.0), Ink::Pale);
+        }
+        let (sign, ink) = match fact.state {
+            _ if is_suspect => ("▲", Ink::Alert),
+            State::Reported | State::Corrected if is_count && fact.value.is_some_and(|value| value.is_zero()) => {
+                ("0", Ink::Text)
+            }
+            State::Reported | State::Corrected => return scene.disc(centre, 3, Ink::Main),
+            State::Blank => ("□", Ink::Text),
+            State::NotSent => ("×", Ink::Text),
+            State::Unreadable => ("?", Ink::Text),
+            State::NotApplicable => ("—", Ink::Faint),
+        };
+        scene.text((centre.0, top + 14.5), Label::new(sign, 12, ink).middle());
+        scene.of(&unit.1.key, self.edition.year);
+    }
+
+    /// How many units reported each indicator.
+    fn draw_column_ends(&self, scene: &mut Scene, columns: &[IndicatorId], area: Bounds) {
+        for (at, indicator) in columns.iter().enumerate() {
+            let facts =
+                self.units.iter().filter_map(|(id, _, _)| self.edition.fact(*id, self.edition.year, *indicator));
+            let x = area.left + COLUMN * (at as f64 + 0.5);
+            scene.text((x, area.bottom + 15.0), Label::new(Coverage::of(facts).show(), 10, Ink::Faint).middle());
+        }
+    }
+}
+
+/// A section's name over its columns, in up to three lines.
+fn draw_section_name(scene: &mut Scene, name: &str, left: f64, y: f64, width: f64) {
+    let lines = font::wrap(name, 11.0, width);
+    let shown = lines.len().min(3);
+    for (at, line) in lines.iter().take(shown).enumerate() {
+        let up = 14.0 * (shown - 1 - at) as f64;
+        scene.text((left, y - 5.0 - up), Label::new(line, 11, Ink::Faint));
+    }
+}
+
+/// A name written downwards, in two stacks from right to left where it is long. What stands in brackets is left out.
+fn draw_upright(scene: &mut Scene, name: &str, x: f64, top: f64) {
+    let plain = name.split(['(', '（']).next().filter(|part| !part.is_empty()).unwrap_or(name);
+    let mut chars: Vec<char> = plain.chars().filter(|char| !char.is_whitespace()).collect();
+    if chars.len() > 2 * DEEP {
+        chars.truncate(2 * DEEP - 1);
+        chars.push('…');
+    }
+    let stacks: Vec<&[char]> = chars.chunks(if chars.len() > DEEP { chars.len().div_ceil(2) } else { DEEP }).collect();
+    for (at, stack) in stacks.iter().enumerate() {
+        let centre = if stacks.len() == 1 { x } else { x + 6.5 - 13.0 * at as f64 }; // right to left, as Chinese stands
+        for (row, char) in stack.iter().enumerate() {
+            scene.text((centre, top + 13.0 * row as f64), Label::new(char.to_string(), 12, Ink::Text).middle());
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! A drawing as data: marks at places, before anything is written.
+//!
+//! Every kind of chart only says what stands where. Writing is left to `svg`; what can go wrong in a layout (a label
+//! outside, two labels on each other) is tested here, on the marks.
+
+use super::{font, ink::Ink};
+
+/// A place in user units, from the upper left.
+pub(super) type Point = (f64, f64);
+
+/// How a line is drawn; tells series apart without colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dash {
+    Solid,
+    Dashed,
+    Dotted,
+}
+
+/// Which point of a text stands at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// A form and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Shape {
+    /// An open line.
+    Line { points: Vec<Point>, width: u32, dash: Dash },
+    /// A filled polygon.
+    Area { points: Vec<Point> },
+    /// A filled circle.
+    Disc { at: Point, radius: u32 },
+    /// A circle's outline.
+    Ring { at: Point, radius: u32, width: u32 },
+    /// A filled rectangle.
+    Bar { from: Point, to: Point },
+    /// One line of text on its baseline.
+    Text { at: Point, anchor: Anchor, size: u32, text: String, turned: bool },
+}
+
+/// What a mark shows, for those who read the SVG.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Datum {
+    /// Key of the unit or node.
+    pub(super) unit: String,
+    /// Reference year.
+    pub(super) year: i16,
+}
+
+/// One mark.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Mark {
+    pub(super) shape: Shape,
+    pub(super) ink: Ink,
+    pub(super) datum: Option<Datum>,
+}
+
+/// A rectangle: left, top, right, bottom.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Bounds {
+    pub(super) left: f64,
+    pub(super) top: f64,
+    pub(super) right: f64,
+    pub(super) bottom: f64,
+}
+
+impl Bounds {
+    pub(super) fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    pub(super) fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+
+    /// Whether two rectangles share more than an edge.
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+    }
+
+    pub(super) fn contains(&self, other: &Self) -> bool {
+        self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
+    }
+}
+
+/// A text about to be placed.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Label {
+    pub(super) text: String,
+    pub(super) size: u32,
+    pub(super) anchor: Anchor,
+    pub(super) ink: Ink,
+}
+
+impl Label {
+    /// A label that starts at its place.
+    pub(super) fn new(text: impl Into<String>, size: u32, ink: Ink) -> Self {
+        Self { text: text.into(), size, anchor: Anchor::Start, ink }
+    }
+
+    /// The same, centred on its place.
+    pub(super) fn middle(self) -> Self {
+        Self { anchor: Anchor::Middle, ..self }
+    }
+
+    /// The same, ending at its place.
+    pub(super) fn end(self) -> Self {
+        Self { anchor: Anchor::End, ..self }
+    }
+}
+
+/// A whole drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Scene {
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) marks: Vec<Mark>,
+}
+
+impl Scene {
+    /// An empty sheet of paper.
+    pub(super) fn new(width: f64, height: f64) -> Self {
+        let mut scene = Self { width, height, marks: Vec::new() };
+        scene.bar((0.0, 0.0), (width, height), Ink::Paper);
+        scene
+    }
+
+    fn add(&mut self, shape: Shape, ink: Ink) {
+        self.marks.push(Mark { shape, ink, datum: None });
+    }
+
+    /// Says what the last mark shows.
+    pub(super) fn of(&mut self, unit: &str, year: i16) {
+        if let Some(mark) = self.marks.last_mut() {
+            mark.datum = Some(Datum { unit: unit.to_owned(), year });
+        }
+    }
+
+    pub(super) fn line(&mut self, points: Vec<Point>, width: u32, ink: Ink) {
+        self.add(Shape::Line { points, width, dash: Dash::Solid }, ink);
+    }
+
+    pub(super) fn dashed(&mut self, points: Vec<Point>, width: u32, dash: Dash, ink: Ink) {
+        self.add(Shape::Line { points, width, dash }, ink);
+    }
+
+    pub(super) fn bar(&mut self, from: Point, to: Point, ink: Ink) {
+        self.add(Shape::Bar { from, to }, ink);
+    }
+
+    pub(super) fn disc(&mut self, at: Point, radius: u32, ink: Ink) {
+        self.add(Shape::Disc { at, radius }, ink);
+    }
+
+    /// A hollow circle that hides what lies under it.
+    pub(super) fn ring(&mut self, at: Point, radius: u32, ink: Ink) {
+        self.disc(at, radius, Ink::Paper);
+        self.add(Shape::Ring { at, radius, width: 2 }, ink);
+    }
+
+    /// An open triangle, tip up: the mark of a suspicion.
+    pub(super) fn triangle(&mut self, at: Point, radius: f64, ink: Ink) {
+        let (x, y) = at;
+        let corners =
+            vec![(x, y - radius), (x + radius * 0.95, y + radius * 0.75), (x - radius * 0.95, y + radius * 0.75)];
+        self.add(Shape::Area { points: corners.clone() }, Ink::Paper);
+        let closed = corners.iter().chain(corners.first()).copied().collect();
+        self.line(closed, 2, ink);
+    }
+
+    /// A filled triangle, tip down.
+    pub(super) fn wedge(&mut self, at: Point, radius: f64, ink: Ink) {
+        let (x, y) = at;
+        let corners =
+            vec![(x, y + radius), (x + radius * 0.95, y - radius * 0.75), (x - radius * 0.95, y - radius * 0.75)];
+        self.add(Shape::Area { points: corners }, ink);
+    }
+
+    pub(super) fn text(&mut self, at: Point, label: Label) {
+        let Label { text, size, anchor, ink } = label;
+        self.add(Shape::Text { at, anchor, size, text: clean(&text), turned: false }, ink);
+    }
+
+    /// A text that reads upwards from its place.
+    pub(super) fn turned_text(&mut self, at: Point, label: Label) {
+        let Label { text, size, anchor, ink } = label;
+        self.add(Shape::Text { at, anchor, size, text: clean(&text), turned: true }, ink);
+    }
+
+    /// Places a text at the first of some places where it is inside and on no other text; otherwise leaves it out.
+    pub(super) fn text_if_free(&mut self, places: &[Point], inside: Bounds, label: &Label) -> bool {
+        for place in places {
+            let bounds = text_bounds(*place, label.anchor, label.size, &label.text, false);
+            let taken = self.texts().any(|(_, other)| bounds.overlaps(&other));
+            if inside.contains(&bounds) && !taken {
+                self.text(*place, label.clone());
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Every text with the room it takes.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&str, Bounds)> {
+        self.marks.iter().filter_map(|mark| match &mark.shape {
+            Shape::Text { at, anchor, size, text, turned } => {
+                Some((text.as_str(), text_bounds(*at, *anchor, *size, text, *turned)))
+            }
+            _ => None,
+        })
+    }
+}
+
+/// The room a text takes: from a little above the highest character to the deepest one.
+fn text_bounds(at: Point, anchor: Anchor, size: u32, text: &str, turned: bool) -> Bounds {
+    let size = f64::from(size);
+    let width = font::width(text, size);
+    let start = match anchor {
+        Anchor::Start => 0.0,
+        Anchor::Middle => -width / 2.0,
+        Anchor::End => -width,
+    };
+    let (above, below) = (size * 0.88, size * 0.12);
+    if turned {
+        let bottom = at.1 - start;
+        Bounds { left: at.0 - above, top: bottom - width, right: at.0 + below, bottom }
+    } else {
+        let left = at.0 + start;
+        Bounds { left, top: at.1 - above, right: left + width, bottom: at.1 + below }
+    }
+}
+
+/// One line without control characters, which XML does not allow.
+fn clean(text: &str) -> String {
+    text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect()
+}
+
+/// Faults of a layout in words: texts outside the sheet, texts on each other.
+#[cfg(test)]
+pub(super) fn faults(scene: &Scene) -> Vec<String> {
+    let sheet = Bounds { left: 0.0, top: 0.0, right: scene.width, bottom: scene.height };
+    let texts: Vec<_> = scene.texts().collect();
+    let outside =
+        texts.iter().filter(|(_, bounds)| !sheet.contains(bounds)).map(|(text, _)| format!("outside: {text}"));
+    let pairs = texts.iter().enumerate().flat_map(|(at, one)| texts[at + 1..].iter().map(move |other| (one, other)));
+    let clashes =
+        pairs.filter(|(one, other)| one.1.overlaps(&other.1)).map(|(one, other)| format!("{} × {}", one.0, other.0));
+    outside.chain(clashes).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scene(labels: &[(Point, &str)]) -> Scene {
+        let mut scene = Scene::new(100.0, 40.0);
+        for (at, text) in labels {
+            scene.text(*at, Label::new(*text, 10, Ink::Text));
+        }
+        scene
+    }
+
+    #[test]
+    fn a_text_outside_and_texts_on_each_other_are_faults() {
+        assert_eq!(faults(&scene(&[((10.0, 20.0), "镇"), ((20.0, 20.0), "乡")])), Vec::<String>::new());
+        assert_eq!(faults(&scene(&[((95.0, 20.0), "镇")])), ["outside: 镇"]);
+        assert_eq!(faults(&scene(&[((10.0, 20.0), "镇"), ((15.0, 25.0), "乡")])), ["镇 × 乡"]);
+    }
+
+    #[test]
+    fn an_optional_text_gives_way() {
+        let mut scene = scene(&[((10.0, 20.0), "镇")]);
+        let inside = Bounds { left: 0.0, top: 0.0, right: 100.0, bottom: 40.0 };
+        let label = Label::new("乡", 10, Ink::Text);
+        assert!(!scene.text_if_free(&[(12.0, 22.0)], inside, &label));
+        assert!(scene.text_if_free(&[(12.0, 22.0), (30.0, 22.0)], inside, &label));
+    }
+
+    #[test]
+    fn control_characters_do_not_reach_the_drawing() {
+        assert_eq!(clean("a\u{0}b\nc"), "a b c");
+    }
+}

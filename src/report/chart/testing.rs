@@ -1,0 +1,241 @@
+//! Editions of any size for the tests of charts, made from the reports' sample.
+
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use super::{
+    dots, funnel, heatmap, multiples,
+    scene::{self, Scene},
+    slope, trend, variance,
+};
+
+use crate::{
+    catalog::{Node, Roster},
+    diagnostic::Lang,
+    facts::Fact,
+    observation::{IndicatorId, Qualifier, State, UnitId},
+    report::{Edition, testing::Sample},
+    rollup::Total,
+};
+
+/// The sample's catalog over other units, years and values.
+pub(crate) struct Made {
+    sample: Sample,
+    years: Vec<i16>,
+}
+
+impl Made {
+    /// Units with these names; `value` gives the held value of a unit, year and indicator by their positions.
+    pub(crate) fn new(names: &[String], years: &[i16], value: impl Fn(usize, usize, usize) -> Option<i64>) -> Self {
+        let mut sample = Sample::new();
+        sample.roster = roster(names);
+        sample.facts = facts(&sample, years, value);
+        sample.totals = totals(&sample, years);
+        for flag in &mut sample.flags {
+            flag.year = years[years.len() - 1];
+            flag.unit = sample.roster.nodes[1].key.clone();
+        }
+        Self { sample, years: years.to_vec() }
+    }
+
+    pub(crate) fn edition(&self, lang: Lang) -> Edition<'_> {
+        Edition { years: &self.years, year: self.years[self.years.len() - 1], ..self.sample.edition(lang) }
+    }
+
+    pub(crate) fn id(&self, code: &str) -> IndicatorId {
+        self.sample.id(code)
+    }
+}
+
+/// Names of invented townships.
+pub(crate) fn names(count: usize) -> Vec<String> {
+    let firsts = ["青山", "白沙", "河口", "东湖", "西岭", "石桥", "龙潭", "新安", "大坪", "黄泥", "上塘", "梅林"];
+    (0..count)
+        .map(|at| {
+            let round = ["镇", "乡", "街道办事处", "开发区管理委员会", "民族乡", "林场"][at / firsts.len() % 6];
+            format!("{}{round}", firsts[at % firsts.len()])
+        })
+        .collect()
+}
+
+fn roster(names: &[String]) -> Roster {
+    let node = |key: String, name: String, parent: Option<UnitId>| Node {
+        key,
+        name,
+        aliases: Vec::new(),
+        parent,
+        reports: parent.is_some(),
+        depth: u8::from(parent.is_some()),
+        opened: None,
+        closed: None,
+        successor: None,
+    };
+    let area = node("999901".to_owned(), "示例区".to_owned(), None);
+    let units =
+        (1..).zip(names).map(|(at, name): (u32, _)| node(format!("999901{at:03}"), name.clone(), Some(UnitId(0))));
+    Roster::new(std::iter::once(area).chain(units).collect())
+}
+
+fn facts(sample: &Sample, years: &[i16], value: impl Fn(usize, usize, usize) -> Option<i64>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (unit, _) in sample.roster.reporting() {
+        for (at, year) in years.iter().enumerate() {
+            for indicator in &sample.indicators {
+                let value = value(unit.0 as usize - 1, at, indicator.0 as usize).map(Decimal::from);
+                facts.push(fact(unit, *year, *indicator, value));
+            }
+        }
+    }
+    facts
+}
+
+fn fact(unit: UnitId, year: i16, indicator: IndicatorId, value: Option<Decimal>) -> Fact {
+    let state = if value.is_some() { State::Reported } else { State::Blank };
+    let qualifier = Qualifier::Exact;
+    Fact { unit, year, indicator, value, state, qualifier, period: None, source: None, raw: None, from_report: false }
+}
+
+fn totals(sample: &Sample, years: &[i16]) -> Vec<Total> {
+    let mut totals = Vec::new();
+    for year in years {
+        for indicator in &sample.indicators {
+            totals.push(total(sample, *year, *indicator));
+        }
+    }
+    totals
+}
+
+fn total(sample: &Sample, year: i16, indicator: IndicatorId) -> Total {
+    let value_in = |unit: UnitId, year: i16| {
+        let found =
+            sample.facts.binary_search_by_key(&(unit, year, indicator), |fact| (fact.unit, fact.year, fact.indicator));
+        found.ok().and_then(|at| sample.facts[at].value)
+    };
+    let units: Vec<_> = sample.roster.reporting().map(|(unit, _)| unit).collect();
+    let values: Vec<_> = units.iter().filter_map(|unit| value_in(*unit, year)).collect();
+    let both: Vec<_> = units.iter().filter_map(|unit| value_in(*unit, year).zip(value_in(*unit, year - 1))).collect();
+    let (now, before) = both.iter().fold((Decimal::ZERO, Decimal::ZERO), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
+    let is_rate = sample.catalog.indicator(indicator).unit == "%";
+    let divisor = if is_rate { Decimal::from(values.len().max(1)) } else { Decimal::ONE };
+    Total {
+        node: UnitId(0),
+        year,
+        indicator,
+        value: (!values.is_empty()).then(|| values.iter().sum::<Decimal>() / divisor),
+        reported: values.len() as u32,
+        expected: units.len() as u32,
+        not_applicable: 0,
+        rate_only: 0,
+        change_pct: (!before.is_zero()).then(|| (now - before) * Decimal::ONE_HUNDRED / before),
+        change_units: both.len() as u32,
+        per_exposure: None,
+        exposure: sample.catalog.indicator(indicator).exposure.first().and_then(|code| sample.catalog.by_code(code)),
+    }
+}
+
+/// Writes every chart of an edition below the folder named in `CHART_PICTURES`, for looking at them.
+#[test]
+fn pictures() {
+    let Some(folder) = option_env!("CHART_PICTURES") else { return };
+    let make = |units: usize, years: i16, value: fn(usize, usize, usize) -> Option<i64>| {
+        let years: Vec<i16> = (2025 - years..=2024).collect();
+        Made::new(&names(units), &years, value)
+    };
+    let smooth = |unit: usize, year: usize, indicator: usize| {
+        let wave = (unit * 37 + year * 11 + indicator * 5) % 13;
+        let size = 40 + unit * 7 % 90;
+        match indicator {
+            0 => Some((size * 400 + wave * 3) as i64),
+            3 | 7 => Some(88 + wave as i64),
+            4 => (wave != 3).then_some((wave / 2) as i64),
+            5 => Some((size * 12_345 * wave) as i64),
+            6 => Some((wave % 2) as i64),
+            _ if unit == 0 && year == 9 => Some(9),
+            _ if wave == 7 && year % 4 == 1 => None,
+            _ => Some((size + wave * 3 + year * 2) as i64),
+        }
+    };
+    for (name, made) in [
+        ("y1u3", make(3, 1, smooth)),
+        ("y10u19", make(19, 10, smooth)),
+        ("y10u60", make(60, 10, smooth)),
+        ("empty", make(5, 4, |_, _, _| None)),
+        ("zeros", make(5, 4, |_, _, _| Some(0))),
+        ("huge", make(12, 6, |unit, year, _| Some(if unit == 3 { 1_000_000_000 } else { 10 + (unit * year) as i64 }))),
+        ("gaps", make(6, 7, |unit, year, _| (year % 3 != 1 && unit != 2).then_some((unit * 3 + year) as i64))),
+    ] {
+        write_all(folder, name, &made.edition(Lang::Zh));
+    }
+    write_all(folder, "sample", &Sample::new().edition(Lang::Zh));
+    write_all(folder, "english", &Sample::new().edition(Lang::En));
+}
+
+#[expect(clippy::disallowed_methods, reason = "pictures for the eye, only when asked for")]
+fn write_all(folder: &str, name: &str, edition: &Edition<'_>) {
+    for chart in super::all(edition).into_iter().chain([super::slope(edition, edition.indicators[1])]) {
+        let path = format!("{folder}/{name}-{}", chart.name);
+        std::fs::write(format!("{path}.svg"), &chart.svg).unwrap();
+        std::fs::write(format!("{path}.png"), super::png(&chart.svg).unwrap()).unwrap();
+    }
+}
+
+/// Every scene of every kind of chart, with the name of its kind.
+pub(super) fn scenes(edition: &Edition<'_>) -> Vec<(&'static str, Scene)> {
+    let mut scenes = Vec::new();
+    scenes.extend(heatmap::Heatmap::new(edition).scenes().into_iter().map(|scene| ("heatmap", scene)));
+    scenes.extend(variance::Variance::new(edition).map(|variance| ("variance", variance.scene())));
+    for indicator in edition.indicators {
+        scenes.push(("trend", trend::Trend::new(edition, *indicator).scene()));
+        scenes.extend(
+            multiples::Multiples::new(edition, *indicator).scenes().into_iter().map(|scene| ("multiples", scene)),
+        );
+        scenes.extend(dots::Dots::new(edition, *indicator).scenes().into_iter().map(|scene| ("dots", scene)));
+        scenes.extend(funnel::Funnel::new(edition, *indicator).map(|funnel| ("funnel", funnel.scene())));
+        scenes.push(("slope", slope::Slope::new(edition, *indicator).scene()));
+    }
+    scenes
+}
+
+fn check_layout(edition: &Edition<'_>) {
+    for (kind, scene) in scenes(edition) {
+        assert_eq!(scene::faults(&scene), Vec::<String>::new(), "{kind}");
+    }
+}
+
+#[test]
+fn the_sample_is_laid_out_without_faults() {
+    check_layout(&Sample::new().edition(Lang::Zh));
+    check_layout(&Sample::new().edition(Lang::En));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// One year, nothing at all, only zeros, one huge value, sixty units, long names, falling values.
+    #[test]
+    fn edge_data_is_laid_out_without_faults(
+        units in prop_oneof![Just(1_usize), Just(3), 4..20_usize, Just(60)],
+        years in 1..11_i16,
+        seed in any::<u64>(),
+        largest in prop_oneof![Just(0_i64), Just(1), Just(9), Just(900), Just(2_000_000_000)],
+        missing in 0..11_u64,
+        names_are_long in any::<bool>(),
+        lang in prop_oneof![Just(Lang::Zh), Just(Lang::En)],
+    ) {
+        let years: Vec<i16> = (2025 - years..=2024).collect();
+        let names = if names_are_long { vec!["龘靐齉爩经济技术开发区管委会".to_owned(); units] } else { names(units) };
+        let made = Made::new(&names, &years, |unit, year, indicator| {
+            let roll = scramble(seed ^ (unit as u64) << 40 ^ (year as u64) << 20 ^ indicator as u64);
+            (roll % 10 >= missing).then(|| (roll / 10 % (largest.unsigned_abs() + 1)) as i64)
+        });
+        check_layout(&made.edition(lang));
+    }
+}
+
+/// A number that looks like chance but is the same on every run (the finaliser of SplitMix64).
+fn scramble(mut number: u64) -> u64 {
+    number = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    number ^ (number >> 31)
+}
