@@ -572,7 +572,7 @@ fn generated_roster(units: u32) -> Roster {
             ..small.nodes[2].clone()
         });
     }
-    Roster { nodes }
+    Roster::new(nodes)
 }
 
 fn generated_facts(catalog: &Catalog, roster: &Roster, years: &[i16]) -> Vec<Fact> {
