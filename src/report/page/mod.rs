@@ -1,0 +1,100 @@
+//! The self-contained HTML page (看板): one file that works from a USB stick and asks no server for anything.
+//!
+//! The page carries its data as JSON; its script builds tables and small charts from it. What senders wrote reaches
+//! the page only inside that JSON and is shown as text, never as markup. A content security policy with the hashes
+//! of the page's own style and script forbids everything else, requests included.
+
+mod conclusion;
+mod data;
+mod escape;
+mod words;
+
+use crate::{
+    diagnostic::Lang,
+    observation::IndicatorId,
+    report::{
+        Edition,
+        chart::{self, ink},
+    },
+};
+use escape::{content_hash, json, text};
+
+const TEMPLATE: &str = include_str!("page.html");
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// Funnels drawn into the page at most; each is some 15 KB.
+const FUNNELS: usize = 6;
+
+/// The page as one HTML document.
+#[must_use]
+pub fn html(edition: &Edition<'_>) -> String {
+    let style = format!("{}{STYLE}", colours());
+    let lang = if edition.lang == Lang::Zh { "zh-CN" } else { "en" };
+    let page = words::fill(TEMPLATE, edition.lang);
+    let parts = [
+        ("{{lang}}", lang.to_owned()),
+        ("{{style-hash}}", content_hash(&style)),
+        ("{{script-hash}}", content_hash(SCRIPT)),
+        ("{{style}}", style),
+        ("{{title}}", text(&conclusion::title(edition))),
+        ("{{about}}", text(&conclusion::about(edition))),
+        ("{{stamp}}", text(&conclusion::stamp(edition))),
+        ("{{conclusion}}", text(&conclusion::sentence(edition))),
+        ("{{changes}}", chart::variance_bars(edition).map(|chart| chart.page_svg()).unwrap_or_default()),
+        ("{{funnels}}", funnels(edition)),
+        ("{{data}}", json(&data::Data::of(edition))),
+        ("{{script}}", SCRIPT.to_owned()),
+    ];
+    assemble(&page, &parts)
+}
+
+/// Puts the parts in their places in one pass, so that a part's own text is never taken for a place.
+fn assemble(page: &str, parts: &[(&str, String)]) -> String {
+    let mut whole = String::new();
+    let mut rest = page;
+    while let Some(at) = rest.find("{{") {
+        let (before, from) = rest.split_at(at);
+        whole.push_str(before);
+        match parts.iter().find(|(place, _)| from.starts_with(place)) {
+            Some((place, part)) => {
+                whole.push_str(part);
+                rest = &from[place.len()..];
+            }
+            None => {
+                whole.push_str("{{");
+                rest = &from[2..];
+            }
+        }
+    }
+    whole.push_str(rest);
+    whole
+}
+
+/// The charts' colours as CSS variables: light, dark by the system's wish or the reader's, always light on paper.
+fn colours() -> String {
+    let list = |value: fn(&ink::Paint) -> &'static str| -> String {
+        ink::PALETTE.iter().map(|paint| format!("{}:{};", paint.variable, value(paint))).collect()
+    };
+    let (light, dark) = (list(|paint| paint.light), list(|paint| paint.dark));
+    format!(
+        ":root{{{light}color-scheme:light}}\n\
+         @media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}color-scheme:dark}}}}\n\
+         @media screen{{:root[data-theme=dark]{{{dark}color-scheme:dark}}}}\n"
+    )
+}
+
+/// Funnels of the key indicators, each in a box that the script shows with its indicator.
+fn funnels(edition: &Edition<'_>) -> String {
+    let funnel = |id: IndicatorId| {
+        let svg = chart::funnel(edition, id)?.page_svg();
+        Some(format!(
+            "<div class=\"funnel\" data-indicator=\"{}\" hidden>{svg}</div>\n",
+            text(&edition.catalog.indicator(id).code)
+        ))
+    };
+    chart::key_indicators(edition).into_iter().filter_map(funnel).take(FUNNELS).collect()
+}
+
+#[cfg(test)]
+mod tests;
