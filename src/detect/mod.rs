@@ -36,9 +36,10 @@ pub mod panel;
 mod random;
 pub mod simulate;
 mod sweep;
+pub mod selftest;
 pub mod tidy;
 mod words;
-mod write;
+pub mod write;
 
 use std::collections::BTreeMap;
 
