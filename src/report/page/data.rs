@@ -96,7 +96,8 @@ struct Totals {
     values: Vec<Option<Number>>,
     reported: Vec<u32>,
     expected: Vec<u32>,
-    changes: Vec<Option<Number>>,
+    /// The reference year's change in words, one entry an indicator; empty where there is none.
+    changes: Vec<String>,
 }
 
 /// A flag as far as the script marks figures; its words stand in the page.
@@ -223,6 +224,13 @@ impl<'a> Data<'a> {
             flags: edition.flags.iter().map(|flag| flag_row(edition, index, flag)).collect(),
             files: edition.files.iter().map(|file| (file.path.as_str(), file.sha256.as_str())).collect(),
         }
+    }
+}
+
+impl Data<'_> {
+    /// Whether raw texts were left out for their size.
+    pub(super) fn drops_raws(&self) -> bool {
+        self.facts.raws_dropped
     }
 }
 
@@ -392,11 +400,12 @@ fn totals(edition: &Edition<'_>, index: &Index<'_>) -> Totals {
             totals.values.push(total.and_then(|total| total.value).map(|held| index.number(at, held)));
             totals.reported.push(total.map_or(0, |total| total.reported));
             totals.expected.push(total.map_or(0, |total| total.expected));
-            let change = total.and_then(|total| total.change_pct);
-            let rounded = |change: Decimal| change.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
-            totals.changes.push(change.map(|change| Number(rounded(change))));
         }
     }
+    let words = words::Words::new(edition.lang);
+    let change = |id: &IndicatorId| edition.total(edition.area, edition.year, *id).and_then(|total| total.change_pct);
+    totals.changes =
+        index.indicators.iter().map(|id| change(id).map(|change| words.change(change)).unwrap_or_default()).collect();
     totals
 }
 

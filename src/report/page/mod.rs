@@ -5,6 +5,7 @@
 //! JSON, through text nodes only. A content security policy with the hashes
 //! of the page's own style and script forbids everything else, requests included.
 
+mod choices;
 mod conclusion;
 mod data;
 mod escape;
@@ -35,6 +36,7 @@ const FUNNELS: usize = 6;
 #[must_use]
 pub fn html(edition: &Edition<'_>) -> String {
     let (index, words) = (data::Index::of(edition), words::Words::new(edition.lang));
+    let data = data::Data::of(edition, &index);
     let style = format!("{}{STYLE}", colours());
     let page = words::fill(TEMPLATE, edition.lang);
     let parts = [
@@ -50,6 +52,16 @@ pub fn html(edition: &Edition<'_>) -> String {
         ("{{changes}}", chart::variance_bars(edition).map(|chart| chart.page_svg()).unwrap_or_default()),
         ("{{matrix}}", returns::matrix(edition, &index, &words)),
         ("{{flags}}", suspicions::flags(edition, &index, &words)),
+        ("{{flag-units}}", choices::flag_units(edition, &words)),
+        ("{{flag-indicators}}", choices::flag_indicators(edition, &index, &words)),
+        ("{{flag-causes}}", choices::flag_causes(edition, &words)),
+        ("{{flag-tiers}}", choices::flag_tiers(&words)),
+        ("{{indicators}}", choices::indicators(edition, None)),
+        ("{{units}}", choices::units(&index, None)),
+        ("{{any-unit}}", choices::units(&index, Some(&words))),
+        ("{{any-indicator}}", choices::indicators(edition, Some(&words))),
+        ("{{any-year}}", choices::years(edition, &words)),
+        ("{{raw-dropped}}", notes::raw_dropped(&data, &words)),
         ("{{checks}}", suspicions::checks(edition, &words)),
         ("{{funnels}}", funnels(edition)),
         ("{{files}}", notes::files(edition, &words)),
@@ -57,7 +69,7 @@ pub fn html(edition: &Edition<'_>) -> String {
         ("{{diagnostics}}", notes::diagnostics(edition, &words)),
         ("{{unmapped}}", notes::unmapped(edition, &words)),
         ("{{definitions}}", notes::definitions(edition, &index, &words)),
-        ("{{data}}", json(&data::Data::of(edition, &index))),
+        ("{{data}}", json(&data)),
         ("{{script}}", SCRIPT.to_owned()),
     ];
     assemble(&page, &parts)

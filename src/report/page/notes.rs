@@ -1,7 +1,7 @@
 //! The end of the page: files, what was said about them, definitions.
 
 use super::{
-    data::Index,
+    data::{Data, Index},
     escape::text,
     markup::{self, Cell, Row},
     words::Words,
@@ -18,6 +18,15 @@ pub(super) fn files(edition: &Edition<'_>, words: &Words) -> String {
         .iter()
         .map(|file| vec![file.path.clone(), format::number(file.bytes.into(), 0), file.sha256.clone()]);
     plain_table(words, "files", &["file", "#bytes", "SHA-256"], rows)
+}
+
+/// Says that raw texts were left out for their size, where they were.
+pub(super) fn raw_dropped(data: &Data<'_>, words: &Words) -> String {
+    if data.drops_raws() {
+        format!("<p class=\"faint\">{}</p>\n", text(words.get("raw_dropped")))
+    } else {
+        String::new()
+    }
 }
 
 /// What the detector says about itself.

@@ -39,8 +39,6 @@ const table = (caption, columns, rows, foot) => {
       h('tbody', null, rows.map(line)),
       foot ? h('tfoot', null, line(foot)) : null));
 };
-const options = (id, list, any) =>
-  show(id, (any ? [['', any]] : []).concat(list).map(([value, name]) => h('option', { value }, name)));
 
 // ---- figures ----
 const position = (unit, year, indicator) => (unit * YEARS + year) * SIZE + indicator;
@@ -59,22 +57,11 @@ const cellText = (unit, year, indicator) => {
   if (D.indicators[indicator].kind === 'boolean') return value ? W.yes : W.no;
   return shown(value, indicator);
 };
-const plain = (unit, year, indicator) => {
-  const value = F.values[position(unit, year, indicator)];
-  return value === null ? cellText(unit, year, indicator) : value;
-};
 const unitValues = (unit, indicator) => D.years.map((_, year) => F.values[position(unit, year, indicator)]);
 const totalAt = (year, indicator) => year * SIZE + indicator;
 const totalValues = indicator => D.years.map((_, year) => T.values[totalAt(year, indicator)]);
 const isPartial = (year, indicator) => T.reported[totalAt(year, indicator)] < T.expected[totalAt(year, indicator)];
 const coverage = (year, indicator) => `${T.reported[totalAt(year, indicator)]}/${T.expected[totalAt(year, indicator)]}`;
-const change = (year, indicator) => {
-  const percent = T.changes[totalAt(year, indicator)];
-  if (percent === null) return '';
-  const word = percent ? (percent > 0 ? W.rise : W.fall) : W.level;
-  const size = percent ? number(Math.abs(percent), 1) + '%' : '';
-  return D.lang === 'zh' ? W.on_year + word + size : `${word} ${size} ${W.on_year}`;
-};
 
 // ---- sources ----
 const places = [];
@@ -118,10 +105,10 @@ const axis = (low, high, whole) => {
   return { low: down(step) * step, high: Math.max(up(step), 1) * step, step };
 };
 // Where things stand on a chart of a size; `known` are all values to be shown.
-const frame = (count, known, indicator, small) => {
+const frame = (count, known, indicator, small, wide) => {
   const whole = !sign(indicator) && !D.indicators[indicator].decimals;
   const scale = axis(Math.min(0, ...known), Math.max(0, ...known), whole);
-  const [width, height] = small ? [160, 36] : [720, 260];
+  const [width, height] = small ? [160, 36] : [wide, 260];
   const [left, right, top, bottom] = small ? [4, width - 8, 5, height - 4] : [70, width - 96, 24, height - 28];
   const x = at => left + (right - left) * (at + .5) / count;
   const y = value => bottom - (value - scale.low) / (scale.high - scale.low) * (bottom - top);
@@ -155,8 +142,8 @@ const valueLabel = (value, at, { x, y }, indicator) => {
   return YEARS < 12 ? label(x(at), y(value) - 11, 12, shown(value, indicator), middle) : null;
 };
 // `flagged` is the position of a year under suspicion, `band` [low, expected, high] for it, `partial` positions of years.
-const lineChart = (values, indicator, title, { small = false, flagged = -1, band = [], partial = [] }) => {
-  const place = frame(values.length, values.concat(band).filter(value => value !== null), indicator, small);
+const lineChart = (values, indicator, title, { small = false, wide = 720, flagged = -1, band = [], partial = [] }) => {
+  const place = frame(values.length, values.concat(band).filter(value => value !== null), indicator, small, wide);
   const { x, y, width, height } = place;
   const parts = small ? [] : axes(place, indicator);
   if (band.length) parts.push(s('path', { class: 'band', d: `M${x(flagged)} ${y(band[0])}V${y(band[2])}` }),
@@ -174,18 +161,19 @@ const inWords = (name, values, indicator) => `${name}: ` + D.years.map((year, at
 const sparkline = (name, values, indicator, flagged) =>
   lineChart(values, indicator, inWords(name, values, indicator), { small: true, flagged });
 
-// ---- out of the page: CSV for spreadsheets (with BOM; no text can act as a formula), clipboard ----
-const quote = value => {
-  const words = value === null ? '' : String(value);
-  const safe = typeof value === 'number' || !/^[\s]*[=+\-@\t\r]/.test(words) ? words : "'" + words;
-  return `"${safe.replace(/"/g, '""')}"`;
+// ---- out of the page: CSV (with BOM, and no text can act as a formula), clipboard ----
+const quote = words => {
+  if (/^-?[\d,]+(\.\d+)?$/.test(words)) return words.replace(/,/g, '');
+  return `"${(/^\s*[=+\-@]/.test(words) ? "'" : '') + words.replace(/"/g, '""')}"`;
 };
 const csv = (name, rows) => {
   const body = '\ufeff' + rows.map(row => row.map(quote).join(',') + '\r\n').join('');
   const href = URL.createObjectURL(new Blob([body], { type: 'text/csv;charset=utf-8' }));
-  h('a', { href, download: name.replace(/[\\/:*?"<>|]/g, '_') + '.csv' }).click();
+  h('a', { href, download: `${name} ${D.year}.csv`.replace(/[\\/:*?"<>|]/g, '_') }).click();
   setTimeout(() => URL.revokeObjectURL(href), 1000);
 };
+const cellsOf = row => Array.from(row.children).map(cell => cell.textContent);
+const tableCsv = (name, id) => csv(name, all(`#${id} tr`).map(cellsOf));
 const copy = (button, words) => {
   const area = h('textarea', null);
   area.value = words;
@@ -207,7 +195,7 @@ const drawLines = () => {
     const [unit, at, ...band] = box.dataset.evidence.trim().split(' ').map(Number);
     const { name, unit: measure } = D.indicators[at];
     const title = inWords(`${D.units[unit].name} ${name}`, unitValues(unit, at), at);
-    fill(box, null, [lineChart(unitValues(unit, at), at, title, { flagged: last, band }),
+    fill(box, null, [lineChart(unitValues(unit, at), at, title, { wide: 460, flagged: last, band }),
       h('figcaption', null, `${name} (${measure})${band.length ? ' · ▮ ' + W.range : ''}`)]);
   }
 };
@@ -227,22 +215,13 @@ const filterFlags = () => {
   $('flag-count').textContent = `${W.shown} ${count}/${flagBoxes.length} ${W.items}`;
   $('no-flags').hidden = count > 0;
 };
-const flagFilters = () => {
-  const distinct = pairs => Array.from(new Map(pairs));
-  options('f-unit', distinct(D.flags.map(flag => [flag.unit_name, flag.unit_name])), W.any);
-  options('f-indicator', distinct([].concat(...D.flags.map(flag => flag.indicators)).map(at => [at, D.indicators[at].name])), W.any);
-  options('f-cause', distinct(D.flags.map((flag, at) => [flagBoxes[at].dataset.cause, flag.cause])), W.any);
-  options('f-tier', [['A', 'A'], ['B', 'B'], ['C', 'C'], ['all', W.any]], W.tier_ab);
-};
-const flagsCsv = () => csv(`${W.flags} ${D.year}`, [['ID', W.unit, W.cause, W.tier, W.indicator, W.reported, W.why]].concat(
+const flagsCsv = () => csv(W.flags, [['ID', W.unit, W.cause, W.tier, W.indicator, W.reported, W.why]].concat(
   D.flags.filter((_, at) => !flagBoxes[at].hidden).map(({ id, unit, unit_name, cause, tier, indicators, reason }) =>
     [id, unit_name, cause, tier, indicators.map(at => D.indicators[at].name).join(' / '),
       unit < 0 ? '' : indicators.map(at => cellText(unit, last, at)).join(' / '), reason])));
 const copyFlag = button => {
-  const box = button.closest('details');
-  const terms = Array.from(box.querySelectorAll('dt')).map(term => `${term.textContent}: ${term.nextElementSibling.textContent}`);
-  const cells = Array.from(box.querySelectorAll('tbody tr')).map(row => Array.from(row.children).map(cell => cell.textContent).join(' | '));
-  copy(button, [box.querySelector('summary').textContent].concat(terms, cells).join('\n'));
+  const parts = Array.from(button.closest('details').querySelectorAll('summary, dl, table'));
+  copy(button, parts.map(part => part.innerText).join('\n'));
 };
 
 // ---- 5: indicators ----
@@ -257,7 +236,7 @@ const trend = at => {
   const values = totalValues(at);
   const partial = D.years.map((_, year) => year).filter(year => values[year] !== null && isPartial(year, at));
   const suspects = values[last] === null ? 0 : suspectsOf(at);
-  const notes = [values[last] === null ? '' : change(last, at),
+  const notes = [T.changes[at],
     partial.length ? `○ ${W.partial}: ${partial.map(year => `${D.years[year]} ${coverage(year, at)}`).join(comma)}` : '',
     suspects ? `△ ${D.year} ${W.affected}: ${suspects}` : ''];
   return h('figure', null, lineChart(values, at, inWords(name, values, at), { partial, flagged: suspects ? last : -1 }),
@@ -279,22 +258,15 @@ const drawIndicator = () => {
   const foot = adds ? [W.area_total, ...D.years.map((_, year) => total(year)), ''] : null;
   show('by-unit', table(W.by_unit, [W.unit, ...D.years.map(year => '#' + year), W.line], rows, foot));
 };
-const indicatorCsv = () => {
-  const at = Number($('indicator').value);
-  const rows = unitsFor(at).map(unit => [D.units[unit].key, D.units[unit].name, ...D.years.map((_, year) => plain(unit, year, at))]);
-  csv(`${D.indicators[at].name} ${D.year}`, [[W.code, W.unit, ...D.years], ...rows]);
-};
-
 // ---- 6: units ----
 const askedOf = unit => D.indicators.map((_, at) => at).filter(at => F.states[position(unit, last, at)] !== '_');
-const before = (unit, at, words) => last > 0 ? words(unit, last - 1, at) : '';
 const drawUnit = () => {
   const unit = Number($('unit').value);
   const { name, above, key } = D.units[unit];
   const rows = askedOf(unit).map(at => {
     const here = position(unit, last, at);
     const state = [W[F.states[here]], F.notes[here]].filter(Boolean).join(comma);
-    return Object.assign([indicatorLink(at, mark(unit, at)), D.indicators[at].unit, cellText(unit, last, at), before(unit, at, cellText),
+    return Object.assign([indicatorLink(at, mark(unit, at)), D.indicators[at].unit, cellText(unit, last, at), last > 0 ? cellText(unit, last - 1, at) : '',
       state, sourceLink(sourceText(here), unit, last, at)], { suspect: isSuspect(unit, at) });
   });
   const flags = D.flags.filter(flag => flag.unit === unit && flag.tier !== 'C')
@@ -303,13 +275,6 @@ const drawUnit = () => {
     flags.length ? [h('h4', null, W.unit_flags), h('ul', null, flags)] : [],
     table(`${name} ${D.year}`, [W.indicator, W.measure, '#' + W.this_year, '#' + W.last_year, W.state, W.source], rows));
 };
-const unitCsv = () => {
-  const unit = Number($('unit').value);
-  const rows = askedOf(unit).map(at => [D.indicators[at].code, D.indicators[at].name, D.indicators[at].unit, plain(unit, last, at),
-    before(unit, at, plain), W[F.states[position(unit, last, at)]], sourceText(position(unit, last, at))]);
-  csv(`${D.units[unit].name} ${D.year}`, [[W.code, W.indicator, W.measure, W.this_year, W.last_year, W.state, W.source], ...rows]);
-};
-
 // ---- 7: sources ----
 const LIMIT = 200;
 // Positions of figures that match the search; nothing is asked for, nothing is found.
@@ -334,43 +299,47 @@ const search = () => {
   const rows = list.slice(0, LIMIT).map(({ at, u, y, i }) => {
     const { file, sheet, cell, hash } = source(at);
     return [unitLink(u), `${D.indicators[i].name} (${D.indicators[i].unit})`, D.years[y], cellText(u, y, i), raw(at), F.notes[at] || '',
-      file, sheet, cell, h('span', { title: hash }, hash.slice(0, 12))];
+      file, sheet, cell, hash];
   });
   show('q-list', rows.length ? table(W.s7, [W.unit, W.indicator, W.year, '#' + W.value, W.raw, W.note, W.file, W.sheet, W.cell, 'SHA-256'], rows) : []);
 };
-const searchCsv = () => csv(`${W.source} ${D.year}`, [[W.unit, W.indicator, W.measure, W.year, W.value, W.state, W.raw, W.file, W.sheet, W.cell, 'SHA-256']]
-  .concat(found().map(({ at, u, y, i }) => {
-    const { file, sheet, cell, hash } = source(at);
-    return [D.units[u].name, D.indicators[i].name, D.indicators[i].unit, D.years[y], F.values[at], W[F.states[at]], raw(at), file, sheet, cell, hash];
-  })));
-
 // ---- following links ----
 const decoded = part => { try { return decodeURIComponent(part); } catch (error) { return part; } };
+const find = (list, field, value) => list.findIndex(one => one[field] === value);
+const choose = (id, at) => { if (at >= 0) $(id).value = at; };
+// Each sets the lists, draws, and gives the place to go to.
 const destinations = {
-  unit: key => D.units.some(unit => unit.key === key)
-    && [$('s6'), () => { $('unit').value = D.units.findIndex(unit => unit.key === key); drawUnit(); }],
-  indicator: code => D.indicators.some(indicator => indicator.code === code)
-    && [$('s5'), () => { $('indicator').value = D.indicators.findIndex(indicator => indicator.code === code); drawIndicator(); }],
-  flag: id => $('flag-' + id) && [$('flag-' + id), () => {
+  unit: key => {
+    choose('unit', find(D.units, 'key', key));
+    drawUnit();
+    return $('s6');
+  },
+  indicator: code => {
+    choose('indicator', find(D.indicators, 'code', code));
+    drawIndicator();
+    return $('s5');
+  },
+  flag: id => {
     for (const filter of ['f-unit', 'f-indicator', 'f-cause']) $(filter).value = '';
     $('f-tier').value = 'all';
     filterFlags();
-    $('flag-' + id).open = true;
-  }],
-  source: (key, code, year) => [$('s7'), () => {
+    const box = $('flag-' + id);
+    if (box) box.open = true;
+    return box || $('s4');
+  },
+  source: (key, code, year) => {
     $('q').value = '';
-    $('q-unit').value = D.units.findIndex(unit => unit.key === key);
-    $('q-indicator').value = D.indicators.findIndex(indicator => indicator.code === code);
-    $('q-year').value = D.years.indexOf(Number(year));
+    choose('q-unit', find(D.units, 'key', key));
+    choose('q-indicator', find(D.indicators, 'code', code));
+    choose('q-year', D.years.indexOf(Number(year)));
     search();
-  }],
+    return $('s7');
+  },
 };
 const follow = () => {
   const [start, kind, ...parts] = location.hash.split('/').map(decoded);
-  const found = start === '#' && destinations.hasOwnProperty(kind) && destinations[kind](...parts);
-  if (!found) return;
-  const [target, draw] = found;
-  draw();
+  if (start !== '#' || !Object.keys(destinations).includes(kind)) return;
+  const target = destinations[kind](...parts);
   target.scrollIntoView();
   const focus = target.querySelector('h2, summary');
   if (focus.tagName === 'H2') focus.tabIndex = -1;
@@ -378,20 +347,12 @@ const follow = () => {
 };
 
 // ---- once ----
-const named = list => list.map(({ name }, at) => [at, name]);
 drawLines();
-flagFilters();
 filterFlags();
-options('indicator', named(D.indicators));
-options('unit', named(D.units));
-options('q-unit', named(D.units), W.any);
-options('q-indicator', named(D.indicators), W.any);
-options('q-year', D.years.map((year, at) => [at, year]), W.any);
 if (D.key.length) $('indicator').value = D.key[0];
 if (SIZE) drawIndicator();
 if (D.units.length) drawUnit();
 search();
-$('raw-dropped').hidden = !F.raws_dropped;
 const on = (id, event, act) => $(id).addEventListener(event, act);
 for (const id of ['f-unit', 'f-indicator', 'f-cause', 'f-tier']) on(id, 'change', filterFlags);
 for (const id of ['q-unit', 'q-indicator', 'q-year']) on(id, 'change', search);
@@ -406,9 +367,9 @@ on('sort', 'click', () => {
   drawIndicator();
 });
 on('flags-csv', 'click', flagsCsv);
-on('indicator-csv', 'click', indicatorCsv);
-on('unit-csv', 'click', unitCsv);
-on('q-csv', 'click', searchCsv);
+on('indicator-csv', 'click', () => tableCsv($('indicator-name').textContent, 'by-unit'));
+on('unit-csv', 'click', () => tableCsv(D.units[$('unit').value].name, 'profile'));
+on('q-csv', 'click', () => tableCsv(W.source, 'q-list'));
 on('theme', 'click', () => {
   const theme = document.documentElement.dataset;
   const isDark = theme.theme ? theme.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;

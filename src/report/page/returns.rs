@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{
     catalog::Node,
-    diagnostic::Lang,
     facts::Fact,
     observation::{IndicatorId, State, UnitId},
     report::{Edition, chart, format},

@@ -58,7 +58,8 @@ fn tier(tier: Tier) -> &'static str {
     }
 }
 
-fn unit_name<'a>(edition: &Edition<'a>, flag: &'a Flag) -> &'a str {
+/// The name of the unit a flag is about.
+pub(super) fn unit_name<'a>(edition: &Edition<'a>, flag: &'a Flag) -> &'a str {
     edition.roster.nodes.iter().find(|node| node.key == flag.unit).map_or(&flag.unit, |node| &node.name)
 }
 
