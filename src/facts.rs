@@ -1,13 +1,75 @@
 //! The one long table: one row per expected unit × year × indicator.
+//!
+//! Everything after works on it. The table is dense: what was never sent has a row too, with the reason why it has
+//! no value. This module writes the schema down once, makes the Polars frame of it, and turns it into Parquet and
+//! csv. Polars begins here; nothing left of this module knows it.
 
-use std::sync::Arc;
+use std::{io::Cursor, sync::Arc};
 
-use rust_decimal::Decimal;
+use polars::prelude::{
+    Column, DataFrame, Int128Chunked, IntoColumn, IntoSeries, NewChunkedArray, ParquetCompression, ParquetWriter,
+    PolarsError, StatisticsOptions,
+};
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{
+    catalog::{Catalog, Roster},
     observation::{IndicatorId, Period, Qualifier, State, UnitId},
     source::Source,
 };
+
+/// Names of the frame's columns, in order.
+pub mod column {
+    /// Key of the unit (string).
+    pub const UNIT: &str = "unit";
+    /// Official name of the unit (string).
+    pub const UNIT_NAME: &str = "unit_name";
+    /// Names of the levels above, outermost first, joined by `/` (string).
+    pub const PARENTS: &str = "parents";
+    /// Reference year (i16).
+    pub const YEAR: &str = "year";
+    /// Code of the indicator (string).
+    pub const INDICATOR: &str = "indicator";
+    /// Value in the base unit (decimal); null exactly when the state has no value.
+    pub const VALUE: &str = "value";
+    /// One of the six states (string).
+    pub const STATE: &str = "state";
+    /// How exact (string).
+    pub const QUALIFIER: &str = "qualifier";
+    /// Last day covered (string, ISO 8601); null where nothing was sent.
+    pub const PERIOD_END: &str = "period_end";
+    /// What kind of stretch (string); null where nothing was sent.
+    pub const PERIOD_KIND: &str = "period_kind";
+    /// File the value was read from (string); null where there is no cell.
+    pub const SOURCE_FILE: &str = "source_file";
+    /// Its sheet (string); empty for prose.
+    pub const SHEET: &str = "sheet";
+    /// Its cell (string), or paragraph and characters.
+    pub const CELL: &str = "cell";
+    /// The text as it stood there (string).
+    pub const RAW: &str = "raw";
+    /// All of them, in order.
+    pub const ALL: [&str; 14] = [
+        UNIT,
+        UNIT_NAME,
+        PARENTS,
+        YEAR,
+        INDICATOR,
+        VALUE,
+        STATE,
+        QUALIFIER,
+        PERIOD_END,
+        PERIOD_KIND,
+        SOURCE_FILE,
+        SHEET,
+        CELL,
+        RAW,
+    ];
+}
+
+/// Digits after the point that a stored decimal keeps. A value with more of them is rounded half to even in the
+/// frame; `raw` keeps the text.
+pub const SCALE: u32 = 12;
 
 /// One row: what a unit gave for a year and an indicator, or why there is nothing.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,4 +94,166 @@ pub struct Fact {
     pub raw: Option<Arc<str>>,
     /// Whether it is known from the narrative report only.
     pub from_report: bool,
+}
+
+impl Fact {
+    /// The key by which facts are sorted and unique.
+    #[must_use]
+    pub const fn key(&self) -> (UnitId, i16, IndicatorId) {
+        (self.unit, self.year, self.indicator)
+    }
+}
+
+/// The checked table: sorted by unit, year and indicator, one row per key, a value exactly where the state has one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Facts {
+    rows: Vec<Fact>,
+}
+
+impl Facts {
+    /// The table of these rows.
+    ///
+    /// # Panics
+    /// When two rows have one key, or a value stands beside a state without one: both are faults of the program.
+    #[must_use]
+    pub fn new(mut rows: Vec<Fact>) -> Self {
+        rows.sort_by_key(Fact::key);
+        assert!(rows.windows(2).all(|pair| pair[0].key() < pair[1].key()), "one row per unit, year and indicator");
+        assert!(rows.iter().all(|row| row.value.is_some() == row.state.has_value()), "a value exactly where reported");
+        Self { rows }
+    }
+
+    /// The rows, sorted by key.
+    #[must_use]
+    pub fn rows(&self) -> &[Fact] {
+        &self.rows
+    }
+
+    /// The row of a key.
+    #[must_use]
+    pub fn get(&self, unit: UnitId, year: i16, indicator: IndicatorId) -> Option<&Fact> {
+        self.rows.binary_search_by_key(&(unit, year, indicator), Fact::key).ok().map(|at| &self.rows[at])
+    }
+
+    /// The value of a key, where it has one.
+    #[must_use]
+    pub fn value(&self, unit: UnitId, year: i16, indicator: IndicatorId) -> Option<Decimal> {
+        self.get(unit, year, indicator)?.value
+    }
+
+    /// Years that have rows, ascending.
+    #[must_use]
+    pub fn years(&self) -> Vec<i16> {
+        let years: std::collections::BTreeSet<i16> = self.rows.iter().map(|row| row.year).collect();
+        years.into_iter().collect()
+    }
+
+    /// The Polars frame with the columns of [`column::ALL`].
+    pub fn frame(&self, catalog: &Catalog, roster: &Roster) -> Result<DataFrame, PolarsError> {
+        let parents: Vec<String> = roster.ids().map(|(id, _)| parent_path(roster, id)).collect();
+        let node = |row: &Fact| roster.node(row.unit);
+        let columns = vec![
+            text(column::UNIT, self.rows.iter().map(|row| Some(node(row).key.as_str()))),
+            text(column::UNIT_NAME, self.rows.iter().map(|row| Some(node(row).name.as_str()))),
+            text(column::PARENTS, self.rows.iter().map(|row| Some(parents[row.unit.0 as usize].as_str()))),
+            Column::new(column::YEAR.into(), self.rows.iter().map(|row| row.year).collect::<Vec<i16>>()),
+            text(column::INDICATOR, self.rows.iter().map(|row| Some(catalog.indicator(row.indicator).code.as_str()))),
+            decimal(column::VALUE, self.rows.iter().map(|row| row.value))?,
+            text(column::STATE, self.rows.iter().map(|row| Some(row.state.name()))),
+            text(column::QUALIFIER, self.rows.iter().map(|row| Some(row.qualifier.name()))),
+            text(column::PERIOD_END, self.rows.iter().map(|row| row.period.map(|period| period.end.to_string()))),
+            text(column::PERIOD_KIND, self.rows.iter().map(|row| row.period.map(|period| period.kind.name()))),
+            text(column::SOURCE_FILE, self.rows.iter().map(|row| row.source.as_ref().map(|source| &*source.file))),
+            text(column::SHEET, self.rows.iter().map(|row| row.source.as_ref().map(Source::sheet))),
+            text(column::CELL, self.rows.iter().map(|row| row.source.as_ref().map(Source::at))),
+            text(column::RAW, self.rows.iter().map(|row| row.raw.as_deref())),
+        ];
+        DataFrame::new(self.rows.len(), columns)
+    }
+
+    /// `facts.parquet`.
+    pub fn parquet(&self, catalog: &Catalog, roster: &Roster) -> Result<Vec<u8>, PolarsError> {
+        let mut bytes = Cursor::new(Vec::new());
+        ParquetWriter::new(&mut bytes)
+            .with_compression(ParquetCompression::Snappy)
+            .with_statistics(StatisticsOptions::default())
+            .finish(&mut self.frame(catalog, roster)?)?;
+        Ok(bytes.into_inner())
+    }
+
+    /// `facts.csv`: the same columns, with a byte order mark so that Excel and WPS read the Chinese.
+    #[must_use]
+    pub fn csv(&self, catalog: &Catalog, roster: &Roster) -> Vec<u8> {
+        let mut rows = crate::report::csv::Rows::new(&column::ALL);
+        for row in &self.rows {
+            let node = roster.node(row.unit);
+            let text = |part: Option<String>| part.unwrap_or_default();
+            rows.push(&[
+                node.key.clone(),
+                node.name.clone(),
+                parent_path(roster, row.unit),
+                row.year.to_string(),
+                catalog.indicator(row.indicator).code.clone(),
+                text(row.value.map(|value| value.normalize().to_string())),
+                row.state.name().to_owned(),
+                row.qualifier.name().to_owned(),
+                text(row.period.map(|period| period.end.to_string())),
+                text(row.period.map(|period| period.kind.name().to_owned())),
+                text(row.source.as_ref().map(|source| source.file.to_string())),
+                text(row.source.as_ref().map(|source| source.sheet().to_owned())),
+                text(row.source.as_ref().map(Source::at)),
+                text(row.raw.as_deref().map(str::to_owned)),
+            ]);
+        }
+        rows.finish()
+    }
+}
+
+/// Names of the levels above a node, outermost first, joined by `/`.
+#[must_use]
+pub fn parent_path(roster: &Roster, unit: UnitId) -> String {
+    let mut names: Vec<&str> =
+        roster.ancestors(unit).into_iter().map(|above| roster.node(above).name.as_str()).collect();
+    names.reverse();
+    names.join("/")
+}
+
+fn text<S: AsRef<str>>(name: &str, values: impl Iterator<Item = Option<S>>) -> Column {
+    let values: Vec<Option<S>> = values.collect();
+    polars::prelude::StringChunked::from_iter_options(name.into(), values.into_iter()).into_column()
+}
+
+/// A decimal column of scale [`SCALE`].
+pub(crate) fn decimal(name: &str, values: impl Iterator<Item = Option<Decimal>>) -> Result<Column, PolarsError> {
+    let scaled: Int128Chunked = Int128Chunked::from_iter_options(name.into(), values.map(|value| value.map(scaled)));
+    Ok(scaled.into_decimal(38, SCALE as usize)?.into_series().into_column())
+}
+
+/// A value as a whole number of 10^-[`SCALE`].
+pub(crate) fn scaled(value: Decimal) -> i128 {
+    let rounded = value.round_dp_with_strategy(SCALE, RoundingStrategy::MidpointNearestEven);
+    rounded.mantissa() * 10_i128.pow(SCALE - rounded.scale())
+}
+
+/// The value of a whole number of 10^-[`SCALE`]; `None` when it is beyond 28 digits.
+pub(crate) fn unscaled(value: i128) -> Option<Decimal> {
+    let (whole, rest) = (value / 10_i128.pow(SCALE), value % 10_i128.pow(SCALE));
+    let whole = Decimal::try_from_i128_with_scale(whole, 0).ok()?;
+    let rest = Decimal::try_from_i128_with_scale(rest, SCALE).ok()?;
+    whole.checked_add(rest).map(|sum| sum.normalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn scaling_loses_nothing(mantissa in -1_000_000_000_000_000_i64..1_000_000_000_000_000, scale in 0_u32..=SCALE) {
+            let value = Decimal::new(mantissa, scale);
+            prop_assert_eq!(unscaled(scaled(value)), Some(value.normalize()));
+        }
+    }
 }

@@ -5,18 +5,25 @@
 //! (`narrative`), versions are settled (`settle`), and everything after works on the one table of `facts`.
 //! ARCHITECTURE.md has the map and the invariants.
 
-pub mod catalog;
 pub mod diagnostic;
-pub mod finding;
 pub mod grid;
-pub mod observation;
+pub mod document;
 pub mod source;
+pub mod observation;
+pub mod finding;
 
-pub mod detect;
-pub mod facts;
-pub mod narrative;
-pub mod normalize;
+pub mod catalog;
+
 pub mod read;
+pub mod normalize;
 pub mod recognize;
-pub mod report;
+pub mod narrative;
+pub mod settle;
+pub mod facts;
 pub mod rollup;
+pub mod check;
+pub mod detect;
+pub mod report;
+
+pub mod pipeline;
+pub mod cli;

@@ -1,3 +1,7 @@
 //! The `huizong` program: a thin shell round the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    huizong::cli::main()
+}

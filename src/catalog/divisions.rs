@@ -1,1 +1,330 @@
 //! The national township-level division codes, packed; `init` writes a bureau's `units.csv` from them.
+//!
+//! Only a source of names to start from: a run knows the bureau's own list and nothing of this table. Its origin, date
+//! and licence are in `data/catalog/divisions/README.md`.
+
+use std::io::Read;
+
+use flate2::read::ZlibDecoder;
+
+use super::{fields::read_document, roster::name_key, suggest};
+use crate::diagnostic::Text;
+
+/// One township-level division.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Division {
+    /// Official code, 9 digits.
+    pub code: String,
+    /// Official name.
+    pub name: String,
+    /// Names of the levels above, outermost first.
+    pub parents: Vec<String>,
+    /// Village committees.
+    pub villages: u32,
+    /// Neighbourhood committees.
+    pub neighbourhoods: u32,
+}
+
+impl Division {
+    /// Farms, parks and reservoirs that are counted like townships but are none; their codes end in 400 to 599.
+    #[must_use]
+    pub fn is_statistical(&self) -> bool {
+        matches!(self.code.as_bytes().get(6), Some(b'4' | b'5'))
+    }
+}
+
+/// A county, city or province with its townships, in the order of their codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Area {
+    /// Code of 2, 4 or 6 digits.
+    pub code: String,
+    /// Official name.
+    pub name: String,
+    /// Names of the levels above, outermost first.
+    pub parents: Vec<String>,
+    /// Its townships.
+    pub townships: Vec<Division>,
+}
+
+/// Why an area was not found.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum AreaError {
+    /// Nothing has this code or name.
+    #[error("no division is called {asked}")]
+    Unknown {
+        /// What was asked for.
+        asked: String,
+        /// The nearest names, best first.
+        near: Vec<String>,
+    },
+    /// Several areas bear this name.
+    #[error("several divisions are called {asked}: {}", found.join(", "))]
+    Ambiguous {
+        /// What was asked for.
+        asked: String,
+        /// Their full names with their codes.
+        found: Vec<String>,
+    },
+}
+
+impl AreaError {
+    /// What to tell people.
+    #[must_use]
+    pub fn message(&self) -> Text {
+        match self {
+            Self::Unknown { asked, near } if near.is_empty() => Text::new(
+                format!("没有代码或名称为 {asked} 的行政区划; 应为县级代码 (如 441403) 或名称"),
+                format!("no division has the code or name {asked}; expected a county code such as 441403, or a name"),
+            ),
+            Self::Unknown { asked, near } => Text::new(
+                format!("没有代码或名称为 {asked} 的行政区划; 是否应为 {}", near.join("、")),
+                format!("no division has the code or name {asked}; did you mean {}", near.join(", ")),
+            ),
+            Self::Ambiguous { asked, found } => Text::new(
+                format!("{asked} 有 {} 个, 请用代码: {}", found.len(), found.join("、")),
+                format!("{} divisions are called {asked}, give a code: {}", found.len(), found.join(", ")),
+            ),
+        }
+    }
+}
+
+/// The county, city or province of this code or name with its townships. Codes may have trailing zeros (441403000000);
+/// names may be short (梅县), written with levels above (梅州市梅县区), or former ones, like codes (441421).
+///
+/// # Errors
+/// [`AreaError`] when nothing or more than one thing is called so.
+pub fn townships(district: &str) -> Result<Area, AreaError> {
+    let table = Table::unpack();
+    let at = table.find(district.trim())?;
+    Ok(table.area(at))
+}
+
+/// One line of the packed table.
+#[derive(Debug)]
+struct Line {
+    depth: usize,
+    /// Position of the level above.
+    parent: Option<usize>,
+    code: String,
+    name: String,
+    villages: u32,
+    neighbourhoods: u32,
+}
+
+const TOWNSHIP: usize = 3;
+
+/// Rows of the statistical table that stand for no place of their own: 市辖区, 县, 省直辖县级行政区划.
+const PLACEHOLDERS: [&str; 4] = ["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"];
+
+#[derive(Debug)]
+struct Table {
+    lines: Vec<Line>,
+}
+
+impl Table {
+    fn unpack() -> Self {
+        let packed: &[u8] = include_bytes!("../../data/catalog/divisions/divisions.tsv.z");
+        let mut text = String::new();
+        ZlibDecoder::new(packed).read_to_string(&mut text).expect("the table is part of the program and has a test");
+        let mut above: Vec<usize> = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
+        for line in text.lines() {
+            let depth = line.len() - line.trim_start_matches('\t').len();
+            let mut fields = line[depth..].split('\t');
+            let mut next = || fields.next().unwrap_or_default();
+            above.truncate(depth);
+            let parent = above.last().copied();
+            above.push(lines.len());
+            let code = parent.map(|at| lines[at].code.clone()).unwrap_or_default() + next();
+            let name = next().to_owned();
+            let mut count = || next().parse().unwrap_or_default();
+            lines.push(Line { depth, parent, code, name, villages: count(), neighbourhoods: count() });
+        }
+        Self { lines }
+    }
+
+    fn areas(&self) -> impl Iterator<Item = (usize, &Line)> {
+        let lines = self.lines.iter().enumerate();
+        lines.filter(|(_, line)| line.depth < TOWNSHIP && !PLACEHOLDERS.contains(&line.name.as_str()))
+    }
+
+    fn find(&self, asked: &str) -> Result<usize, AreaError> {
+        let code = code_of(asked);
+        let former =
+            former().into_iter().find(|former| Some(former.code.as_str()) == code.as_deref() || former.name == asked);
+        let code = former.map(|former| former.now).or(code);
+        let key = name_key(asked);
+        let found: Vec<usize> = match &code {
+            Some(code) => self.areas().filter(|(_, line)| line.code == *code).map(|(at, _)| at).collect(),
+            None => self.named(&key),
+        };
+        match found[..] {
+            [one] => Ok(one),
+            [] => Err(AreaError::Unknown { asked: asked.to_owned(), near: self.near(asked, code.as_deref()) }),
+            _ => {
+                let found = found.iter().map(|at| self.described(*at)).collect();
+                Err(AreaError::Ambiguous { asked: asked.to_owned(), found })
+            }
+        }
+    }
+
+    /// Areas of this name; those of this short name when there are none.
+    fn named(&self, key: &str) -> Vec<usize> {
+        let full = |at: usize, line: &Line| -> Vec<String> {
+            let above = self.parents(at);
+            (0..=above.len()).map(|from| above[from..].concat() + &line.name).collect()
+        };
+        let exact: Vec<usize> = self
+            .areas()
+            .filter(|(at, line)| full(*at, line).iter().any(|name| name == key))
+            .map(|(at, _)| at)
+            .collect();
+        if !exact.is_empty() {
+            return exact;
+        }
+        let short = |line: &Line| ["区", "县", "市", "省"].iter().any(|kind| line.name.strip_suffix(kind) == Some(key));
+        self.areas().filter(|(_, line)| short(line)).map(|(at, _)| at).collect()
+    }
+
+    fn near(&self, asked: &str, code: Option<&str>) -> Vec<String> {
+        let shown = |(at, line): (usize, &Line)| (line.name.clone(), line.code.clone(), self.described(at));
+        let known: Vec<(String, String, String)> = self.areas().map(shown).collect();
+        let likely = known.iter().filter(|(_, known, _)| code.is_none_or(|code| known.len() == code.len()));
+        let by =
+            likely.map(|(name, known, shown)| (if code.is_some() { known.as_str() } else { name.as_str() }, shown));
+        suggest::ranked(code.unwrap_or(asked), by, 3).into_iter().cloned().collect()
+    }
+
+    fn described(&self, at: usize) -> String {
+        format!("{} {}{}", self.lines[at].code, self.parents(at).concat(), self.lines[at].name)
+    }
+
+    /// Names of the levels above a line, outermost first.
+    fn parents(&self, at: usize) -> Vec<String> {
+        let above = std::iter::successors(self.lines[at].parent, |line| self.lines[*line].parent);
+        let names = above.map(|line| &self.lines[line].name).filter(|name| !PLACEHOLDERS.contains(&name.as_str()));
+        let mut names: Vec<String> = names.cloned().collect();
+        names.reverse();
+        names
+    }
+
+    fn area(&self, at: usize) -> Area {
+        let line = &self.lines[at];
+        let below = self.lines[at + 1..].iter().take_while(|below| below.depth > line.depth);
+        let count = below.count();
+        let townships = (at + 1..=at + count).filter(|below| self.lines[*below].depth == TOWNSHIP);
+        Area {
+            code: line.code.clone(),
+            name: line.name.clone(),
+            parents: self.parents(at),
+            townships: townships.map(|below| self.division(below)).collect(),
+        }
+    }
+
+    fn division(&self, at: usize) -> Division {
+        let line = &self.lines[at];
+        Division {
+            code: line.code.clone(),
+            name: line.name.clone(),
+            parents: self.parents(at),
+            villages: line.villages,
+            neighbourhoods: line.neighbourhoods,
+        }
+    }
+}
+
+/// The digits of a code that is written with or without its trailing zeros; `None` where it is a name.
+fn code_of(asked: &str) -> Option<String> {
+    if asked.is_empty() || !asked.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let code = if asked.len() == 12 { &asked[..6] } else { asked };
+    let code = if code.len() == 6 { code.trim_end_matches("00") } else { code };
+    Some(code.to_owned())
+}
+
+/// A county code that is no longer in use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Former {
+    code: String,
+    name: String,
+    now: String,
+}
+
+fn former() -> Vec<Former> {
+    let text = include_str!("../../data/catalog/divisions/former.toml");
+    read_document("former.toml", text, |document, fields| {
+        let mut former = Vec::new();
+        for mut entry in fields.tables(document, "former") {
+            let parts = ["code", "name", "now"].map(|key| entry.required(document, key).unwrap_or_default());
+            let _: Option<i16> = entry.integer(document, "year", ("四位年份", "a year"));
+            entry.finish(document);
+            let [code, name, now] = parts;
+            former.push(Former { code, name, now });
+        }
+        former
+    })
+    .expect("former.toml is part of the program and has a test")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(asked: &str, expected: &str) {
+        let shown = match townships(asked) {
+            Ok(area) => format!("{} {}{} {}", area.code, area.parents.concat(), area.name, area.townships.len()),
+            Err(error) => error.to_string(),
+        };
+        assert_eq!(shown, expected, "{asked}");
+    }
+
+    #[test]
+    fn holds_every_township_once() {
+        let table = Table::unpack();
+        let count = |depth| table.lines.iter().filter(|line| line.depth == depth).count();
+        assert_eq!([0, 1, 2, 3].map(count), [31, 342, 2978, 41_352]);
+        assert!(table.lines.windows(2).all(|pair| pair[0].code < pair[1].code));
+    }
+
+    #[test]
+    fn finds_areas_by_code_and_name() {
+        for asked in ["441403", "441403000000", "梅县区", "梅州市梅县区", "广东省梅州市梅县区", "441421", "梅县"]
+        {
+            check(asked, "441403 广东省梅州市梅县区 20");
+        }
+        check("441400", "4414 广东省梅州市 117");
+        check("110101", "110101 北京市东城区 17");
+    }
+
+    #[test]
+    fn names_what_it_may_have_been() {
+        check(
+            "鼓楼区",
+            "several divisions are called 鼓楼区: 320106 江苏省南京市鼓楼区, 320302 江苏省徐州市鼓楼区, 350102 福建省福州市鼓楼区, 410204 河南省开封市鼓楼区",
+        );
+        check("441499", "no division is called 441499");
+        let Err(AreaError::Unknown { near, .. }) = townships("梅具区") else { panic!("found") };
+        assert!(near.contains(&"441403 广东省梅州市梅县区".to_owned()), "{near:?}");
+    }
+
+    #[test]
+    fn counts_committees_and_tells_reservoirs_from_towns() {
+        let area = townships("441403").expect("known");
+        let town = |code: &str| area.townships.iter().find(|town| town.code == code).expect("listed");
+        let songyuan = town("441403116");
+        assert_eq!((songyuan.villages, songyuan.neighbourhoods), (22, 1));
+        assert_eq!(songyuan.parents, ["广东省", "梅州市", "梅县区"]);
+        assert!(!songyuan.is_statistical());
+        assert!(town("441403500").is_statistical());
+    }
+
+    #[test]
+    fn former_codes_lead_to_codes_of_today() {
+        let table = Table::unpack();
+        let known = |code: &str| table.lines.iter().any(|line| line.code == code);
+        for former in former() {
+            assert!(!known(&former.code) && known(&former.now), "{former:?}");
+        }
+    }
+}

@@ -1,1 +1,219 @@
-//! Reading catalog files and a bureau's folder, with exact errors (file, line, key, nearest known name).
+//! Puts a catalog together: the files that are compiled in, then the bureau's own beside its data.
+//!
+//! A bureau's file has the form of ours. An indicator, rule or measure of a known code replaces what it names of ours
+//! (aliases and phrases are added to ours), an unknown code is a new one. `builtin = false` at the top of any of its
+//! files starts from an empty catalog: elections and taxes need nothing of ours but the measure words.
+//!
+//! All faults of all files are collected, because each of them would make figures wrong. What the parts must not say
+//! together is checked in `consistency`.
+
+mod indicators;
+mod lists;
+mod rules;
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use sha2::{Digest, Sha256};
+
+use self::{
+    indicators::{IndicatorDraft, PhraseDraft},
+    lists::{MeasureDraft, Names},
+    rules::RuleDraft,
+};
+use super::{
+    Catalog, CatalogError, consistency,
+    error::did_you_mean,
+    fields::{Document, Fields, read_document},
+};
+use crate::diagnostic::Text;
+
+/// The path of a built-in file and its text.
+macro_rules! built_in {
+    ($name:literal) => {
+        (concat!("data/catalog/", $name), include_str!(concat!("../../data/catalog/", $name)))
+    };
+}
+
+/// The files that are part of the program, by the names they have in messages.
+const BUILT_IN: [(&str, &str); 18] = [
+    built_in!("measures.toml"),
+    built_in!("sections.toml"),
+    built_in!("indicators/00-base.toml"),
+    built_in!("indicators/01-study.toml"),
+    built_in!("indicators/02-leaders.toml"),
+    built_in!("indicators/03-power-list.toml"),
+    built_in!("indicators/04-normative-documents.toml"),
+    built_in!("indicators/05-enforcement-systems.toml"),
+    built_in!("indicators/06-decisions-and-disclosure.toml"),
+    built_in!("indicators/07-legality-review.toml"),
+    built_in!("indicators/08-enforcement.toml"),
+    built_in!("indicators/09-oversight.toml"),
+    built_in!("indicators/10-public-services.toml"),
+    built_in!("indicators/11-mediation.toml"),
+    built_in!("indicators/12-publicity.toml"),
+    built_in!("indicators/13-legal-services.toml"),
+    built_in!("phrases.toml"),
+    built_in!("rules.toml"),
+];
+
+/// Names of the files a bureau may keep beside its data.
+pub const FILE_NAMES: [&str; 6] =
+    ["indicators.toml", "indicators.csv", "rules.toml", "measures.toml", "phrases.toml", "sections.toml"];
+
+/// The catalog from our files and the bureau's, given by name (one of [`FILE_NAMES`]) and decoded text.
+///
+/// # Errors
+/// Every fault of every file, in the order of the files and their lines.
+pub fn catalog(bureau_files: &[(&str, &str)]) -> Result<Catalog, Vec<CatalogError>> {
+    let mut errors = Vec::new();
+    let ours = Parts::read(&BUILT_IN, &mut errors);
+    let bureau = Parts::read(bureau_files, &mut errors);
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let base = if bureau.without_builtin { ours.measures_only() } else { ours };
+    let (mut catalog, origins) = base.with(bureau).link(&mut errors);
+    if errors.is_empty() {
+        consistency::check(&catalog, &origins, &mut errors);
+    }
+    catalog.version = version(BUILT_IN.iter().chain(bureau_files));
+    if errors.is_empty() { Ok(catalog) } else { Err(errors) }
+}
+
+/// The program's version and a hash over all files of the catalog.
+fn version<'a>(files: impl Iterator<Item = &'a (&'a str, &'a str)>) -> String {
+    let mut hash = Sha256::new();
+    for (name, text) in files {
+        hash.update(format!("{name} {}\n{text}\n", text.len()));
+    }
+    let digest: String = hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    format!("{}+{digest}", env!("CARGO_PKG_VERSION"))
+}
+
+/// Where something was defined, for messages about what it says together with others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Origin {
+    file: Arc<str>,
+    line: usize,
+    keys: BTreeMap<String, (Arc<str>, usize)>,
+}
+
+impl Origin {
+    fn of(document: &Document<'_>, fields: &Fields<'_>) -> Self {
+        let file: Arc<str> = document.file().into();
+        let keys = fields.key_lines(document).into_iter().map(|(key, line)| (key, (file.clone(), line))).collect();
+        Self { line: fields.line(document), file, keys }
+    }
+
+    /// Where it stands now, each key where it was given last.
+    fn replaced_by(&mut self, later: Self) {
+        self.file = later.file;
+        self.line = later.line;
+        self.keys.extend(later.keys);
+    }
+
+    /// A fault in what a key says.
+    pub(crate) fn error(&self, key: &str, message: Text) -> CatalogError {
+        let (file, line) = self.keys.get(key).map_or((&self.file, self.line), |(file, line)| (file, *line));
+        CatalogError::new(file, line, key, message)
+    }
+}
+
+/// Where each indicator and rule was defined, in the catalog's order.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Origins {
+    pub(crate) indicators: Vec<Origin>,
+    pub(crate) rules: Vec<Origin>,
+}
+
+/// What the files of one owner say, before it is put together.
+#[derive(Debug, Default)]
+struct Parts {
+    without_builtin: bool,
+    indicators: Vec<IndicatorDraft>,
+    rules: Vec<RuleDraft>,
+    measures: Vec<MeasureDraft>,
+    phrases: Vec<PhraseDraft>,
+    names: Names,
+}
+
+impl Parts {
+    fn read(files: &[(&str, &str)], errors: &mut Vec<CatalogError>) -> Self {
+        let mut parts = Self::default();
+        for (name, text) in files {
+            if let Err(faults) = parts.read_file(name, text) {
+                errors.extend(faults);
+            }
+        }
+        indicators::report_duplicates(&parts.indicators, errors);
+        rules::report_duplicates(&parts.rules, errors);
+        parts
+    }
+
+    fn read_file(&mut self, name: &str, text: &str) -> Result<(), Vec<CatalogError>> {
+        let base = name.rsplit('/').next().unwrap_or(name);
+        if base == "indicators.csv" {
+            self.indicators.extend(indicators::from_csv(name, text)?);
+            return Ok(());
+        }
+        if !FILE_NAMES.contains(&base) && !name.contains("indicators/") {
+            let message = Text::new("不是目录文件", "is no file of a catalog");
+            return Err(vec![CatalogError::new(name, 1, "", message).hinted(did_you_mean(base, FILE_NAMES))]);
+        }
+        read_document(name, text, |document, fields| {
+            self.without_builtin |= fields.flag(document, "builtin") == Some(false);
+            match base {
+                "rules.toml" => self.rules.extend(rules::read(document, fields)),
+                "measures.toml" => self.measures.extend(lists::measures(document, fields)),
+                "phrases.toml" => self.phrases.extend(indicators::phrases(document, fields)),
+                "sections.toml" => self.names.extend(lists::names(document, fields)),
+                _ => self.indicators.extend(indicators::read(document, fields)),
+            }
+        })
+    }
+
+    /// Measure words belong to the language, not to the subject.
+    fn measures_only(self) -> Self {
+        Self { measures: self.measures, ..Self::default() }
+    }
+
+    fn with(mut self, bureau: Self) -> Self {
+        for draft in bureau.indicators {
+            match self.indicators.iter_mut().find(|known| known.code == draft.code) {
+                Some(known) => known.replaced_by(draft),
+                None => self.indicators.push(draft),
+            }
+        }
+        self.rules.retain(|known| bureau.rules.iter().all(|draft| draft.id != known.id));
+        self.rules.extend(bureau.rules);
+        self.measures.extend(bureau.measures);
+        self.phrases.extend(bureau.phrases);
+        self.names.extend(bureau.names);
+        self
+    }
+
+    fn link(self, errors: &mut Vec<CatalogError>) -> (Catalog, Origins) {
+        let mut catalog = Catalog { measures: lists::link_measures(self.measures, errors), ..Catalog::default() };
+        let mut origins = Origins::default();
+        for draft in self.indicators {
+            let (indicator, origin) = draft.finish(errors);
+            catalog.indicators.push(indicator);
+            origins.indicators.push(origin);
+        }
+        catalog.by_code = catalog.ids().map(|(id, indicator)| (indicator.code.clone(), id)).collect();
+        indicators::link_phrases(&mut catalog, self.phrases, errors);
+        indicators::check_references(&catalog, &origins, errors);
+        let codes: Vec<String> = catalog.indicators.iter().map(|indicator| indicator.code.clone()).collect();
+        let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+        for draft in self.rules.into_iter().filter(|draft| !draft.off) {
+            let (rule, origin) = draft.link(&codes, errors);
+            catalog.rules.push(rule);
+            origins.rules.push(origin);
+        }
+        self.names.link(&mut catalog, errors);
+        (catalog, origins)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -3,16 +3,24 @@
 //! The built-in catalog lies under `data/catalog/` and is compiled in; a bureau's folder adds to it or overrides
 //! it with files of the same form. Code interprets these values and names no indicator itself.
 
+mod consistency;
 pub mod divisions;
+pub mod error;
+mod fields;
+pub mod folder;
+pub mod formula;
 pub mod load;
 pub mod measures;
 pub mod roster;
 pub mod suggest;
+pub(crate) mod table;
 
 use std::collections::BTreeMap;
 
+pub use consistency::label_key;
+pub use error::CatalogError;
 pub use measures::{Dimension, Measure, Measures};
-pub use roster::{Node, Roster};
+pub use roster::{Node, Resolved, Roster};
 use serde::{Deserialize, Serialize};
 
 use crate::{

@@ -1,5 +1,17 @@
 //! The reporting units and the levels above them.
+//!
+//! Names are resolved here and nowhere else: exactly, then normalized, then by other known names, each time within
+//! the levels that the place in the file already told. Likeness only suggests. What a name looks like in a file and
+//! where it stands is left to `recognize`.
 
+mod names;
+mod resolve;
+mod units_csv;
+
+pub use names::{key as name_key, spellings};
+pub use units_csv::from_csv;
+
+use self::resolve::Index;
 use crate::observation::{Day, UnitId};
 
 /// A reporting unit, or a level above reporting units (district, city, province).
@@ -9,7 +21,7 @@ pub struct Node {
     pub key: String,
     /// Official name.
     pub name: String,
-    /// Other spellings, generated and given.
+    /// Other spellings that the bureau gave, former names among them.
     pub aliases: Vec<String>,
     /// The level above.
     pub parent: Option<UnitId>,
@@ -40,6 +52,7 @@ impl Node {
 pub struct Roster {
     /// The nodes; a [`UnitId`] is a position here.
     pub nodes: Vec<Node>,
+    index: Index,
 }
 
 /// What a written name may mean.
@@ -54,6 +67,13 @@ pub enum Resolved {
 }
 
 impl Roster {
+    /// A roster from its nodes, a parent before its children; builds the index of names once.
+    #[must_use]
+    pub fn new(nodes: Vec<Node>) -> Self {
+        let index = Index::of(&nodes);
+        Self { nodes, index }
+    }
+
     /// A node by position.
     #[must_use]
     pub fn node(&self, id: UnitId) -> &Node {
@@ -74,5 +94,24 @@ impl Roster {
     #[must_use]
     pub fn ancestors(&self, id: UnitId) -> Vec<UnitId> {
         std::iter::successors(self.node(id).parent, |above| self.node(*above).parent).collect()
+    }
+
+    /// Whether a node is `above` itself or lies below it.
+    #[must_use]
+    pub fn is_within(&self, id: UnitId, above: UnitId) -> bool {
+        std::iter::successors(Some(id), |node| self.node(*node).parent).any(|node| node == above)
+    }
+
+    /// The node with exactly this key.
+    #[must_use]
+    pub fn by_key(&self, key: &str) -> Option<UnitId> {
+        self.index.by_key(key)
+    }
+
+    /// What a written name means, where `within` are the levels or units that its place already told (none when
+    /// nothing did): units among or below them come first, all others only when there is none of that name.
+    #[must_use]
+    pub fn resolve(&self, name: &str, within: &[UnitId]) -> Resolved {
+        resolve::resolve(self, name, within)
     }
 }

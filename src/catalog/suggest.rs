@@ -1,1 +1,45 @@
 //! Nearest known names: likeness only ever suggests.
+//!
+//! A misspelt key or name is answered with the names it may have meant. Nothing is ever resolved by likeness; the
+//! callers print these and go on without them.
+
+use strsim::normalized_damerau_levenshtein as likeness;
+
+/// Below this two names share too little to be worth mentioning: half of the characters at least must agree.
+const WORTH_MENTIONING: f64 = 0.5;
+
+/// The nearest known name, or `None` when nothing is near.
+pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    ranked(found, known.into_iter().map(|name| (name, name)), 1).into_iter().next()
+}
+
+/// Up to `limit` values whose names are near `found`, best first; equally near ones stay in their order.
+pub fn ranked<'a, T>(found: &str, known: impl IntoIterator<Item = (&'a str, T)>, limit: usize) -> Vec<T> {
+    let mut scored: Vec<(f64, T)> = known
+        .into_iter()
+        .map(|(name, value)| (likeness(found, name), value))
+        .filter(|(score, _)| *score >= WORTH_MENTIONING)
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    scored.into_iter().take(limit).map(|(_, value)| value).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_the_nearest_and_keeps_silent_when_nothing_is_near() {
+        let known = ["unit", "kind", "name", "exposure"];
+        assert_eq!(nearest("exposre", known), Some("exposure"));
+        assert_eq!(nearest("naem", known), Some("name"));
+        assert_eq!(nearest("松源", known), None);
+    }
+
+    #[test]
+    fn ranks_best_first() {
+        let known = [("松原镇", 1), ("松源镇", 2), ("雁洋镇", 3)];
+        assert_eq!(ranked("松源鎮", known, 5), [2]);
+        assert_eq!(ranked("松源镇", known, 5), [2, 1]);
+    }
+}

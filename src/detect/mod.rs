@@ -1,1 +1,293 @@
-//! Spotting units that under-report. Works on a bare panel of numbers.
+//! Spotting units that under-report: few flags, right, explained. Works on a bare panel of numbers.
+//!
+//! The tools in use exclude exactly the units that under-report: they drop zeros, blanks and silent units, and they
+//! test cell by cell. Here a return is judged as a whole. The way of the data:
+//!
+//! 1. [`exact`]: returns that never came, blanks, broken sums;
+//! 2. [`levels`]: what each figure should have been, from the unit's own years, its peers and the district's year;
+//! 3. [`blocks`]: what all figures of a return say together, the return before its families before its cells;
+//! 4. [`fabricate`]: copied and rounded blocks;
+//! 5. [`sweep`]: earlier years judged first, so that their faults neither hide nor fake one today;
+//! 6. [`flags`] and [`words`]: one flag per cause, with tier, interval, reason, and what would clear it.
+//!
+//! [`learn`] finds how noisy indicators are and how often things happen. [`simulate`], [`baselines`] and
+//! [`evaluate`] measure what all this is worth.
+//!
+//! A flag asks a question (疑似漏报，待核实); what the answer is, people find out. Counts alone cannot show a unit
+//! that has always under-reported, nor one lost month of twelve; the notes say what could not be checked.
+
+pub mod baselines;
+mod blocks;
+mod district;
+pub mod evaluate;
+mod exact;
+mod fabricate;
+mod families;
+mod flags;
+mod grid;
+mod learn;
+mod levels;
+mod lost;
+mod model;
+mod notes;
+mod numeric;
+mod oracle;
+pub mod panel;
+mod random;
+pub mod simulate;
+mod sweep;
+pub mod tidy;
+mod words;
+mod write;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+pub use write::{flags_csv, flags_json, scores_csv};
+
+use self::{
+    district::District,
+    exact::Missing,
+    fabricate::Habit,
+    flags::{Ranked, Return},
+    model::{Model, Tables, View},
+    panel::{Identity, Panel},
+    sweep::Judged,
+};
+use crate::{
+    diagnostic::Text,
+    finding::{Cause, Flag, Tier},
+};
+
+/// What is asked of the detector.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// Year to judge, by position in [`Panel::years`]; later years are not looked at.
+    pub year: usize,
+    /// Whether to run it on earlier years too, to say how many flags it would have raised.
+    pub backtest: bool,
+}
+
+impl Settings {
+    /// The newest year, with the back-test; `None` for a panel without years.
+    #[must_use]
+    pub fn newest(panel: &Panel) -> Option<Self> {
+        panel.years.len().checked_sub(1).map(|year| Self { year, backtest: true })
+    }
+}
+
+/// One cell of the judged year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Score {
+    /// Position of the unit in the panel.
+    pub unit: usize,
+    /// Position of the indicator in the panel.
+    pub indicator: usize,
+    /// Probability that the cell is at fault, whatever the cause; comparable across districts.
+    pub score: f64,
+    /// What was expected; `None` where nothing can be said.
+    pub expected: Option<f64>,
+    /// Lower end of the 80 % interval.
+    pub low: Option<f64>,
+    /// Upper end of the 80 % interval.
+    pub high: Option<f64>,
+}
+
+/// How many flags A and B about size an earlier year would have had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Backtest {
+    /// The year.
+    pub year: i16,
+    /// Flags of tier A or B that the settings would have raised.
+    pub flags: usize,
+    /// Blocks of that year that were as far *above* what was expected: natural jumps of that size.
+    pub mirrored: usize,
+}
+
+/// What the detector found.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Detection {
+    /// One per existing unit and indicator of the judged year, in the panel's order.
+    pub scores: Vec<Score>,
+    /// Most important first; ids follow that order.
+    pub flags: Vec<Flag>,
+    /// What could not be checked, and what explains what was not flagged.
+    pub notes: Vec<Text>,
+    /// The same settings on earlier years.
+    pub backtests: Vec<Backtest>,
+    /// The back-test in a sentence.
+    pub backtest: Text,
+}
+
+/// Judges one year of a panel. The same panel gives the same result whatever the number of threads.
+#[must_use]
+pub fn run(panel: &Panel, settings: &Settings) -> Detection {
+    let groups = groups(panel);
+    if panel.years.len() <= settings.year || panel.indicators.is_empty() {
+        return Detection { notes: notes::nothing(), ..Detection::default() };
+    }
+    let learned = Learned::from(panel, &groups, settings.year);
+    let results: Vec<(Vec<Ranked>, Vec<Score>)> =
+        groups.par_iter().map(|group| judge_district(panel, &learned, group, settings.year)).collect();
+    let (mut ranked, mut scores) = (Vec::new(), Vec::new());
+    for (flags, cells) in results {
+        ranked.extend(flags);
+        scores.extend(cells);
+    }
+    scores.sort_by_key(|score| (score.unit, score.indicator));
+    let backtests = if settings.backtest { backtest(panel, &learned, &groups, settings.year) } else { Vec::new() };
+    Detection {
+        scores,
+        flags: in_order(ranked),
+        notes: notes::about(panel, &learned.model, &learned.doubted, settings.year),
+        backtest: notes::backtest(&backtests),
+        backtests,
+    }
+}
+
+/// What was learned from the whole panel.
+struct Learned {
+    model: Model,
+    tables: Tables,
+    habits: Vec<Habit>,
+    rules: Vec<Identity>,
+    doubted: Vec<Identity>,
+}
+
+impl Learned {
+    fn from(panel: &Panel, groups: &[Vec<usize>], year: usize) -> Self {
+        let sample: Vec<District> =
+            learn::sample(groups).into_iter().map(|at| District::of(panel, groups[at].clone(), year)).collect();
+        let model = learn::learn(panel, &sample);
+        let (rules, doubted) = exact::identities(panel);
+        Self {
+            tables: Tables::new(&model),
+            habits: fabricate::habits(&sample, panel.indicators.len()),
+            model,
+            rules,
+            doubted,
+        }
+    }
+}
+
+/// Units by district, districts by code.
+fn groups(panel: &Panel) -> Vec<Vec<usize>> {
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, unit) in panel.units.iter().enumerate() {
+        groups.entry(&unit.district).or_default().push(at);
+    }
+    groups.into_values().collect()
+}
+
+/// Sorted by tier, then by posterior times missing share, then by key; numbered in that order.
+fn in_order(mut ranked: Vec<Ranked>) -> Vec<Flag> {
+    ranked.sort_by(|a, b| {
+        let key = |one: &Ranked| (one.flag.tier, one.flag.unit.clone(), one.flag.cause);
+        (a.flag.tier.cmp(&b.flag.tier)).then(b.weight.total_cmp(&a.weight)).then_with(|| key(a).cmp(&key(b)))
+    });
+    let width = ranked.len().to_string().len().max(2);
+    let number = |(at, mut ranked): (usize, Ranked)| {
+        ranked.flag.id = format!("F{:0width$}", at + 1);
+        ranked.flag
+    };
+    ranked.into_iter().enumerate().map(number).collect()
+}
+
+/// Passes over earlier years before the judged one is looked at.
+const CLEANING: usize = 2;
+
+fn judge_district(panel: &Panel, learned: &Learned, group: &[usize], year: usize) -> (Vec<Ranked>, Vec<Score>) {
+    let district = District::of(panel, group.to_vec(), year);
+    let (model, tables) = (&learned.model, &learned.tables);
+    let trust = sweep::clean(&district, model, tables, CLEANING);
+    let expectations = levels::expect(&district, model, &trust);
+    let judged = sweep::judge_year(&district, model, tables, &expectations, View::Ahead, year);
+    let (mut flags, mut scores) = (Vec::new(), Vec::new());
+    for (place, judged) in judged.into_iter().enumerate().filter(|(place, _)| district.exists(*place, year)) {
+        let expected: Vec<Option<(f64, f64)>> = (0..panel.indicators.len())
+            .map(|k| sweep::predictive(model, &expectations.ahead(place, year, k), k))
+            .collect();
+        let of = Return {
+            panel,
+            model,
+            unit: group[place],
+            year,
+            peers: group,
+            changed: district.changed(place, year),
+            missing: exact::missing(panel, group[place], year, group),
+            broken: exact::broken(panel, &learned.rules, group[place], year, |k| expected[k]),
+            copied: fabricate::copied(&district, model, &learned.habits, &judged, place, year),
+            rounded: fabricate::rounded(&district, model, &learned.habits, &judged, place, year),
+            judged,
+            expected,
+        };
+        flags.extend(flags::flags(&of));
+        scores.extend(self::scores(&of));
+    }
+    (flags, scores)
+}
+
+/// A score for every cell of a return: the probability of any fault.
+fn scores(of: &Return) -> Vec<Score> {
+    let mut right = vec![1.0; of.panel.indicators.len()];
+    let low = lost::probabilities(&of.judged.figures, &of.judged.posterior);
+    for (at, k) in of.judged.indicators.iter().enumerate() {
+        right[*k] = (1.0 - low[at]) * (1.0 - of.copied.cells[at]) * (1.0 - of.rounded.cells[at]);
+    }
+    for (k, sure, _) in of.broken.iter().flat_map(|broken| &broken.suspects) {
+        right[*k] *= 1.0 - 0.999 * sure;
+    }
+    let due: Vec<usize> = match &of.missing {
+        Missing::Everything => (0..right.len()).collect(),
+        Missing::Cells(cells) => cells.clone(),
+    };
+    for k in due {
+        right[k] = if of.panel.cell(of.unit, of.year, k).is_missing() { 0.001 } else { right[k] };
+    }
+    let cell = |(indicator, right): (usize, f64)| {
+        let expected = of.expected[indicator];
+        let bound = |p: f64| expected.map(|(mean, variance)| numeric::nb_quantile(p, mean, variance));
+        let [low, high] = [0.1, 0.9].map(bound);
+        Score { unit: of.unit, indicator, score: 1.0 - right, expected: expected.map(|(mean, _)| mean), low, high }
+    };
+    right.into_iter().enumerate().map(cell).collect()
+}
+
+/// At most this many earlier years are tested.
+const BACKTESTS: usize = 2;
+
+/// What the same settings would have said of earlier years that have at least two years before them.
+fn backtest(panel: &Panel, learned: &Learned, groups: &[Vec<usize>], year: usize) -> Vec<Backtest> {
+    let years = (2..year).rev().take(BACKTESTS);
+    years
+        .map(|year| {
+            let counts: Vec<(usize, usize)> =
+                groups.par_iter().map(|group| backtest_district(panel, learned, group, year)).collect();
+            let (flags, mirrored) = counts.iter().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
+            Backtest { year: panel.years[year], flags, mirrored }
+        })
+        .collect()
+}
+
+fn backtest_district(panel: &Panel, learned: &Learned, group: &[usize], year: usize) -> (usize, usize) {
+    let (flags, _) = judge_district(panel, learned, group, year);
+    let size = |flag: &Flag| matches!(flag.cause, Cause::FalseZero | Cause::TooLow | Cause::PartialPeriod);
+    let raised = flags.iter().filter(|ranked| ranked.flag.tier < Tier::C && size(&ranked.flag)).count();
+    (raised, mirrored(panel, learned, group, year))
+}
+
+/// Returns and families that would be flagged if every figure lay as far below its expectation as it lies above.
+fn mirrored(panel: &Panel, learned: &Learned, group: &[usize], year: usize) -> usize {
+    let district = District::of(panel, group.to_vec(), year);
+    let (model, tables) = (&learned.model, &learned.tables);
+    let trust = vec![1.0; district.len() * district.years * district.indicators];
+    let expectations = levels::expect(&district, model, &trust);
+    let judged = sweep::judge_year(&district, model, tables, &expectations, View::Ahead, year);
+    let count = |judged: Judged| {
+        let mirrored = sweep::mirror(&judged, model, tables);
+        let families = mirrored.family_lost.iter().filter(|lost| **lost >= 0.7).count();
+        if mirrored.township >= 0.7 { 1 } else { families }
+    };
+    judged.into_iter().map(count).sum()
+}

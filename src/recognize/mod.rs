@@ -4,15 +4,36 @@
 //! in a known form. It is exact → normalized → alias → header path; likeness only suggests. What is not recognized
 //! is listed, never guessed.
 
+mod axes;
+mod claims;
+mod figures;
+mod labels;
+mod layout;
+mod ledger;
+pub mod mapping;
+mod meaning;
+mod names;
+mod repeats;
+mod rows;
+mod scene;
+mod sheet;
+mod tables;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use self::{labels::Labels, layout::Finder, ledger::Marks, names::Names, scene::Scene, sheet::Sheet};
+
 use crate::{
     catalog::{Catalog, Roster},
     diagnostic::Checked,
-    grid::{CellRef, Workbook},
+    grid::{CellRef, Grid, Workbook},
     observation::{IndicatorId, Observation, State, UnitId},
     source::Source,
 };
@@ -145,8 +166,49 @@ pub struct Recognition {
     pub filled_on: Vec<(UnitId, i16, crate::observation::Day)>,
 }
 
+/// The names of catalog and roster, indexed once for many files.
+pub struct Lexicon<'a> {
+    labels: Labels<'a>,
+    names: Names<'a>,
+}
+
+impl<'a> Lexicon<'a> {
+    /// Indexes the names that a context knows.
+    #[must_use]
+    pub fn new(context: &Context<'a>) -> Self {
+        Self { labels: Labels::new(context.catalog, context.mappings), names: Names::new(context.roster) }
+    }
+}
+
 /// Recognizes every sheet of a workbook. Never fails: what it cannot place is in the ledger and the diagnostics.
 #[must_use]
-pub fn workbook(_workbook: &Workbook, _context: &Context<'_>) -> Checked<Recognition> {
-    todo!()
+pub fn workbook(workbook: &Workbook, context: &Context<'_>) -> Checked<Recognition> {
+    workbook_with(workbook, context, &Lexicon::new(context))
+}
+
+/// The same with names indexed before, for a run over many files.
+#[must_use]
+pub fn workbook_with(workbook: &Workbook, context: &Context<'_>, lexicon: &Lexicon<'_>) -> Checked<Recognition> {
+    let mut checked = Checked::clean(Recognition::default());
+    for grid in &workbook.sheets {
+        sheet(grid, context, lexicon, &mut checked);
+    }
+    repeats::settle(context, &mut checked);
+    checked
+}
+
+fn sheet(grid: &Grid, context: &Context<'_>, lexicon: &Lexicon<'_>, checked: &mut Checked<Recognition>) {
+    let view = Sheet::new(grid, &context.catalog.measures);
+    let mut marks = Marks::default();
+    let measures = &context.catalog.measures;
+    let (labels, names) = (&lexicon.labels, &lexicon.names);
+    let said = claims::signatures(&view, names, measures, &|label| labels.knows(label), &mut marks);
+    let name: Arc<str> = grid.name.as_str().into();
+    let scene = Scene { context, labels, names, sheet: &view, name, said };
+    let layout = Finder { sheet: &view, marks: &marks, labels, names }.layout();
+    let before = checked.value.observations.len();
+    tables::read(&scene, layout, &mut marks, checked);
+    checked.value.observations[before..].sort_by(|one, other| one.source.cmp(&other.source));
+    tables::say_what_is_hidden(&scene, &checked.value.observations[before..], &mut checked.diagnostics);
+    checked.value.ledger.extend(marks.rows(&view, &scene.name));
 }

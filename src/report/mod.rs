@@ -4,6 +4,7 @@ pub mod format;
 pub mod width;
 
 pub mod chart;
+pub mod csv;
 pub mod page;
 pub mod workbook;
 
@@ -20,6 +21,24 @@ use crate::{
     rollup::Total,
     source::SourceFile,
 };
+
+/// A report that could not be made: a fault of the program or of a limit of the format.
+#[derive(Debug, thiserror::Error)]
+#[error("{output}: {source}")]
+pub struct ReportError {
+    /// Which output.
+    pub output: String,
+    /// What the library said.
+    #[source]
+    pub source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+impl ReportError {
+    /// The failure of one output.
+    pub fn new(output: &str, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self { output: output.to_owned(), source: source.into() }
+    }
+}
 
 /// Everything a report may show: one run's results. Facts and totals are sorted by unit, year, indicator.
 #[derive(Debug, Clone)]

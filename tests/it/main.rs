@@ -1,1 +1,14 @@
 //! Every integration test, in one binary so that polars is linked once.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "tests may fail loudly and open files"
+)]
+
+mod support;
+mod layering;
+mod run;
+mod bureau;
+mod intake;

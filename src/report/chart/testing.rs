@@ -73,7 +73,7 @@ fn roster(names: &[String]) -> Roster {
     let area = node("999901".to_owned(), "示例区".to_owned(), None);
     let units =
         (1..).zip(names).map(|(at, name): (u32, _)| node(format!("999901{at:03}"), name.clone(), Some(UnitId(0))));
-    Roster { nodes: std::iter::once(area).chain(units).collect() }
+    Roster::new(std::iter::once(area).chain(units).collect())
 }
 
 fn facts(sample: &Sample, years: &[i16], value: impl Fn(usize, usize, usize) -> Option<i64>) -> Vec<Fact> {

@@ -1,0 +1,181 @@
+//! What the parts of a catalog must not say together.
+//!
+//! Two indicators known by one header would make recognition a matter of order; sums that define each other in a
+//! circle or comparisons that exclude each other would send every return back. Each fault names both sides.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Catalog, CatalogError, Comparison, Formula, Operand, OperandValue, Rule,
+    load::{Origin, Origins},
+};
+use crate::{diagnostic::Text, normalize::text::key, observation::IndicatorId};
+
+/// Adds every contradiction of a catalog whose references are sound.
+pub(crate) fn check(catalog: &Catalog, origins: &Origins, errors: &mut Vec<CatalogError>) {
+    check_labels(catalog, origins, errors);
+    for year in years_of_change(catalog) {
+        let rules: Vec<(&Rule, &Origin)> =
+            catalog.rules.iter().zip(&origins.rules).filter(|(rule, _)| applies(rule, year)).collect();
+        let links = links(&rules);
+        let found = errors.len();
+        check_circles(catalog, &links, errors);
+        if errors.len() > found {
+            break;
+        }
+    }
+}
+
+/// The key of a label or of a path `父 > 子`: its parts compared one by one.
+pub fn label_key(label: &str) -> Vec<String> {
+    label.split('>').map(key).collect()
+}
+
+fn check_labels(catalog: &Catalog, origins: &Origins, errors: &mut Vec<CatalogError>) {
+    let mut owners: BTreeMap<Vec<String>, (usize, &str)> = BTreeMap::new();
+    for (at, indicator) in catalog.indicators.iter().enumerate() {
+        let names = [&indicator.code, &indicator.name.zh, &indicator.name.en].map(|name| ("name", name));
+        for (list_key, label) in names.into_iter().chain(indicator.aliases.iter().map(|alias| ("aliases", alias))) {
+            let parts = label_key(label);
+            if parts.iter().any(String::is_empty) {
+                let message = Text::new(format!("{label} 不成名称"), format!("{label} is no label"));
+                errors.push(origins.indicators[at].error(list_key, message));
+                continue;
+            }
+            let (owner, first) = *owners.entry(parts).or_insert((at, label));
+            if owner != at {
+                let other = &catalog.indicators[owner].code;
+                let message = Text::new(
+                    format!("{label} 已是 {other} 的名称 ({first})"),
+                    format!("{label} means {other} already, as {first}"),
+                );
+                errors.push(origins.indicators[at].error(list_key, message));
+            }
+        }
+    }
+}
+
+/// First years from which a different set of rules applies.
+fn years_of_change(catalog: &Catalog) -> BTreeSet<i16> {
+    let bounds = catalog.rules.iter().flat_map(|rule| [rule.years.0, rule.years.1.map(|last| last + 1)]);
+    bounds.flatten().chain([0]).collect()
+}
+
+fn applies(rule: &Rule, year: i16) -> bool {
+    rule.years.0.is_none_or(|from| from <= year) && rule.years.1.is_none_or(|to| year <= to)
+}
+
+/// `low` never exceeds `high`, by one rule; strictly when it is always less.
+struct Link<'a> {
+    low: IndicatorId,
+    high: IndicatorId,
+    kind: LinkKind,
+    rule: &'a Rule,
+    origin: &'a Origin,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LinkKind {
+    AtMost,
+    Less,
+    /// `low` is one of several parts of the sum `high`.
+    PartOf,
+}
+
+/// Orders that hold between this year's values of two indicators, since no value is negative.
+fn links<'a>(rules: &[(&'a Rule, &'a Origin)]) -> Vec<Link<'a>> {
+    let mut links = Vec::new();
+    for (rule, origin) in rules {
+        for formula in rule.formulas.iter().filter(|formula| formula.when.is_none()) {
+            let pairs = orders(formula);
+            links.extend(pairs.into_iter().map(|(low, high, kind)| Link { low, high, kind, rule, origin }));
+        }
+    }
+    links
+}
+
+fn orders(formula: &Formula) -> Vec<(IndicatorId, IndicatorId, LinkKind)> {
+    let (small, large, kind) = match formula.op {
+        Comparison::AtMost => (&formula.left, &formula.right, LinkKind::AtMost),
+        Comparison::Less => (&formula.left, &formula.right, LinkKind::Less),
+        Comparison::AtLeast => (&formula.right, &formula.left, LinkKind::AtMost),
+        Comparison::Greater => (&formula.right, &formula.left, LinkKind::Less),
+        Comparison::Equal if formula.right.len() == 1 => (&formula.left, &formula.right, LinkKind::AtMost),
+        Comparison::Equal => (&formula.right, &formula.left, LinkKind::AtMost),
+    };
+    let ([whole], Some(parts)) = (large.as_slice(), plain_sum(small)) else { return Vec::new() };
+    let Some(whole) = plain(whole) else { return Vec::new() };
+    let kind = match formula.op {
+        Comparison::Equal if parts.len() > 1 => LinkKind::PartOf,
+        _ => kind,
+    };
+    parts.into_iter().map(|part| (part, whole, kind)).collect()
+}
+
+/// The indicators of a sum without minus and without last year; positive constants only make it larger.
+fn plain_sum(operands: &[Operand]) -> Option<Vec<IndicatorId>> {
+    let is_constant = |operand: &Operand| matches!(operand.value, OperandValue::Constant(_));
+    let constants_add = operands.iter().filter(|operand| is_constant(operand)).all(|operand| operand.sign > 0);
+    let indicators = operands.iter().filter(|operand| !is_constant(operand)).map(plain).collect::<Option<Vec<_>>>();
+    indicators.filter(|found| constants_add && !found.is_empty())
+}
+
+fn plain(operand: &Operand) -> Option<IndicatorId> {
+    match operand.value {
+        OperandValue::Indicator(id) if operand.sign > 0 && operand.lag == 0 => Some(id),
+        _ => None,
+    }
+}
+
+/// A way from an indicator back to itself must be made of `<=` only: then all on it are equal. A sum on it would
+/// define itself, a `<` on it can never hold.
+fn check_circles(catalog: &Catalog, links: &[Link<'_>], errors: &mut Vec<CatalogError>) {
+    let mut reported = BTreeSet::new();
+    for link in links.iter().filter(|link| link.kind != LinkKind::AtMost) {
+        let Some(way_back) = way(links, link.high, link.low) else { continue };
+        let rules: BTreeSet<&str> =
+            way_back.iter().map(|link| link.rule.id.as_str()).chain([link.rule.id.as_str()]).collect();
+        if !reported.insert(rules.clone()) {
+            continue;
+        }
+        let (low, high) = (&catalog.indicator(link.low).code, &catalog.indicator(link.high).code);
+        let listed = rules.into_iter().collect::<Vec<_>>().join(", ");
+        let message = if link.kind == LinkKind::Less {
+            Text::new(
+                format!("规则 {listed} 相互矛盾: {low} 不可能小于 {high}"),
+                format!("rules {listed} contradict each other: {low} can never be less than {high}"),
+            )
+        } else {
+            Text::new(
+                format!("规则 {listed} 循环: {low} 与 {high} 互为组成部分"),
+                format!("rules {listed} go round in a circle: {low} and {high} are parts of each other"),
+            )
+        };
+        errors.push(link.origin.error("formulas", message));
+    }
+}
+
+/// The links that lead upwards from one indicator to another.
+fn way<'a>(links: &'a [Link<'a>], from: IndicatorId, to: IndicatorId) -> Option<Vec<&'a Link<'a>>> {
+    if from == to {
+        return Some(Vec::new());
+    }
+    let mut came_by: BTreeMap<IndicatorId, &Link<'_>> = BTreeMap::new();
+    let mut open = vec![from];
+    while let Some(at) = open.pop() {
+        for link in links.iter().filter(|link| link.low == at && link.high != from) {
+            came_by.entry(link.high).or_insert_with(|| {
+                open.push(link.high);
+                link
+            });
+        }
+    }
+    let mut way = Vec::new();
+    let mut at = to;
+    while at != from {
+        let link = came_by.get(&at)?;
+        way.push(*link);
+        at = link.low;
+    }
+    Some(way)
+}

@@ -1,0 +1,103 @@
+//! Measure words, names of sections and names of families.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::Origin;
+use crate::{
+    catalog::{
+        Catalog, CatalogError, Measure, Measures,
+        fields::{Document, Fields},
+    },
+    diagnostic::Text,
+    normalize::text::key,
+};
+
+/// What one `[[measure]]` entry says.
+#[derive(Debug)]
+pub(super) struct MeasureDraft {
+    origin: Origin,
+    measure: Measure,
+    words: Vec<String>,
+}
+
+/// The `[[measure]]` entries.
+pub(super) fn measures(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Vec<MeasureDraft> {
+    let entries = fields.tables(document, "measure");
+    entries.into_iter().filter_map(|entry| measure(document, entry)).collect()
+}
+
+fn measure(document: &mut Document<'_>, mut entry: Fields<'_>) -> Option<MeasureDraft> {
+    let origin = Origin::of(document, &entry);
+    let dimension = entry.required(document, "dimension");
+    let words = entry.list(document, "words").unwrap_or_default();
+    let first = words.first().cloned().unwrap_or_default();
+    let name = entry.names(document, "name").unwrap_or_else(|| Text::new(first.clone(), first));
+    let factor = entry.decimal(document, "factor").unwrap_or(Decimal::ONE);
+    entry.finish(document);
+    Some(MeasureDraft { origin, measure: Measure { dimension: dimension?, factor, name }, words })
+}
+
+/// The table of measure words; a word may not mean two things.
+pub(super) fn link_measures(drafts: Vec<MeasureDraft>, errors: &mut Vec<CatalogError>) -> Measures {
+    let mut measures = Measures::default();
+    for draft in drafts {
+        for word in draft.words {
+            let known = measures.words.entry(key(&word)).or_insert_with(|| draft.measure.clone());
+            if *known != draft.measure {
+                let message = Text::new(
+                    format!("{word} 已是 {} 的写法", known.name.zh),
+                    format!("{word} is a way of writing {} already", known.name.en),
+                );
+                errors.push(draft.origin.error("words", message));
+            }
+        }
+    }
+    measures
+}
+
+/// Names of sections and families, with their lines.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    sections: Vec<(Origin, String, Text)>,
+    families: BTreeMap<String, Text>,
+}
+
+/// The tables `[sections]` and `[families]`.
+pub(super) fn names(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Names {
+    let mut names = Names::default();
+    for table in fields.tables(document, "sections") {
+        let origin = Origin::of(document, &table);
+        names.sections.extend(table.entries(document).into_iter().map(|(number, text)| (origin.clone(), number, text)));
+    }
+    for table in fields.tables(document, "families") {
+        names.families.extend(table.entries(document));
+    }
+    names
+}
+
+impl Names {
+    pub(super) fn extend(&mut self, later: Self) {
+        self.sections.extend(later.sections);
+        self.families.extend(later.families);
+    }
+
+    /// Families that were given no name are called by their key.
+    pub(super) fn link(self, catalog: &mut Catalog, errors: &mut Vec<CatalogError>) {
+        for (origin, number, name) in self.sections {
+            match number.parse() {
+                Ok(section) => drop(catalog.sections.insert(section, name)),
+                Err(_) => {
+                    let message = Text::new("应为 0 至 255 的节号", "expected the number of a section, 0 to 255");
+                    errors.push(origin.error(&number, message));
+                }
+            }
+        }
+        catalog.families = self.families;
+        for indicator in catalog.indicators.iter().filter(|indicator| !indicator.family.is_empty()) {
+            let name = || Text::new(indicator.family.clone(), indicator.family.clone());
+            catalog.families.entry(indicator.family.clone()).or_insert_with(name);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Accounting rules from `rules.toml`.
+
+use super::Origin;
+use crate::{
+    catalog::{
+        CatalogError, Rule, RuleKind,
+        fields::{Document, Fields},
+        formula,
+    },
+    diagnostic::Text,
+};
+
+const KINDS: [(&str, RuleKind); 7] = [
+    ("formula", RuleKind::Formula),
+    ("stated_rate", RuleKind::StatedRate),
+    ("domain", RuleKind::Domain),
+    ("stated_total", RuleKind::StatedTotal),
+    ("table_against_text", RuleKind::TableAgainstText),
+    ("in_text", RuleKind::InText),
+    ("definition", RuleKind::Definition),
+];
+const YEAR: (&str, &str) = ("四位年份", "a year");
+
+/// What one `[[rule]]` entry says.
+#[derive(Debug)]
+pub(super) struct RuleDraft {
+    pub(super) id: String,
+    /// A bureau's way of leaving out one of our rules.
+    pub(super) off: bool,
+    origin: Origin,
+    name: Option<Text>,
+    kind: RuleKind,
+    hard: bool,
+    formulas: Vec<String>,
+    note: Text,
+    source: String,
+    years: (Option<i16>, Option<i16>),
+}
+
+/// The `[[rule]]` entries.
+pub(super) fn read(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Vec<RuleDraft> {
+    let entries = fields.tables(document, "rule");
+    entries.into_iter().filter_map(|entry| draft(document, entry)).collect()
+}
+
+fn draft(document: &mut Document<'_>, mut entry: Fields<'_>) -> Option<RuleDraft> {
+    let id = entry.required(document, "id");
+    let draft = RuleDraft {
+        origin: Origin::of(document, &entry),
+        off: entry.flag(document, "off").unwrap_or_default(),
+        name: entry.names(document, "name"),
+        kind: entry.choice(document, "kind", &KINDS).unwrap_or(RuleKind::Formula),
+        hard: entry.flag(document, "hard").unwrap_or_default(),
+        formulas: entry.list(document, "formulas").unwrap_or_default(),
+        note: entry.names(document, "note").unwrap_or_default(),
+        source: entry.text(document, "source").unwrap_or_default(),
+        years: (entry.integer(document, "from", YEAR), entry.integer(document, "to", YEAR)),
+        id: id.clone().unwrap_or_default(),
+    };
+    entry.finish(document);
+    id.map(|_| draft)
+}
+
+impl RuleDraft {
+    /// The rule with its formulas read. A rule without a name is called by its formulas.
+    pub(super) fn link(self, codes: &[&str], errors: &mut Vec<CatalogError>) -> (Rule, Origin) {
+        if (self.kind == RuleKind::Formula) == self.formulas.is_empty() {
+            let message = if self.formulas.is_empty() {
+                Text::new(format!("规则 {} 没有公式", self.id), format!("rule {} has no formula", self.id))
+            } else {
+                Text::new("这一类规则没有公式", "a rule of this kind has no formulas")
+            };
+            errors.push(self.origin.error("formulas", message));
+        }
+        let mut formulas = Vec::new();
+        for text in &self.formulas {
+            match formula::parse(text, codes) {
+                Ok(formula) => formulas.push(formula),
+                Err(fault) => {
+                    let message = Text::new(
+                        format!("公式 {text}: {}", fault.message.zh),
+                        format!("formula {text}: {}", fault.message.en),
+                    );
+                    errors.push(self.origin.error("formulas", message).hinted(fault.hint));
+                }
+            }
+        }
+        let rule = Rule {
+            id: self.id,
+            name: self.name.unwrap_or_else(|| Text::new(self.formulas.join("; "), self.formulas.join("; "))),
+            kind: self.kind,
+            hard: self.hard,
+            formulas,
+            note: self.note,
+            source: self.source,
+            years: self.years,
+        };
+        (rule, self.origin)
+    }
+
+    fn shares_a_year_with(&self, other: &Self) -> bool {
+        let starts_before_end = |a: &Self, b: &Self| match (a.years.0, b.years.1) {
+            (Some(from), Some(to)) => from <= to,
+            _ => true,
+        };
+        starts_before_end(self, other) && starts_before_end(other, self)
+    }
+}
+
+/// Reports rules that one owner's files define twice for the same year.
+pub(super) fn report_duplicates(drafts: &[RuleDraft], errors: &mut Vec<CatalogError>) {
+    for (at, draft) in drafts.iter().enumerate() {
+        let earlier = drafts[..at].iter().find(|other| other.id == draft.id && other.shares_a_year_with(draft));
+        if let Some(earlier) = earlier {
+            let (file, line) = (&earlier.origin.file, earlier.origin.line);
+            let message = Text::new(
+                format!("{} 已在 {file} 第 {line} 行定义; 同一规则的年份不能重叠", draft.id),
+                format!("{} stands on line {line} of {file} already for some of these years", draft.id),
+            );
+            errors.push(draft.origin.error("id", message));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! How names of places are compared, and which other spellings a name has by rule.
+//!
+//! The words live in `data/catalog/names.toml`. A kind of place (镇, town) is only ever left off one of the two names
+//! that are compared, never off both: 松源街道 is not 松源镇.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::catalog::fields::read_document;
+
+/// Words of `names.toml`, in the form of [`words`].
+#[derive(Debug)]
+struct Rules {
+    types: Vec<Vec<String>>,
+    offices: Vec<String>,
+    tokens: Vec<(String, String)>,
+}
+
+static RULES: LazyLock<Rules> = LazyLock::new(|| {
+    let text = include_str!("../../../data/catalog/names.toml");
+    read_document("names.toml", text, |document, fields| {
+        let types = fields.tables(document, "types").into_iter().map(|mut group| {
+            let words = group.list(document, "words").unwrap_or_default();
+            group.finish(document);
+            words
+        });
+        let types = types.collect();
+        let mut offices = Vec::new();
+        for mut table in fields.tables(document, "offices") {
+            offices.extend(table.list(document, "words").unwrap_or_default());
+            table.finish(document);
+        }
+        // Longest first: 松源镇人民政府 loses 人民政府, not only 政府.
+        offices.sort_by_key(|word: &String| std::cmp::Reverse(word.chars().count()));
+        let mut tokens = Vec::new();
+        for table in fields.tables(document, "tokens") {
+            tokens.extend(table.entries(document).into_iter().map(|(short, long)| (short, long.en)));
+        }
+        Rules { types, offices, tokens }
+    })
+    .expect("names.toml is part of the program and has a test")
+});
+
+/// The form in which names are compared: width, case, spaces, punctuation and usual abbreviations (St, Mt) do not
+/// matter.
+#[must_use]
+pub fn key(name: &str) -> String {
+    compact(&words(name))
+}
+
+/// Spaces between Latin words served to find the words; in comparing they do not count.
+pub(super) fn compact(words: &str) -> String {
+    words.replace(' ', "")
+}
+
+/// Lower-case words of a name, one space between Latin ones and none beside Chinese characters.
+pub(super) fn words(name: &str) -> String {
+    let text: String = without_footnotes(name).nfkc().flat_map(char::to_lowercase).collect();
+    let text = text.replace(['\'', '’', '‘'], "").replace('&', " and ");
+    let mut words = String::new();
+    for token in text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()) {
+        let token = plain_token(token);
+        let latin = |c: Option<char>| c.is_some_and(|c| !is_han(c));
+        if latin(words.chars().last()) && latin(token.chars().next()) {
+            words.push(' ');
+        }
+        words.push_str(token);
+    }
+    words
+}
+
+fn plain_token(token: &str) -> &str {
+    if token.bytes().all(|byte| byte.is_ascii_digit()) {
+        let number = token.trim_start_matches('0');
+        return if number.is_empty() { "0" } else { number };
+    }
+    RULES.tokens.iter().find(|(short, _)| short == token).map_or(token, |(_, long)| long)
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// 龙口镇[4] is 龙口镇 with a footnote.
+fn without_footnotes(name: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = name;
+    while let Some((before, after)) = rest.split_once(['[', '〔', '［']) {
+        kept.push_str(before);
+        match after.split_once([']', '〕', '］']) {
+            Some((mark, tail)) if mark.chars().all(char::is_numeric) => rest = tail,
+            _ => {
+                kept.push(' ');
+                rest = after;
+            }
+        }
+    }
+    kept + rest
+}
+
+/// Other forms of an official name, as [`words`]: without the kind of place, and with the other words for that kind.
+pub(super) fn forms_of_official(words: &str) -> Vec<String> {
+    let mut forms = Vec::new();
+    for group in &RULES.types {
+        let Some(stem) = group.iter().find_map(|kind| without_kind(words, kind)) else { continue };
+        forms.extend(group.iter().filter(|kind| kind.chars().all(is_han)).map(|kind| format!("{stem}{kind}")));
+        // 梅县 without its kind would be one character, which means anything.
+        if stem.chars().count() > 1 {
+            forms.push(stem.to_owned());
+        }
+    }
+    forms.retain(|form| form != words);
+    forms
+}
+
+/// A written name without the office that signs for the place; the longest first.
+pub(super) fn without_offices(words: &str) -> Vec<&str> {
+    RULES.offices.iter().filter_map(|office| without_end(words, office)).filter(|stem| !stem.is_empty()).collect()
+}
+
+/// A written name without its kind of place; to be compared with names that have none themselves.
+pub(super) fn without_kinds(words: &str) -> Vec<&str> {
+    RULES.types.iter().flatten().filter_map(|kind| without_kind(words, kind)).filter(|s| !s.is_empty()).collect()
+}
+
+fn without_kind<'a>(words: &'a str, kind: &str) -> Option<&'a str> {
+    let leading = kind.ends_with(" of").then(|| words.strip_prefix(kind)?.strip_prefix(' ')).flatten();
+    leading.or_else(|| without_end(words, kind))
+}
+
+/// `words` without `end`, which must be whole words where it is Latin.
+fn without_end<'a>(words: &'a str, end: &str) -> Option<&'a str> {
+    let stem = words.strip_suffix(end)?;
+    match end.chars().next() {
+        Some(first) if !is_han(first) => stem.strip_suffix(' ').or_else(|| stem.ends_with(is_han).then_some(stem)),
+        _ => Some(stem),
+    }
+}
+
+/// Usual spellings of a unit's official name below the levels `above` (nearest first), for a list that people read.
+/// [`super::Roster::resolve`] knows them by rule; they need not be listed for it.
+#[must_use]
+pub fn spellings(name: &str, above: &[&str]) -> Vec<String> {
+    let ends = |kind: &&String| name.strip_suffix(kind.as_str()).is_some_and(|stem| stem.chars().count() > 1);
+    let mut spellings = Vec::new();
+    if let Some((group, kind)) = RULES.types.iter().find_map(|group| Some((group, group.iter().find(ends)?))) {
+        let stem = name.strip_suffix(kind.as_str()).unwrap_or(name);
+        spellings.push(stem.to_owned());
+        spellings.extend(group.iter().skip(usize::from(group.len() == 1)).map(|other| format!("{stem}{other}")));
+        if group.len() == 1 {
+            spellings.push(format!("{name}人民政府"));
+        }
+    }
+    let mut path = name.to_owned();
+    for level in above {
+        path.insert_str(0, level);
+        spellings.push(path.clone());
+    }
+    spellings.retain(|spelling| spelling != name);
+    spellings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: &str, expected: &str) {
+        assert_eq!(words(name), expected, "{name}");
+    }
+
+    #[test]
+    fn compares_what_a_name_says_and_not_how_it_is_set() {
+        check(" 松 源 镇 ", "松源镇");
+        check("龙口镇[4]", "龙口镇");
+        check("ＸＹ镇（本级）", "xy镇本级");
+        check("St. Mary’s  Twp.", "saint marys township");
+        check("At. & Gil Ac. Gt", "at and gil ac gt");
+        check("Dover - Ward 01", "dover ward 1");
+    }
+
+    #[test]
+    fn leaves_off_kinds_at_word_ends_only() {
+        assert_eq!(forms_of_official("松源镇"), ["松源"]);
+        assert_eq!(forms_of_official("charlestown"), Vec::<String>::new());
+        assert_eq!(forms_of_official("town of alton"), ["alton"]);
+        assert!(forms_of_official("新城街道").contains(&"新城办事处".to_owned()));
+        assert!(!forms_of_official("梅县").contains(&"梅".to_owned()));
+    }
+
+    #[test]
+    fn leaves_off_offices() {
+        assert!(without_offices("松源镇人民政府").contains(&"松源镇"));
+        assert!(without_offices("松源司法所").contains(&"松源"));
+    }
+
+    #[test]
+    fn lists_spellings_for_people() {
+        assert_eq!(
+            spellings("松源镇", &["梅县区", "梅州市"]),
+            ["松源", "松源镇人民政府", "梅县区松源镇", "梅州市梅县区松源镇"]
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! The two streams: results on standard output, everything said to the person on standard error.
+
+use std::io::{IsTerminal, Write};
+
+use clap::ArgMatches;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{Exit, exit_of};
+use crate::{
+    diagnostic::{Diagnostic, Lang, Severity},
+    pipeline::Failure,
+};
+
+/// Where and how a command speaks.
+#[derive(Debug)]
+pub(super) struct Console {
+    /// The language.
+    pub(super) lang: Lang,
+    /// Whether standard output is to hold one JSON document.
+    pub(super) json: bool,
+    quiet: bool,
+    color: bool,
+}
+
+impl Console {
+    /// From the global flags. Colour only on a terminal, never with `NO_COLOR` or a dumb one.
+    pub(super) fn new(lang: Lang, matches: &ArgMatches) -> Self {
+        let arguments = matches.subcommand().map_or(matches, |(_, arguments)| arguments);
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        Self {
+            lang,
+            json: arguments.get_flag("json"),
+            quiet: arguments.get_flag("quiet"),
+            color: std::io::stderr().is_terminal() && !set("NO_COLOR") && !dumb,
+        }
+    }
+
+    /// A line for the person.
+    pub(super) fn say(&self, zh: &str, en: &str) {
+        if !self.quiet {
+            self.note(self.lang_text(zh, en));
+        }
+    }
+
+    /// The form of a text in the console's language.
+    pub(super) const fn lang_text<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    /// A line for the person, already in the language; shown with `--quiet` too.
+    #[expect(clippy::print_stderr, reason = "the edge where people are spoken to")]
+    pub(super) fn note(&self, line: &str) {
+        eprintln!("{line}");
+    }
+
+    /// Diagnostics of at least a severity, at most `limit` of them, and how many more there are.
+    pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic], least: Severity, limit: usize) {
+        if self.quiet {
+            return;
+        }
+        let shown: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.severity >= least).collect();
+        for diagnostic in shown.iter().take(limit) {
+            self.note(&format!("{} {}", self.mark(diagnostic.severity), diagnostic.render(self.lang)));
+        }
+        if shown.len() > limit {
+            let rest = shown.len() - limit;
+            self.say(&format!("  ……另有 {rest} 条，见结果中的“问题”"), &format!("  … and {rest} more, see the problems in the outputs"));
+        }
+    }
+
+    fn mark(&self, severity: Severity) -> String {
+        let (zh, en, code) = match severity {
+            Severity::Error => ("错误", "error", "31"),
+            Severity::Warning => ("注意", "warning", "33"),
+            Severity::Info => ("说明", "note", "36"),
+        };
+        let word = if self.lang == Lang::Zh { zh } else { en };
+        if self.color { format!("\u{1b}[{code}m{word}\u{1b}[0m") } else { word.to_owned() }
+    }
+
+    /// Says why the run failed.
+    pub(super) fn failure(&self, failure: &Failure) -> Exit {
+        for diagnostic in failure.diagnostics() {
+            self.note(&format!("{} {}", self.mark(diagnostic.severity), diagnostic.render(self.lang)));
+        }
+        exit_of(failure)
+    }
+
+    /// Writes a result to standard output.
+    pub(super) fn result(&self, text: &str) -> Exit {
+        self.result_bytes(text.as_bytes())
+    }
+
+    /// Writes a JSON document to standard output.
+    pub(super) fn json(&self, value: &serde_json::Value) -> Exit {
+        self.result(&format!("{value:#}\n"))
+    }
+
+    /// Writes a result to standard output; a reader that went away is no fault.
+    pub(super) fn result_bytes(&self, bytes: &[u8]) -> Exit {
+        let mut out = std::io::stdout().lock();
+        match out.write_all(bytes).and_then(|()| out.flush()) {
+            Ok(()) => Exit::Done,
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
+            Err(error) => {
+                self.note(&error.to_string());
+                Exit::NotWritten
+            }
+        }
+    }
+
+    /// A bar over `length` files; silent where standard error is no terminal.
+    pub(super) fn progress(&self, length: usize) -> ProgressBar {
+        let target = if self.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
+        let template = if self.lang == Lang::Zh { "读取 {bar:30} {pos}/{len}" } else { "reading {bar:30} {pos}/{len}" };
+        let style = ProgressStyle::with_template(template).expect("a valid template");
+        ProgressBar::with_draw_target(Some(length as u64), target).with_style(style)
+    }
+}

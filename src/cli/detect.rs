@@ -1,0 +1,127 @@
+//! `detect`, `selftest` and the detector's benchmark.
+
+use std::path::Path;
+
+use clap::ArgMatches;
+
+use super::{Exit, console::Console, open_bureau, path, run};
+use crate::{
+    detect::{self, evaluate, panel::Panel, selftest as planted, tidy::{self, TidyText}, write},
+    diagnostic::Severity,
+    pipeline::{Failure, Output, outputs, panel},
+};
+
+/// Files of a panel: name, and whether it must be there.
+const FILES: [(&str, bool); 4] =
+    [("values.csv", true), ("exposures.csv", true), ("indicators.csv", false), ("identities.csv", false)];
+
+/// `detect --panel DIR`: scores and flags of a bare panel.
+pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
+    let folder = path(arguments, "panel").expect("required");
+    let panel = match read_panel(&folder, console) {
+        Ok(panel) => panel,
+        Err(exit) => return exit,
+    };
+    let Some(year) = judged_year(arguments, &panel, console) else { return Exit::Usage };
+    let detection = detect::run(&panel, &detect::Settings { year, backtest: true });
+    for note in &detection.notes {
+        console.say(&note.zh, &note.en);
+    }
+    let out = path(arguments, "out").unwrap_or(folder);
+    let flags = write::flags_json(&panel, year, &detection);
+    let written = [
+        Output::new("scores.csv", write::scores_csv(&panel, year, &detection)),
+        Output::new("flags.csv", write::flags_csv(&detection)),
+        Output::new("flags.json", flags.clone()),
+    ];
+    for output in &written {
+        if let Err(error) = outputs::write_one(&out.join(&output.name), &output.bytes) {
+            console.note(&error.to_string());
+            return Exit::NotWritten;
+        }
+    }
+    if console.json {
+        return console.result(&flags);
+    }
+    console.say(
+        &format!("疑似漏报 {} 条，已写入 {}", detection.flags.len(), out.display()),
+        &format!("{} flags, written to {}", detection.flags.len(), out.display()),
+    );
+    Exit::Done
+}
+
+/// Position of the year asked for, or of the newest.
+fn judged_year(arguments: &ArgMatches, panel: &Panel, console: &Console) -> Option<usize> {
+    let asked = arguments.get_one::<i16>("year").copied();
+    let year = match asked {
+        Some(year) => panel.year_index(year),
+        None => panel.years.len().checked_sub(1),
+    };
+    if year.is_none() {
+        let years = panel.years.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        console.say(&format!("面板里没有这一年；有：{years}"), &format!("the panel has no such year; it has: {years}"));
+    }
+    year
+}
+
+fn read_panel(folder: &Path, console: &Console) -> Result<Panel, Exit> {
+    let mut texts = Vec::new();
+    for (name, required) in FILES {
+        let path = folder.join(name);
+        if !required && !path.is_file() {
+            texts.push(None);
+            continue;
+        }
+        #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
+        let bytes = std::fs::read(&path).map_err(|source| console.failure(&Failure::Read { path: path.clone(), source }))?;
+        texts.push(crate::read::text(&bytes));
+    }
+    let text = |at: usize| texts[at].as_deref();
+    let tidy = TidyText {
+        values: text(0).unwrap_or_default(),
+        exposures: text(1).unwrap_or_default(),
+        indicators: text(2),
+        identities: text(3),
+    };
+    match tidy::parse(&tidy) {
+        Ok(panel) => {
+            console.diagnostics(&panel.diagnostics, Severity::Info, 20);
+            Ok(panel.value)
+        }
+        Err(error) => {
+            console.note(&error.to_string());
+            Err(Exit::NoInput)
+        }
+    }
+}
+
+/// `selftest`: known errors planted into the bureau's own history, or into a panel's.
+pub(super) fn selftest(arguments: &ArgMatches, console: &Console) -> Exit {
+    let seed = *arguments.get_one::<u64>("seed").expect("has a default");
+    let panel = match path(arguments, "panel") {
+        Some(folder) => read_panel(&folder, console),
+        None => own_panel(arguments, console),
+    };
+    match panel {
+        Ok(panel) => console.result(&planted::run(&panel, seed).render(console.lang)),
+        Err(exit) => exit,
+    }
+}
+
+fn own_panel(arguments: &ArgMatches, console: &Console) -> Result<Panel, Exit> {
+    let bureau = open_bureau(arguments, console)?;
+    let assessment = run::assess(&bureau, &run::request(arguments), console)?;
+    Ok(panel::from_facts(&assessment.facts, &bureau))
+}
+
+/// The table of the detector against its baselines on simulated panels.
+pub(super) fn bench(arguments: &ArgMatches, console: &Console) -> Exit {
+    let presets: Vec<&str> = arguments.get_many::<String>("preset").into_iter().flatten().map(String::as_str).collect();
+    let range = arguments.get_one::<String>("seeds").expect("has a default");
+    let bounds = range.split_once("..").and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
+    let Some((from, to)) = bounds else {
+        console.note(console.lang_text("--seeds 应为 1..25 这样的范围", "--seeds takes a range such as 1..25"));
+        return Exit::Usage;
+    };
+    console.result(&evaluate::table(&presets, from..to))
+}

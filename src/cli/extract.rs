@@ -1,0 +1,74 @@
+//! `extract`: figures out of narrative reports.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::{
+    Exit, builtin_or_bureau,
+    console::Console,
+    ledger::{deliver, take},
+    path,
+};
+use crate::{
+    diagnostic::Severity,
+    narrative::{self, Extraction, Figure},
+    pipeline::{
+        Bureau, Failure,
+        intake::{FileIntake, Outcome},
+    },
+};
+
+/// The figures of each report as a table, as csv when the output's name ends so, or as JSON. With `--truth` the score.
+pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
+    let bureau = match builtin_or_bureau(arguments, console) {
+        Ok(bureau) => bureau,
+        Err(exit) => return exit,
+    };
+    let files = arguments.get_many::<PathBuf>("files").expect("required");
+    let taken: Vec<FileIntake> = files.map(|path| take(path, &bureau)).collect();
+    for intake in &taken {
+        console.diagnostics(&intake.diagnostics, Severity::Warning, usize::MAX);
+    }
+    let extractions: Vec<Extraction> = taken.iter().map(|intake| intake.extraction.clone()).collect();
+    let delivered = match path(arguments, "truth") {
+        Some(truth) => score(&truth, &extractions, &bureau, console),
+        None => print(&extractions, path(arguments, "output"), &bureau, console),
+    };
+    let lost = taken.iter().any(|intake| intake.outcome == Outcome::Failed);
+    if delivered == Exit::Done && lost { Exit::Partial } else { delivered }
+}
+
+fn print(extractions: &[Extraction], output: Option<PathBuf>, bureau: &Bureau, console: &Console) -> Exit {
+    let (catalog, roster) = (&bureau.catalog, &bureau.roster);
+    let wants_csv = output.as_ref().is_some_and(|path| path.extension().is_some_and(|ending| ending == "csv"));
+    let text = match (console.json, wants_csv) {
+        (true, _) => format!("{:#}\n", narrative::render::json(extractions, catalog, roster)).into_bytes(),
+        (false, true) => match narrative::render::csv(extractions, catalog, roster) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                console.note(&error.to_string());
+                return Exit::Failed;
+            }
+        },
+        (false, false) => narrative::render::table(extractions, catalog, roster, console.lang).into_bytes(),
+    };
+    deliver(&text, output.as_deref(), console)
+}
+
+fn score(truth: &std::path::Path, extractions: &[Extraction], bureau: &Bureau, console: &Console) -> Exit {
+    #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
+    let bytes = match std::fs::read(truth) {
+        Ok(bytes) => bytes,
+        Err(source) => return console.failure(&Failure::Read { path: truth.to_owned(), source }),
+    };
+    let figures: Vec<Figure> = extractions.iter().flat_map(|extraction| extraction.figures.clone()).collect();
+    let text = crate::read::text(&bytes).unwrap_or_default();
+    match narrative::score::score(&figures, &bureau.catalog, &text) {
+        Ok(score) => console.result(&score.render()),
+        Err(error) => {
+            console.note(&error.to_string());
+            Exit::Usage
+        }
+    }
+}

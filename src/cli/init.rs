@@ -1,0 +1,43 @@
+//! `init`: sets up a bureau's folder. Never writes over a file.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::{Exit, console::Console};
+use crate::{catalog::folder, pipeline::outputs};
+
+/// Writes every file of a new folder that is not there yet.
+pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
+    let dir = arguments.get_one::<PathBuf>("dir").expect("has a default");
+    let district = arguments.get_one::<String>("district").map(String::as_str);
+    let files = match folder::init_files(district) {
+        Ok(files) => files,
+        Err(errors) => {
+            for error in errors {
+                console.note(&error.diagnostic().render(console.lang));
+            }
+            return Exit::Settings;
+        }
+    };
+    let mut exit = Exit::Done;
+    for (name, text) in files {
+        let path = dir.join(&name);
+        if path.exists() {
+            console.say(&format!("已存在，未改动：{}", path.display()), &format!("exists, left as it is: {}", path.display()));
+            continue;
+        }
+        match outputs::write_one(&path, text.as_bytes()) {
+            Ok(()) => console.say(&format!("写入 {}", path.display()), &format!("wrote {}", path.display())),
+            Err(error) => {
+                console.note(&error.to_string());
+                exit = Exit::NotWritten;
+            }
+        }
+    }
+    console.say(
+        "下一步：核对 units.csv，把各单位的文件放进 data/，然后运行 huizong run",
+        "next: look through units.csv, put the returns into data/, then run `huizong run`",
+    );
+    exit
+}

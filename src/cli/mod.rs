@@ -1,0 +1,143 @@
+//! The command line: arguments in, exit code out. One file per command; none of them computes anything.
+//!
+//! Results go to standard output, messages and progress to standard error. With `--json` standard output holds
+//! exactly one JSON document.
+
+pub mod command;
+mod console;
+mod run;
+mod init;
+mod explain;
+mod ledger;
+mod map;
+mod extract;
+mod detect;
+mod summary;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::ArgMatches;
+
+use crate::{
+    diagnostic::{Diagnostic, Lang, Text},
+    pipeline::{Bureau, Failure},
+};
+use console::Console;
+
+/// How a command ended; the numbers are documented in the help and the README.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// All done.
+    Done = 0,
+    /// A failure that the program did not expect.
+    Failed = 1,
+    /// Wrong usage.
+    Usage = 2,
+    /// Done, but some input could not be used.
+    Partial = 3,
+    /// Findings at or above the level asked for.
+    Findings = 4,
+    /// An output could not be written.
+    NotWritten = 5,
+    /// Settings, indicators or rules are wrong.
+    Settings = 6,
+    /// No usable input.
+    NoInput = 7,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Runs the program on the process's arguments and environment.
+#[must_use]
+pub fn main() -> ExitCode {
+    #[expect(clippy::disallowed_methods, reason = "the edge where the environment is read")]
+    let environment = |name: &str| std::env::var(name).ok();
+    let arguments: Vec<String> = std::env::args_os().map(|part| part.to_string_lossy().into_owned()).collect();
+    let lang = command::language(&arguments, environment);
+    let matches = match command::command(lang).try_get_matches_from(std::env::args_os()) {
+        Ok(matches) => matches,
+        Err(error) => {
+            let code = u8::try_from(error.exit_code()).unwrap_or(Exit::Usage as u8);
+            return match error.print() {
+                Ok(()) => ExitCode::from(code),
+                Err(_) => Exit::Failed.into(),
+            };
+        }
+    };
+    let console = Console::new(lang, &matches);
+    dispatch(&matches, &console).into()
+}
+
+type Command = fn(&ArgMatches, &Console) -> Exit;
+
+/// Which function carries out which command.
+const COMMANDS: [(&str, Command); 11] = [
+    ("run", run::run),
+    ("check", run::check),
+    ("init", init::run),
+    ("explain", explain::run),
+    ("ledger", ledger::run),
+    ("map", map::run),
+    ("extract", extract::run),
+    ("detect", detect::run),
+    ("selftest", detect::selftest),
+    ("bench-detect", detect::bench),
+    ("completions", completions),
+];
+
+fn dispatch(matches: &ArgMatches, console: &Console) -> Exit {
+    let (name, arguments) = matches.subcommand().expect("clap demands a subcommand");
+    let (_, command) = COMMANDS.iter().find(|(of, _)| *of == name).expect("every subcommand has a function");
+    command(arguments, console)
+}
+
+fn completions(arguments: &ArgMatches, console: &Console) -> Exit {
+    let shell = *arguments.get_one::<clap_complete::Shell>("shell").expect("required");
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command::command(console.lang), "huizong", &mut script);
+    console.result_bytes(&script)
+}
+
+/// A path argument.
+fn path(arguments: &ArgMatches, name: &str) -> Option<PathBuf> {
+    arguments.get_one::<PathBuf>(name).cloned()
+}
+
+/// The bureau that the arguments point at, or how the command ends without one.
+fn open_bureau(arguments: &ArgMatches, console: &Console) -> Result<Bureau, Exit> {
+    let config = path(arguments, "config");
+    let input = arguments.try_get_one::<PathBuf>("input").ok().flatten();
+    Bureau::open(config.as_deref(), input.map(PathBuf::as_path)).map_err(|failure| console.failure(&failure))
+}
+
+/// The bureau, or the built-in catalog without units where there is no bureau's folder: enough to look at one file.
+fn builtin_or_bureau(arguments: &ArgMatches, console: &Console) -> Result<Bureau, Exit> {
+    let config = path(arguments, "config");
+    match Bureau::open(config.as_deref(), None) {
+        Err(Failure::NoBureau(_)) => Bureau::builtin().map_err(|failure| console.failure(&failure)),
+        opened => opened.map_err(|failure| console.failure(&failure)),
+    }
+}
+
+/// How the program ends after a failure of the run.
+fn exit_of(failure: &Failure) -> Exit {
+    match failure {
+        Failure::Settings(_) | Failure::NoBureau(_) => Exit::Settings,
+        Failure::NoInput(_) => Exit::NoInput,
+        Failure::Table(_) | Failure::Read { .. } | Failure::Report(_) => Exit::Failed,
+    }
+}
+
+/// Diagnostics as one JSON value.
+fn diagnostics_json(diagnostics: &[Diagnostic]) -> serde_json::Value {
+    serde_json::to_value(diagnostics).expect("diagnostics are plain data")
+}
+
+/// A text in the console's language.
+fn say(lang: Lang, zh: &str, en: &str) -> String {
+    Text::new(zh, en).get(lang).to_owned()
+}

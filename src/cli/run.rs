@@ -1,0 +1,156 @@
+//! `run` and `check`.
+
+use clap::ArgMatches;
+
+use super::{Exit, console::Console, diagnostics_json, open_bureau, path, summary};
+use crate::{
+    diagnostic::Severity,
+    finding::Verdict,
+    observation::Day,
+    pipeline::{
+        self, Assessment, Bureau, Failure, Progress, Request, outputs, records,
+        render::{self, Kinds, Manner},
+    },
+};
+
+/// `run`: read, assess, write, say what came, what is missing, what is suspect and what to do next.
+pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
+    let bureau = match open_bureau(arguments, console) {
+        Ok(bureau) => bureau,
+        Err(exit) => return exit,
+    };
+    let Ok(as_of) = as_of(arguments) else {
+        console.note(console.lang_text("--as-of 应为 2025-01-15 这样的日期", "--as-of takes a date such as 2025-01-15"));
+        return Exit::Usage;
+    };
+    let request = request(arguments);
+    let assessment = match assess(&bureau, &request, console) {
+        Ok(assessment) => assessment,
+        Err(exit) => return exit,
+    };
+    let folder = bureau.output(request.output.as_deref());
+    let kinds = arguments.get_many::<String>("only").into_iter().flatten().map(String::as_str);
+    let manner = Manner { lang: console.lang, as_of, kinds: Kinds::named(kinds) };
+    let (outputs, said) = match render::outputs(&assessment, &bureau, manner) {
+        Ok(rendered) => rendered,
+        Err(failure) => return console.failure(&failure),
+    };
+    let errors = if arguments.get_flag("dry-run") { Vec::new() } else { outputs::write_all(&folder, &outputs) };
+    console.diagnostics(said.as_slice(), Severity::Info, 1);
+    if console.json {
+        console.json(&report(&assessment, &bureau, as_of, &outputs));
+    } else {
+        summary::print(&assessment, &bureau, &folder, &outputs, console);
+    }
+    for error in &errors {
+        console.note(&format!("{} {error}", console.lang_text("写不进：", "cannot be written:")));
+        console.say("  可能正在 WPS 或 Excel 中打开。请关闭后重试", "  it may be open in a spreadsheet program; close it and run again");
+    }
+    let level = arguments.get_flag("strict").then(|| fail_level(arguments)).flatten();
+    exit(&assessment, !errors.is_empty(), level)
+}
+
+/// `check`: read and assess, write nothing.
+pub(super) fn check(arguments: &ArgMatches, console: &Console) -> Exit {
+    let bureau = match open_bureau(arguments, console) {
+        Ok(bureau) => bureau,
+        Err(exit) => return exit,
+    };
+    let assessment = match assess(&bureau, &request(arguments), console) {
+        Ok(assessment) => assessment,
+        Err(exit) => return exit,
+    };
+    if console.json {
+        console.json(&report(&assessment, &bureau, None, &[]));
+    } else {
+        console.diagnostics(&assessment.diagnostics, Severity::Info, usize::MAX);
+        summary::checks(&assessment, &bureau, console);
+        summary::figures(&assessment, &bureau, console);
+    }
+    exit(&assessment, false, fail_level(arguments))
+}
+
+/// Reads and assesses with a progress bar.
+pub(super) fn assess(bureau: &Bureau, request: &Request, console: &Console) -> Result<Assessment, Exit> {
+    pipeline::run(bureau, request, &Bar::new(console)).map_err(|failure: Failure| console.failure(&failure))
+}
+
+/// What the arguments ask for.
+pub(super) fn request(arguments: &ArgMatches) -> Request {
+    let number = |name: &str| arguments.try_get_one::<usize>(name).ok().flatten().copied();
+    Request {
+        input: path(arguments, "input"),
+        output: arguments.try_get_one("output").ok().flatten().cloned(),
+        year: arguments.try_get_one::<i16>("year").ok().flatten().copied(),
+        jobs: number("jobs"),
+    }
+}
+
+fn as_of(arguments: &ArgMatches) -> Result<Option<Day>, ()> {
+    arguments.get_one::<String>("as-of").map(|text| Day::parse(text).ok_or(())).transpose()
+}
+
+fn fail_level(arguments: &ArgMatches) -> Option<Severity> {
+    match arguments.get_one::<String>("fail-on").map(String::as_str) {
+        Some("error") => Some(Severity::Error),
+        Some("warning") => Some(Severity::Warning),
+        _ => None,
+    }
+}
+
+/// Worst first: what could not be written, findings at the level asked for, input that was lost.
+fn exit(assessment: &Assessment, unwritten: bool, level: Option<Severity>) -> Exit {
+    let broken = |hard: bool| assessment.checks.iter().any(|c| c.verdict == Verdict::Broken && c.hard == hard);
+    let findings = level.is_some_and(|level| {
+        let said = assessment.diagnostics.iter().any(|diagnostic| diagnostic.severity >= level);
+        said || broken(true) || (level == Severity::Warning && (broken(false) || !assessment.flags.is_empty()))
+    });
+    match (unwritten, findings, assessment.lost_input()) {
+        (true, ..) => Exit::NotWritten,
+        (_, true, _) => Exit::Findings,
+        (_, _, true) => Exit::Partial,
+        _ => Exit::Done,
+    }
+}
+
+/// The one JSON document of `run --json` and `check --json`.
+fn report(assessment: &Assessment, bureau: &Bureau, as_of: Option<Day>, outputs: &[pipeline::Output]) -> serde_json::Value {
+    let run_id = records::run_id(assessment, bureau);
+    let written: Vec<pipeline::Output> =
+        outputs.iter().filter(|output| output.name != outputs::MANIFEST).cloned().collect();
+    let mut document = records::run(assessment, bureau, as_of, &run_id, &written);
+    document["findings"] = records::findings(assessment, bureau);
+    document["diagnostics"] = diagnostics_json(&assessment.diagnostics);
+    document
+}
+
+/// A progress bar for one run.
+struct Bar<'a> {
+    console: &'a Console,
+    bar: std::sync::OnceLock<indicatif::ProgressBar>,
+}
+
+impl<'a> Bar<'a> {
+    const fn new(console: &'a Console) -> Self {
+        Self { console, bar: std::sync::OnceLock::new() }
+    }
+}
+
+impl Progress for Bar<'_> {
+    fn begin(&self, files: usize) {
+        self.console.say(&format!("读取 {files} 个文件"), &format!("reading {files} files"));
+        self.bar.get_or_init(|| self.console.progress(files));
+    }
+
+    fn step(&self) {
+        if let Some(bar) = self.bar.get() {
+            bar.inc(1);
+        }
+    }
+
+    fn end(&self) {
+        if let Some(bar) = self.bar.get() {
+            bar.finish_and_clear();
+        }
+    }
+}

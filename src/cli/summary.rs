@@ -1,0 +1,140 @@
+//! What a run says at its end, on one screen: what came, what is missing, what is suspect, what to do next.
+
+use std::path::Path;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::console::Console;
+use crate::{
+    diagnostic::{Diagnostic, Lang, Severity},
+    finding::{Flag, Tier, Verdict},
+    observation::State,
+    pipeline::{Assessment, Bureau, Output},
+};
+
+/// Rows of each list; the rest is counted.
+const ROWS: usize = 8;
+
+/// Everything.
+pub(super) fn print(assessment: &Assessment, bureau: &Bureau, folder: &Path, outputs: &[Output], console: &Console) {
+    figures(assessment, bureau, console);
+    let lost: Vec<Diagnostic> =
+        assessment.diagnostics.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
+    console.diagnostics(&lost, Severity::Error, ROWS);
+    suspects(assessment, bureau, console);
+    written(folder, outputs, console);
+    next_step(assessment, console);
+}
+
+/// What came and what is missing, in four lines.
+pub(super) fn figures(assessment: &Assessment, bureau: &Bureau, console: &Console) {
+    let (came, expected) = assessment.coverage(bureau);
+    let year = assessment.year;
+    console.say(
+        &format!("\n{} {year} 年度：{came}/{expected} 个单位报送表格", bureau.settings.title),
+        &format!("\n{} {year}: {came} of {expected} units sent tables", bureau.settings.title),
+    );
+    let states = assessment.states();
+    let counted: Vec<String> = State::ALL
+        .iter()
+        .zip(states)
+        .filter(|(_, count)| *count > 0)
+        .map(|(state, count)| format!("{} {count}", state_word(*state, console.lang)))
+        .collect();
+    console.say(&format!("  数据：{}", counted.join("，")), &format!("  figures: {}", counted.join(", ")));
+    let cells: usize = assessment.cells.values().sum();
+    let doubtful = assessment.unmapped.len();
+    console.say(
+        &format!("  单元格：{cells} 个非空单元格全部入账；{doubtful} 个表头没有认出（huizong map）"),
+        &format!("  cells: all {cells} non-empty cells accounted for; {doubtful} headers not recognized (huizong map)"),
+    );
+    let broken = assessment.checks.iter().filter(|check| check.verdict == Verdict::Broken);
+    let (hard, soft): (Vec<_>, Vec<_>) = broken.partition(|check| check.hard);
+    console.say(
+        &format!("  勾稽：{} 处不平衡须退回，{} 处需核实", hard.len(), soft.len()),
+        &format!("  edit checks: {} hard and {} soft rules broken", hard.len(), soft.len()),
+    );
+    let errors = assessment.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+    let warnings = assessment.diagnostics.iter().filter(|d| d.severity == Severity::Warning).count();
+    console.say(
+        &format!("  问题：{errors} 个文件或工作表未能使用，{warnings} 条需要注意"),
+        &format!("  problems: {errors} files or sheets not used, {warnings} warnings"),
+    );
+}
+
+fn state_word(state: State, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => state.zh(),
+        Lang::En => state.name(),
+    }
+}
+
+/// Broken rules, one line each.
+pub(super) fn checks(assessment: &Assessment, bureau: &Bureau, console: &Console) {
+    for check in assessment.checks.iter().filter(|check| check.verdict == Verdict::Broken) {
+        let name = &bureau.roster.node(check.unit).name;
+        let word = match (check.hard, console.lang) {
+            (true, Lang::Zh) => "须退回",
+            (false, Lang::Zh) => "需核实",
+            (true, Lang::En) => "hard",
+            (false, Lang::En) => "soft",
+        };
+        console.note(&format!("{word} {} {name}: {}", check.rule, check.message.get(console.lang)));
+    }
+}
+
+/// The suspect list: tiers A and B.
+fn suspects(assessment: &Assessment, bureau: &Bureau, console: &Console) {
+    let shown: Vec<&Flag> = assessment.flags.iter().filter(|flag| flag.tier != Tier::C).collect();
+    let units: std::collections::BTreeSet<&str> = shown.iter().map(|flag| flag.unit.as_str()).collect();
+    console.say(
+        &format!("\n疑似漏报，待核实：{} 条，涉及 {} 个单位", shown.len(), units.len()),
+        &format!("\nsuspected under-reporting, to be verified: {} findings on {} units", shown.len(), units.len()),
+    );
+    for flag in shown.iter().take(ROWS) {
+        let node = bureau.roster.ids().find(|(_, node)| node.key == flag.unit);
+        let name = node.map_or(flag.unit.as_str(), |(_, node)| node.name.as_str());
+        let cause = flag.cause.name();
+        let line = format!(
+            "  {} {:?} {} {} {}",
+            pad(&flag.id, 4),
+            flag.tier,
+            pad(name, 14),
+            pad(cause.get(console.lang), 18),
+            flag.reason.get(console.lang)
+        );
+        console.say(&line, &line);
+    }
+    if shown.len() > ROWS {
+        let rest = shown.len() - ROWS;
+        console.say(&format!("  ……另有 {rest} 条"), &format!("  … and {rest} more"));
+    }
+}
+
+/// Text padded to a width in terminal columns, in which a Chinese character takes two.
+fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+fn written(folder: &Path, outputs: &[Output], console: &Console) {
+    console.say(
+        &format!("\n已写入 {}（{} 个文件）", folder.display(), outputs.len()),
+        &format!("\nwritten to {} ({} files)", folder.display(), outputs.len()),
+    );
+    for name in outputs.iter().map(|output| output.name.as_str()).filter(|name| !name.contains('/')) {
+        console.say(&format!("  {name}"), &format!("  {name}"));
+    }
+}
+
+fn next_step(assessment: &Assessment, console: &Console) {
+    if let Some(flag) = assessment.flags.first() {
+        console.say(
+            &format!("下一步：huizong explain {}   看这条疑点的依据和来源单元格", flag.id),
+            &format!("next: huizong explain {}   for its evidence and source cells", flag.id),
+        );
+    } else if !assessment.unmapped.is_empty() {
+        console.say("下一步：huizong map   把没认出的表头对应到指标", "next: huizong map   to map the headers that were not recognized");
+    } else {
+        console.say("下一步：打开看板和汇总表核对", "next: open the page and the workbook");
+    }
+}

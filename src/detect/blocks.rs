@@ -1,0 +1,237 @@
+//! Blocks before cells: what all figures of one return say together about lost cases.
+//!
+//! A return, its families and its cells form a tree. Each node may have lost a part (an event) or have moved
+//! naturally, on both sides; the shifts add up on the way down. One pass up and one down the tree give the exact
+//! posterior of every event on the grid of log-shifts. Evidence of many small signs adds up here: that is what
+//! testing cell by cell throws away.
+
+use super::{
+    grid::{self, Curve, POINTS},
+    model::{Kernels, Rates, bucket},
+    numeric::{LEAST_VARIANCE, nb_constant},
+};
+
+/// One figure with what was expected of it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Figure {
+    /// Family within the return, by position.
+    pub(super) family: usize,
+    /// Reported.
+    pub(super) value: f64,
+    /// Expected.
+    pub(super) mean: f64,
+    /// Relative variance of the cell for itself.
+    pub(super) variance: f64,
+    /// Chance of a natural zero.
+    pub(super) zero_rate: f64,
+    /// Power of its likelihood.
+    pub(super) temper: f64,
+    /// Prior of a low figure.
+    pub(super) cell_prior: f64,
+    /// Prior of a false zero.
+    pub(super) zero_prior: f64,
+    /// Whether lost months lower it; a stock stands outside the blocks.
+    pub(super) flow: bool,
+}
+
+/// Posterior of one figure. The four add up to less than 1; the rest is "in order".
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct CellPosterior {
+    /// Nothing is wrong with it, nor with its family or return.
+    pub(super) in_order: f64,
+    /// The cell itself is too low.
+    pub(super) low: f64,
+    /// The cell itself is falsely zero.
+    pub(super) zero: f64,
+}
+
+/// Posterior of one return.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ReturnPosterior {
+    /// The whole return lacks a part.
+    pub(super) township: f64,
+    /// Mean and standard deviation of the log-shift, given that it lacks a part.
+    pub(super) township_shift: (f64, f64),
+    /// Each family lacks a part of its own.
+    pub(super) families: Vec<f64>,
+    /// Each family lacks a part, its own or the whole return's.
+    pub(super) family_lost: Vec<f64>,
+    /// Each figure.
+    pub(super) cells: Vec<CellPosterior>,
+    /// What all figures say about the unit's shift; for learning the spread of natural shifts.
+    pub(super) message: Curve,
+    /// For each family what it says about its shift, and what the rest says about the unit's.
+    pub(super) family_messages: Vec<(Curve, Curve)>,
+}
+
+/// Offsets of a single low figure, in steps, with the share of the prior: uniform in what is left, .05 to .9.
+const CELL_OFFSETS: [(usize, f64); 8] =
+    [(2, 0.21), (4, 0.19), (6, 0.16), (8, 0.13), (11, 0.12), (15, 0.09), (20, 0.06), (27, 0.04)];
+
+/// Extra relative variance of a figure that jumped naturally.
+const JUMP_VARIANCE: f64 = 0.35;
+
+/// The likelihoods of one figure over the shifts of its family.
+struct CellCurves {
+    in_order: Curve,
+    low: Curve,
+    all: Curve,
+    zero: f64,
+}
+
+fn nb_curve(value: f64, mean: f64, variance: f64, scales: &Curve) -> Curve {
+    let r = 1.0 / variance.max(LEAST_VARIANCE);
+    let constant = nb_constant(value, r) + r * r.ln() + value * mean.ln();
+    std::array::from_fn(|i| constant + value * grid::shift(i) - (value + r) * (r + mean * scales[i]).ln())
+}
+
+fn scales() -> Curve {
+    std::array::from_fn(|i| grid::shift(i).exp())
+}
+
+fn curves(figure: &Figure, rates: &Rates, scales: &Curve) -> CellCurves {
+    let mean = figure.mean.max(1e-6);
+    let usual = nb_curve(figure.value, mean, figure.variance, scales);
+    let jumped = nb_curve(figure.value, mean, figure.variance + JUMP_VARIANCE, scales);
+    let top = usual.iter().chain(&jumped).copied().fold(f64::NEG_INFINITY, f64::max);
+    let is_zero = figure.value == 0.0;
+    let natural_zero = if is_zero { figure.zero_rate } else { 0.0 };
+    // A constant is taken out so that the curves stay near 1; the zero terms carry it too.
+    let factor = (-top).min(600.0).exp();
+    let mut natural: Curve = std::array::from_fn(|i| {
+        let spread = (1.0 - rates.cell_shock) * (usual[i] - top).exp() + rates.cell_shock * (jumped[i] - top).exp();
+        (1.0 - figure.zero_rate) * spread + natural_zero * factor
+    });
+    if figure.temper < 1.0 {
+        natural.iter_mut().for_each(|value| *value = value.powf(figure.temper));
+    }
+    let low_at = |i: usize| -> f64 {
+        CELL_OFFSETS.iter().map(|(offset, weight)| weight * natural[i.saturating_sub(*offset)]).sum()
+    };
+    let low: Curve = std::array::from_fn(|i| figure.cell_prior * low_at(i));
+    let zero = if is_zero { figure.zero_prior * factor } else { 0.0 };
+    let in_order = natural.map(|value| (1.0 - figure.cell_prior - figure.zero_prior) * value);
+    let all = std::array::from_fn(|i| in_order[i] + low[i] + zero + 1e-250);
+    CellCurves { in_order, low, all, zero }
+}
+
+/// The posterior of a return of `families` families. `extra` holds the variance that each family's level shares,
+/// and `township_variance` that of the whole unit, both on top of nothing.
+pub(super) fn judge(
+    figures: &[Figure],
+    family_variances: &[f64],
+    township_variance: f64,
+    kernels: &Kernels,
+) -> ReturnPosterior {
+    let rates = &kernels.rates;
+    let scales = scales();
+    let cells: Vec<CellCurves> = figures.iter().map(|figure| curves(figure, rates, &scales)).collect();
+    let families = family_variances.len();
+    let products = family_products(figures, &cells, families);
+    let buckets: Vec<usize> = family_variances.iter().map(|variance| bucket(*variance)).collect();
+    let up: Vec<Curve> = products
+        .iter()
+        .zip(&buckets)
+        .map(|(product, b)| {
+            let mut message = kernels.family_mixed[*b].gather(product);
+            grid::normalize(&mut message);
+            message
+        })
+        .collect();
+    let mut message = [1.0; POINTS];
+    for curve in &up {
+        message = grid::product(&message, curve);
+        grid::normalize(&mut message);
+    }
+    let b = bucket(township_variance);
+    let natural = kernels.township[b].curve().map(|weight| weight * (1.0 - rates.township));
+    let event = kernels.township_event[b].curve().map(|weight| weight * rates.township);
+    let (quiet, lost) = (grid::dot(&natural, &message), grid::dot(&event, &message));
+    let mut out = ReturnPosterior {
+        township: lost / (quiet + lost),
+        township_shift: moments(&grid::product(&event, &message)),
+        families: vec![0.0; families],
+        family_lost: vec![0.0; families],
+        cells: vec![CellPosterior::default(); figures.len()],
+        message,
+        family_messages: Vec::with_capacity(families),
+    };
+    for family in 0..families {
+        down(family, figures, &cells, &products, &up, buckets[family], (&natural, &event), kernels, &mut out);
+    }
+    stocks(figures, &cells, &mut out);
+    out
+}
+
+fn family_products(figures: &[Figure], cells: &[CellCurves], families: usize) -> Vec<Curve> {
+    let mut products = vec![[1.0; POINTS]; families];
+    for (figure, cell) in figures.iter().zip(cells).filter(|(figure, _)| figure.flow) {
+        let product = &mut products[figure.family];
+        *product = grid::product(product, &cell.all);
+        grid::normalize(product);
+    }
+    products
+}
+
+fn moments(curve: &Curve) -> (f64, f64) {
+    let total: f64 = curve.iter().sum();
+    let mean = curve.iter().enumerate().map(|(i, weight)| weight * grid::shift(i)).sum::<f64>() / total;
+    let square = curve.iter().enumerate().map(|(i, weight)| weight * grid::shift(i).powi(2)).sum::<f64>() / total;
+    (mean, (square - mean * mean).max(0.0).sqrt())
+}
+
+#[expect(clippy::too_many_arguments, reason = "the state of one pass down; a struct would only rename it")]
+fn down(
+    family: usize,
+    figures: &[Figure],
+    cells: &[CellCurves],
+    products: &[Curve],
+    up: &[Curve],
+    b: usize,
+    (natural, event): (&Curve, &Curve),
+    kernels: &Kernels,
+    out: &mut ReturnPosterior,
+) {
+    let rates = &kernels.rates;
+    let mut rest = [1.0; POINTS];
+    for (_, curve) in up.iter().enumerate().filter(|(other, _)| *other != family) {
+        rest = grid::product(&rest, curve);
+        grid::normalize(&mut rest);
+    }
+    let quiet = grid::product(natural, &rest);
+    let both: Curve = std::array::from_fn(|i| (natural[i] + event[i]) * rest[i]);
+    let product = &products[family];
+    let from_natural = kernels.family[b].spread(&both);
+    let undisturbed = kernels.family[b].spread(&quiet);
+    let from_event = kernels.family_event[b].spread(&both);
+    let all: Curve = std::array::from_fn(|i| (1.0 - rates.family) * from_natural[i] + rates.family * from_event[i]);
+    let total = grid::dot(&all, product);
+    out.families[family] = rates.family * grid::dot(&from_event, product) / total;
+    out.family_lost[family] = 1.0 - (1.0 - rates.family) * grid::dot(&undisturbed, product) / total;
+    for (at, _) in figures.iter().enumerate().filter(|(_, figure)| figure.flow && figure.family == family) {
+        let cell = &cells[at];
+        let others: Curve = std::array::from_fn(|i| product[i] / cell.all[i]);
+        let sum = |weights: &Curve, own: &Curve| -> f64 {
+            weights.iter().zip(&others).zip(own).map(|((weight, other), own)| weight * other * own).sum()
+        };
+        let zero: f64 = all.iter().zip(&others).map(|(weight, other)| weight * other * cell.zero).sum();
+        out.cells[at] = CellPosterior {
+            in_order: ((1.0 - rates.family) * sum(&undisturbed, &cell.in_order) / total).clamp(0.0, 1.0),
+            low: sum(&all, &cell.low) / total,
+            zero: zero / total,
+        };
+    }
+    out.family_messages.push((*product, both));
+}
+
+/// A stock is judged for itself: lost months do not lower it.
+fn stocks(figures: &[Figure], cells: &[CellCurves], out: &mut ReturnPosterior) {
+    for (at, cell) in cells.iter().enumerate().filter(|(at, _)| !figures[*at].flow) {
+        let total = cell.all[grid::ORIGIN];
+        out.cells[at] = CellPosterior {
+            in_order: cell.in_order[grid::ORIGIN] / total,
+            low: cell.low[grid::ORIGIN] / total,
+            zero: cell.zero / total,
+        };
+    }
+}

@@ -1,0 +1,123 @@
+//! One district's numbers as plain arrays: what the levels, blocks and fabrication tests are computed from.
+//!
+//! A missing figure is NaN here and only here. Exposures are scaled to a mean of 1 over the district, so that their
+//! unit does not matter; an unknown one is taken from the unit's other years, then from its peers.
+
+use super::panel::{Cell, Panel};
+
+/// Number of exposures an indicator may grow with: nothing, population, its root, villages.
+pub(super) const EXPOSURES: usize = 4;
+
+/// A jump of population beyond this factor within a year is a changed boundary, not growth.
+const BOUNDARY_JUMP: f64 = 1.3;
+
+/// Counts of one district, years ascending up to the year in question.
+#[derive(Debug, Clone)]
+pub(super) struct District {
+    /// Positions of its units in the panel.
+    pub(super) units: Vec<usize>,
+    /// Number of years.
+    pub(super) years: usize,
+    /// Number of indicators.
+    pub(super) indicators: usize,
+    /// Values, NaN where there is none; unit, year, indicator.
+    values: Vec<f64>,
+    /// Exposures per unit and year, mean 1 over the district.
+    exposures: Vec<[f64; EXPOSURES]>,
+    /// Whether the unit's boundary changed at the start of the year.
+    changed: Vec<bool>,
+    /// Whether the unit exists in the year.
+    exists: Vec<bool>,
+}
+
+impl District {
+    /// The numbers of these units up to and including a year (by position).
+    pub(super) fn of(panel: &Panel, units: Vec<usize>, year: usize) -> Self {
+        let (years, indicators) = (year + 1, panel.indicators.len());
+        let mut values = Vec::with_capacity(units.len() * years * indicators);
+        for &unit in &units {
+            for t in 0..years {
+                values.extend((0..indicators).map(|k| match panel.cell(unit, t, k) {
+                    Cell::Value(value) if value.is_finite() => value.max(0.0),
+                    _ => f64::NAN,
+                }));
+            }
+        }
+        let exists = units.iter().flat_map(|&unit| (0..years).map(move |t| panel.exists(unit, t))).collect();
+        let (exposures, changed) = exposures_of(panel, &units, years);
+        Self { units, years, indicators, values, exposures, changed, exists }
+    }
+
+    /// Number of units.
+    pub(super) fn len(&self) -> usize {
+        self.units.len()
+    }
+
+    /// A value; NaN where there is none.
+    pub(super) fn value(&self, unit: usize, year: usize, indicator: usize) -> f64 {
+        self.values[(unit * self.years + year) * self.indicators + indicator]
+    }
+
+    /// All values of a unit's year.
+    pub(super) fn row(&self, unit: usize, year: usize) -> &[f64] {
+        let start = (unit * self.years + year) * self.indicators;
+        &self.values[start..start + self.indicators]
+    }
+
+    /// An exposure; mean about 1.
+    pub(super) fn exposure(&self, unit: usize, year: usize, choice: usize) -> f64 {
+        self.exposures[unit * self.years + year][choice]
+    }
+
+    /// Whether the unit's boundary changed at the start of the year.
+    pub(super) fn changed(&self, unit: usize, year: usize) -> bool {
+        self.changed[unit * self.years + year]
+    }
+
+    /// Whether the unit exists in the year.
+    pub(super) fn exists(&self, unit: usize, year: usize) -> bool {
+        self.exists[unit * self.years + year]
+    }
+}
+
+/// Known values of one measure per unit and year, gaps filled from the unit's nearest year, then by 1; the mean is 1.
+fn measure(panel: &Panel, units: &[usize], years: usize, pick: impl Fn(usize, usize) -> Option<f64>) -> Vec<f64> {
+    let mut out = vec![f64::NAN; units.len() * years];
+    for (i, &unit) in units.iter().enumerate() {
+        let known: Vec<(usize, f64)> = (0..years)
+            .filter(|&t| panel.exists(unit, t))
+            .filter_map(|t| pick(unit, t).filter(|value| value.is_finite() && *value > 0.0).map(|value| (t, value)))
+            .collect();
+        for t in 0..years {
+            if let Some((_, value)) = known.iter().min_by_key(|(at, _)| at.abs_diff(t)) {
+                out[i * years + t] = *value;
+            }
+        }
+    }
+    let known: Vec<f64> = out.iter().copied().filter(|value| value.is_finite()).collect();
+    let mean = if known.is_empty() { 1.0 } else { known.iter().sum::<f64>() / known.len() as f64 };
+    out.iter().map(|value| if value.is_finite() { value / mean } else { 1.0 }).collect()
+}
+
+fn exposures_of(panel: &Panel, units: &[usize], years: usize) -> (Vec<[f64; EXPOSURES]>, Vec<bool>) {
+    let population = measure(panel, units, years, |unit, t| {
+        let exposure = panel.exposure(unit, t);
+        exposure.population.or(exposure.households)
+    });
+    let villages = measure(panel, units, years, |unit, t| panel.exposure(unit, t).villages);
+    let mut changed = vec![false; units.len() * years];
+    let mut scale = vec![1.0; units.len() * years];
+    for (i, &unit) in units.iter().enumerate() {
+        for t in 1..years {
+            let at = i * years + t;
+            let noted = panel.changes.iter().any(|change| change.unit == unit && change.year == panel.years[t]);
+            let jump = population[at] / population[at - 1];
+            let jumped = !(1.0 / BOUNDARY_JUMP..=BOUNDARY_JUMP).contains(&jump);
+            changed[at] = noted || jumped;
+            // An indicator that does not grow with population still follows a boundary that moved.
+            scale[at] = scale[at - 1] * if changed[at] { jump } else { 1.0 };
+        }
+    }
+    let rows = (0..units.len() * years).map(|at| [scale[at], population[at], population[at].sqrt(), villages[at]]);
+    (rows.collect(), changed)
+}

@@ -1,0 +1,328 @@
+//! Measures the detector and its baselines on simulated worlds: the table that says what a flag is worth.
+//!
+//! Average precision pools all reported cells of the newest year over all seeds (ties by mean rank). "Low" counts
+//! false zeros, low figures and partial periods as faults and leaves the other faults out. Intervals are bootstrap
+//! percentiles over seeds. The oracle is our own message passing with the true means and noise put in.
+
+use std::fmt::Write as _;
+
+use super::{
+    Detection, Settings,
+    baselines::BASELINES,
+    oracle,
+    random::Random,
+    simulate::{Preset, World, preset, simulate},
+};
+use crate::finding::{Cause, Flag, Scope, Tier};
+
+/// A score with whether the cell (or unit) is at fault.
+pub(super) type Row = (f64, bool);
+
+/// Average precision: the mean over faulty rows of the precision at their rank; tied scores share their precision.
+#[must_use]
+pub fn average_precision(rows: &[Row]) -> f64 {
+    let mut rows = rows.to_vec();
+    rows.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let total = rows.iter().filter(|row| row.1).count() as f64;
+    let (mut seen, mut hits, mut sum, mut start) = (0.0, 0.0, 0.0, 0);
+    while start < rows.len() {
+        let same = rows[start..].iter().take_while(|row| row.0 >= rows[start].0).count();
+        let new = rows[start..start + same].iter().filter(|row| row.1).count() as f64;
+        seen += same as f64;
+        hits += new;
+        sum += new * hits / seen;
+        start += same;
+    }
+    sum / total
+}
+
+/// Share of the faulty rows above the score that 5 % of the sound rows reach.
+#[must_use]
+pub fn recall_at_five_percent(rows: &[Row]) -> f64 {
+    let mut sound: Vec<f64> = rows.iter().filter(|row| !row.1).map(|row| row.0).collect();
+    sound.sort_by(|a, b| b.total_cmp(a));
+    let Some(limit) = sound.get(sound.len() / 20) else { return f64::NAN };
+    let faulty = rows.iter().filter(|row| row.1);
+    faulty.clone().filter(|row| row.0 > *limit).count() as f64 / faulty.count() as f64
+}
+
+/// What one seed contributes.
+#[derive(Debug, Clone, Default)]
+struct Trial {
+    /// Low rows of every method: ours, the baselines, the oracle.
+    low: Vec<Vec<Row>>,
+    /// All kinds, ours and the HB edit and the ensemble.
+    all: Vec<Vec<Row>>,
+    copied: Vec<Row>,
+    rounded: Vec<Row>,
+    false_zero: Vec<Row>,
+    township: Vec<Row>,
+    /// Tier, whether statistical, whether whole return, right.
+    flags: Vec<(Tier, bool, bool, bool)>,
+    exact: [(usize, usize, usize); 3],
+    months: Vec<f64>,
+}
+
+const LOW: [Cause; 3] = [Cause::FalseZero, Cause::TooLow, Cause::PartialPeriod];
+
+fn trial(preset: &Preset, seed: u64) -> Trial {
+    let world = simulate(preset, seed);
+    let settings = Settings { year: world.panel.years.len() - 1, backtest: false };
+    let detection = super::run(&world.panel, &settings);
+    let mut ours = vec![f64::NAN; world.truth.len()];
+    for score in &detection.scores {
+        ours[score.unit * world.panel.indicators.len() + score.indicator] = score.score;
+    }
+    let baselines: Vec<Vec<f64>> = BASELINES.iter().map(|(_, method)| method(&world.panel, settings.year)).collect();
+    let oracle = oracle::scores(&world, settings.year);
+    let mut trial = Trial { flags: judge_flags(&world, &detection.flags), ..Trial::default() };
+    let methods = std::iter::once(&ours).chain(&baselines).chain(std::iter::once(&oracle));
+    trial.low = methods.map(|scores| rows(&world, scores, &LOW, false)).collect();
+    trial.all = std::iter::once(&ours)
+        .chain(&baselines)
+        .map(|scores| {
+            rows(
+                &world,
+                scores,
+                &[
+                    Cause::FalseZero,
+                    Cause::TooLow,
+                    Cause::PartialPeriod,
+                    Cause::Copied,
+                    Cause::Rounded,
+                    Cause::Identity,
+                    Cause::Blank,
+                    Cause::NotSent,
+                ],
+                true,
+            )
+        })
+        .collect();
+    trial.copied = rows(&world, &ours, &[Cause::Copied], false);
+    trial.rounded = rows(&world, &ours, &[Cause::Rounded], false);
+    trial.false_zero = rows(&world, &ours, &[Cause::FalseZero], false);
+    trial.township = townships(&world, &ours);
+    trial.exact = exact_counts(&world, &detection);
+    trial.months = months(&world, &detection.flags);
+    trial
+}
+
+/// Rows of the cells that are sound or have one of these faults. Missing cells only with `with_missing`.
+fn rows(world: &World, scores: &[f64], causes: &[Cause], with_missing: bool) -> Vec<Row> {
+    let year = world.panel.years.len() - 1;
+    let size = world.panel.indicators.len();
+    (0..scores.len())
+        .filter_map(|at| {
+            let cell = world.panel.cell(at / size, year, at % size);
+            let planted = world.truth[at].map(|planted| planted.cause);
+            let wanted = planted.is_some_and(|cause| causes.contains(&cause));
+            let missing = cell.value().is_none();
+            if planted.is_some() != wanted || missing && !with_missing {
+                return None;
+            }
+            Some((if scores[at].is_nan() { 0.0 } else { scores[at] }, wanted))
+        })
+        .collect()
+}
+
+/// Rows of units: mean score of the cells, and whether the whole return is at fault.
+fn townships(world: &World, scores: &[f64]) -> Vec<Row> {
+    let size = world.panel.indicators.len();
+    (0..world.panel.units.len())
+        .map(|unit| {
+            let row = &scores[unit * size..(unit + 1) * size];
+            let known: Vec<f64> = row.iter().copied().filter(|score| !score.is_nan()).collect();
+            let whole = (0..size).any(|k| world.planted(unit, k).is_some_and(|planted| planted.whole));
+            (known.iter().sum::<f64>() / known.len().max(1) as f64, whole)
+        })
+        .collect()
+}
+
+/// A flag is right when at least half of its cells are at fault; about a whole return, when the whole return is.
+fn judge_flags(world: &World, flags: &[Flag]) -> Vec<(Tier, bool, bool, bool)> {
+    let unit_of = |code: &str| world.panel.units.iter().position(|unit| unit.code == code);
+    flags
+        .iter()
+        .filter_map(|flag| {
+            let unit = unit_of(&flag.unit)?;
+            let cells: Vec<usize> =
+                flag.evidence.iter().filter_map(|evidence| world.panel.indicator_index(&evidence.indicator)).collect();
+            let faulty = cells.iter().filter(|&&k| world.planted(unit, k).is_some()).count();
+            let whole =
+                (0..world.panel.indicators.len()).any(|k| world.planted(unit, k).is_some_and(|planted| planted.whole));
+            let right = match flag.scope {
+                Scope::Township => whole,
+                Scope::Identity => faulty > 0,
+                Scope::Family | Scope::Cell => faulty * 2 >= cells.len(),
+            };
+            Some((flag.tier, LOW.contains(&flag.cause), flag.scope == Scope::Township, right))
+        })
+        .collect()
+}
+
+/// For not sent, blank and identity: flagged rightly, flagged, planted.
+fn exact_counts(world: &World, detection: &Detection) -> [(usize, usize, usize); 3] {
+    let size = world.panel.indicators.len();
+    [Cause::NotSent, Cause::Blank, Cause::Identity].map(|cause| {
+        let mut flagged = Vec::new();
+        for flag in detection.flags.iter().filter(|flag| flag.cause == cause) {
+            let Some(unit) = world.panel.units.iter().position(|unit| unit.code == flag.unit) else { continue };
+            let cells = flag.evidence.iter().filter_map(|one| world.panel.indicator_index(&one.indicator));
+            if cause == Cause::Blank {
+                flagged.extend(cells.map(|k| world.planted(unit, k).is_some_and(|planted| planted.cause == cause)));
+            } else {
+                flagged.push(cells.clone().any(|k| world.planted(unit, k).is_some()));
+            }
+        }
+        let planted = (0..world.panel.units.len())
+            .map(|unit| {
+                let hits = (0..size).filter(|&k| world.planted(unit, k).is_some_and(|planted| planted.cause == cause));
+                if cause == Cause::NotSent { hits.count().min(1) } else { hits.count() }
+            })
+            .sum();
+        (flagged.iter().filter(|right| **right).count(), flagged.len(), planted)
+    })
+}
+
+/// Errors of the months of rightly flagged partial years.
+fn months(world: &World, flags: &[Flag]) -> Vec<f64> {
+    let partial = flags.iter().filter_map(|flag| Some((flag, flag.months?[0])));
+    partial
+        .filter_map(|(flag, months)| {
+            let unit = world.panel.units.iter().position(|unit| unit.code == flag.unit)?;
+            let planted = (0..world.panel.indicators.len()).find_map(|k| {
+                world.planted(unit, k).filter(|planted| planted.whole && planted.cause == Cause::PartialPeriod)
+            })?;
+            Some((months - 12.0 * planted.left).abs())
+        })
+        .collect()
+}
+
+fn pooled<'a>(trials: &'a [Trial], chosen: &'a [usize], pick: impl Fn(&'a Trial) -> &'a [Row]) -> Vec<Row> {
+    chosen.iter().flat_map(|&at| pick(&trials[at]).iter().copied()).collect()
+}
+
+/// A figure with its bootstrap interval over seeds.
+fn interval(trials: &[Trial], figure: impl Fn(&[usize]) -> f64) -> (f64, f64, f64) {
+    let all: Vec<usize> = (0..trials.len()).collect();
+    let mut random = Random::new(7);
+    let mut draws: Vec<f64> = (0..40)
+        .map(|_| figure(&(0..trials.len()).map(|_| random.below(trials.len())).collect::<Vec<_>>()))
+        .filter(|value| value.is_finite())
+        .collect();
+    let bound = |draws: &mut Vec<f64>, p: f64| super::numeric::quantile(draws, p).unwrap_or(f64::NAN);
+    (figure(&all), bound(&mut draws, 0.1), bound(&mut draws, 0.9))
+}
+
+/// The table of these presets over these seeds, as text.
+#[must_use]
+pub fn table(presets: &[&str], seeds: std::ops::Range<u64>) -> String {
+    let mut out = String::new();
+    for name in presets {
+        match preset(name) {
+            Some(preset) => block(&mut out, &preset, seeds.clone()),
+            None => line(&mut out, &format!("{name}: no such preset")),
+        }
+    }
+    out
+}
+
+fn line(out: &mut String, text: &str) {
+    writeln!(out, "{text}").expect("writing to a string cannot fail");
+}
+
+fn block(out: &mut String, preset: &Preset, seeds: std::ops::Range<u64>) {
+    let trials: Vec<Trial> = seeds.clone().map(|seed| trial(preset, seed)).collect();
+    line(out, &format!("== {} seeds {}..{}", preset.name, seeds.start, seeds.end));
+    if preset.faults > 0.0 {
+        accuracy(out, &trials);
+    }
+    tiers(out, &trials, preset);
+}
+
+fn accuracy(out: &mut String, trials: &[Trial]) {
+    let names: Vec<&str> = std::iter::once("huizong")
+        .chain(BASELINES.iter().map(|(name, _)| *name))
+        .chain(std::iter::once("oracle"))
+        .collect();
+    line(out, &format!("{:<14}{:>22}{:>22}{:>8}", "low", "AP (80 % interval)", "R5", "all AP"));
+    for (at, name) in names.iter().enumerate() {
+        let low = interval(trials, |chosen| average_precision(&pooled(trials, chosen, |trial| &trial.low[at])));
+        let recall = interval(trials, |chosen| recall_at_five_percent(&pooled(trials, chosen, |trial| &trial.low[at])));
+        let every: Vec<usize> = (0..trials.len()).collect();
+        let all = trials[0].all.get(at).map_or(String::new(), |_| {
+            format!("{:.3}", average_precision(&pooled(trials, &every, |trial| &trial.all[at])))
+        });
+        let show = |(value, low, high): (f64, f64, f64)| format!("{value:.3} ({low:.2}-{high:.2})");
+        line(out, &format!("{name:<14}{:>22}{:>22}{all:>8}", show(low), show(recall)));
+    }
+    let ap = |chosen: &[usize], at: usize| average_precision(&pooled(trials, chosen, |trial| &trial.low[at]));
+    let (ensemble, oracle) = (names.len() - 2, names.len() - 1);
+    let gap = interval(trials, |chosen| {
+        let (own, hand, best) = (ap(chosen, 0), ap(chosen, ensemble), ap(chosen, oracle));
+        (own - hand) / (best - hand)
+    });
+    line(out, &format!("gap closed {:.3} ({:.2}-{:.2})", gap.0, gap.1, gap.2));
+    let every: Vec<usize> = (0..trials.len()).collect();
+    for (name, pick) in [
+        ("copied AP", (|trial: &Trial| trial.copied.clone()) as fn(&Trial) -> Vec<Row>),
+        ("rounded AP", |trial| trial.rounded.clone()),
+        ("false zero AP", |trial| trial.false_zero.clone()),
+        ("township AP", |trial| trial.township.clone()),
+    ] {
+        let rows: Vec<Row> = every.iter().flat_map(|&at| pick(&trials[at])).collect();
+        line(out, &format!("{name} {:.3}", average_precision(&rows)));
+    }
+    calibration(out, trials);
+}
+
+fn calibration(out: &mut String, trials: &[Trial]) {
+    let rows: Vec<Row> = trials.iter().flat_map(|trial| trial.low[0].iter().copied()).collect();
+    for (low, high) in [(0.99, 1.01), (0.9, 0.99), (0.7, 0.9), (0.5, 0.7)] {
+        let inside: Vec<&Row> = rows.iter().filter(|row| row.0 >= low && row.0 < high).collect();
+        let faulty = inside.iter().filter(|row| row.1).count() as f64 / inside.len().max(1) as f64;
+        line(out, &format!("posterior {low:.2}-{:.2}: {} cells, {faulty:.3} faulty", high.min(1.0), inside.len()));
+    }
+}
+
+fn tiers(out: &mut String, trials: &[Trial], preset: &Preset) {
+    let flags: Vec<&(Tier, bool, bool, bool)> = trials.iter().flat_map(|trial| &trial.flags).collect();
+    let share = |name: &str, test: &dyn Fn(&(Tier, bool, bool, bool)) -> bool, out: &mut String| {
+        let chosen: Vec<_> = flags.iter().filter(|flag| test(flag)).collect();
+        let right = chosen.iter().filter(|flag| flag.3).count();
+        let precision = right as f64 / chosen.len().max(1) as f64;
+        line(out, &format!("{name}: {right} of {} right ({precision:.2})", chosen.len()));
+    };
+    share("tier A, all", &|flag| flag.0 == Tier::A, out);
+    share("tier A, statistical", &|flag| flag.0 == Tier::A && flag.1, out);
+    share("tier B, statistical", &|flag| flag.0 == Tier::B && flag.1, out);
+    share("tier C, statistical", &|flag| flag.0 == Tier::C && flag.1, out);
+    share("whole-return low", &|flag| flag.1 && flag.2 && flag.0 < Tier::C, out);
+    let district_years = (trials.len() * preset.districts) as f64;
+    let wrong =
+        |tiers: &[Tier]| flags.iter().filter(|flag| tiers.contains(&flag.0) && !flag.3).count() as f64 / district_years;
+    line(
+        out,
+        &format!("false flags per district-year: A {:.2}, A+B {:.2}", wrong(&[Tier::A]), wrong(&[Tier::A, Tier::B])),
+    );
+    let months: Vec<f64> = trials.iter().flat_map(|trial| trial.months.iter().copied()).collect();
+    if !months.is_empty() {
+        line(
+            out,
+            &format!(
+                "months: mean error {:.2} over {}",
+                months.iter().sum::<f64>() / months.len() as f64,
+                months.len()
+            ),
+        );
+    }
+    for (at, name) in ["a not sent", "b blank", "g identity"].iter().enumerate() {
+        let (right, flagged, planted) = trials
+            .iter()
+            .map(|trial| trial.exact[at])
+            .fold((0, 0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1, sum.2 + one.2));
+        if planted > 0 {
+            line(out, &format!("{name}: {right} of {flagged} flagged right, {planted} planted"));
+        }
+    }
+}

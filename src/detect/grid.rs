@@ -1,0 +1,140 @@
+//! Log-shifts on a grid: what a block of figures says about the factor by which it is off.
+//!
+//! A curve holds a value for each of 61 shifts from -4 to 2 in steps of 0.1; a kernel says how shifts spread from a
+//! block to its parts. Every sum of the message passing is a sum over this grid.
+
+/// Number of shifts.
+pub(super) const POINTS: usize = 61;
+/// Distance between two shifts, on the natural logarithm.
+pub(super) const STEP: f64 = 0.1;
+/// Position of shift 0.
+pub(super) const ORIGIN: usize = 40;
+
+/// A value per shift.
+pub(super) type Curve = [f64; POINTS];
+
+/// The shift at a position.
+pub(super) fn shift(position: usize) -> f64 {
+    (position as f64 - ORIGIN as f64) * STEP
+}
+
+/// Scales a curve to a maximum of 1; a curve of zeros stays.
+pub(super) fn normalize(curve: &mut Curve) {
+    let top = curve.iter().copied().fold(0.0, f64::max);
+    if top > 0.0 {
+        curve.iter_mut().for_each(|value| *value /= top);
+    }
+}
+
+/// Sum of the products of two curves.
+pub(super) fn dot(left: &Curve, right: &Curve) -> f64 {
+    left.iter().zip(right).map(|(a, b)| a * b).sum()
+}
+
+/// Product of two curves.
+pub(super) fn product(left: &Curve, right: &Curve) -> Curve {
+    std::array::from_fn(|i| left[i] * right[i])
+}
+
+/// Weights of the differences of two shifts; it adds up to 1.
+#[derive(Debug, Clone)]
+pub(super) struct Kernel {
+    /// Smallest difference, in steps.
+    first: isize,
+    weights: Vec<f64>,
+}
+
+impl Kernel {
+    /// From a weight per difference; what is below 1e-9 at the ends is cut off.
+    pub(super) fn new(weight: impl Fn(isize) -> f64) -> Self {
+        let reach = POINTS as isize - 1;
+        let all: Vec<f64> = (-reach..=reach).map(weight).collect();
+        let total: f64 = all.iter().sum();
+        let kept = |value: &f64| *value > 1e-9 * total;
+        let from = all.iter().position(kept).unwrap_or(0);
+        let to = all.iter().rposition(kept).unwrap_or(all.len() - 1);
+        let sum: f64 = all[from..=to].iter().sum();
+        let weights = all[from..=to].iter().map(|value| value / sum).collect();
+        Self { first: from as isize - reach, weights }
+    }
+
+    /// The normal distribution with this standard deviation, in bins.
+    pub(super) fn normal(sd: f64) -> Self {
+        let cumulative = |x: f64| 0.5 * (1.0 + statrs::function::erf::erf(x / (sd * std::f64::consts::SQRT_2)));
+        Self::new(|j| {
+            let x = j as f64 * STEP;
+            cumulative(x + STEP / 2.0) - cumulative(x - STEP / 2.0)
+        })
+    }
+
+    /// Weight of a difference, in steps.
+    pub(super) fn weight(&self, difference: isize) -> f64 {
+        usize::try_from(difference - self.first).ok().and_then(|at| self.weights.get(at)).copied().unwrap_or(0.0)
+    }
+
+    /// `part` of this and the rest of another.
+    pub(super) fn mix(&self, other: &Self, part: f64) -> Self {
+        Self::new(|j| part * self.weight(j) + (1.0 - part) * other.weight(j))
+    }
+
+    /// The distribution of the sum of two differences.
+    pub(super) fn then(&self, other: &Self) -> Self {
+        Self::new(|j| self.weights.iter().zip(self.first..).map(|(weight, own)| weight * other.weight(j - own)).sum())
+    }
+
+    /// What the parts say about the block: `out(u) = Σ_v k(v) curve(u + v)`; beyond the ends the curve stays flat.
+    pub(super) fn gather(&self, curve: &Curve) -> Curve {
+        std::array::from_fn(|i| {
+            let start = i as isize + self.first;
+            if start >= 0 && start as usize + self.weights.len() <= POINTS {
+                let window = &curve[start as usize..start as usize + self.weights.len()];
+                self.weights.iter().zip(window).map(|(weight, value)| weight * value).sum()
+            } else {
+                let clamp = |at: isize| curve[at.clamp(0, POINTS as isize - 1) as usize];
+                self.weights.iter().zip(start..).map(|(weight, at)| weight * clamp(at)).sum()
+            }
+        })
+    }
+
+    /// What the block says about its parts: `out(s) = Σ_u curve(u) k(s - u)`; what leaves the grid stays at its end.
+    pub(super) fn spread(&self, curve: &Curve) -> Curve {
+        let mut out = [0.0; POINTS];
+        for (i, value) in curve.iter().enumerate().filter(|(_, value)| **value > 0.0) {
+            let start = i as isize + self.first;
+            if start >= 0 && start as usize + self.weights.len() <= POINTS {
+                let window = &mut out[start as usize..start as usize + self.weights.len()];
+                window.iter_mut().zip(&self.weights).for_each(|(cell, weight)| *cell += value * weight);
+            } else {
+                for (weight, at) in self.weights.iter().zip(start..) {
+                    out[at.clamp(0, POINTS as isize - 1) as usize] += value * weight;
+                }
+            }
+        }
+        out
+    }
+
+    /// The kernel as a curve around shift 0.
+    pub(super) fn curve(&self) -> Curve {
+        std::array::from_fn(|i| self.weight(i as isize - ORIGIN as isize))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spreading_and_gathering_are_each_others_transpose() {
+        let kernel = Kernel::normal(0.35);
+        let [left, right] = [0.3, 0.7].map(|at: f64| std::array::from_fn(|i| (-(shift(i) + at).powi(2)).exp()));
+        assert!((dot(&kernel.gather(&left), &right) - dot(&left, &kernel.spread(&right))).abs() < 1e-9);
+    }
+
+    #[test]
+    fn kernels_add_up_to_one() {
+        for sd in [0.01, 0.1, 0.9] {
+            let sum: f64 = Kernel::normal(sd).then(&Kernel::normal(0.2)).weights.iter().sum();
+            assert!((sum - 1.0).abs() < 1e-9);
+        }
+    }
+}

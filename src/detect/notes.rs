@@ -1,0 +1,151 @@
+//! What the reader of the flags must know besides them: what could not be checked, and the back-test.
+
+use super::{
+    Backtest,
+    model::Model,
+    panel::{Identity, Kind, Panel},
+};
+use crate::diagnostic::Text;
+
+/// For a panel with nothing in it.
+pub(super) fn nothing() -> Vec<Text> {
+    vec![Text::new("没有可判断的年份或指标。", "There is no year or no indicator to judge.")]
+}
+
+/// What could not be checked in a year (by position).
+pub(super) fn about(panel: &Panel, model: &Model, doubted: &[Identity], year: usize) -> Vec<Text> {
+    let mut notes = Vec::new();
+    notes.extend(history(panel, year));
+    notes.extend(exposures(panel, year));
+    notes.extend(few_peers(panel, year));
+    notes.extend(indicators(panel, model, year));
+    notes.extend(doubted.iter().map(|rule| {
+        Text::new(
+            format!("“{}”在以往数据中经常不成立，未作检查。", rule.name),
+            format!("\"{}\" often fails in earlier years and was not checked.", rule.name),
+        )
+    }));
+    notes.extend(changes(panel, year));
+    notes
+}
+
+fn history(panel: &Panel, year: usize) -> Option<Text> {
+    match year {
+        0 => Some(Text::new(
+            "只有一年数据：只检查了未报、空白、勾稽和凑整；大小只能同其他单位比较，最高为C级。",
+            "Only one year: missing returns, blanks, sums and rounding were checked; sizes only against peers, at most tier C.",
+        )),
+        1 => Some(Text::new(
+            "只有一年历史：除预期8以上的假零外，偏低类线索最高为B级；没有回测。",
+            "Only one earlier year: except for zeros where 8 or more were expected, flags about size are at most tier B; no back-test.",
+        )),
+        _ if panel.units.is_empty() => Some(Text::new("没有任何单位。", "There are no units.")),
+        _ => None,
+    }
+}
+
+fn exposures(panel: &Panel, year: usize) -> Option<Text> {
+    let without = (0..panel.units.len())
+        .filter(|&unit| panel.exists(unit, year))
+        .filter(|&unit| {
+            let exposure = panel.exposure(unit, year);
+            exposure.population.or(exposure.households).is_none()
+        })
+        .count();
+    (without > 0).then(|| {
+        Text::new(
+            format!("{without}个单位没有人口数，新单位和边界变化不能按人口比较。"),
+            format!("{without} units have no population: new units and changed boundaries cannot be compared by it."),
+        )
+    })
+}
+
+fn few_peers(panel: &Panel, year: usize) -> Option<Text> {
+    let few = super::groups(panel)
+        .iter()
+        .map(|group| group.iter().filter(|&&unit| panel.exists(unit, year)).count())
+        .filter(|count| (1..5).contains(count))
+        .count();
+    (few > 0).then(|| {
+        Text::new(
+            format!("{few}个区的单位不足5个，全区变化难以估计。"),
+            format!("{few} districts have fewer than 5 units; the district's own change is hard to tell there."),
+        )
+    })
+}
+
+fn indicators(panel: &Panel, model: &Model, year: usize) -> Vec<Text> {
+    let mut notes = Vec::new();
+    let empty =
+        |k: usize| (0..panel.units.len()).all(|unit| (0..=year).all(|t| panel.cell(unit, t, k).value().is_none()));
+    let zero = |k: usize| {
+        !empty(k)
+            && (0..panel.units.len())
+                .all(|unit| (0..=year).all(|t| panel.cell(unit, t, k).value().is_none_or(|v| v == 0.0)))
+    };
+    let count = |test: &dyn Fn(usize) -> bool| (0..panel.indicators.len()).filter(|&k| test(k)).count();
+    let told = [
+        (count(&empty), "个指标从未有人填报", "indicators were never filled in by anybody"),
+        (
+            count(&zero),
+            "个指标历来全为零，零不视为异常",
+            "indicators have always been zero everywhere; their zeros are not suspicious",
+        ),
+        (
+            count(&|k| panel.indicators[k].kind == Some(Kind::Other)),
+            "个比率或是否类指标只检查是否空白",
+            "rates or yes/no indicators were only checked for blanks",
+        ),
+    ];
+    for (count, zh, en) in told.into_iter().filter(|told| told.0 > 0) {
+        notes.push(Text::new(format!("{count}{zh}。"), format!("{count} {en}.")));
+    }
+    if panel.indicators.iter().any(|indicator| indicator.family.is_none()) && panel.indicators.len() > 1 {
+        let families = model.families;
+        notes.push(Text::new(
+            format!("部分指标没有给出分组，按往年变化的相关性归成{families}组。"),
+            format!("Some indicators have no family in the sheet; {families} families were learned from how they moved together."),
+        ));
+    }
+    notes
+}
+
+fn changes(panel: &Panel, year: usize) -> Vec<Text> {
+    let now = panel.changes.iter().filter(|change| change.year == panel.years[year]);
+    now.map(|change| {
+        let name = &panel.units[change.unit].name;
+        Text::new(
+            format!("{name}：{}；与往年不可直接比较，偏低类线索最高为C级。", change.what.zh),
+            format!(
+                "{name}: {}; not comparable with earlier years, flags about size are at most tier C.",
+                change.what.en
+            ),
+        )
+    })
+    .collect()
+}
+
+/// The back-test in a sentence.
+pub(super) fn backtest(tests: &[Backtest]) -> Text {
+    if tests.is_empty() {
+        return Text::new(
+            "历史年份不足，没有回测。",
+            "No back-test: it needs a year with at least two years before it.",
+        );
+    }
+    let zh: Vec<String> = tests
+        .iter()
+        .map(|test| format!("{}年会有{}条（同样大幅偏高的有{}处）", test.year, test.flags, test.mirrored))
+        .collect();
+    let en: Vec<String> = tests
+        .iter()
+        .map(|test| format!("{} for {} (as far above expectation: {})", test.flags, test.year, test.mirrored))
+        .collect();
+    Text::new(
+        format!("回测：用同样的设置，偏低类A、B级线索{}。", zh.join("，")),
+        format!(
+            "Back-test: on earlier years these settings would have raised {} flags of tier A or B about size.",
+            en.join(", ")
+        ),
+    )
+}

@@ -1,0 +1,145 @@
+//! Judging whole years: expectations in, posteriors out, and the trust that later expectations put in each figure.
+//!
+//! A fault in an earlier year hides or fakes one today. So the earlier years are judged first, each against all
+//! others, and what looks faulty there hardly counts any more when the newest year is judged.
+
+use super::{
+    blocks::{self, Figure, ReturnPosterior},
+    district::District,
+    levels::{self, Expectations, Expected},
+    model::{Kernels, Model, Tables, View},
+};
+
+/// One return with its figures and what came out.
+#[derive(Debug, Clone)]
+pub(super) struct Judged {
+    /// Indicator of each figure.
+    pub(super) indicators: Vec<usize>,
+    /// The figures.
+    pub(super) figures: Vec<Figure>,
+    /// What was expected of each.
+    pub(super) expected: Vec<Expected>,
+    /// Variance shared by each family's level, beyond the model's; and by the unit's.
+    pub(super) extra: (Vec<f64>, f64),
+    /// Posterior.
+    pub(super) posterior: ReturnPosterior,
+}
+
+/// Judges one year of a district; a unit that sent no number has no figures.
+pub(super) fn judge_year(
+    district: &District,
+    model: &Model,
+    tables: &Tables,
+    expectations: &Expectations,
+    view: View,
+    year: usize,
+) -> Vec<Judged> {
+    (0..district.len()).map(|unit| judge_return(district, model, tables, expectations, view, unit, year)).collect()
+}
+
+fn judge_return(
+    district: &District,
+    model: &Model,
+    tables: &Tables,
+    expectations: &Expectations,
+    view: View,
+    unit: usize,
+    year: usize,
+) -> Judged {
+    let kernels = tables.of(view);
+    let (mut indicators, mut figures, mut expected) = (Vec::new(), Vec::new(), Vec::new());
+    for (k, value) in district.row(unit, year).iter().enumerate().filter(|(_, value)| !value.is_nan()) {
+        let from = match view {
+            View::Ahead => expectations.ahead(unit, year, k),
+            View::Around => expectations.around(unit, year, k),
+        };
+        if from.mean.is_nan() {
+            continue;
+        }
+        indicators.push(k);
+        figures.push(figure(model, kernels, k, *value, &from));
+        expected.push(from);
+    }
+    let extra = shared(&figures, &expected, model.families);
+    let variances: Vec<f64> = extra.0.iter().map(|extra| model.family_variance + extra).collect();
+    let posterior = blocks::judge(&figures, &variances, model.township_variance + extra.1, kernels);
+    Judged { indicators, figures, expected, extra, posterior }
+}
+
+fn figure(model: &Model, kernels: &Kernels, k: usize, value: f64, expected: &Expected) -> Figure {
+    let indicator = &model.indicators[k];
+    let shared = if indicator.stock { expected.family + expected.township } else { 0.0 };
+    Figure {
+        family: indicator.family,
+        value,
+        mean: expected.mean,
+        variance: expected.own + shared + model.cell_noise(k),
+        zero_rate: indicator.zero_rate,
+        temper: indicator.temper,
+        cell_prior: kernels.rates.cell * indicator.low_factor,
+        zero_prior: kernels.rates.zero * indicator.zero_factor,
+        flow: !indicator.stock,
+    }
+}
+
+/// Mean shared variance of the levels of each family and of the unit.
+fn shared(figures: &[Figure], expected: &[Expected], families: usize) -> (Vec<f64>, f64) {
+    let mut by_family = vec![(0.0, 0.0); families];
+    let (mut township, mut count) = (0.0, 0.0);
+    for (figure, expected) in figures.iter().zip(expected).filter(|(figure, _)| figure.flow) {
+        // A figure that says much weighs much.
+        let weight = figure.mean / (1.0 + figure.mean * figure.variance) + 1e-6;
+        by_family[figure.family].0 += weight * expected.family;
+        by_family[figure.family].1 += weight;
+        township += weight * expected.township;
+        count += weight;
+    }
+    let mean = |(sum, weight): (f64, f64)| if weight > 0.0 { sum / weight } else { 0.0 };
+    (by_family.into_iter().map(mean).collect(), mean((township, count)))
+}
+
+/// How far each value is believed, after judging every year twice; laid out as the district's values.
+pub(super) fn clean(district: &District, model: &Model, tables: &Tables, passes: usize) -> Vec<f64> {
+    let mut trust = vec![1.0; district.len() * district.years * district.indicators];
+    for _ in 0..passes {
+        let expectations = levels::expect(district, model, &trust);
+        for year in 0..district.years {
+            let view = if year + 1 == district.years { View::Ahead } else { View::Around };
+            let judged = judge_year(district, model, tables, &expectations, view, year);
+            set_trust(district, year, &judged, &mut trust);
+        }
+    }
+    trust
+}
+
+/// Believes each figure of a year as far as it is in order.
+pub(super) fn set_trust(district: &District, year: usize, judged: &[Judged], trust: &mut [f64]) {
+    for (unit, judged) in judged.iter().enumerate() {
+        let row = (unit * district.years + year) * district.indicators;
+        for (k, cell) in judged.indicators.iter().zip(&judged.posterior.cells) {
+            trust[row + k] = cell.in_order.max(0.01);
+        }
+    }
+}
+
+/// Mean and relative variance of an indicator's predictive distribution, everything included.
+pub(super) fn predictive(model: &Model, expected: &Expected, k: usize) -> Option<(f64, f64)> {
+    if expected.mean.is_nan() {
+        return None;
+    }
+    let shared = expected.family + expected.township;
+    let natural = if model.indicators[k].stock { 0.0 } else { model.family_variance + model.township_variance };
+    Some((expected.mean, expected.own + shared + natural + model.cell_noise(k)))
+}
+
+/// The posterior of a return whose figures lie as far below expectation as they lie above, on the log.
+pub(super) fn mirror(judged: &Judged, model: &Model, tables: &Tables) -> ReturnPosterior {
+    let mirrored: Vec<Figure> = judged
+        .figures
+        .iter()
+        .map(|figure| Figure { value: figure.mean.powi(2) / figure.value.max(0.5 * figure.mean.min(1.0)), ..*figure })
+        .map(|figure| Figure { value: figure.value.round(), ..figure })
+        .collect();
+    let variances: Vec<f64> = judged.extra.0.iter().map(|extra| model.family_variance + extra).collect();
+    blocks::judge(&mirrored, &variances, model.township_variance + judged.extra.1, tables.of(View::Ahead))
+}

@@ -1,0 +1,384 @@
+//! Reads a panel from tidy CSV text, so that the detector can be used and tested without any spreadsheet.
+//!
+//! `values.csv` and `exposures.csv` are required, `indicators.csv` and `identities.csv` are not. Columns may stand in
+//! any order, others may stand beside them. A value that is no number becomes a blank and is reported; a missing
+//! column or an identity that names an unknown indicator is reported too. Nothing is guessed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use thiserror::Error;
+
+use super::panel::{Cell, Exposure, Identity, Kind, Member, Op, Panel, PanelIndicator, PanelUnit};
+use crate::diagnostic::{Checked, Diagnostic, Location, Severity, Text};
+
+/// The four texts.
+#[derive(Debug, Clone, Copy)]
+pub struct TidyText<'a> {
+    /// `township_code,year,indicator,value`; an empty value is a blank cell, a missing row says nothing.
+    pub values: &'a str,
+    /// `township_code,district_code,name,year,population,villages,households`; a row per unit and year it exists.
+    pub exposures: &'a str,
+    /// `indicator,name_en,family,type,parent,relation`.
+    pub indicators: Option<&'a str>,
+    /// `identity,lhs,op,rhs`, sides such as `A+B-C`.
+    pub identities: Option<&'a str>,
+}
+
+/// Why no panel could be made.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum TidyError {
+    /// A column that must be there is not.
+    #[error("{file}: no column \"{column}\"; the first line has: {found}")]
+    MissingColumn {
+        /// File.
+        file: &'static str,
+        /// The column's name.
+        column: &'static str,
+        /// What the first line has.
+        found: String,
+    },
+    /// The file is no CSV.
+    #[error("{file}: line {line} cannot be read as CSV: {reason}")]
+    Malformed {
+        /// File.
+        file: &'static str,
+        /// Line, counted from 1.
+        line: u64,
+        /// What the reader says.
+        reason: String,
+    },
+    /// There is not one row.
+    #[error("{file}: no rows below the first line")]
+    Empty {
+        /// File.
+        file: &'static str,
+    },
+}
+
+/// Reads a panel.
+///
+/// # Errors
+/// When a required column is missing, a file is no CSV, or there are no units.
+pub fn parse(text: &TidyText) -> Result<Checked<Panel>, TidyError> {
+    let mut said = Vec::new();
+    let values = read_values(text.values, &mut said)?;
+    let exposures = read_exposures(text.exposures, &mut said)?;
+    if exposures.is_empty() {
+        return Err(TidyError::Empty { file: "exposures.csv" });
+    }
+    let sheet = text.indicators.map(|text| read_indicators(text, &mut said)).transpose()?.unwrap_or_default();
+    let mut panel = skeleton(&values, &exposures, sheet);
+    place_exposures(&mut panel, &exposures);
+    place_values(&mut panel, &values, &mut said);
+    panel.identities =
+        text.identities.map(|text| read_identities(text, &panel, &mut said)).transpose()?.unwrap_or_default();
+    Ok(Checked { value: panel, diagnostics: said })
+}
+
+/// One table with its header resolved to positions.
+struct Table<'a> {
+    file: &'static str,
+    header: csv::StringRecord,
+    reader: csv::Reader<&'a [u8]>,
+}
+
+impl<'a> Table<'a> {
+    fn open(file: &'static str, text: &'a str) -> Result<Self, TidyError> {
+        let bytes = text.trim_start_matches('\u{feff}').as_bytes();
+        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(bytes);
+        let header = reader.headers().map_err(|error| malformed(file, &error))?.clone();
+        Ok(Self { file, header, reader })
+    }
+
+    fn column(&self, name: &'static str) -> Option<usize> {
+        self.header.iter().position(|field| field.eq_ignore_ascii_case(name))
+    }
+
+    fn required(&self, column: &'static str) -> Result<usize, TidyError> {
+        self.column(column).ok_or_else(|| TidyError::MissingColumn {
+            file: self.file,
+            column,
+            found: self.header.iter().collect::<Vec<_>>().join(", "),
+        })
+    }
+
+    fn each(mut self, mut row: impl FnMut(u64, &csv::StringRecord)) -> Result<(), TidyError> {
+        let mut record = csv::StringRecord::new();
+        while self.reader.read_record(&mut record).map_err(|error| malformed(self.file, &error))? {
+            row(record.position().map_or(0, csv::Position::line), &record);
+        }
+        Ok(())
+    }
+}
+
+fn malformed(file: &'static str, error: &csv::Error) -> TidyError {
+    let line = error.position().map_or(0, csv::Position::line);
+    TidyError::Malformed { file, line, reason: error.to_string() }
+}
+
+fn field(record: &csv::StringRecord, column: Option<usize>) -> &str {
+    column.and_then(|column| record.get(column)).unwrap_or_default()
+}
+
+fn warn(said: &mut Vec<Diagnostic>, code: &'static str, file: &str, line: u64, zh: &str, en: &str) {
+    let text = Text::new(format!("第{line}行：{zh}"), format!("line {line}: {en}"));
+    said.push(Diagnostic::new(Severity::Warning, code, Location::file(file), text));
+}
+
+fn read_year(raw: &str, file: &str, line: u64, said: &mut Vec<Diagnostic>) -> Option<i16> {
+    let year = raw.parse::<i16>().ok();
+    if year.is_none() {
+        let zh = format!("年份“{raw}”不是整数，此行未用");
+        let en = format!("year \"{raw}\" is no whole number; the row is left out");
+        warn(said, "panel-bad-year", file, line, &zh, &en);
+    }
+    year
+}
+
+struct ValueRow {
+    unit: String,
+    year: i16,
+    indicator: String,
+    cell: Cell,
+    line: u64,
+}
+
+fn read_values(text: &str, said: &mut Vec<Diagnostic>) -> Result<Vec<ValueRow>, TidyError> {
+    const FILE: &str = "values.csv";
+    let table = Table::open(FILE, text)?;
+    let [unit, year, indicator, value] = [
+        table.required("township_code")?,
+        table.required("year")?,
+        table.required("indicator")?,
+        table.required("value")?,
+    ];
+    let mut rows = Vec::new();
+    table.each(|line, record| {
+        let Some(year) = read_year(field(record, Some(year)), FILE, line, said) else { return };
+        let cell = read_cell(field(record, Some(value)), line, said);
+        let [unit, indicator] = [unit, indicator].map(|column| field(record, Some(column)).to_owned());
+        rows.push(ValueRow { unit, year, indicator, cell, line });
+    })?;
+    Ok(rows)
+}
+
+fn read_cell(raw: &str, line: u64, said: &mut Vec<Diagnostic>) -> Cell {
+    if raw.is_empty() {
+        return Cell::Blank;
+    }
+    match raw.parse::<f64>() {
+        Ok(value) if value.is_finite() => Cell::Value(value),
+        Ok(_) | Err(_) => {
+            let zh = format!("“{raw}”不是数字，按空白处理");
+            let en = format!("value \"{raw}\" is no number; taken as blank");
+            warn(said, "panel-bad-value", "values.csv", line, &zh, &en);
+            Cell::Blank
+        }
+    }
+}
+
+struct ExposureRow {
+    unit: String,
+    district: String,
+    name: String,
+    year: i16,
+    exposure: Exposure,
+}
+
+fn read_exposures(text: &str, said: &mut Vec<Diagnostic>) -> Result<Vec<ExposureRow>, TidyError> {
+    const FILE: &str = "exposures.csv";
+    let table = Table::open(FILE, text)?;
+    let [unit, year] = [table.required("township_code")?, table.required("year")?];
+    let [district, name] = ["district_code", "name"].map(|column| table.column(column));
+    let measures = ["population", "villages", "households"].map(|column| table.column(column));
+    let mut rows = Vec::new();
+    table.each(|line, record| {
+        let Some(year) = read_year(field(record, Some(year)), FILE, line, said) else { return };
+        let [population, villages, households] = measures.map(|column| {
+            let raw = field(record, column);
+            let number = raw.parse::<f64>().ok().filter(|number| number.is_finite() && *number > 0.0);
+            if number.is_none() && !raw.is_empty() {
+                let zh = format!("“{raw}”不能作分母，按未知处理");
+                let en = format!("\"{raw}\" cannot be an exposure; taken as unknown");
+                warn(said, "panel-bad-exposure", FILE, line, &zh, &en);
+            }
+            number
+        });
+        rows.push(ExposureRow {
+            unit: field(record, Some(unit)).to_owned(),
+            district: field(record, district).to_owned(),
+            name: field(record, name).to_owned(),
+            year,
+            exposure: Exposure { population, villages, households },
+        });
+    })?;
+    Ok(rows)
+}
+
+fn read_indicators(text: &str, said: &mut Vec<Diagnostic>) -> Result<Vec<PanelIndicator>, TidyError> {
+    const FILE: &str = "indicators.csv";
+    let table = Table::open(FILE, text)?;
+    let code = table.required("indicator")?;
+    let [name, family, kind, parent] = ["name_en", "family", "type", "parent"].map(|column| table.column(column));
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let mut rows = Vec::new();
+    table.each(|line, record| {
+        let code = field(record, Some(code));
+        let name_en = some(field(record, name)).unwrap_or_else(|| code.to_owned());
+        rows.push(PanelIndicator {
+            name: Text::new(code, name_en),
+            family: some(field(record, family)),
+            kind: read_kind(field(record, kind), line, said),
+            parent: some(field(record, parent)),
+            ..PanelIndicator::bare(code)
+        });
+    })?;
+    Ok(rows)
+}
+
+fn read_kind(raw: &str, line: u64, said: &mut Vec<Diagnostic>) -> Option<Kind> {
+    match raw.to_ascii_lowercase().as_str() {
+        "flow" | "count" | "amount" => Some(Kind::Flow),
+        "stock" => Some(Kind::Stock),
+        "rate" | "boolean" => Some(Kind::Other),
+        "" => None,
+        other => {
+            let zh = format!("指标类型“{other}”未知（应为flow或stock），由数据推断");
+            let en = format!("type \"{other}\" is unknown (flow or stock expected); learned from the data");
+            warn(said, "panel-bad-type", "indicators.csv", line, &zh, &en);
+            None
+        }
+    }
+}
+
+/// Units in the order of their codes, indicators in the order of the sheet and then of their codes.
+fn skeleton(values: &[ValueRow], exposures: &[ExposureRow], sheet: Vec<PanelIndicator>) -> Panel {
+    let mut units: BTreeMap<&str, PanelUnit> = BTreeMap::new();
+    let mut newest: BTreeMap<&str, i16> = BTreeMap::new();
+    for row in exposures {
+        if newest.get(row.unit.as_str()).is_none_or(|year| *year <= row.year) {
+            newest.insert(&row.unit, row.year);
+            let [code, district, name] = [&row.unit, &row.district, &row.name].map(Clone::clone);
+            units.insert(&row.unit, PanelUnit { code, district, name });
+        }
+    }
+    for row in values {
+        units.entry(&row.unit).or_insert_with(|| PanelUnit {
+            code: row.unit.clone(),
+            district: String::new(),
+            name: row.unit.clone(),
+        });
+    }
+    let years: BTreeSet<i16> = values.iter().map(|row| row.year).chain(exposures.iter().map(|row| row.year)).collect();
+    let known: BTreeSet<String> = sheet.iter().map(|indicator| indicator.code.clone()).collect();
+    let others: BTreeSet<&str> =
+        values.iter().map(|row| row.indicator.as_str()).filter(|code| !known.contains(*code)).collect();
+    let mut indicators: Vec<PanelIndicator> = Vec::new();
+    for indicator in sheet {
+        if indicators.iter().all(|other| other.code != indicator.code) {
+            indicators.push(indicator);
+        }
+    }
+    indicators.extend(others.into_iter().map(PanelIndicator::bare));
+    let mut panel = Panel::empty(units.into_values().collect(), years.into_iter().collect(), indicators);
+    panel.exposures.fill(None);
+    panel
+}
+
+fn place_exposures(panel: &mut Panel, rows: &[ExposureRow]) {
+    let units = index(panel.units.iter().map(|unit| unit.code.as_str()));
+    let mut placed = std::mem::take(&mut panel.exposures);
+    for row in rows {
+        let (Some(unit), Some(year)) = (units.get(row.unit.as_str()), panel.year_index(row.year)) else { continue };
+        placed[unit * panel.years.len() + year] = Some(row.exposure);
+    }
+    panel.exposures = placed;
+}
+
+fn index<'a>(codes: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
+    codes.enumerate().map(|(position, code)| (code.to_owned(), position)).collect()
+}
+
+fn place_values(panel: &mut Panel, rows: &[ValueRow], said: &mut Vec<Diagnostic>) {
+    let units = index(panel.units.iter().map(|unit| unit.code.as_str()));
+    let indicators = index(panel.indicators.iter().map(|indicator| indicator.code.as_str()));
+    for row in rows {
+        let (unit, indicator) = (units[&row.unit], indicators[&row.indicator]);
+        let Some(year) = panel.year_index(row.year) else { continue };
+        let before = panel.cells[panel.at(unit, year, indicator)];
+        if before != Cell::Absent && before != row.cell {
+            let zh = format!("{} {} {} 出现两次且不同，用后一个", row.unit, row.year, row.indicator);
+            let en = format!(
+                "{} {} {} stands twice with different values; the later is used",
+                row.unit, row.year, row.indicator
+            );
+            warn(said, "panel-duplicate", "values.csv", row.line, &zh, &en);
+        }
+        panel.set(unit, year, indicator, row.cell);
+        if panel.exposures[unit * panel.years.len() + year].is_none() {
+            let zh = format!("{} {}年在exposures.csv中没有行，分母按未知处理", row.unit, row.year);
+            let en =
+                format!("{} has no row for {} in exposures.csv; its exposure is taken as unknown", row.unit, row.year);
+            warn(said, "panel-no-exposure", "values.csv", row.line, &zh, &en);
+            panel.exposures[unit * panel.years.len() + year] = Some(Exposure::default());
+        }
+    }
+}
+
+fn read_identities(text: &str, panel: &Panel, said: &mut Vec<Diagnostic>) -> Result<Vec<Identity>, TidyError> {
+    const FILE: &str = "identities.csv";
+    let table = Table::open(FILE, text)?;
+    let [name, left, op, right] =
+        [table.required("identity")?, table.required("lhs")?, table.required("op")?, table.required("rhs")?];
+    let mut identities = Vec::new();
+    table.each(|line, record| {
+        let [name, left, op, right] = [name, left, op, right].map(|column| field(record, Some(column)));
+        let sides = read_side(left, panel).and_then(|left| Ok((left, read_side(right, panel)?)));
+        match (sides, read_op(op)) {
+            (Ok((left, right)), Some(op)) => identities.push(Identity { name: name.to_owned(), left, op, right }),
+            (Err(unknown), _) => {
+                let zh = format!("等式“{name}”用到未知指标“{unknown}”，未检查");
+                let en = format!("identity \"{name}\" names the unknown indicator \"{unknown}\"; not checked");
+                warn(said, "panel-bad-identity", FILE, line, &zh, &en);
+            }
+            (Ok(_), None) => {
+                let zh = format!("等式“{name}”的符号“{op}”未知（应为 = <= >=），未检查");
+                let en =
+                    format!("identity \"{name}\" has the unknown sign \"{op}\" (=, <= or >= expected); not checked");
+                warn(said, "panel-bad-identity", FILE, line, &zh, &en);
+            }
+        }
+    })?;
+    Ok(identities)
+}
+
+fn read_op(raw: &str) -> Option<Op> {
+    match raw {
+        "=" | "==" | "eq" => Some(Op::Equal),
+        "<=" | "≤" | "le" => Some(Op::AtMost),
+        ">=" | "≥" | "ge" => Some(Op::AtLeast),
+        _ => None,
+    }
+}
+
+/// `A+B-C` as members; an unknown name is the error. A whole side that is one known code may hold signs in its name.
+fn read_side(raw: &str, panel: &Panel) -> Result<Vec<Member>, String> {
+    if let Some(indicator) = panel.indicator_index(raw.trim()) {
+        return Ok(vec![Member { indicator, sign: 1 }]);
+    }
+    let mut members = Vec::new();
+    for part in raw.split_inclusive(['+', '-']).scan(1_i8, |sign, part| {
+        let this = *sign;
+        *sign = if part.ends_with('-') { -1 } else { 1 };
+        Some((this, part.trim_end_matches(['+', '-']).trim()))
+    }) {
+        match part {
+            (_, "") => {}
+            (sign, code) => {
+                let indicator = panel.indicator_index(code).ok_or_else(|| code.to_owned())?;
+                members.push(Member { indicator, sign });
+            }
+        }
+    }
+    if members.is_empty() { Err(raw.to_owned()) } else { Ok(members) }
+}

@@ -1,0 +1,119 @@
+//! Why a number is no result of the reporting unit: a change, a rule, a wish, another level, an earlier time.
+//!
+//! Decided once for each number from the words before it in its clause, so that no pattern has to think of it.
+
+use super::{
+    clean::ends_clause,
+    number::Number,
+    words::{Words, any_in, ends_with, position},
+};
+use crate::diagnostic::Text;
+
+/// Why a number is no result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Bar {
+    /// 同比增长23%.
+    Change,
+    /// 每年不少于4次, 各配备1名.
+    PerPeriod,
+    /// 力争达到100%.
+    Requirement,
+    /// 全区共调解….
+    OtherLevel,
+    /// 上年同期….
+    Earlier,
+    /// 其中婚姻纠纷调解4件.
+    Part,
+    /// 3-5次, 几十件.
+    Vague,
+    /// One month or one day only.
+    OneMonth,
+    /// It stands among plans.
+    Plan,
+    /// It stands among problems.
+    Problem,
+}
+
+impl Bar {
+    /// The reason as it is listed.
+    pub(super) fn reason(self) -> Text {
+        let (zh, en) = match self {
+            Self::Change => ("是增减幅度，不是本期数", "a change and no level"),
+            Self::PerPeriod => ("是每期或每个单位的数，不是全年数", "a number per period or per place"),
+            Self::Requirement => ("是要求或目标，不是结果", "a requirement or an aim and no result"),
+            Self::OtherLevel => ("是上级或全区的数，不是本单位的数", "another level's number"),
+            Self::Earlier => ("是以前年度的数", "a number of an earlier time"),
+            Self::Part => ("是“其中”的分项，总数已取", "a part of a total that was taken"),
+            Self::Vague => ("是区间或概数，没有确定的值", "a range or a vague number"),
+            Self::OneMonth => ("只是某月某日的一次活动，不是全年数", "one month or one day only"),
+            Self::Plan => ("在下一步打算里，不是结果", "among plans, so no result"),
+            Self::Problem => ("在存在问题里，不作结果", "among problems, so no result"),
+        };
+        Text::new(zh, en)
+    }
+}
+
+/// Why a number is no result; `own_levels` are level words by which the reporting unit means itself.
+pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, own_levels: &[String]) -> Option<Bar> {
+    let number = &numbers[at];
+    let start = clause_start(chars, number.start);
+    let before = &chars[start..number.start];
+    let first = at.checked_sub(1).is_none_or(|last| numbers[last].end <= start || !numbers[last].digits);
+    if number.vague {
+        Some(Bar::Vague)
+    } else if is_change(before, words, number) {
+        Some(Bar::Change)
+    } else if is_per_period(before, first) {
+        Some(Bar::PerPeriod)
+    } else if any_in(before, &words.requirement) {
+        Some(Bar::Requirement)
+    } else if any_in(before, &words.earlier) {
+        Some(Bar::Earlier)
+    } else if is_other_level(before, words, own_levels) {
+        Some(Bar::OtherLevel)
+    } else {
+        None
+    }
+}
+
+/// Whether words before a phrase without a number make it a rule or a wish.
+pub(super) fn is_wish(chars: &[char], at: usize, words: &Words) -> bool {
+    any_in(&chars[clause_start(chars, at)..at], &words.requirement)
+}
+
+/// Where the clause of a character begins.
+pub(super) fn clause_start(chars: &[char], at: usize) -> usize {
+    chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1)
+}
+
+fn is_change(before: &[char], words: &Words, number: &Number) -> bool {
+    if number.measure == "个百分点" {
+        return true;
+    }
+    let mut before = before;
+    while let Some((last, rest)) = before.split_last() {
+        if !"了约近达为超过逾有".contains(*last) {
+            break;
+        }
+        before = rest;
+    }
+    ends_with(before, &words.change.words)
+        && (number.measure == "%" || ends_with(before, &["增长".to_owned()]) || any_in(before, &words.change.compared))
+}
+
+/// 每 or 人均 before the first number of a clause, or 各 right before it.
+fn is_per_period(before: &[char], first: bool) -> bool {
+    let each = before.iter().rposition(|sign| *sign == '每').filter(|_| first);
+    let average = ["人均", "户均", "平均", "村均"].iter().any(|word| position(before, word).is_some());
+    let apart = ["各", "各有", "各配备", "各聘请", "各开展", "各设"].map(str::to_owned);
+    each.is_some() || average || ends_with(before, &apart)
+}
+
+fn is_other_level(before: &[char], words: &Words, own_levels: &[String]) -> bool {
+    words.levels.words.iter().filter(|word| !own_levels.contains(word)).any(|word| {
+        position(before, word).is_some_and(|at| {
+            let ahead = at.checked_sub(1).map(|ahead| before[ahead].to_string());
+            !ahead.is_some_and(|sign| words.levels.not_after.contains(&sign))
+        })
+    })
+}

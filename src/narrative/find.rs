@@ -1,0 +1,288 @@
+//! The figures of one paragraph: patterns tried on each sentence, the best one taken for each number.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::{
+    Grammar,
+    bar::{self, Bar},
+    clean::{self, Clean},
+    matcher::{Every, Line, Match, Walk, classes, frequencies},
+    number::{Number, numbers},
+    period::{Marker, markers},
+    spread::spreads,
+    words::{any_in, last_of, position},
+};
+use crate::observation::{IndicatorId, Qualifier};
+
+/// A paragraph with everything that is found in it once.
+pub(super) struct Scanned {
+    /// Its characters.
+    pub(super) clean: Clean,
+    /// Its numbers.
+    pub(super) numbers: Vec<Number>,
+    /// Its words of time.
+    pub(super) markers: Vec<Marker>,
+    every: Vec<Every>,
+    sentences: Vec<Range<usize>>,
+    /// The heading above it and the text before it belong to what a wide scope looks at.
+    heading: Vec<char>,
+}
+
+impl Scanned {
+    /// Scans a paragraph that stands under a heading.
+    pub(super) fn of(text: &str, heading: &[char], grammar: &Grammar) -> Self {
+        let clean = Clean::of(text);
+        let sentences = clean::sentences(&clean.chars);
+        Self {
+            numbers: numbers(&clean, &grammar.words),
+            markers: markers(&clean.chars, &sentences),
+            every: frequencies(&clean.chars),
+            sentences,
+            heading: heading.to_vec(),
+            clean,
+        }
+    }
+}
+
+/// A phrase that fits a pattern and won its number.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Hit {
+    /// Whose; `None` for phrases that are known to be nobody's.
+    pub(super) indicator: Option<IndicatorId>,
+    /// The pattern as written.
+    pub(super) pattern: String,
+    /// The word of the scope that was found, if one was asked.
+    pub(super) scope: Option<String>,
+    /// Range of the paragraph's clean characters.
+    pub(super) span: Range<usize>,
+    /// Position of its number, when the value was written.
+    pub(super) number: Option<usize>,
+    /// The value.
+    pub(super) value: Decimal,
+    /// How exact.
+    pub(super) qualifier: Qualifier,
+    /// Why it is no result after all.
+    pub(super) bar: Option<Bar>,
+}
+
+/// What a paragraph gives.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Found {
+    /// Phrases that fit, in the order of the text.
+    pub(super) hits: Vec<Hit>,
+    /// Numbers that fit no pattern.
+    pub(super) left: Vec<usize>,
+}
+
+/// A match with what decides between matches.
+struct Candidate {
+    pattern: usize,
+    found: Match,
+    /// Range of the paragraph's clean characters.
+    span: Range<usize>,
+    scope: Option<(usize, String)>,
+    /// 0 for the sentence itself; others for its rewritings, and for patterns that share.
+    group: usize,
+}
+
+/// The figures of a paragraph.
+pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) -> Found {
+    let mut out = Found::default();
+    let mut used = vec![false; scanned.numbers.len()];
+    for sentence in &scanned.sentences {
+        let text = &scanned.clean.chars[sentence.clone()];
+        let mut hits = Vec::new();
+        for candidate in best(candidates(scanned, sentence, grammar), scanned, grammar) {
+            for number in covered(&candidate, scanned) {
+                used[number] = true;
+            }
+            hits.extend(hit(&candidate, scanned, grammar, own_levels));
+        }
+        bar_parts(&mut hits, text, sentence.start);
+        out.hits.append(&mut hits);
+    }
+    out.hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
+    out.left = (0..used.len()).filter(|number| !used[*number]).collect();
+    out
+}
+
+/// 其中 breaks a number down: what follows it and has the name of what stood before it is a part of that.
+fn bar_parts(hits: &mut [Hit], text: &[char], from: usize) {
+    let Some(at) = position(text, "其中").map(|at| at + from) else { return };
+    let whole: Vec<_> = hits.iter().filter(|hit| hit.span.end <= at).map(|hit| hit.indicator).collect();
+    for hit in hits.iter_mut().filter(|hit| hit.span.end > at && whole.contains(&hit.indicator)) {
+        hit.bar = hit.bar.or(Some(Bar::Part));
+    }
+}
+
+/// Numbers inside a candidate's phrase that nobody else may use.
+fn covered(candidate: &Candidate, scanned: &Scanned) -> Vec<usize> {
+    (0..scanned.numbers.len())
+        .filter(|number| {
+            let range = &scanned.numbers[*number];
+            candidate.span.start <= range.start && range.end <= candidate.span.end
+        })
+        .filter(|number| !candidate.found.seen.contains(number))
+        .collect()
+}
+
+fn candidates(scanned: &Scanned, sentence: &Range<usize>, grammar: &Grammar) -> Vec<Candidate> {
+    let line = line_of(scanned, sentence);
+    let mut out = on_line(&line, None, 0, scanned, sentence, grammar);
+    for (group, spread) in (1..).zip(spreads(&line, &scanned.numbers)) {
+        out.extend(on_line(&spread.line, Some(spread.seam), group, scanned, sentence, grammar));
+    }
+    out
+}
+
+fn line_of(scanned: &Scanned, sentence: &Range<usize>) -> Line {
+    let mut number_at = vec![None; sentence.len()];
+    for (number, range) in scanned.numbers.iter().enumerate() {
+        if sentence.contains(&range.start) {
+            number_at[range.start - sentence.start] = Some(number);
+        }
+    }
+    Line { chars: scanned.clean.chars[sentence.clone()].to_vec(), place: sentence.clone().collect(), number_at }
+}
+
+fn on_line(
+    line: &Line,
+    seam: Option<usize>,
+    group: usize,
+    scanned: &Scanned,
+    sentence: &Range<usize>,
+    grammar: &Grammar,
+) -> Vec<Candidate> {
+    let walk = Walk {
+        line,
+        numbers: &scanned.numbers,
+        every: &scanned.every,
+        words: &grammar.words,
+        classes: classes(line, &scanned.numbers),
+    };
+    walk.matches(&grammar.patterns, &grammar.index, seam.unwrap_or(line.chars.len()))
+        .into_iter()
+        .filter(|(_, found)| seam.is_none_or(|seam| found.end > seam))
+        .filter_map(|(pattern, found)| {
+            let places = &line.place[found.start..found.end];
+            let span = *places.iter().min()?..places.iter().max()? + 1;
+            let rules = grammar.pattern(pattern);
+            let scope = scope_of(rules, &span, sentence, scanned)?;
+            let clause = bar::clause_start(&scanned.clean.chars, span.start);
+            let excluded = any_in(&scanned.clean.chars[clause..span.end], &rules.not)
+                || (rules.says.is_some() && number_follows(scanned, span.end));
+            let group = if rules.shared { usize::MAX - pattern } else { group };
+            (!excluded).then_some(Candidate { pattern, found, span, scope, group })
+        })
+        .collect()
+}
+
+/// Whether a number stands right behind a phrase: 败诉2件 says more than that there was none.
+fn number_follows(scanned: &Scanned, end: usize) -> bool {
+    scanned.numbers.iter().any(|number| (end..end + 3).contains(&number.start))
+}
+
+/// Whether the words that must stand before are there: the distance and the word, or `None` inside when none is
+/// asked for.
+#[expect(clippy::option_option, reason = "not asked for and not found are two answers")]
+fn scope_of(
+    pattern: &super::grammar::Pattern,
+    span: &Range<usize>,
+    sentence: &Range<usize>,
+    scanned: &Scanned,
+) -> Option<Option<(usize, String)>> {
+    let words = &pattern.scope.words;
+    if words.is_empty() {
+        return Some(None);
+    }
+    let from = if pattern.scope.wide { 0 } else { sentence.start };
+    let before = &scanned.clean.chars[from..span.end];
+    let word_at = |text: &[char], at: usize| {
+        let word = words.iter().find(|word| super::words::starts_with(&text[at..], word));
+        word.map(|word| word.iter().collect::<String>()).unwrap_or_default()
+    };
+    if let Some(at) = last_of(before, words) {
+        return Some(Some((before.len() - at, word_at(before, at))));
+    }
+    let heading = &scanned.heading;
+    let at = pattern.scope.wide.then(|| last_of(heading, words)).flatten()?;
+    Some(Some((before.len() + heading.len() - at, word_at(heading, at))))
+}
+
+/// The candidates that win their numbers: more matched text first, then the nearer scope, then fewer skipped signs.
+fn best(mut candidates: Vec<Candidate>, scanned: &Scanned, grammar: &Grammar) -> Vec<Candidate> {
+    candidates.sort_by_key(|candidate| {
+        let near = candidate.scope.as_ref().map_or(usize::MAX, |(distance, _)| *distance);
+        let weight = 3 * candidate.found.signs as i64 - candidate.found.gaps as i64;
+        (-weight, near, candidate.span.start, candidate.pattern)
+    });
+    let mut taken: std::collections::BTreeSet<(usize, usize)> = std::collections::BTreeSet::new();
+    let mut said: std::collections::BTreeSet<Option<IndicatorId>> = std::collections::BTreeSet::new();
+    let mut out = Vec::new();
+    for candidate in candidates {
+        let numbers = covered(&candidate, scanned);
+        if grammar.pattern(candidate.pattern).says.is_some() {
+            // It takes no number, so it competes with nobody; once a sentence is enough.
+            if said.insert(grammar.owner(candidate.pattern)) {
+                out.push(candidate);
+            }
+            continue;
+        }
+        if numbers.iter().any(|number| taken.contains(&(candidate.group, *number))) {
+            continue;
+        }
+        taken.extend(numbers.iter().map(|number| (candidate.group, *number)));
+        if candidate.group > usize::MAX / 2 {
+            // A shared phrase still keeps its other numbers from being read as something else.
+            let others = numbers.iter().filter(|number| candidate.found.taken != Some(**number));
+            taken.extend(others.map(|number| (0, *number)));
+        }
+        out.push(candidate);
+    }
+    out
+}
+
+fn hit(candidate: &Candidate, scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) -> Option<Hit> {
+    let pattern = grammar.pattern(candidate.pattern);
+    let chars = &scanned.clean.chars;
+    let found = &candidate.found;
+    let (value, qualifier, bar) = if let Some(every) = found.every {
+        let times = Decimal::from(scanned.every[every].per_year);
+        let wish = bar::is_wish(chars, candidate.span.start, &grammar.words);
+        (times, Qualifier::Implied, wish.then_some(Bar::Requirement))
+    } else if let Some(number) = found.taken {
+        let bar = bar::bar(chars, &scanned.numbers, number, &grammar.words, own_levels);
+        (scanned.numbers[number].value, scanned.numbers[number].qualifier, bar)
+    } else {
+        let value = pattern.says?;
+        let kind = if value.is_zero() { Qualifier::ZeroStatement } else { Qualifier::Implied };
+        let wish = bar::is_wish(chars, candidate.span.start, &grammar.words);
+        (value, kind, wish.then_some(Bar::Requirement))
+    };
+    Some(Hit {
+        indicator: grammar.owner(candidate.pattern),
+        pattern: pattern.source.clone(),
+        scope: candidate.scope.as_ref().map(|(_, word)| word.clone()),
+        span: candidate.span.clone(),
+        number: found.taken,
+        value,
+        qualifier,
+        bar,
+    })
+}
+
+/// Whether a number that fits no pattern stands beside a subject of the catalog.
+pub(super) fn is_of_subject(scanned: &Scanned, number: usize, grammar: &Grammar) -> bool {
+    let chars = &scanned.clean.chars;
+    let number = &scanned.numbers[number];
+    let class = grammar.words.classes[usize::from(number.class.0)].as_str();
+    let clause = bar::clause_start(chars, number.start);
+    let after = &chars[number.end..chars.len().min(number.end + 12)];
+    let until = after.iter().position(|sign| clean::ends_clause(*sign)).unwrap_or(after.len());
+    let near = &chars[clause..number.end + until];
+    number.digits
+        && !matches!(class, "其他" | "大")
+        && grammar.words.subjects.iter().any(|word| position(near, word).is_some())
+}

@@ -1,0 +1,255 @@
+//! Whose report it is and of which year: from the title, the text and the file's name, with their contradictions.
+//!
+//! The title decides; the others are witnesses. A report copied from last year's shows here first: its heading or
+//! its first sentence still names the old year, or a town calls itself 街道.
+
+use super::{Context, clean::Clean, words::position};
+use crate::{
+    catalog::Roster,
+    diagnostic::{Checked, Diagnostic, Location, Severity, Text},
+    document::Document,
+    observation::UnitId,
+};
+
+/// What the beginning of a report says.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Head {
+    /// Who, when the roster knows the name.
+    pub(super) unit: Option<UnitId>,
+    /// The name as written.
+    pub(super) unit_name: Option<String>,
+    /// Reference year.
+    pub(super) year: Option<i16>,
+    /// Level words such as 全区 by which a district means itself.
+    pub(super) own_levels: Vec<String>,
+}
+
+/// A title stands among so many first paragraphs.
+const TITLE_WITHIN: usize = 25;
+/// A title is no longer.
+const LONGEST_TITLE: usize = 60;
+
+/// Reads unit and year.
+pub(super) fn read(document: &Document, context: &Context) -> Checked<Head> {
+    let lines: Vec<Vec<char>> = document
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.table.is_none())
+        .map(|paragraph| Clean::of(&paragraph.text).chars)
+        .collect();
+    let title = title(&lines);
+    let stem: Vec<char> = Clean::of(stem(context.file)).chars;
+    let (body_year, headings) = (opening_year(&lines), heading_years(&lines));
+    let named = year_of(&stem);
+    let year = title.as_deref().and_then(year_of).or(body_year).or(named);
+    let unit_name = title.as_deref().and_then(name_of).or_else(|| name_of(&stem));
+    let unit = unit(context.roster, title.as_deref().unwrap_or(&[]), &stem, &lines);
+    let mut diagnostics = Vec::new();
+    for (place, other) in [("正文开头", body_year), ("文件名", named), ("小标题", headings)] {
+        diagnostics.extend(year_contradiction(context.file, year, place, other));
+    }
+    diagnostics.extend(self_name(context.file, unit_name.as_deref(), &lines));
+    let own_levels = own_levels(unit_name.as_deref());
+    Checked { value: Head { unit, unit_name, year, own_levels }, diagnostics }
+}
+
+fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The first short line that names a report, joined with its neighbour where a title runs over two lines.
+fn title(lines: &[Vec<char>]) -> Option<Vec<char>> {
+    let is_title = |line: &[char]| {
+        let subject =
+            ["法治政府", "依法行政", "信息公开", "司法所", "普法", "法治建设", "人民调解", "依法治", "行政执法"];
+        let kind = ["报告", "总结", "情况", "年报", "数据"];
+        let any = |words: &[&str]| words.iter().any(|word| position(line, word).is_some());
+        let furniture = ["：", "，", "。", "首页", "索引"].iter().any(|sign| position(line, sign).is_some());
+        any(&subject) && any(&kind) && !furniture
+    };
+    let near = &lines[..lines.len().min(TITLE_WITHIN)];
+    let mut best: Option<Vec<char>> = None;
+    for (at, line) in near.iter().enumerate() {
+        let next = near.get(at + 1).filter(|next| next.len() <= LONGEST_TITLE).map(Vec::as_slice).unwrap_or_default();
+        let before = at.checked_sub(1).map(|before| near[before].as_slice()).unwrap_or_default();
+        let joined: Vec<char> = line.iter().chain(next).copied().collect();
+        let found = if line.len() <= LONGEST_TITLE && is_title(line) {
+            // 仁和镇人民政府 / 关于2024年度…的报告
+            let above = name_of(before).is_some() && before.len() <= 30;
+            Some(if above { [before, line].concat() } else { line.clone() })
+        } else if joined.len() <= LONGEST_TITLE && line.len() <= LONGEST_TITLE && is_title(&joined) {
+            Some(joined)
+        } else {
+            None
+        };
+        if let Some(found) = found {
+            if year_of(&found).is_some() && name_of(&found).is_some() {
+                return Some(found);
+            }
+            best = best.or(Some(found));
+        }
+    }
+    best
+}
+
+/// The first year, 2000 to 2099, that is no part of a longer number.
+fn year_of(text: &[char]) -> Option<i16> {
+    (0..text.len()).find_map(|at| {
+        let run = text[at..].iter().take_while(|sign| sign.is_ascii_digit()).count();
+        let alone = run == 4 && (at == 0 || !text[at - 1].is_ascii_digit());
+        let bracket = at > 0 && "〔[（《".contains(text[at - 1]);
+        let range = text.get(at + 4).is_some_and(|sign| "-—–至".contains(*sign));
+        let year: i16 = text[at..at + run].iter().collect::<String>().parse().ok().filter(|_| alone)?;
+        ((2000..2100).contains(&year) && !bracket && !range).then_some(year)
+    })
+}
+
+/// The year with which the first real paragraph begins: 2024年，…
+fn opening_year(lines: &[Vec<char>]) -> Option<i16> {
+    let body = lines.iter().find(|line| line.len() > LONGEST_TITLE && line.contains(&'。'))?;
+    let first = body.iter().position(|sign| "，。".contains(*sign)).unwrap_or(body.len());
+    let opening = &body[..first.min(20)];
+    let since = ["以来", "至今", "纲要", "按照", "根据"].iter().any(|word| position(opening, word).is_some());
+    let dated = position(opening, "年").is_some();
+    year_of(opening).filter(|_| dated && !since)
+}
+
+/// The year of a first-level heading that speaks of what was done.
+fn heading_years(lines: &[Vec<char>]) -> Option<i16> {
+    let plans = ["下一步", "下步", "计划", "打算", "安排", "思路", "今后", "重点"];
+    lines
+        .iter()
+        .filter(|line| line.len() <= LONGEST_TITLE && line.get(1) == Some(&'、'))
+        .filter(|line| !plans.iter().any(|word| position(line, word).is_some()))
+        .find_map(|line| year_of(line))
+}
+
+fn year_contradiction(file: &str, year: Option<i16>, place: &str, other: Option<i16>) -> Option<Diagnostic> {
+    let (year, other) = (year?, other?);
+    if year == other {
+        return None;
+    }
+    let place_en = match place {
+        "正文开头" => "first sentence",
+        "文件名" => "file name",
+        _ => "heading",
+    };
+    let text = Text::new(
+        format!("标题是 {year} 年，{place}是 {other} 年；按 {year} 年计"),
+        format!("the title says {year} and the {place_en} says {other}; read as {year}"),
+    );
+    let hint = Text::new(
+        "请报送单位核实年度，是否沿用了上年文稿",
+        "ask the sender which year it is; last year's text may have been reused",
+    );
+    Some(Diagnostic::new(Severity::Warning, "year-contradiction", Location::file(file), text).with_hint(hint))
+}
+
+/// Kinds of township, by the ending of the name, with the word by which they speak of themselves.
+const KINDS: [(&str, &str); 3] = [("镇", "我镇"), ("乡", "我乡"), ("街道", "我街道")];
+
+fn kind_of(name: &str) -> Option<&'static str> {
+    KINDS.iter().map(|(kind, _)| *kind).find(|kind| name.ends_with(kind))
+}
+
+/// A town that calls itself 街道, or the reverse.
+fn self_name(file: &str, name: Option<&str>, lines: &[Vec<char>]) -> Option<Diagnostic> {
+    let own = kind_of(name?)?;
+    let (other, count) = KINDS
+        .iter()
+        .filter(|(kind, _)| *kind != own)
+        .map(|(kind, word)| (*kind, count(lines, word)))
+        .max_by_key(|(_, count)| *count)?;
+    if count == 0 {
+        return None;
+    }
+    let name = name?;
+    let text = Text::new(
+        format!("{name}的报告里有 {count} 处自称“{other}”"),
+        format!("the report of {name} calls itself {other} in {count} places"),
+    );
+    let hint = Text::new("请核实是否套用了别处的文稿", "ask whether another unit's text was used");
+    Some(Diagnostic::new(Severity::Warning, "unit-contradiction", Location::file(file), text).with_hint(hint))
+}
+
+fn count(lines: &[Vec<char>], word: &str) -> usize {
+    let word: Vec<char> = word.chars().collect();
+    lines.iter().map(|line| line.windows(word.len()).filter(|window| *window == word.as_slice()).count()).sum()
+}
+
+/// The township's name in a title: what stands after the last 省, 市, 区, 县 before its 镇, 乡 or 街道.
+fn name_of(text: &[char]) -> Option<String> {
+    let ends = ["街道", "镇", "乡", "街"];
+    let (at, end) = (1..text.len()).find_map(|at| {
+        let word = ends.iter().find(|word| position(&text[at..], word) == Some(0))?;
+        let compound = "城乡村".contains(text[at - 1]) || (text[at] == '乡' && text.get(at + 1) == Some(&'镇'));
+        (!compound).then(|| (at, at + word.chars().count()))
+    })?;
+    let is_han = |sign: char| ('\u{4E00}'..='\u{9FFF}').contains(&sign);
+    let from = (0..at).rev().find(|place| {
+        let above = "省市区县旗州年于：委会共".contains(text[*place]) && at - place > 1;
+        above || !is_han(text[*place])
+    });
+    let start = from.map_or(0, |from| from + 1);
+    let name: String = text[start..end].iter().collect();
+    (start < at && end - start <= 12).then_some(name)
+}
+
+/// The roster's unit whose name stands in the title, else in the file's name, else in the first lines.
+fn unit(roster: &Roster, title: &[char], stem: &[char], lines: &[Vec<char>]) -> Option<UnitId> {
+    let opening = lines.iter().take(6).flatten().copied().collect::<Vec<_>>();
+    [title, stem, &opening].into_iter().find_map(|text| longest_name(roster, text))
+}
+
+/// The unit with the longest name in a text; none when two different ones are equally long.
+fn longest_name(roster: &Roster, text: &[char]) -> Option<UnitId> {
+    let mut found: Vec<(usize, UnitId)> = Vec::new();
+    for (id, node) in roster.reporting() {
+        let names = std::iter::once(&node.name).chain(&node.aliases);
+        let longest = names.filter(|name| position(text, name).is_some()).map(|name| name.chars().count()).max();
+        found.extend(longest.filter(|length| *length > 1).map(|length| (length, id)));
+    }
+    let length = found.iter().map(|(length, _)| *length).max()?;
+    let mut best = found.into_iter().filter(|(found, _)| *found == length);
+    let (_, id) = best.next()?;
+    best.next().is_none().then_some(id)
+}
+
+/// A report without a township's name may be a district's own: 全区 is then itself.
+fn own_levels(name: Option<&str>) -> Vec<String> {
+    match name {
+        Some(_) => Vec::new(),
+        None => ["全区", "全县", "全市", "全旗"].map(str::to_owned).to_vec(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(title: &str, expected: (Option<&str>, Option<i16>)) {
+        let text = Clean::of(title).chars;
+        assert_eq!((name_of(&text).as_deref(), year_of(&text)), expected, "{title}");
+    }
+
+    #[test]
+    fn titles_name_unit_and_year() {
+        check("梅县区青石镇2021年法治政府建设年度报告", (Some("青石镇"), Some(2021)));
+        check("青石街道2023年政府信息公开工作年度报告", (Some("青石街道"), Some(2023)));
+        check("中共某某市青石区白水乡委员会关于2025年法治政府建设情况的报告", (Some("白水乡"), Some(2025)));
+        check("梅县区2024年法治政府建设报告", (None, Some(2024)));
+        check("全区乡镇2024年工作总结", (None, Some(2024)));
+    }
+
+    #[test]
+    fn contradicting_years_are_reported() {
+        let lines = |texts: &[&str]| texts.iter().map(|text| Clean::of(text).chars).collect::<Vec<_>>();
+        let long = "2024年，青石镇在上级党委政府的坚强领导下，紧紧围绕法治政府建设目标任务，扎实推进依法行政各项工作，取得新的成效，现将有关情况报告如下。再说一句凑够长度。";
+        assert_eq!(opening_year(&lines(&[long])), Some(2024));
+        assert_eq!(heading_years(&lines(&["一、2024年度主要举措", "三、2026年工作计划"])), Some(2024));
+        assert!(year_contradiction("a.txt", Some(2025), "小标题", Some(2024)).is_some());
+        assert!(self_name("a.txt", Some("青石镇"), &lines(&["我街道开展普法"])).is_some());
+        assert!(self_name("a.txt", Some("青石镇"), &lines(&["我镇开展普法"])).is_none());
+    }
+}

@@ -1,0 +1,290 @@
+//! Numbers with their measure words, and how exact they claim to be.
+//!
+//! Found once for a whole paragraph, before any pattern is tried: a pattern then asks only for a class of measure
+//! words. Whether a number is a result at all is decided in [`super::bar`].
+
+use rust_decimal::Decimal;
+
+use super::{
+    clean::Clean,
+    words::{Class, Words, begins, ends_with, starts_with},
+};
+use crate::observation::Qualifier;
+
+/// A number with its measure word.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Number {
+    /// Range of the clean characters: digits, 万, 余 and the measure word.
+    pub(super) start: usize,
+    /// One past the last of them.
+    pub(super) end: usize,
+    /// Class of the measure word.
+    pub(super) class: Class,
+    /// With 万 and 亿 multiplied out.
+    pub(super) value: Decimal,
+    /// The measure word, with 万 or 亿 for money.
+    pub(super) measure: String,
+    /// What the words around it say.
+    pub(super) qualifier: Qualifier,
+    /// Written with digits: a gap in a pattern never runs across it.
+    pub(super) digits: bool,
+    /// Two ends of a range, or a vague 几十: no value.
+    pub(super) vague: bool,
+}
+
+/// All numbers with a measure word, in order.
+pub(super) fn numbers(clean: &Clean, words: &Words) -> Vec<Number> {
+    let chars = &clean.chars;
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let (end, read) = Amount::read(chars, at);
+        at = end;
+        let read = read.filter(|read| !clean.quoted[read.start]);
+        if let Some(number) = read.and_then(|read| with_measure(chars, read, words)) {
+            at = number.end;
+            out.push(number);
+        }
+    }
+    out
+}
+
+/// The digits of a number, before its measure word.
+struct Amount {
+    start: usize,
+    end: usize,
+    value: Decimal,
+    digits: bool,
+    vague: bool,
+    per_cent: bool,
+}
+
+impl Amount {
+    /// The amount that begins at this place, if one does, and where to look for the next. Dates, ordinals, document
+    /// numbers and sums such as 1+1+N are stepped over whole, so that their tails are not read as numbers.
+    fn read(chars: &[char], at: usize) -> (usize, Option<Self>) {
+        let before = at.checked_sub(1).map(|before| chars[before]);
+        if chars[at].is_ascii_digit() {
+            return Self::digits(chars, at, before);
+        }
+        if !is_numeral(chars[at]) {
+            return (at + 1, None);
+        }
+        let read = if starts_with(&chars[at..], &['百', '分', '之']) {
+            Self::per_cent(chars, at)
+        } else if before.is_some_and(|sign| "第统唯之进专同单逐任某哪初".contains(sign)) {
+            None
+        } else {
+            let length = chars[at..].iter().take_while(|sign| is_numeral(**sign)).count();
+            let vague = before.is_some_and(|sign| "数几".contains(sign));
+            chinese(&chars[at..at + length]).map(|value| Self {
+                start: at,
+                end: at + length,
+                value,
+                digits: false,
+                vague,
+                per_cent: false,
+            })
+        };
+        (read.as_ref().map_or(at + 1, |read| read.end), read)
+    }
+
+    fn digits(chars: &[char], at: usize, before: Option<char>) -> (usize, Option<Self>) {
+        let run = chars[at..].iter().take_while(|sign| is_in_digits(**sign)).count();
+        let run = chars[at..at + run].iter().rposition(char::is_ascii_digit).map_or(1, |last| last + 1);
+        let text: String = chars[at..at + run].iter().collect();
+        let spoken = ranged(chars, at + run);
+        let end = spoken.unwrap_or(at + run);
+        let named = before.is_some_and(|sign| "第〔[.".contains(sign) || sign.is_ascii_alphanumeric());
+        if named || text.contains(['+', '·', '/', '×']) {
+            return (end, None);
+        }
+        let range = spoken.is_some() || text.contains(['-', '~', '—', '–']);
+        let value = if range { Some(Decimal::ZERO) } else { plain(&text) };
+        (end, value.map(|value| Self { start: at, end, value, digits: true, vague: range, per_cent: false }))
+    }
+
+    fn per_cent(chars: &[char], at: usize) -> Option<Self> {
+        let from = at + 3;
+        let length = chars[from..].iter().take_while(|sign| is_numeral(**sign)).count();
+        let (value, end) = if length > 0 {
+            (chinese(&chars[from..from + length])?, from + length)
+        } else {
+            let run = chars[from..].iter().take_while(|sign| sign.is_ascii_digit() || **sign == '.').count();
+            (plain(&chars[from..from + run].iter().collect::<String>())?, from + run)
+        };
+        Some(Self { start: at, end, value, digits: false, vague: false, per_cent: true })
+    }
+}
+
+/// Signs that hold a number with digits together, dates and ranges included.
+fn is_in_digits(sign: char) -> bool {
+    sign.is_ascii_digit() || ".,-~—–·+/×".contains(sign)
+}
+
+/// The end of `5至8` when a second number follows 至 or 到.
+fn ranged(chars: &[char], at: usize) -> Option<usize> {
+    let joined = chars.get(at).is_some_and(|sign| "至到".contains(*sign));
+    let run = chars.get(at + 1..)?.iter().take_while(|sign| sign.is_ascii_digit()).count();
+    (joined && run > 0).then_some(at + 1 + run)
+}
+
+/// Digits with commas and a point: `1,234.5`.
+fn plain(text: &str) -> Option<Decimal> {
+    let grouped = text.split('.').next()?.split(',').skip(1).all(|group| group.len() == 3);
+    grouped.then(|| text.replace(',', "").parse().ok()).flatten()
+}
+
+fn is_numeral(sign: char) -> bool {
+    matches!(
+        sign,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+    )
+}
+
+/// A numeral in characters: 两万, 一百二十, 二〇二一; `None` when it is none.
+pub(super) fn chinese(chars: &[char]) -> Option<Decimal> {
+    if chars.is_empty() || "万亿".contains(chars[0]) {
+        return None;
+    }
+    let digit = |sign: char| "零一二三四五六七八九".chars().position(|known| known == sign);
+    let (mut total, mut section, mut last) = (0_i64, 0_i64, None);
+    for &sign in chars {
+        let sign = if sign == '两' { '二' } else { sign };
+        match (sign, digit(sign)) {
+            ('〇', _) | (_, Some(0)) => {}
+            (_, Some(_)) if last.is_some() => return None,
+            (_, Some(value)) => last = Some(value as i64),
+            ('万' | '亿', _) => {
+                let factor = if sign == '万' { 10_000 } else { 100_000_000 };
+                total = (total + section + last.take().unwrap_or_default()) * factor;
+                section = 0;
+            }
+            (_, None) => {
+                let factor = [('十', 10), ('百', 100), ('千', 1000)].iter().find(|(known, _)| *known == sign)?.1;
+                section += last.take().unwrap_or(1) * factor;
+            }
+        }
+    }
+    Some(Decimal::from(total + section + last.unwrap_or_default()))
+}
+
+/// The amount with what follows it: 余, 万, the measure word and words such as 以上.
+fn with_measure(chars: &[char], read: Amount, words: &Words) -> Option<Number> {
+    let mut at = read.end;
+    let mut value = read.value;
+    let mut about = false;
+    let mut large = String::new();
+    while let Some(sign) = chars.get(at) {
+        match sign {
+            '余' | '多' | '来' => about = true,
+            '万' | '亿' | '千' | '百' if read.digits && large.is_empty() => {
+                value = value.checked_mul(Decimal::from(power(*sign)))?;
+                large.push(*sign);
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    let (measure, class) = measure(chars, at, read.per_cent, words)?;
+    let name = words.classes[usize::from(class.0)].as_str();
+    if !read.digits && name == "其他" {
+        return None;
+    }
+    let end = at + measure.chars().count();
+    let measure = if name == "元" { large + &measure } else { measure };
+    let qualifier = qualifier(chars, read.start, end, about, words);
+    Some(Number { start: read.start, end, class, value, measure, qualifier, digits: read.digits, vague: read.vague })
+}
+
+fn power(sign: char) -> i64 {
+    match sign {
+        '百' => 100,
+        '千' => 1000,
+        '万' => 10_000,
+        _ => 100_000_000,
+    }
+}
+
+fn measure(chars: &[char], at: usize, per_cent: bool, words: &Words) -> Option<(String, Class)> {
+    if per_cent {
+        return words.class("%").map(|class| (String::new(), class));
+    }
+    let rest = chars.get(at..)?;
+    let (word, class) = words.measures.iter().find(|(word, _)| starts_with(rest, word))?;
+    Some((word.iter().collect(), *class))
+}
+
+/// What 余, 近, 超过, 以上 and their like say.
+fn qualifier(chars: &[char], start: usize, end: usize, about: bool, words: &Words) -> Qualifier {
+    let before = &chars[start.saturating_sub(4)..start];
+    let after = &chars[end..chars.len().min(end + 2)];
+    let follows = |list: &[String]| list.iter().any(|word| begins(after, word));
+    let list = &words.exactness;
+    if ends_with(before, &list.at_most_before) || follows(&list.at_most_after) {
+        Qualifier::AtMost
+    } else if ends_with(before, &list.at_least_before) || follows(&list.at_least_after) {
+        Qualifier::AtLeast
+    } else if about || ends_with(before, &list.approx_before) || follows(&list.approx_after) {
+        Qualifier::Approx
+    } else {
+        Qualifier::Exact
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let words = Words::built_in();
+        let found: Vec<String> = numbers(&Clean::of(text), &words)
+            .iter()
+            .map(|number| {
+                let vague = if number.vague { "?" } else { "" };
+                format!("{}{}{vague}/{}", number.value.normalize(), number.measure, number.qualifier.name())
+            })
+            .collect();
+        assert_eq!(found.join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn digits_take_their_measure_word() {
+        check("调解各类纠纷１５６宗，成功率99.36％", "156宗/exact 99.36%/exact");
+        check("罚没金额3.5万元，发放2,300份", "35000万元/exact 2300份/exact");
+    }
+
+    #[test]
+    fn approximations_are_said() {
+        check("覆盖两万余人次，发放3000多份", "20000人次/approx 3000份/approx");
+        check("近百场，超过20场，30场以上，不超过5件", "100场/approx 20场/at_least 30场/at_least 5件/at_most");
+    }
+
+    #[test]
+    fn names_dates_and_document_numbers_are_no_figures() {
+        check("受理12345热线，12·4宪法日，〔2021〕5号，“六进”，第3次，2021年3月5日", "");
+        check("组建“1+1+N”的队伍，1+1+N模式", "");
+        check("3-5次，5至8人", "0次?/exact 0人?/exact");
+    }
+
+    #[test]
+    fn numerals_are_read() {
+        check("一百二十件，十个村，百分之九十八", "120件/exact 10个/exact 98/exact");
+        check("统一件，第一次，十四五规划", "");
+    }
+}

@@ -1,0 +1,269 @@
+//! What stretch of time a figure covers, from the words before it in its paragraph.
+//!
+//! 截至11月底 holds for all that follows in the paragraph, until another such word; the name of another year or of
+//! a single month holds to the end of its sentence.
+
+use std::ops::Range;
+
+use super::words::{begins, position};
+use crate::observation::{Day, Period, PeriodKind};
+
+/// One word of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marker {
+    /// Its first character.
+    pub(super) at: usize,
+    /// What it says.
+    pub(super) says: Says,
+    /// How far it holds, exclusive.
+    pub(super) until: usize,
+}
+
+/// What a word of time says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Says {
+    /// 全年, 今年以来.
+    WholeYear,
+    /// Another or the same year by its number.
+    Year(i16),
+    /// To the end of a month or to a day of it: month and day, 0 for its last.
+    To(u8, u8),
+    /// 上半年 (6) or 下半年 (12).
+    Half(u8),
+    /// A quarter, by its last month.
+    Quarter(u8),
+    /// One month only.
+    Month(u8),
+    /// From an earlier year on, if known.
+    Since(Option<i16>),
+}
+
+/// The words of time of a paragraph, in order.
+pub(super) fn markers(chars: &[char], sentences: &[Range<usize>]) -> Vec<Marker> {
+    let mut out = Vec::new();
+    for sentence in sentences {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            match read(&chars[..sentence.end], at) {
+                Some((says, end)) => {
+                    let lasting = matches!(says, Says::WholeYear | Says::To(..) | Says::Half(_) | Says::Quarter(_));
+                    out.push(Marker { at, says, until: if lasting { chars.len() } else { sentence.end } });
+                    at = end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    out
+}
+
+/// The word of time that begins here, and its end.
+fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
+    const WORDS: [(&str, Says); 18] = [
+        ("上半年", Says::Half(6)),
+        ("下半年", Says::Half(12)),
+        ("前三季度", Says::To(9, 0)),
+        ("第一季度", Says::Quarter(3)),
+        ("第二季度", Says::Quarter(6)),
+        ("第三季度", Says::Quarter(9)),
+        ("第四季度", Says::Quarter(12)),
+        ("全年", Says::WholeYear),
+        ("今年", Says::WholeYear),
+        ("本年度", Says::WholeYear),
+        ("一年来", Says::WholeYear),
+        ("近三年", Says::Since(None)),
+        ("近两年", Says::Since(None)),
+        ("近五年", Says::Since(None)),
+        ("五年来", Says::Since(None)),
+        ("三年来", Says::Since(None)),
+        ("近年来", Says::Since(None)),
+        ("成立以来", Says::Since(None)),
+    ];
+    let rest = &chars[at..];
+    let word = WORDS.iter().find(|(word, _)| begins(rest, word));
+    let read = match (word, chars[at]) {
+        (Some((word, says)), _) => Some((*says, at + word.chars().count())),
+        (None, '截') => to_date(chars, at),
+        (None, '2' | '1') => year(chars, at).or_else(|| months(chars, at)),
+        (None, '0'..='9') => months(chars, at),
+        _ => None,
+    };
+    read.filter(|_| !inside_name(chars, at))
+}
+
+/// 截至11月底, 截止2021年11月30日, 截止目前.
+fn to_date(chars: &[char], at: usize) -> Option<(Says, usize)> {
+    let mut from = at + 1;
+    while chars.get(from).is_some_and(|sign| "至止到于".contains(*sign)) {
+        from += 1;
+    }
+    if from == at + 1 {
+        return None;
+    }
+    if let Some((year, end)) = digits(chars, from).filter(|(_, end)| chars.get(*end) == Some(&'年')) {
+        let _ = year;
+        from = end + 1;
+    }
+    let (month, end) = digits(chars, from)?;
+    if chars.get(end) != Some(&'月') || !(1..=12).contains(&month) {
+        return None;
+    }
+    let day = digits(chars, end + 1).filter(|(_, end)| chars.get(*end).is_some_and(|sign| "日号".contains(*sign)));
+    let whole = month == 12 && day.is_none_or(|(day, _)| day == 31);
+    let says = if whole { Says::WholeYear } else { Says::To(month as u8, day.map_or(0, |(day, _)| day as u8)) };
+    Some((says, day.map_or(end + 1, |(_, end)| end + 1)))
+}
+
+/// 2021年, 2021年以来, 自2020年起; not the year of a plan's or a document's name.
+fn year(chars: &[char], at: usize) -> Option<(Says, usize)> {
+    let (year, end) = digits(chars, at).filter(|(year, end)| (1990..2100).contains(year) && end - at == 4)?;
+    let rest = chars.get(end..)?;
+    let rest = if rest.first() == Some(&'年') { &rest[1..] } else { return None };
+    let rest = if rest.first() == Some(&'度') { &rest[1..] } else { rest };
+    let compared = at > 0 && "较比与和".contains(chars[at - 1]);
+    if compared {
+        return None;
+    }
+    let since = ["以来", "至今", "起", "以后", "开始"].iter().any(|word| begins(rest, word));
+    let since = since || month_then_since(rest);
+    if since {
+        return Some((Says::Since(Some(year as i16)), end + 1));
+    }
+    // 2021年1-11月 and 2021年3月 say more than the year.
+    if let Some((says, end)) = months(chars, end + 1) {
+        return Some((says, end));
+    }
+    Some((Says::Year(year as i16), end + 1))
+}
+
+fn month_then_since(rest: &[char]) -> bool {
+    let ahead = &rest[..rest.len().min(6)];
+    rest.first().is_some_and(char::is_ascii_digit)
+        && (position(ahead, "月以来").is_some() || position(ahead, "月至今").is_some())
+}
+
+/// 1-11月, 1至11月, 11月; not 11月底 after 截至, which was read before.
+fn months(chars: &[char], at: usize) -> Option<(Says, usize)> {
+    let (first, end) = digits(chars, at).filter(|(month, _)| (1..=12).contains(month))?;
+    let rest = chars.get(end..)?;
+    let rest_end = if rest.first() == Some(&'月') { end + 1 } else { end };
+    let joined = chars.get(rest_end).is_some_and(|sign| "-—–~至到".contains(*sign));
+    if joined {
+        let (last, end) = digits(chars, rest_end + 1).filter(|(_, end)| chars.get(*end) == Some(&'月'))?;
+        let whole = first == 1 && (1..=12).contains(&last);
+        let says = if whole && last == 12 { Says::WholeYear } else { Says::To(last as u8, 0) };
+        return whole.then_some((says, end + 1));
+    }
+    if rest.first() != Some(&'月') {
+        return None;
+    }
+    Some((Says::Month(first as u8), end + 1))
+}
+
+/// Whole digits from here, and their end; none if a digit stands before.
+fn digits(chars: &[char], at: usize) -> Option<(u32, usize)> {
+    if at > 0 && chars[at - 1].is_ascii_digit() {
+        return None;
+    }
+    let run = chars.get(at..)?.iter().take_while(|sign| sign.is_ascii_digit()).count();
+    let text: String = chars[at..at + run].iter().collect();
+    text.parse().ok().map(|value| (value, at + run))
+}
+
+/// Whether a place stands inside 《…》 or 〔…〕.
+fn inside_name(chars: &[char], at: usize) -> bool {
+    let open = chars[..at].iter().rposition(|sign| "《〔".contains(*sign));
+    let shut = chars[..at].iter().rposition(|sign| "》〕".contains(*sign));
+    open.is_some_and(|open| shut.is_none_or(|shut| shut < open) && at - open < 60)
+}
+
+/// The time of a figure at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Time {
+    /// Its year; the report's own unless another is named.
+    pub(super) year: Option<i16>,
+    /// What it covers, when the year is known.
+    pub(super) period: Option<Period>,
+    /// Only a month or a day.
+    pub(super) one_month: bool,
+}
+
+/// The time of a figure that stands at `at`.
+pub(super) fn time_of(markers: &[Marker], at: usize, report_year: Option<i16>) -> Time {
+    let mut time = Time { year: report_year, period: report_year.map(Period::year), one_month: false };
+    for marker in markers.iter().filter(|marker| marker.at <= at && at < marker.until) {
+        time.one_month = false;
+        let end_of = |month: u8, day: u8| {
+            report_year.map(|year| Day {
+                year,
+                month,
+                day: if day == 0 { Day::month_end(year, month).day } else { day },
+            })
+        };
+        let ends = |end: Option<Day>, kind| end.map(|end| Period { end, kind });
+        match marker.says {
+            Says::WholeYear => {
+                time = Time { year: report_year, period: report_year.map(Period::year), one_month: false }
+            }
+            Says::Year(year) => {
+                // A year named after 截至11月底 leaves the period as it is.
+                if Some(year) != report_year {
+                    time = Time { year: Some(year), period: Some(Period::year(year)), one_month: false };
+                }
+            }
+            Says::To(month, day) => time.period = ends(end_of(month, day), PeriodKind::ToDate),
+            Says::Half(month) => time.period = ends(end_of(month, 0), PeriodKind::HalfYear),
+            Says::Quarter(month) => time.period = ends(end_of(month, 0), PeriodKind::Quarter),
+            Says::Month(month) => {
+                time.period = ends(end_of(month, 0), PeriodKind::Month);
+                time.one_month = true;
+            }
+            Says::Since(first) => {
+                if first.is_none() || first != report_year {
+                    time.period =
+                        report_year.map(|year| Period { end: Day::year_end(year), kind: PeriodKind::Cumulative });
+                }
+            }
+        }
+    }
+    time
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::clean, *};
+
+    fn check(text: &str, expected: &str) {
+        let chars = clean::Clean::of(text).chars;
+        let at = position(&chars, "@").expect("the place is marked");
+        let time = time_of(&markers(&chars, &clean::sentences(&chars)), at, Some(2021));
+        let period = time.period.expect("the year is known");
+        let month = if time.one_month { " one month" } else { "" };
+        assert_eq!(format!("{} {}{month}", period.end, period.kind.name()), expected, "{text}");
+    }
+
+    #[test]
+    fn words_of_time_hold_for_what_follows() {
+        check("截止至11月底，调解@件", "2021-11-30 to_date");
+        check("截至2021年11月25日，调解5件。预防@件", "2021-11-25 to_date");
+        check("1-10月，调解@件", "2021-10-31 to_date");
+        check("上半年调解@件", "2021-06-30 half_year");
+        check("截至11月底调解5件。全年开展@场", "2021-12-31 year");
+    }
+
+    #[test]
+    fn years_and_months_hold_for_their_sentence() {
+        check("2020年调解@件", "2020-12-31 year");
+        check("2020年调解5件。今年调解@件", "2021-12-31 year");
+        check("2019年以来累计调解@件", "2021-12-31 cumulative");
+        check("2021年以来调解@件", "2021-12-31 year");
+        check("5月，开展讲座@场", "2021-05-31 month one month");
+        check("5月开展宣传。发放@份", "2021-12-31 year");
+    }
+
+    #[test]
+    fn names_of_documents_say_nothing_of_time() {
+        check("根据《2020年工作要点》，调解@件", "2021-12-31 year");
+        check("依据梅司〔2020〕5号，调解@件", "2021-12-31 year");
+    }
+}

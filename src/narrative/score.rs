@@ -1,0 +1,137 @@
+//! How good the extraction is, against a truth made by hand.
+//!
+//! The truth is a csv with the columns `file`, `code`, `value` (base unit) and, if wanted, `note`. A row whose note
+//! contains `arguable` counts neither as missed nor as found: people may read the phrase either way.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::Figure;
+use crate::catalog::Catalog;
+
+/// The result of a comparison with the truth.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Score {
+    /// Figures that are in the truth.
+    pub right: usize,
+    /// Rows of the truth that were not extracted.
+    pub missed: Vec<Row>,
+    /// Figures that are not in the truth.
+    pub invented: Vec<Row>,
+}
+
+/// One figure by its file, code and value.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Row {
+    /// The report.
+    pub file: String,
+    /// Indicator code.
+    pub code: String,
+    /// In the base unit.
+    pub value: Decimal,
+}
+
+/// A truth that cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum TruthError {
+    /// Not a csv with the right columns.
+    #[error("the truth is no csv with the columns file, code, value: {0}")]
+    Csv(#[from] csv::Error),
+    /// A value that is no number.
+    #[error("line {line}: `{value}` is no number")]
+    Value {
+        /// Line of the file, counted from 1.
+        line: u64,
+        /// What stands there.
+        value: String,
+    },
+}
+
+impl Score {
+    /// Share of the extracted figures that are right; 1 when nothing was extracted.
+    #[must_use]
+    pub fn precision(&self) -> f64 {
+        share(self.right, self.right + self.invented.len())
+    }
+
+    /// Share of the truth that was extracted; 1 when there is nothing to extract.
+    #[must_use]
+    pub fn recall(&self) -> f64 {
+        share(self.right, self.right + self.missed.len())
+    }
+
+    /// A line of totals, then a line for every missed and every invented figure.
+    #[must_use]
+    pub fn render(&self) -> String {
+        let mut out = format!(
+            "precision {:.3}  recall {:.3}  right {}  missed {}  invented {}\n",
+            self.precision(),
+            self.recall(),
+            self.right,
+            self.missed.len(),
+            self.invented.len()
+        );
+        for (word, rows) in [("missed", &self.missed), ("invented", &self.invented)] {
+            for row in rows {
+                out.push_str(&format!("{word}  {}  {} = {}\n", row.file, row.code, row.value.normalize()));
+            }
+        }
+        out
+    }
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
+}
+
+/// Holds figures against a truth. Files are compared by their last name, so that a truth does not depend on folders.
+///
+/// # Errors
+/// When the truth is no such csv or a value of it is no number.
+pub fn score(figures: &[Figure], catalog: &Catalog, truth: &str) -> Result<Score, TruthError> {
+    let (sure, arguable) = rows(truth)?;
+    let mut open: BTreeMap<Row, usize> = BTreeMap::new();
+    for row in sure {
+        *open.entry(row).or_default() += 1;
+    }
+    let mut score = Score::default();
+    for figure in figures {
+        let file = figure.file.rsplit('/').next().unwrap_or_default().to_owned();
+        let code = catalog.indicator(figure.indicator).code.clone();
+        let row = Row { file, code, value: figure.value.normalize() };
+        match open.get_mut(&row) {
+            Some(left) if *left > 0 => {
+                *left -= 1;
+                score.right += 1;
+            }
+            _ if arguable.contains(&row) => {}
+            _ => score.invented.push(row),
+        }
+    }
+    for (row, left) in open {
+        score.missed.extend(std::iter::repeat_n(row, left));
+    }
+    Ok(score)
+}
+
+/// The sure and the arguable rows of a truth.
+fn rows(truth: &str) -> Result<(Vec<Row>, Vec<Row>), TruthError> {
+    let mut reader = csv::Reader::from_reader(truth.as_bytes());
+    let headers = reader.headers()?.clone();
+    let column = |name: &str| headers.iter().position(|header| header == name);
+    let (file, code, value, note) = (column("file"), column("code"), column("value"), column("note"));
+    let (mut sure, mut arguable) = (Vec::new(), Vec::new());
+    for record in reader.records() {
+        let record = record?;
+        let field = |at: Option<usize>| at.and_then(|at| record.get(at)).unwrap_or_default().trim();
+        let written = field(value);
+        let parsed = written.parse::<Decimal>().map_err(|_| TruthError::Value {
+            line: record.position().map_or(0, csv::Position::line),
+            value: written.to_owned(),
+        })?;
+        let row = Row { file: field(file).to_owned(), code: field(code).to_owned(), value: parsed.normalize() };
+        if field(note).contains("arguable") { arguable.push(row) } else { sure.push(row) }
+    }
+    Ok((sure, arguable))
+}

@@ -1,0 +1,117 @@
+//! Which part of the report a sentence stands in: what was done, what is wrong, what is planned.
+//!
+//! Plans and problems hold no results. A part begins with a numbered heading, which may be a paragraph of its own
+//! or the beginning of one; in texts copied from pages it may stand in the middle of a line.
+
+use super::words::{Sections, any_in};
+
+/// A part of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Part {
+    /// What was done.
+    #[default]
+    Results,
+    /// What is wrong.
+    Problems,
+    /// What is planned.
+    Plans,
+}
+
+/// A heading is looked for in so many characters.
+const LONGEST_HEADING: usize = 40;
+
+/// Where in a paragraph which part begins: positions ascending, the first at 0.
+pub(super) fn parts(chars: &[char], heading: bool, part: Part, words: &Sections) -> Vec<(usize, Part)> {
+    let mut out = vec![(0, part)];
+    for at in 0..chars.len() {
+        let level = level(chars, at).or((at == 0 && (heading || is_short(chars))).then_some(Level::Top));
+        let Some(level) = level else { continue };
+        let last = out.last().map_or(part, |(_, part)| *part);
+        let next = part_of(&chars[at..], level, last, words);
+        if next != last {
+            out.push((at, next));
+        }
+    }
+    out
+}
+
+/// Whether a whole paragraph can be a heading without a number.
+fn is_short(chars: &[char]) -> bool {
+    chars.len() <= 25 && !chars.iter().any(|sign| "。；，".contains(*sign))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    /// 一、
+    Top,
+    /// （一）
+    Below,
+}
+
+/// The level of the heading that begins here.
+fn level(chars: &[char], at: usize) -> Option<Level> {
+    let numeral = |sign: &char| matches!(sign, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    if !(numeral(&chars[at]) || chars[at] == '（' || chars[at].is_ascii_digit()) {
+        return None;
+    }
+    let before = at.checked_sub(1).map(|before| chars[before]);
+    if before.is_some_and(|sign| !"。；）：》 ".contains(sign)) {
+        return None;
+    }
+    let open = usize::from(chars[at] == '（');
+    let run = chars[at + open..].iter().take_while(|sign| numeral(sign)).count();
+    let digits = chars[at + open..].iter().take_while(|sign| sign.is_ascii_digit()).count();
+    let closing = chars.get(at + open + run.max(digits))?;
+    match (run, digits, open, closing) {
+        (1..=3, _, 0, '、') => Some(Level::Top),
+        (1..=3, _, 1, '）') | (_, 1..=2, 1, '）') | (_, 1..=2, 0, '、' | '.') => Some(Level::Below),
+        _ => None,
+    }
+}
+
+fn part_of(rest: &[char], level: Level, last: Part, words: &Sections) -> Part {
+    let until = rest.iter().position(|sign| "。；，".contains(*sign)).unwrap_or(rest.len());
+    let heading = &rest[..until.min(LONGEST_HEADING)];
+    if level == Level::Below && !any_in(heading, &words.nested) {
+        last
+    } else if any_in(heading, &words.problems) {
+        Part::Problems
+    } else if any_in(heading, &words.plans) {
+        Part::Plans
+    } else if level == Level::Top && any_in(heading, &words.results) {
+        Part::Results
+    } else if level == Level::Top && last == Part::Problems {
+        // 二、存在问题 三、加强…: an unnamed part after the problems may be anything; results are not assumed.
+        Part::Plans
+    } else {
+        last
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{clean::Clean, words::Words},
+        *,
+    };
+
+    fn check(text: &str, before: Part, expected: &[Part]) {
+        let words = Words::built_in();
+        let found = parts(&Clean::of(text).chars, false, before, &words.sections);
+        let found: Vec<Part> = found.into_iter().map(|(_, part)| part).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn numbered_headings_begin_parts() {
+        use Part::{Plans, Problems, Results};
+        check("二、推进法治政府建设存在的不足", Results, &[Results, Problems]);
+        check("三、下一步工作安排", Problems, &[Problems, Plans]);
+        check("三、党政主要负责人履行第一责任人职责情况", Problems, &[Problems, Results]);
+        check("做了很多。二、存在问题。人少。三、下步打算。再做。", Results, &[Results, Problems, Plans]);
+        check("（一）加强组织领导", Plans, &[Plans]);
+        check("（一）落实年度工作安排", Results, &[Results]);
+        check("（三）存在的问题", Results, &[Results, Problems]);
+        check("针对存在的问题，开展培训3次", Results, &[Results]);
+    }
+}

@@ -1,0 +1,192 @@
+//! The words of report prose that belong to no single indicator, read from `data/catalog/prose.toml`.
+//!
+//! Kept as data so that a bureau's way of writing is a line in a file. Patterns of indicators are in
+//! `phrases.toml`; what a list means for a number is decided in [`super::sentence`].
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// Position of a class of measure words in [`Words::classes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Class(pub(super) u8);
+
+/// All lists, ready for matching.
+#[derive(Debug, Clone)]
+pub(super) struct Words {
+    /// Names of the classes, as patterns write them between braces.
+    pub(super) classes: Vec<String>,
+    /// Measure words, the longest first.
+    pub(super) measures: Vec<(Vec<char>, Class)>,
+    /// What may stand between a pattern and its number, the longest first.
+    pub(super) between: Vec<Vec<char>>,
+    /// Words that say how exact a number is.
+    pub(super) exactness: Exactness,
+    /// Words that make a number a change.
+    pub(super) change: Change,
+    /// Words that make a number a rule or a wish.
+    pub(super) requirement: Vec<String>,
+    /// Words that give a number to another level.
+    pub(super) levels: Levels,
+    /// Words that give a number to an earlier time.
+    pub(super) earlier: Vec<String>,
+    /// Words of headings.
+    pub(super) sections: Sections,
+    /// How paragraphs of page furniture begin.
+    pub(super) furniture: Vec<String>,
+    /// Phrases whose numbers are none of the catalog's.
+    pub(super) none: Vec<String>,
+    /// Words of the catalog's subjects.
+    pub(super) subjects: Vec<String>,
+    /// Abbreviations of patterns.
+    pub(super) abbreviations: BTreeMap<String, Vec<String>>,
+}
+
+/// Words that say how exact a number is.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Exactness {
+    pub(super) approx_before: Vec<String>,
+    pub(super) at_least_before: Vec<String>,
+    pub(super) at_most_before: Vec<String>,
+    pub(super) approx_after: Vec<String>,
+    pub(super) at_least_after: Vec<String>,
+    pub(super) at_most_after: Vec<String>,
+}
+
+/// Words that make a number a change.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Change {
+    pub(super) words: Vec<String>,
+    pub(super) compared: Vec<String>,
+}
+
+/// Words that give a number to another level.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Levels {
+    pub(super) words: Vec<String>,
+    pub(super) not_after: Vec<String>,
+}
+
+/// Words of headings that begin a part of the report.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sections {
+    pub(super) problems: Vec<String>,
+    pub(super) plans: Vec<String>,
+    pub(super) results: Vec<String>,
+    pub(super) nested: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    measures: BTreeMap<String, Vec<String>>,
+    between: List,
+    exactness: Exactness,
+    change: Change,
+    requirement: List,
+    levels: Levels,
+    earlier: List,
+    sections: Sections,
+    furniture: Starts,
+    none: Patterns,
+    subjects: List,
+    words: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct List {
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Patterns {
+    patterns: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Starts {
+    starts: Vec<String>,
+}
+
+impl Words {
+    /// The lists that are compiled in.
+    pub(super) fn built_in() -> Self {
+        let file: File = toml::from_str(include_str!("../../data/catalog/prose.toml"))
+            .expect("the compiled-in file is read by this module's tests");
+        Self::of(file)
+    }
+
+    /// The class that a pattern names, by its own name or by any of its words.
+    pub(super) fn class(&self, name: &str) -> Option<Class> {
+        let by_name = self.classes.iter().position(|class| class == name).map(|at| Class(at as u8));
+        let word: Vec<char> = name.chars().collect();
+        by_name.or_else(|| self.measures.iter().find(|(known, _)| *known == word).map(|(_, class)| *class))
+    }
+
+    fn of(file: File) -> Self {
+        let classes = file.measures.keys().cloned().collect();
+        let mut measures: Vec<(Vec<char>, Class)> = Vec::new();
+        for (class, words) in (0..).map(Class).zip(file.measures.into_values()) {
+            measures.extend(words.iter().map(|word| (word.chars().collect(), class)));
+        }
+        measures.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        let mut between: Vec<Vec<char>> = file.between.words.iter().map(|word| word.chars().collect()).collect();
+        between.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        Self {
+            classes,
+            measures,
+            between,
+            exactness: file.exactness,
+            change: file.change,
+            requirement: file.requirement.words,
+            levels: file.levels,
+            earlier: file.earlier.words,
+            sections: file.sections,
+            furniture: file.furniture.starts,
+            none: file.none.patterns,
+            subjects: file.subjects.words,
+            abbreviations: file.words,
+        }
+    }
+}
+
+/// Whether `text` ends with any of the words.
+pub(super) fn ends_with(text: &[char], words: &[String]) -> bool {
+    words.iter().any(|word| {
+        let mut left = text.iter().rev();
+        word.chars().rev().all(|wanted| left.next() == Some(&wanted))
+    })
+}
+
+/// Whether `text` starts with a word.
+pub(super) fn starts_with(text: &[char], word: &[char]) -> bool {
+    text.len() >= word.len() && text[..word.len()] == *word
+}
+
+/// The same for a word that is no list of characters.
+pub(super) fn begins(text: &[char], word: &str) -> bool {
+    word.chars().enumerate().all(|(at, sign)| text.get(at) == Some(&sign))
+}
+
+/// Position of the last place where any of the words stands in `text`, by its first character.
+pub(super) fn last_of(text: &[char], words: &[Vec<char>]) -> Option<usize> {
+    (0..text.len()).rev().find(|&at| words.iter().any(|word| starts_with(&text[at..], word)))
+}
+
+/// Whether any of the words stands in `text`.
+pub(super) fn any_in(text: &[char], words: &[String]) -> bool {
+    words.iter().any(|word| position(text, word).is_some())
+}
+
+/// First place of a word in `text`.
+pub(super) fn position(text: &[char], word: &str) -> Option<usize> {
+    let first = word.chars().next()?;
+    (0..text.len()).find(|&at| text[at] == first && begins(&text[at..], word))
+}

@@ -1,0 +1,151 @@
+//! Words written in place of figures: what 无, —, 不适用 and 未统计 say, and what counts as yes.
+//!
+//! The words are data (`data/catalog/markers.toml`), compiled in. A cell that merely contains one of them says
+//! something else and is not matched.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use serde::Deserialize;
+
+use crate::normalize::text;
+
+/// What a marker word says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Marker {
+    /// Asked for and not filled in.
+    Blank,
+    /// No such duty.
+    NotApplicable,
+    /// Nothing happened.
+    Zero,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    marker: Vec<MarkerWords>,
+    answer: Vec<AnswerWords>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MarkerWords {
+    state: Marker,
+    words: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnswerWords {
+    yes: bool,
+    words: Vec<String>,
+    beginnings: Vec<String>,
+}
+
+/// The tables, by comparing key.
+struct Words {
+    markers: BTreeMap<String, Marker>,
+    answers: BTreeMap<String, bool>,
+    beginnings: Vec<(String, bool)>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let text = include_str!("../../data/catalog/markers.toml");
+    let file: File = toml::from_str(text).expect("the compiled-in table is read by the tests");
+    let keyed = |words: Vec<String>| words.into_iter().map(|word| text::key(&word));
+    let mut words = Words { markers: BTreeMap::new(), answers: BTreeMap::new(), beginnings: Vec::new() };
+    for entry in file.marker {
+        words.markers.extend(keyed(entry.words).map(|word| (word, entry.state)));
+    }
+    for entry in file.answer {
+        words.answers.extend(keyed(entry.words).map(|word| (word, entry.yes)));
+        words.beginnings.extend(keyed(entry.beginnings).map(|word| (word, entry.yes)));
+    }
+    words
+});
+
+/// What a whole text says as a marker; an empty text is a blank.
+pub(super) fn marker(text: &str) -> Option<Marker> {
+    let key = text::key(text);
+    if key.is_empty() { Some(Marker::Blank) } else { WORDS.markers.get(&key).copied() }
+}
+
+/// Whether a whole text says yes or no: 是, √, 已建立, `☑是□否`.
+pub(super) fn answer(text: &str) -> Option<bool> {
+    let key = text::key(text);
+    let exact = WORDS.answers.get(&key).copied().or_else(|| ticked(&key));
+    exact.or_else(|| {
+        let is_short = key.chars().count() <= 8;
+        let found = WORDS.beginnings.iter().find(|(beginning, _)| is_short && key.starts_with(beginning.as_str()));
+        found.map(|(_, yes)| *yes)
+    })
+}
+
+/// `☑是□否`, `是√ 否□`: which of the two bears the tick.
+fn ticked(key: &str) -> Option<bool> {
+    const TICKS: [char; 7] = ['☑', '✓', '√', '✔', '■', '☒', '●'];
+    const BOXES: [char; 5] = ['□', '☐', '○', '◻', '▢'];
+    let is_mark = |c: char| TICKS.contains(&c) || BOXES.contains(&c);
+    let marks_lead = key.starts_with(is_mark);
+    if !(marks_lead || key.ends_with(is_mark)) || !key.contains('是') || !key.contains('否') {
+        return None;
+    }
+    let signs: Vec<char> = key.chars().collect();
+    let bears_tick = |word: char| {
+        let at = signs.iter().position(|c| *c == word)?;
+        let mark = if marks_lead { at.checked_sub(1)? } else { at + 1 };
+        Some(signs.get(mark).is_some_and(|c| TICKS.contains(c)))
+    };
+    match (bears_tick('是')?, bears_tick('否')?) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markers_are_matched_whole() {
+        for (text, expected) in [
+            ("—", Some(Marker::Blank)),
+            ("－－", Some(Marker::Blank)),
+            (" / ", Some(Marker::Blank)),
+            ("未统计", Some(Marker::Blank)),
+            ("", Some(Marker::Blank)),
+            ("N/A", Some(Marker::NotApplicable)),
+            ("不 适 用", Some(Marker::NotApplicable)),
+            ("无", Some(Marker::Zero)),
+            ("无此职能", Some(Marker::NotApplicable)),
+            ("无锡", None),
+            ("-1", None),
+        ] {
+            assert_eq!(marker(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn answers() {
+        for (text, expected) in [
+            ("是", Some(true)),
+            ("√", Some(true)),
+            ("×", Some(false)),
+            ("无", Some(false)),
+            ("Ｙ", Some(true)),
+            ("已建立", Some(true)),
+            ("未建立", Some(false)),
+            ("☑是 □否", Some(true)),
+            ("□是 ☑否", Some(false)),
+            ("是√ 否□", Some(true)),
+            ("是□ 否√", Some(false)),
+            ("□是 □否", None),
+            ("是否", None),
+            ("大约", None),
+        ] {
+            assert_eq!(answer(text), expected, "{text}");
+        }
+    }
+}

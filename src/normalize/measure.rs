@@ -1,0 +1,166 @@
+//! Units of measure in words, labels and number formats.
+//!
+//! A measure is only ever one the catalog knows: a word nobody listed is reported by the caller, not guessed.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    catalog::{Indicator, Kind, Measure, Measures},
+    normalize::text,
+};
+
+/// The dimension of per cent; rates are held in it.
+pub const RATIO: &str = "ratio";
+/// The dimension of bare multipliers (万, million), which fit every indicator that is not a rate.
+pub const SCALE: &str = "scale";
+/// The dimension of 个, which may count anything.
+pub const ITEM: &str = "item";
+
+/// Words that announce the measure of a table.
+const ANNOUNCED: [&str; 4] = ["计量单位", "金额单位", "单位", "unit"];
+/// Signs between several measures, or between a measure and other words.
+const BETWEEN: [char; 8] = [',', '，', '、', ';', '；', '/', ':', '：'];
+
+/// The measure that a word is, exactly.
+#[must_use]
+pub fn word<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {
+    measures.get(&text::key(text))
+}
+
+/// The one measure that a label states; `None` also where it states several (`单位：件、万元`, see [`listed`]).
+#[must_use]
+pub fn in_label<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {
+    match listed(text, measures)[..] {
+        [first, ref rest @ ..] if rest.iter().all(|measure| *measure == first) => Some(first),
+        _ => None,
+    }
+}
+
+/// Every measure that a label states, in order: in brackets (`罚没金额（万元）`), announced (`单位：件、万元`), after a
+/// comma (`Amount, £ million`), as its whole text, or as an ending that cannot be part of a word (`持证率%`).
+#[must_use]
+pub fn listed<'m>(text: &str, measures: &'m Measures) -> Vec<&'m Measure> {
+    let (outside, brackets) = text::split_brackets(text);
+    let bracketed: Vec<_> = brackets.iter().flat_map(|part| parts(part, measures)).collect();
+    if !bracketed.is_empty() {
+        return bracketed;
+    }
+    let found = parts(&outside, measures);
+    if found.is_empty() { ending(&outside, measures).into_iter().collect() } else { found }
+}
+
+/// The measures among the parts of a text. A part that begins with the word for "unit" is read without it.
+fn parts<'m>(text: &str, measures: &'m Measures) -> Vec<&'m Measure> {
+    if let Some(measure) = word(text, measures) {
+        return vec![measure];
+    }
+    let key = text::key(text);
+    let announced = ANNOUNCED.iter().find_map(|word| key.rsplit_once(word).map(|(_, after)| after));
+    let rest = announced.map_or_else(|| text.to_owned(), |after| after.trim_start_matches([':', '=']).to_owned());
+    let found: Vec<_> = rest.split(BETWEEN).filter_map(|part| word(part, measures)).collect();
+    if found.is_empty() { word(&rest, measures).into_iter().collect() } else { found }
+}
+
+/// A measure that ends a label without a bracket: `罚没金额万元`, `持证率%`. Only longer multiples and per cent: a
+/// lone 人 or 件 ends too many words.
+fn ending<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {
+    let key = text::key(text);
+    let ends = measures.words.iter().filter(|(word, measure)| {
+        let is_safe = measure.dimension == RATIO && !word.chars().all(char::is_alphabetic)
+            || measure.factor > Decimal::ONE && measure.dimension != SCALE && word.chars().count() >= 2;
+        is_safe && key.len() > word.len() && key.ends_with(word.as_str())
+    });
+    ends.max_by_key(|(word, _)| word.len()).map(|(_, measure)| measure)
+}
+
+/// Whether values in a measure can be an indicator's: the dimension of its unit or of a word it accepts, a bare
+/// multiplier, or 个 for anything that is counted.
+#[must_use]
+pub fn fits(measure: &Measure, indicator: &Indicator, measures: &Measures) -> bool {
+    let own = |name: &String| word(name, measures).is_some_and(|known| known.dimension == measure.dimension);
+    match indicator.kind {
+        Kind::Rate => measure.dimension == RATIO,
+        Kind::Boolean => false,
+        _ if measure.dimension == SCALE || own(&indicator.unit) || indicator.accepts.iter().any(own) => true,
+        Kind::Count | Kind::Stock => measure.dimension == ITEM,
+        Kind::Amount => false,
+    }
+}
+
+/// The measures of the built-in catalog, for the tests of this folder.
+#[cfg(test)]
+pub(super) fn built_in() -> Measures {
+    #[derive(serde::Deserialize)]
+    struct File {
+        measure: Vec<Entry>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Entry {
+        dimension: String,
+        factor: Decimal,
+        name: Name,
+        words: Vec<String>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Name {
+        zh: String,
+        en: String,
+    }
+    let file: File = toml::from_str(include_str!("../../data/catalog/measures.toml")).unwrap();
+    let mut measures = Measures::default();
+    for entry in file.measure {
+        let name = crate::diagnostic::Text::new(entry.name.zh, entry.name.en);
+        for word in entry.words {
+            let measure = Measure { dimension: entry.dimension.clone(), factor: entry.factor, name: name.clone() };
+            assert_eq!(measures.words.insert(text::key(&word), measure), None, "{word} is listed twice");
+        }
+    }
+    measures
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(label: &str, expected: Option<&str>) {
+        let measures = built_in();
+        assert_eq!(in_label(label, &measures).map(|measure| measure.name.zh.as_str()), expected, "{label}");
+    }
+
+    #[test]
+    fn every_way_of_stating_a_measure() {
+        check("罚没金额（万元）", Some("万元"));
+        check("罚没金额 (元)", Some("元"));
+        check("罚没金额（单位：万元）", Some("万元"));
+        check("单位：万元", Some("万元"));
+        check("计量单位:件", Some("宗"));
+        check("万元", Some("万元"));
+        check("行政处罚实施数量（宗）", Some("宗"));
+        check("持证率%", Some("%"));
+        check("持证率（％）", Some("%"));
+        check("罚没金额万元", Some("万元"));
+        check("金额，万元", Some("万元"));
+        check("Amount (£ million)", Some("百万英镑"));
+        check("Unit: person", Some("人"));
+        check("人口（万人）", Some("万人"));
+        check("涉及金额（本年，万元）", Some("万元"));
+    }
+
+    #[test]
+    fn words_that_only_look_like_measures() {
+        for label in ["填报单位：松源镇", "负责人", "案件", "计量单位", "发放（一）", "其他（见说明）", ""]
+        {
+            check(label, None);
+        }
+    }
+
+    #[test]
+    fn several_measures_are_listed_not_chosen() {
+        let measures = built_in();
+        let names: Vec<_> =
+            listed("单位：件、万元", &measures).iter().map(|measure| measure.name.zh.as_str()).collect();
+        assert_eq!(names, ["宗", "万元"]);
+        check("单位：件、万元", None);
+        check("（件、起）", Some("宗"));
+    }
+}

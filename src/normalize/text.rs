@@ -1,0 +1,335 @@
+//! Labels made comparable: two writings of one header meet here, without anybody being shown the result.
+//!
+//! Forms write one label with spaces inside words, line breaks, full-width letters, four kinds of brackets and a
+//! numbering that changes every year. Nothing here knows what a label means.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::normalize::variants::simplified;
+
+const HAN_NUMERALS: &str = "〇零一二三四五六七八九十百";
+
+/// Signs that are dashes or stand for one, besides `-` itself.
+fn is_dash(c: char) -> bool {
+    matches!(c, '—' | '–' | '−' | '‐' | '‑' | '‒' | '―' | '─' | '━' | '~' | '〜' | '∼' | '﹘')
+}
+
+/// Quotation marks, which some write and some leave out.
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‘' | '’' | '\'' | '`' | '「' | '」' | '『' | '』')
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '{' | '〖')
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, ')' | '）' | ']' | '］' | '】' | '〕' | '}' | '〗')
+}
+
+/// The comparing key of a label: NFKC without white space, brackets and dashes of one kind, quotation marks dropped,
+/// ASCII in lower case, traditional characters simplified, leading numbering, trailing colon and footnote marks split off. Never shown to people.
+#[must_use]
+pub fn key(text: &str) -> String {
+    // Removing a sign may join what NFKC then composes, so one pass is not always the last.
+    let mut current = pass(text);
+    for _ in 0..4 {
+        let next = pass(&current);
+        if next == current {
+            break;
+        }
+        current = next;
+    }
+    current
+}
+
+fn pass(text: &str) -> String {
+    let bare = without_marks(without_numbering(text));
+    // Almost every label is of signs that NFKC leaves alone, and NFKC is what takes long.
+    let unified: String = if bare.chars().all(is_settled) {
+        bare.chars().filter_map(unify).collect()
+    } else {
+        bare.nfkc().filter_map(unify).nfkc().collect()
+    };
+    without_marks(without_numbering(&unified)).to_owned()
+}
+
+/// Signs whose NFKC form is themselves, or what [`unify`] makes of them.
+fn is_settled(c: char) -> bool {
+    c.is_ascii()
+        || matches!(
+            c,
+            '\u{4e00}'..='\u{9fff}' | '（' | '）' | '【' | '】' | '，' | '、' | '：' | '；' | '“' | '”' | '％' | '—'
+        )
+}
+
+fn unify(c: char) -> Option<char> {
+    match c {
+        _ if is_blank(c) || is_quote(c) => None,
+        _ if one_dash(c) == '-' => Some('-'),
+        _ if is_opening(c) => Some('('),
+        _ if is_closing(c) => Some(')'),
+        '、' | '，' => Some(','),
+        '：' => Some(':'),
+        '；' => Some(';'),
+        '％' => Some('%'),
+        '•' | '・' | '‧' => Some('·'),
+        _ => Some(simplified(c).to_ascii_lowercase()),
+    }
+}
+
+/// The one dash for every sign that is one.
+pub(crate) fn one_dash(c: char) -> char {
+    if is_dash(c) { '-' } else { c }
+}
+
+/// White space, and the signs without width that copied text carries.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Drops trailing colons, asterisks and footnote marks such as `[4]` or `①`.
+fn without_marks(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let next = without_footnote(rest.trim_end_matches(|c| is_blank(c) || matches!(c, ':' | '：' | '*' | '※')));
+        if next.len() == rest.len() || next.is_empty() {
+            return rest;
+        }
+        rest = next;
+    }
+}
+
+/// A text without a bracketed or raised number at its end.
+pub(crate) fn without_footnote(text: &str) -> &str {
+    if let Some(inner) = text.strip_suffix([']', '］', '〕']) {
+        let number = inner.trim_end_matches(|c| digit(c).is_some());
+        let before = number.strip_suffix(['[', '［', '〔']);
+        return match before {
+            // A document number ends in a bracketed year; a footnote has one or two digits.
+            Some(before) if (1..=2).contains(&inner[number.len()..].chars().count()) => before,
+            _ => text,
+        };
+    }
+    text.trim_end_matches(is_raised)
+}
+
+/// Digits written as marks: circled, in brackets of their own, or raised.
+pub(crate) fn is_raised(c: char) -> bool {
+    matches!(c, '\u{2460}'..='\u{249b}' | '\u{24ea}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}'
+        | '\u{3280}'..='\u{3289}' | '²' | '³' | '¹' | '\u{2070}'..='\u{2079}')
+}
+
+/// The digit a sign stands for, full width included.
+pub(crate) fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => Some(c as u32 - '0' as u32),
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => None,
+    }
+}
+
+fn without_numbering(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(next) = after_numbering(rest) {
+        rest = next;
+    }
+    rest
+}
+
+/// Splits leading numbering from a label: `（一）行政处罚` → `（一）`, `行政处罚`. The first part is empty where there
+/// is none; a text that is nothing but numbering stays whole.
+#[must_use]
+pub fn split_numbering(text: &str) -> (String, String) {
+    let rest = without_numbering(text).trim();
+    let numbering = text[..text.find(rest).unwrap_or(0)].trim();
+    (numbering.to_owned(), rest.to_owned())
+}
+
+/// What follows one numbering, or `None` where a label does not begin with one or has nothing after it.
+fn after_numbering(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(is_blank);
+    let rest = after_raised(text)
+        .or_else(|| after_bracketed(text))
+        .or_else(|| after_levels(text))
+        .or_else(|| after_numeral(text))
+        .or_else(|| after_of_which(text))?;
+    let rest = rest.trim_start_matches(is_blank);
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// `①受理`, `⒈受理`, `㈠受理`.
+fn after_raised(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(|c| is_raised(c) && !matches!(c, '²' | '³' | '¹'))?;
+    Some(rest.trim_start_matches(['、', '.', '．', ',']))
+}
+
+/// `（一）受理`, `(12)受理`.
+fn after_bracketed(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(is_opening)?;
+    let rest = after_number(inner)?.strip_prefix(is_closing)?;
+    Some(rest.trim_start_matches(['、', '.', ',']))
+}
+
+/// `2.1 受理`, `3.1.2、受理`; without a space it would be a decimal.
+fn after_levels(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c| digit(c).is_some() || c == '.');
+    let numbering = &text[..text.len() - rest.len()];
+    let is_levels = numbering.contains('.') && numbering.len() <= 8 && digit(text.chars().next()?).is_some();
+    (is_levels && rest.starts_with(|c| c == '、' || is_blank(c))).then(|| rest.trim_start_matches('、'))
+}
+
+/// `一、受理`, `1.受理`, `12)受理`, `Ⅱ.受理`; not `1.5`.
+fn after_numeral(text: &str) -> Option<&str> {
+    let rest = after_number(text).or_else(|| text.strip_prefix(|c| matches!(c, 'Ⅰ'..='Ⅻ')))?;
+    let rest = rest.trim_start_matches(is_blank);
+    let after = rest.strip_prefix(['、', '.', '．', ')', '）', ','])?;
+    (!after.starts_with(|c| digit(c).is_some())).then_some(after)
+}
+
+/// `其中：受理`.
+fn after_of_which(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("其中")?;
+    let cut = rest.trim_start_matches(|c| is_blank(c) || matches!(c, ':' | '：' | ',' | '，'));
+    (cut.len() < rest.len()).then_some(cut)
+}
+
+/// What follows a number of one or two digits or up to three Chinese numerals.
+fn after_number(text: &str) -> Option<&str> {
+    let by_digits = text.trim_start_matches(|c| digit(c).is_some());
+    let by_numerals = text.trim_start_matches(|c| HAN_NUMERALS.contains(c));
+    let (rest, limit) = if by_digits.len() < text.len() { (by_digits, 2) } else { (by_numerals, 3) };
+    let taken = text[..text.len() - rest.len()].chars().count();
+    (1..=limit).contains(&taken).then_some(rest)
+}
+
+/// NFKC with runs of white space as one space; numbering and words stay. For labels in languages with spaces.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let normalized: String = text.nfkc().map(|c| if is_blank(c) { ' ' } else { c }).collect();
+    normalized.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// A label without its bracketed parts, and these parts in order: `罚没金额（万元）` → `罚没金额`, `万元`. A bracket
+/// that is never closed reaches to the end.
+#[must_use]
+pub fn split_brackets(text: &str) -> (String, Vec<String>) {
+    let (mut outside, mut parts, mut depth) = (String::new(), Vec::<String>::new(), 0_usize);
+    for c in text.chars() {
+        if is_opening(c) && depth == 0 {
+            parts.push(String::new());
+        } else if is_closing(c) && depth == 1 {
+            // The bracket itself belongs to neither.
+        } else if let Some(part) = parts.last_mut().filter(|_| depth > 0) {
+            part.push(c);
+        } else {
+            outside.push(c);
+        }
+        depth += usize::from(is_opening(c));
+        depth -= usize::from(is_closing(c) && depth > 0);
+    }
+    let parts = parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
+    (outside.trim().to_owned(), parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(key(text), expected, "{text}");
+    }
+
+    #[test]
+    fn writings_of_one_label_meet() {
+        check("行政 拘留", "行政拘留");
+        check("没收违法\n所得、没收 非法财物", "没收违法所得,没收非法财物");
+        check("罚没金额（万元）", "罚没金额(万元)");
+        check("罚没金额〔万元〕：", "罚没金额(万元)");
+        check("ＡＢ－１２", "ab-12");
+        check("行政強制措施實施數量(宗)", "行政强制措施实施数量(宗)");
+        check("法治宣传“六进”活动", "法治宣传六进活动");
+    }
+
+    #[test]
+    fn numbering_is_split_off() {
+        for text in [
+            "一、受理",
+            "（一）受理",
+            "㈠受理",
+            "⒈受理",
+            "①受理",
+            "1. 受理",
+            "1．受理",
+            "(1)受理",
+            "⑴受理",
+            "其中：受理",
+        ] {
+            check(text, "受理");
+        }
+        check("十二、受理", "受理");
+        check("2.1 受理", "受理");
+        check("（一）1.其中：受理", "受理");
+        check("1. 2023年受理", "2023年受理");
+    }
+
+    #[test]
+    fn numbers_that_belong_to_a_label_stay() {
+        check("1.5万元以上", "1.5万元以上");
+        check("12345热线", "12345热线");
+        check("2023年", "2023年");
+        check("三项制度", "三项制度");
+        check("其中", "其中");
+        check("（一）", "(一)");
+        check("粤府〔2021〕30号", "粤府(2021)30号");
+    }
+
+    #[test]
+    fn footnote_marks_go() {
+        check("龙口镇[4]", "龙口镇");
+        check("受理数①", "受理数");
+        check("受理数*", "受理数");
+        check("粤府〔2021〕", "粤府(2021)");
+    }
+
+    #[test]
+    fn numbering_and_rest_are_both_given() {
+        assert_eq!(split_numbering("（一）行政处罚"), ("（一）".into(), "行政处罚".into()));
+        assert_eq!(split_numbering("行政处罚"), (String::new(), "行政处罚".into()));
+        assert_eq!(split_numbering("一、其中：罚款"), ("一、其中：".into(), "罚款".into()));
+    }
+
+    #[test]
+    fn brackets_are_taken_apart() {
+        let split = |text| split_brackets(text);
+        assert_eq!(split("罚没金额（万元）"), ("罚没金额".into(), vec!["万元".into()]));
+        assert_eq!(split("人数(人)（年末）"), ("人数".into(), vec!["人".into(), "年末".into()]));
+        assert_eq!(split("金额（万元"), ("金额".into(), vec!["万元".into()]));
+        assert_eq!(split("金额（含（部分））"), ("金额".into(), vec!["含（部分）".into()]));
+    }
+
+    #[test]
+    fn english_words_stay_apart() {
+        assert_eq!(fold("  Cases\n accepted（No.） "), "Cases accepted(No.)");
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_way_gives_the_same(text in "[a-z0-9一-龥（）【】，、：；“”％—\\-\"']{0,12}") {
+            let long: String = text.nfkc().filter_map(unify).nfkc().collect();
+            let short: String = text.chars().filter_map(unify).collect();
+            prop_assert_eq!(short, long);
+        }
+
+        #[test]
+        fn a_key_is_its_own_key(text in "\\PC*|[（()一1①.、其中： a\\[\\]4\\n]{0,12}") {
+            prop_assert_eq!(key(&key(&text)), key(&text));
+        }
+
+        #[test]
+        fn taking_apart_never_panics(text in any::<String>()) {
+            let _ = (split_brackets(&text), split_numbering(&text), fold(&text));
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! From the intake of all files to everything a report shows. Pure: values in, values out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use polars::prelude::PolarsError;
+use rust_decimal::Decimal;
+
+use super::{
+    bureau::Bureau,
+    intake::{FileIntake, Outcome},
+    panel,
+};
+use crate::{
+    check, compare,
+    diagnostic::{Checked, Diagnostic, Lang, Location, Severity, Text},
+    facts::Facts,
+    finding::{CheckResult, Flag, Verdict},
+    narrative,
+    observation::{Day, IndicatorId, Observation, State, UnitId},
+    recognize::{CellClass, LedgerRow, StatedTotal, Unmapped},
+    report::Edition,
+    rollup::{self, Total},
+    settle::{self, Intake},
+    source::{Source, SourceFile},
+};
+
+/// All results of one run.
+#[derive(Debug, Clone)]
+pub struct Assessment {
+    /// Reference year.
+    pub year: i16,
+    /// Years with facts, ascending.
+    pub years: Vec<i16>,
+    /// The one table.
+    pub facts: Facts,
+    /// Totals at every level.
+    pub totals: Vec<Total>,
+    /// Edit checks of the reference year, broken or not.
+    pub checks: Vec<CheckResult>,
+    /// Table against report.
+    pub comparisons: Vec<compare::Comparison>,
+    /// Suspected under-reporting.
+    pub flags: Vec<Flag>,
+    /// What the detector says about itself.
+    pub detector_notes: Vec<Text>,
+    /// Figures that another one replaced, with the one that stands.
+    pub superseded: Vec<(Observation, Source)>,
+    /// All that was said, the gravest first, then by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Header paths that were not recognized.
+    pub unmapped: Vec<Unmapped>,
+    /// The input.
+    pub files: Vec<SourceFile>,
+    /// What each file was good for, in the order of `files`.
+    pub outcomes: Vec<(Outcome, &'static str)>,
+    /// The ledger of each file, in the order of `files`.
+    pub ledgers: Vec<Vec<LedgerRow>>,
+    /// Non-empty cells by ledger class.
+    pub cells: BTreeMap<CellClass, usize>,
+    /// Returns that came, of all years.
+    pub returns: BTreeSet<(UnitId, i16)>,
+    /// Indicators with a value anywhere, in catalog order.
+    pub indicators: Vec<IndicatorId>,
+}
+
+/// Settles, rolls up, checks, compares and detects. Without any year in the data there is nothing to assess.
+pub fn assess(
+    intakes: Vec<FileIntake>,
+    bureau: &Bureau,
+    year: Option<i16>,
+    said_before: Vec<Diagnostic>,
+) -> Result<Option<Assessment>, PolarsError> {
+    let mut diagnostics = said_before;
+    diagnostics.extend(bureau.diagnostics.iter().cloned());
+    let Checked { value: gathered, diagnostics: said } = gather(&intakes, bureau);
+    diagnostics.extend(said);
+    let settled = settle::settle(&gathered, &bureau.catalog, &bureau.roster);
+    let facts = settled.facts;
+    let years = facts.years();
+    let Some(year) = year.or(years.last().copied()) else { return Ok(None) };
+    let totals = rollup::totals(&facts, &bureau.catalog, &bureau.roster)?;
+    let stated: Vec<StatedTotal> = intakes.iter().flat_map(|intake| intake.recognition.totals.clone()).collect();
+    let subject =
+        check::Subject { facts: &facts, catalog: &bureau.catalog, roster: &bureau.roster, totals: &stated, year };
+    let mut checks = check::run(&subject);
+    let figures: Vec<narrative::Figure> =
+        intakes.iter().flat_map(|intake| intake.extraction.figures.clone()).collect();
+    let comparisons = compare::compare(&facts, &figures, &bureau.catalog, &bureau.roster, year);
+    checks.sort_by_key(|result| result.verdict != Verdict::Broken);
+    let detection = panel::detect(&panel::from_facts(&facts, bureau), year);
+    let flags = detection.flags;
+
+    diagnostics.extend(intakes.iter().flat_map(|intake| intake.diagnostics.clone()));
+    diagnostics.extend(settled.diagnostics);
+    diagnostics.extend(missing_returns(&gathered.returns, bureau, year));
+    sort_diagnostics(&mut diagnostics);
+    let mut cells = BTreeMap::new();
+    for row in intakes.iter().flat_map(|intake| &intake.recognition.ledger) {
+        *cells.entry(row.class).or_default() += 1;
+    }
+    Ok(Some(Assessment {
+        year,
+        years,
+        indicators: shown_indicators(&facts, bureau),
+        facts,
+        totals,
+        checks,
+        comparisons,
+        flags,
+        detector_notes: detection.notes.into_iter().chain([detection.backtest]).filter(|note| !note.zh.is_empty()).collect(),
+        superseded: settled.superseded,
+        diagnostics,
+        unmapped: intakes.iter().flat_map(|intake| intake.recognition.unmapped.clone()).collect(),
+        files: intakes.iter().map(|intake| intake.file.clone()).collect(),
+        outcomes: intakes.iter().map(|intake| (intake.outcome, intake.format)).collect(),
+        ledgers: intakes.into_iter().map(|intake| intake.recognition.ledger).collect(),
+        cells,
+        returns: gathered.returns,
+    }))
+}
+
+fn gather(intakes: &[FileIntake], bureau: &Bureau) -> Checked<Intake> {
+    let mut diagnostics = Vec::new();
+    let mut gathered = Intake { corrections: bureau.corrections.clone(), ..Intake::default() };
+    for intake in intakes {
+        let recognition = &intake.recognition;
+        gathered.observations.extend(recognition.observations.iter().cloned());
+        let prose = narrative::to_observations(&intake.extraction.figures);
+        gathered.observations.extend(prose.value);
+        diagnostics.extend(prose.diagnostics);
+        gathered.returns.extend(recognition.returns.iter().copied());
+        gathered.returns.extend(recognition.observations.iter().map(|observation| (observation.unit, observation.year)));
+        let file: std::sync::Arc<str> = intake.file.path.as_str().into();
+        for &(unit, year, day) in &recognition.filled_on {
+            gathered.filled_on.insert((file.clone(), unit, year), day);
+        }
+    }
+    Checked { value: gathered, diagnostics }
+}
+
+/// A unit that is expected and sent no table is the first thing a clerk must know.
+fn missing_returns(returns: &BTreeSet<(UnitId, i16)>, bureau: &Bureau, year: i16) -> Vec<Diagnostic> {
+    let expected = bureau.roster.reporting().filter(|(_, node)| node.is_expected_in(year));
+    let missing = expected.filter(|(unit, _)| !returns.contains(&(*unit, year)));
+    let diagnostic = |name: &str| {
+        let message = Text::new(format!("{name}：未收到{year}年的表格"), format!("{name}: no return for {year}"));
+        let hint = Text::new("催报；如已撤并，请在 units.csv 填写撤并日期", "ask for it; if the unit is closed, enter the date in units.csv");
+        Diagnostic::new(Severity::Warning, "return-missing", Location::default(), message).with_hint(hint)
+    };
+    missing.map(|(_, node)| diagnostic(&node.name)).collect()
+}
+
+fn sort_diagnostics(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (std::cmp::Reverse(d.severity), d.location.clone(), d.code);
+        key(a).cmp(&key(b))
+    });
+    diagnostics.dedup();
+}
+
+fn shown_indicators(facts: &Facts, bureau: &Bureau) -> Vec<IndicatorId> {
+    let with_value: BTreeSet<IndicatorId> =
+        facts.rows().iter().filter(|row| row.value.is_some()).map(|row| row.indicator).collect();
+    bureau.catalog.ids().map(|(id, _)| id).filter(|id| with_value.contains(id)).collect()
+}
+
+impl Assessment {
+    /// The view a report takes of these results.
+    #[must_use]
+    pub fn edition<'a>(&'a self, bureau: &'a Bureau, lang: Lang, as_of: Option<Day>, run_id: &'a str) -> Edition<'a> {
+        Edition {
+            lang,
+            title: &bureau.settings.title,
+            year: self.year,
+            years: &self.years,
+            as_of,
+            run_id,
+            catalog: &bureau.catalog,
+            roster: &bureau.roster,
+            area: bureau.area,
+            indicators: &self.indicators,
+            facts: self.facts.rows(),
+            totals: &self.totals,
+            checks: &self.checks,
+            flags: &self.flags,
+            detector_notes: &self.detector_notes,
+            diagnostics: &self.diagnostics,
+            unmapped: &self.unmapped,
+            files: &self.files,
+        }
+    }
+
+    /// Whether any input was lost: a file or sheet that could not be used.
+    #[must_use]
+    pub fn lost_input(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Units that sent a table for the reference year, and units of which one is expected.
+    #[must_use]
+    pub fn coverage(&self, bureau: &Bureau) -> (usize, usize) {
+        let expected: Vec<UnitId> =
+            bureau.roster.reporting().filter(|(_, node)| node.is_expected_in(self.year)).map(|(unit, _)| unit).collect();
+        let came = expected.iter().filter(|unit| self.returns.contains(&(**unit, self.year))).count();
+        (came, expected.len())
+    }
+
+    /// Facts of the reference year by state, in the order of [`State::ALL`].
+    #[must_use]
+    pub fn states(&self) -> [usize; 6] {
+        let of = |state: State| self.facts.rows().iter().filter(|row| row.year == self.year && row.state == state).count();
+        State::ALL.map(of)
+    }
+
+    /// The total of the whole area.
+    #[must_use]
+    pub fn area_total(&self, bureau: &Bureau, indicator: IndicatorId) -> Option<Decimal> {
+        let key = (bureau.area, self.year, indicator);
+        let at = self.totals.binary_search_by_key(&key, |total| (total.node, total.year, total.indicator)).ok()?;
+        self.totals[at].value
+    }
+}

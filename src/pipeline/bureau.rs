@@ -1,0 +1,177 @@
+//! A bureau's folder: what `init` writes and every command finds.
+
+use std::path::{Path, PathBuf};
+
+use super::{Failure, area};
+use crate::{
+    catalog::{
+        Catalog, CatalogError, Roster,
+        folder::{self, Settings},
+        load, roster,
+    },
+    diagnostic::{Checked, Diagnostic, Location, Severity, Text},
+    observation::UnitId,
+    narrative::Grammar,
+    read,
+    recognize::{Mapping, mapping},
+    settle::Correction,
+};
+
+/// Name of the settings file by which a bureau's folder is known.
+pub const SETTINGS: &str = "huizong.toml";
+const MAPPINGS: &str = "mappings.csv";
+const CORRECTIONS: &str = "corrections.csv";
+/// Files by which a bureau adds to the catalog or overrides it.
+const CATALOG_FILES: [&str; 6] =
+    ["indicators.toml", "indicators.csv", "rules.toml", "measures.toml", "phrases.toml", "markers.toml"];
+
+/// Everything that is known before a return is opened.
+#[derive(Debug, Clone)]
+pub struct Bureau {
+    /// The folder that holds `huizong.toml`.
+    pub folder: PathBuf,
+    /// Its settings.
+    pub settings: Settings,
+    /// Indicators, rules, measures: ours and the bureau's.
+    pub catalog: Catalog,
+    /// Reporting units and levels above.
+    pub roster: Roster,
+    /// The node that holds all reporting units.
+    pub area: UnitId,
+    /// The phrases of the catalog, compiled once.
+    pub grammar: Grammar,
+    /// What was said while the folder was opened.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The clerk's answers about labels.
+    pub mappings: Vec<Mapping>,
+    /// The bureau's overrides.
+    pub corrections: Vec<Correction>,
+    /// The content of the bureau's own files, for the run's id.
+    pub fingerprint: String,
+}
+
+impl Bureau {
+    /// Opens the folder of a settings file, or the one found upward from the input or the current folder. All faults
+    /// of all its files are returned together.
+    pub fn open(config: Option<&Path>, input: Option<&Path>) -> Result<Self, Failure> {
+        let config = match config {
+            Some(config) => config.to_owned(),
+            None => find_settings(input)?,
+        };
+        let folder = config.parent().map(Path::to_owned).unwrap_or_default();
+        let mut files = Files { folder: &folder, fingerprint: String::new() };
+        let text = files.required(&config)?;
+        let settings = folder::settings(&text).map_err(|errors| faults(&errors))?;
+        let mut own = Vec::new();
+        for name in CATALOG_FILES {
+            own.extend(files.optional(name)?.map(|text| (name, text)));
+        }
+        let own: Vec<(&str, &str)> = own.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let units = files.required(&folder.join(&settings.units))?;
+        let mappings = files.optional(MAPPINGS)?.unwrap_or_default();
+        let corrections = files.optional(CORRECTIONS)?.unwrap_or_default();
+
+        let catalog = load::catalog(&own);
+        let roster = roster::from_csv(&settings.units, &units);
+        let (catalog, roster) = match (catalog, roster) {
+            (Ok(catalog), Ok(roster)) => (catalog, area::under_one_root(roster, &settings.title)),
+            (catalog, roster) => {
+                let errors: Vec<CatalogError> = [catalog.err(), roster.err()].into_iter().flatten().flatten().collect();
+                return Err(faults(&errors));
+            }
+        };
+        let area = area::area(&roster);
+        let mappings = mapping::parse(&mappings, &catalog);
+        let corrections = folder::corrections(CORRECTIONS, &corrections, &catalog, &roster);
+        let (mappings, corrections) = match (mappings, corrections) {
+            (Ok(mappings), Ok(corrections)) => (mappings, corrections),
+            (mappings, corrections) => {
+                let errors: Vec<CatalogError> = [mappings.err(), corrections.err()].into_iter().flatten().flatten().collect();
+                return Err(faults(&errors));
+            }
+        };
+        let fingerprint = files.fingerprint;
+        let Checked { value: grammar, diagnostics } = Grammar::of(&catalog);
+        Ok(Self { folder, settings, catalog, roster, area, grammar, diagnostics, mappings, corrections, fingerprint })
+    }
+
+    /// The built-in catalog without any unit: enough to look at single files.
+    pub fn builtin() -> Result<Self, Failure> {
+        let catalog = load::catalog(&[]).map_err(|errors| faults(&errors))?;
+        let Checked { value: grammar, diagnostics } = Grammar::of(&catalog);
+        Ok(Self {
+            folder: PathBuf::new(),
+            settings: Settings::default(),
+            roster: area::under_one_root(Roster::default(), ""),
+            area: UnitId(0),
+            catalog,
+            grammar,
+            diagnostics,
+            mappings: Vec::new(),
+            corrections: Vec::new(),
+            fingerprint: String::new(),
+        })
+    }
+
+    /// The folder with the returns. A folder that holds the settings stands for its own input folder.
+    #[must_use]
+    pub fn input(&self, asked: Option<&Path>) -> PathBuf {
+        match asked {
+            Some(asked) if !asked.join(SETTINGS).is_file() => asked.to_owned(),
+            _ => self.folder.join(&self.settings.input),
+        }
+    }
+
+    /// The folder for the results.
+    #[must_use]
+    pub fn output(&self, asked: Option<&Path>) -> PathBuf {
+        asked.map_or_else(|| self.folder.join(&self.settings.output), Path::to_owned)
+    }
+
+    /// Files and folders that nobody sent: settings, lists, outputs.
+    #[must_use]
+    pub fn own_paths(&self, output: Option<&Path>) -> Vec<PathBuf> {
+        let lists = [SETTINGS, MAPPINGS, CORRECTIONS, self.settings.units.as_str()];
+        let own = lists.into_iter().chain(CATALOG_FILES).map(|name| self.folder.join(name));
+        own.chain([self.output(None), self.output(output)]).collect()
+    }
+}
+
+fn faults(errors: &[CatalogError]) -> Failure {
+    Failure::Settings(errors.iter().map(CatalogError::diagnostic).collect())
+}
+
+/// The settings file, upward from the input folder, else from the current one.
+fn find_settings(input: Option<&Path>) -> Result<PathBuf, Failure> {
+    let upward = |from: &Path| {
+        let from = from.canonicalize().ok()?;
+        from.ancestors().map(|folder| folder.join(SETTINGS)).find(|path| path.is_file())
+    };
+    let here = Path::new(".");
+    let found = input.and_then(upward).or_else(|| upward(here));
+    found.ok_or_else(|| Failure::NoBureau(input.unwrap_or(here).to_owned()))
+}
+
+/// Reads the bureau's own files and remembers what they said.
+struct Files<'a> {
+    folder: &'a Path,
+    fingerprint: String,
+}
+
+impl Files<'_> {
+    fn required(&mut self, path: &Path) -> Result<String, Failure> {
+        #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
+        let bytes = std::fs::read(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+        self.fingerprint.push_str(&crate::source::SourceFile::of("", &bytes).sha256);
+        read::text(&bytes).ok_or_else(|| {
+            let message = Text::new("不是文本文件，无法识别编码", "no text in any known encoding");
+            let place = Location::file(path.display().to_string());
+            Failure::Settings(vec![Diagnostic::new(Severity::Error, "not-text", place, message)])
+        })
+    }
+
+    fn optional(&mut self, name: &str) -> Result<Option<String>, Failure> {
+        let path = self.folder.join(name);
+        if path.is_file() { self.required(&path).map(Some) } else { Ok(None) }
+    }
+}

@@ -1,0 +1,136 @@
+//! One file at a time: bytes → grids or prose → figures and ledger. A fault, even a panic, costs that file alone.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::{bureau::Bureau, discover::Found};
+use crate::{
+    diagnostic::{Checked, Diagnostic, Location, Severity, Text},
+    narrative, read,
+    recognize::{self, Recognition},
+    source::SourceFile,
+};
+
+/// What a file was good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It gave figures.
+    Used,
+    /// It was read and gave no figure.
+    NoFigures,
+    /// It could not be read.
+    Failed,
+}
+
+/// Everything one file gave.
+#[derive(Debug, Clone)]
+pub struct FileIntake {
+    /// Path, hash and length.
+    pub file: SourceFile,
+    /// What the content is: `xlsx`, `docx`, …; empty when unknown.
+    pub format: &'static str,
+    /// What it was good for.
+    pub outcome: Outcome,
+    /// Figures, ledger and unrecognized labels of a workbook.
+    pub recognition: Recognition,
+    /// Figures of a narrative report.
+    pub extraction: narrative::Extraction,
+    /// What was said.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads all files, several at a time; the results come in the order of the files.
+#[must_use]
+pub fn take_all(found: &[Found], bureau: &Bureau, after_each: &(dyn Fn() + Sync)) -> Vec<FileIntake> {
+    let take = |found: &Found| {
+        let taken = take_from_disk(found, bureau);
+        after_each();
+        taken
+    };
+    found.par_iter().map(take).collect()
+}
+
+fn take_from_disk(found: &Found, bureau: &Bureau) -> FileIntake {
+    #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
+    match std::fs::read(&found.path) {
+        Ok(bytes) => take(&found.name, &bytes, bureau),
+        Err(error) => {
+            let message = Text::new(format!("打不开：{error}"), format!("cannot be opened: {error}"));
+            let place = Location::file(&*found.name);
+            failed(&found.name, &[], Diagnostic::new(Severity::Error, "unreadable-file", place, message))
+        }
+    }
+}
+
+/// One file's figures from its bytes.
+#[must_use]
+pub fn take(name: &str, bytes: &[u8], bureau: &Bureau) -> FileIntake {
+    catch_unwind(AssertUnwindSafe(|| take_unguarded(name, bytes, bureau))).unwrap_or_else(|_| {
+        let message = Text::new(
+            "处理这个文件时程序内部出错，该文件未使用",
+            "the program failed inside on this file; the file is not used",
+        );
+        let hint = Text::new("请另存为 xlsx 后重试，并把原文件发给程序维护者", "save it again as xlsx, and send the file to the maintainers");
+        failed(name, bytes, Diagnostic::new(Severity::Error, "reader-panic", Location::file(name), message).with_hint(hint))
+    })
+}
+
+fn failed(name: &str, bytes: &[u8], diagnostic: Diagnostic) -> FileIntake {
+    FileIntake { diagnostics: vec![diagnostic], ..empty(name, bytes) }
+}
+
+fn empty(name: &str, bytes: &[u8]) -> FileIntake {
+    FileIntake {
+        file: SourceFile::of(name, bytes),
+        format: "",
+        outcome: Outcome::Failed,
+        recognition: Recognition::default(),
+        extraction: narrative::Extraction::default(),
+        diagnostics: Vec::new(),
+    }
+}
+
+fn outcome(has_figures: bool, diagnostics: &[Diagnostic]) -> Outcome {
+    let is_lost = |d: &Diagnostic| d.severity == Severity::Error && d.location.sheet.is_none();
+    match (has_figures, diagnostics.iter().any(is_lost)) {
+        (true, _) => Outcome::Used,
+        (false, true) => Outcome::Failed,
+        (false, false) => Outcome::NoFigures,
+    }
+}
+
+fn take_unguarded(name: &str, bytes: &[u8], bureau: &Bureau) -> FileIntake {
+    let options = read::ReadOptions { passwords: bureau.settings.passwords.clone(), file: name.to_owned() };
+    let file: Arc<str> = name.into();
+    let empty = empty(name, bytes);
+    if read::format(bytes).is_some_and(read::Format::is_narrative) {
+        let Checked { value: document, mut diagnostics } = read::document(bytes, &options);
+        let context = narrative::Context {
+            grammar: &bureau.grammar,
+            catalog: &bureau.catalog,
+            roster: &bureau.roster,
+            file: name,
+        };
+        let extraction = narrative::extract(&document, &context);
+        diagnostics.extend(extraction.diagnostics);
+        let outcome = outcome(!extraction.value.figures.is_empty(), &diagnostics);
+        return FileIntake { format: document.format, outcome, extraction: extraction.value, diagnostics, ..empty };
+    }
+    let Checked { value: workbook, mut diagnostics } = read::workbook(bytes, &options);
+    let context = recognize::Context {
+        catalog: &bureau.catalog,
+        roster: &bureau.roster,
+        mappings: &bureau.mappings,
+        file,
+    };
+    let recognition = recognize::workbook(&workbook, &context);
+    diagnostics.extend(recognition.diagnostics);
+    let outcome = outcome(!recognition.value.observations.is_empty(), &diagnostics);
+    FileIntake { format: workbook.format, outcome, recognition: recognition.value, diagnostics, ..empty }
+}

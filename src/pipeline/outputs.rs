@@ -1,0 +1,99 @@
+//! Bytes to files: outputs appear whole or not at all, and what an earlier run left is taken away.
+
+use std::{
+    collections::BTreeSet,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use crate::source::SourceFile;
+
+/// One output in memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Path below the output folder, with `/`.
+    pub name: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+impl Output {
+    /// An output of this name and content.
+    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { name: name.into(), bytes: bytes.into() }
+    }
+}
+
+/// An output that could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {source}", path.display())]
+pub struct WriteError {
+    /// The file.
+    pub path: PathBuf,
+    /// What the system said.
+    #[source]
+    pub source: io::Error,
+}
+
+/// File that lists what a run wrote; the next run removes what it does not write again.
+pub const MANIFEST: &str = "run.json";
+
+/// Writes all outputs, each through a temporary file in the same folder that is renamed when it is complete. Every
+/// file that cannot be written is returned; the others are there.
+#[must_use]
+pub fn write_all(folder: &Path, outputs: &[Output]) -> Vec<WriteError> {
+    let before = listed_outputs(folder);
+    let errors: Vec<WriteError> =
+        outputs.iter().filter_map(|output| write_one(&folder.join(&output.name), &output.bytes).err()).collect();
+    let now: BTreeSet<&str> = outputs.iter().map(|output| output.name.as_str()).collect();
+    let stale = before.iter().filter(|name| !now.contains(name.as_str()) && is_below(name));
+    let removed = stale.map(|name| folder.join(name)).filter(|path| path.is_file());
+    let failed = removed.filter_map(|path| std::fs::remove_file(&path).err().map(|source| WriteError { path, source }));
+    errors.into_iter().chain(failed).collect()
+}
+
+/// Writes one file whole, making its folder.
+pub fn write_one(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let attempt = || {
+        let folder = path.parent().unwrap_or_else(|| Path::new("."));
+        std::fs::create_dir_all(folder)?;
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(bytes)?;
+        set_ordinary_permissions(file.as_file())?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    attempt().map_err(|source| WriteError { path: path.to_owned(), source })
+}
+
+/// A temporary file is private to its owner; an output is not.
+#[cfg(unix)]
+fn set_ordinary_permissions(file: &std::fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn set_ordinary_permissions(_file: &std::fs::File) -> io::Result<()> {
+    Ok(())
+}
+
+/// Names that the last run's manifest lists; none where there is no readable manifest.
+fn listed_outputs(folder: &Path) -> Vec<String> {
+    #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
+    let Ok(bytes) = std::fs::read(folder.join(MANIFEST)) else { return Vec::new() };
+    let manifest: serde_json::Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    let outputs = manifest["outputs"].as_array().map(Vec::as_slice).unwrap_or_default();
+    outputs.iter().filter_map(|output| output["path"].as_str().map(str::to_owned)).collect()
+}
+
+/// A manifest that somebody changed must not reach outside the folder.
+fn is_below(name: &str) -> bool {
+    Path::new(name).components().all(|part| matches!(part, std::path::Component::Normal(_)))
+}
+
+/// The manifest's entries for outputs.
+#[must_use]
+pub fn records(outputs: &[Output]) -> Vec<SourceFile> {
+    outputs.iter().map(|output| SourceFile::of(output.name.clone(), &output.bytes)).collect()
+}

@@ -1,0 +1,152 @@
+//! The facts as the bare panel that the detector works on.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::Bureau;
+use crate::{
+    catalog::{Comparison, Direction, Formula, Indicator, Kind, Operand, OperandValue, RuleKind},
+    detect::{
+        self, Detection,
+        panel::{Cell, Change, Exposure, Identity, Kind as PanelKind, Member, Op, Panel, PanelIndicator, PanelUnit, Suspicion},
+    },
+    diagnostic::Text,
+    facts::{Fact, Facts},
+    observation::{IndicatorId, State, UnitId},
+};
+
+/// Codes of the indicators by which the built-in catalog measures how large a unit is.
+const POPULATION: &str = "resident_population";
+const VILLAGES: &str = "village_count";
+const HOUSEHOLDS: &str = "household_count";
+
+/// Units × years × indicators with a value anywhere; exposures from the facts themselves.
+#[must_use]
+pub fn from_facts(facts: &Facts, bureau: &Bureau) -> Panel {
+    let shown = with_value(facts, bureau);
+    let units: Vec<UnitId> = bureau.roster.reporting().map(|(unit, _)| unit).collect();
+    let years = facts.years();
+    let mut panel = Panel::empty(
+        units.iter().map(|unit| panel_unit(*unit, bureau)).collect(),
+        years.clone(),
+        shown.iter().map(|id| panel_indicator(bureau.catalog.indicator(*id))).collect(),
+    );
+    let mut at = 0;
+    for unit in &units {
+        for year in &years {
+            for id in &shown {
+                panel.cells[at] = facts.get(*unit, *year, *id).map_or(Cell::Absent, cell);
+                at += 1;
+            }
+        }
+    }
+    panel.exposures = units.iter().flat_map(|unit| years.iter().map(|year| exposure(facts, bureau, *unit, *year))).collect();
+    panel.identities = identities(bureau, &shown);
+    panel.changes = changes(bureau, &units);
+    panel
+}
+
+/// What the detector says about a year of a panel; nothing where the panel does not have the year.
+#[must_use]
+pub fn detect(panel: &Panel, year: i16) -> Detection {
+    let settings = panel.year_index(year).map(|year| detect::Settings { year, backtest: true });
+    settings.map(|settings| detect::run(panel, &settings)).unwrap_or_default()
+}
+
+fn with_value(facts: &Facts, bureau: &Bureau) -> Vec<IndicatorId> {
+    let given: std::collections::BTreeSet<IndicatorId> =
+        facts.rows().iter().filter(|row| row.value.is_some()).map(|row| row.indicator).collect();
+    bureau.catalog.ids().map(|(id, _)| id).filter(|id| given.contains(id)).collect()
+}
+
+fn panel_unit(unit: UnitId, bureau: &Bureau) -> PanelUnit {
+    let node = bureau.roster.node(unit);
+    let district = node.parent.map(|above| bureau.roster.node(above).key.clone()).unwrap_or_default();
+    PanelUnit { code: node.key.clone(), district, name: node.name.clone() }
+}
+
+fn panel_indicator(indicator: &Indicator) -> PanelIndicator {
+    PanelIndicator {
+        code: indicator.code.clone(),
+        name: indicator.name.clone(),
+        family: Some(indicator.family.clone()).filter(|family| !family.is_empty()),
+        kind: Some(match indicator.kind {
+            Kind::Count | Kind::Amount => PanelKind::Flow,
+            Kind::Stock => PanelKind::Stock,
+            Kind::Rate | Kind::Boolean => PanelKind::Other,
+        }),
+        parent: None,
+        suspicion: match indicator.direction {
+            Direction::Low => Suspicion::Low,
+            Direction::High => Suspicion::High,
+            Direction::Both => Suspicion::Both,
+        },
+        zero_is_usual: indicator.zero_is_usual,
+        since: indicator.since.map(|day| day.year),
+        until: indicator.until.map(|day| day.year),
+    }
+}
+
+/// A figure from the report only is not what the table said: there the cell stays as it was sent.
+fn cell(fact: &Fact) -> Cell {
+    match (fact.state, fact.value.and_then(|value| value.to_f64())) {
+        (_, Some(_)) if fact.from_report => Cell::Absent,
+        (_, Some(value)) => Cell::Value(value),
+        (State::NotApplicable, None) => Cell::NotApplicable,
+        (State::NotSent, None) => Cell::Absent,
+        // A return without a place for the indicator is no cell that somebody left empty.
+        (_, None) if fact.source.is_none() => Cell::Absent,
+        (_, None) => Cell::Blank,
+    }
+}
+
+fn exposure(facts: &Facts, bureau: &Bureau, unit: UnitId, year: i16) -> Option<Exposure> {
+    let value = |code: &str| bureau.catalog.by_code(code).and_then(|id| facts.value(unit, year, id)?.to_f64());
+    bureau.roster.node(unit).is_expected_in(year).then(|| Exposure {
+        population: value(POPULATION),
+        villages: value(VILLAGES),
+        households: value(HOUSEHOLDS),
+    })
+}
+
+/// The hard formulas over this year's figures, as far as their indicators are in the panel.
+fn identities(bureau: &Bureau, shown: &[IndicatorId]) -> Vec<Identity> {
+    let rules = bureau.catalog.rules.iter().filter(|rule| rule.hard && rule.kind == RuleKind::Formula);
+    let named = rules.flat_map(|rule| rule.formulas.iter().map(|formula| (rule.id.as_str(), formula)));
+    named.filter_map(|(id, formula)| identity(id, formula, shown)).collect()
+}
+
+fn identity(name: &str, formula: &Formula, shown: &[IndicatorId]) -> Option<Identity> {
+    let op = match formula.op {
+        Comparison::Equal => Op::Equal,
+        Comparison::AtMost => Op::AtMost,
+        Comparison::AtLeast => Op::AtLeast,
+        Comparison::Greater | Comparison::Less => return None,
+    };
+    let member = |operand: &Operand| match operand.value {
+        OperandValue::Indicator(id) if operand.lag == 0 => {
+            let indicator = shown.iter().position(|shown| *shown == id)?;
+            Some(Member { indicator, sign: operand.sign })
+        }
+        _ => None,
+    };
+    let side = |operands: &[Operand]| operands.iter().map(member).collect::<Option<Vec<Member>>>();
+    if formula.when.is_some() {
+        return None;
+    }
+    Some(Identity { name: name.to_owned(), left: side(&formula.left)?, op, right: side(&formula.right)? })
+}
+
+/// A unit into which another one merged has more of everything from the next year on.
+fn changes(bureau: &Bureau, units: &[UnitId]) -> Vec<Change> {
+    let merged = bureau.roster.ids().filter_map(|(_, node)| {
+        let (closed, successor) = (node.closed?, node.successor?);
+        let unit = units.iter().position(|unit| *unit == successor)?;
+        let what = Text::new(format!("{}并入", node.name), format!("{} merged into it", node.name));
+        Some(Change { unit, year: closed.year.saturating_add(1), what })
+    });
+    let opened = units.iter().enumerate().filter_map(|(unit, id)| {
+        let day = bureau.roster.node(*id).opened?;
+        Some(Change { unit, year: day.year, what: Text::new("新设立", "newly opened") })
+    });
+    merged.chain(opened).collect()
+}

@@ -1,0 +1,216 @@
+//! The machine-readable outputs: `findings.json`, `run.json`, `ledger.csv`, `superseded` lines.
+//!
+//! Fields are only ever added, never renamed.
+
+use serde_json::{Value, json};
+
+use super::{Assessment, Bureau, Output, intake::Outcome, outputs};
+use crate::{
+    diagnostic::{Lang, Severity},
+    finding::{CheckResult, Verdict},
+    observation::{Day, State},
+    recognize::LedgerRow,
+    report,
+};
+
+/// Version of the documents' form.
+pub const SCHEMA: u32 = 1;
+
+/// A short name for these inputs, settings and program: equal runs have equal names.
+#[must_use]
+pub fn run_id(assessment: &Assessment, bureau: &Bureau) -> String {
+    let mut text = format!("{} {} {}\n", env!("CARGO_PKG_VERSION"), bureau.catalog.version, assessment.year);
+    text.push_str(&bureau.fingerprint);
+    for file in &assessment.files {
+        text.push_str(&format!("\n{} {}", file.sha256, file.path));
+    }
+    crate::source::SourceFile::of("", text.as_bytes()).sha256[..12].to_owned()
+}
+
+/// `findings.json`: everything a person should look at.
+#[must_use]
+pub fn findings(assessment: &Assessment, bureau: &Bureau) -> Value {
+    let broken = assessment.checks.iter().filter(|check| check.verdict == Verdict::Broken);
+    let unmapped = assessment.unmapped.iter().map(|label| {
+        let suggestions = label.suggestions.iter().map(|(id, likeness)| {
+            json!({"indicator": bureau.catalog.indicator(*id).code, "likeness": (likeness * 1000.0).round() / 1000.0})
+        });
+        json!({
+            "label": label.label, "file": &*label.source.file, "sheet": label.source.sheet(),
+            "cell": label.source.at(), "figures": label.figures, "suggestions": suggestions.collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "schema": SCHEMA,
+        "year": assessment.year,
+        "flags": flags(assessment, bureau),
+        "checks": broken.map(|check| check_json(check, bureau)).collect::<Vec<_>>(),
+        "comparisons": assessment.comparisons.iter().map(|c| comparison(c, bureau)).collect::<Vec<_>>(),
+        "detector_notes": assessment.detector_notes,
+        "unmapped": unmapped.collect::<Vec<_>>(),
+        "superseded": assessment.superseded.iter().map(|(old, stands)| json!({
+            "unit": bureau.roster.node(old.unit).key, "year": old.year,
+            "indicator": bureau.catalog.indicator(old.indicator).code, "raw": &*old.raw,
+            "source": old.source.to_string(), "replaced_by": stands.to_string(),
+        })).collect::<Vec<_>>(),
+        "diagnostics": assessment.diagnostics,
+    })
+}
+
+/// Each flag with its unit's name and the source of each evidence cell.
+fn flags(assessment: &Assessment, bureau: &Bureau) -> Vec<Value> {
+    let with_sources = |flag: &crate::finding::Flag| {
+        let mut value = serde_json::to_value(flag).expect("a flag is plain data");
+        let unit = bureau.roster.ids().find(|(_, node)| node.key == flag.unit);
+        value["unit_name"] = unit.map_or(Value::Null, |(_, node)| Value::from(node.name.as_str()));
+        value["cause_name"] = json!(flag.cause.name());
+        let sources = flag.evidence.iter().map(|evidence| {
+            let fact = unit.zip(bureau.catalog.by_code(&evidence.indicator));
+            let fact = fact.and_then(|((unit, _), indicator)| assessment.facts.get(unit, flag.year, indicator));
+            let source = fact.and_then(|fact| fact.source.as_ref());
+            json!({
+                "indicator": evidence.indicator,
+                "state": fact.map(|fact| fact.state.name()),
+                "source": source.map(|source| json!({
+                    "file": &*source.file, "sheet": source.sheet(), "cell": source.at(),
+                    "raw": fact.and_then(|fact| fact.raw.as_deref()),
+                })),
+            })
+        });
+        value["sources"] = Value::from(sources.collect::<Vec<_>>());
+        value
+    };
+    assessment.flags.iter().map(with_sources).collect()
+}
+
+fn check_json(check: &CheckResult, bureau: &Bureau) -> Value {
+    let mut value = serde_json::to_value(check).expect("a check is plain data");
+    let node = bureau.roster.node(check.unit);
+    value["unit"] = Value::from(node.key.as_str());
+    value["unit_name"] = Value::from(node.name.as_str());
+    value
+}
+
+fn comparison(comparison: &crate::compare::Comparison, bureau: &Bureau) -> Value {
+    let side = |side: &Option<(rust_decimal::Decimal, crate::source::Source)>| {
+        side.as_ref().map(|(value, source)| json!({"value": value.normalize().to_string(), "source": source.to_string()}))
+    };
+    json!({
+        "unit": bureau.roster.node(comparison.unit).key,
+        "unit_name": bureau.roster.node(comparison.unit).name,
+        "year": comparison.year,
+        "indicator": bureau.catalog.indicator(comparison.indicator).code,
+        "verdict": comparison.verdict.name(),
+        "table": side(&comparison.table),
+        "report": side(&comparison.report),
+        "message": comparison.message,
+    })
+}
+
+/// `run.json`: what went in, what came out, and by which versions. No clock but the day passed in.
+#[must_use]
+pub fn run(assessment: &Assessment, bureau: &Bureau, as_of: Option<Day>, run_id: &str, written: &[Output]) -> Value {
+    let (came, expected) = assessment.coverage(bureau);
+    let states: serde_json::Map<String, Value> =
+        State::ALL.iter().zip(assessment.states()).map(|(state, count)| (state.name().to_owned(), count.into())).collect();
+    let of = |severity| assessment.diagnostics.iter().filter(|d| d.severity == severity).count();
+    let files = assessment.files.iter().zip(&assessment.outcomes).map(|(file, (outcome, format))| {
+        json!({"path": file.path, "sha256": file.sha256, "bytes": file.bytes, "format": format, "outcome": outcome})
+    });
+    json!({
+        "schema": SCHEMA,
+        "program": "huizong",
+        "version": env!("CARGO_PKG_VERSION"),
+        "catalog": bureau.catalog.version,
+        "run_id": run_id,
+        "as_of": as_of,
+        "area": bureau.settings.title,
+        "year": assessment.year,
+        "years": assessment.years,
+        "status": status(assessment),
+        "counts": {
+            "returns": {"came": came, "expected": expected},
+            "files": count_outcomes(assessment),
+            "cells": assessment.cells.iter().map(|(class, count)| (class_name(*class), Value::from(*count))).collect::<serde_json::Map<_, _>>(),
+            "facts": states,
+            "flags": assessment.flags.len(),
+            "checks_broken": assessment.checks.iter().filter(|check| check.verdict == Verdict::Broken).count(),
+            "unmapped": assessment.unmapped.len(),
+            "diagnostics": {"error": of(Severity::Error), "warning": of(Severity::Warning), "info": of(Severity::Info)},
+        },
+        "files": files.collect::<Vec<_>>(),
+        "outputs": outputs::records(written),
+    })
+}
+
+fn status(assessment: &Assessment) -> &'static str {
+    if assessment.lost_input() { "partial" } else { "ok" }
+}
+
+fn count_outcomes(assessment: &Assessment) -> Value {
+    let count = |outcome| assessment.outcomes.iter().filter(|(of, _)| *of == outcome).count();
+    json!({"used": count(Outcome::Used), "no_figures": count(Outcome::NoFigures), "failed": count(Outcome::Failed)})
+}
+
+/// The name of a ledger class used in files.
+#[must_use]
+pub fn class_name(class: crate::recognize::CellClass) -> String {
+    match serde_json::to_value(class) {
+        Ok(Value::String(name)) => name,
+        _ => unreachable!("a class is written as a string"),
+    }
+}
+
+/// Column names of a ledger in csv.
+pub const LEDGER_COLUMNS: [&str; 10] =
+    ["file", "sheet", "cell", "raw", "class", "indicator", "unit", "year", "value", "state"];
+
+/// One row of the ledger as texts, in the order of [`LEDGER_COLUMNS`].
+#[must_use]
+pub fn ledger_row(file: &str, row: &LedgerRow, bureau: &Bureau) -> [String; 10] {
+    let indicator = row.indicator.map(|id| bureau.catalog.indicator(id).code.clone());
+    let unit = row.unit.map(|unit| bureau.roster.node(unit).key.clone());
+    [
+        file.to_owned(),
+        row.sheet.to_string(),
+        row.cell.to_string(),
+        row.raw.clone(),
+        class_name(row.class),
+        indicator.unwrap_or_default(),
+        unit.unwrap_or_default(),
+        row.year.map(|year| year.to_string()).unwrap_or_default(),
+        row.value.map(|value| value.normalize().to_string()).unwrap_or_default(),
+        row.state.map(|state| state.name().to_owned()).unwrap_or_default(),
+    ]
+}
+
+/// `ledger.csv`: one row per non-empty cell of every file.
+#[must_use]
+pub fn ledger_csv(assessment: &Assessment, bureau: &Bureau) -> Vec<u8> {
+    let mut rows = report::csv::Rows::new(&LEDGER_COLUMNS);
+    for (file, ledger) in assessment.files.iter().zip(&assessment.ledgers) {
+        for row in ledger {
+            rows.push(&ledger_row(&file.path, row, bureau));
+        }
+    }
+    rows.finish()
+}
+
+/// The diagnostics as csv, for people who filter in a spreadsheet.
+#[must_use]
+pub fn diagnostics_csv(assessment: &Assessment, lang: Lang) -> Vec<u8> {
+    let mut rows = report::csv::Rows::new(&["severity", "code", "file", "sheet", "cell", "message", "hint"]);
+    for diagnostic in &assessment.diagnostics {
+        let place = &diagnostic.location;
+        rows.push(&[
+            format!("{:?}", diagnostic.severity).to_lowercase(),
+            diagnostic.code.to_owned(),
+            place.file.clone().unwrap_or_default(),
+            place.sheet.clone().unwrap_or_default(),
+            place.cell.map(|cell| cell.to_string()).unwrap_or_default(),
+            diagnostic.message.get(lang).to_owned(),
+            diagnostic.hint.as_ref().map(|hint| hint.get(lang).to_owned()).unwrap_or_default(),
+        ]);
+    }
+    rows.finish()
+}

@@ -1,0 +1,121 @@
+//! Which outputs a run has: tables to bytes, several at a time.
+
+use rayon::prelude::*;
+
+use super::{Assessment, Bureau, Failure, Output, records};
+use crate::{
+    diagnostic::{Diagnostic, Lang},
+    observation::Day,
+    report::{
+        self, Edition, ReportError,
+        chart::{self, Chart},
+    },
+};
+
+/// Kinds of output that `--only` names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kinds {
+    /// The workbook.
+    pub xlsx: bool,
+    /// The charts.
+    pub charts: bool,
+    /// The page.
+    pub html: bool,
+    /// The tables for machines.
+    pub facts: bool,
+}
+
+impl Kinds {
+    /// Everything.
+    pub const ALL: Self = Self { xlsx: true, charts: true, html: true, facts: true };
+
+    /// Those named; everything when none is.
+    #[must_use]
+    pub fn named<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        let names: Vec<&str> = names.collect();
+        let has = |name| names.is_empty() || names.contains(&name);
+        Self { xlsx: has("xlsx"), charts: has("charts"), html: has("html"), facts: has("facts") }
+    }
+}
+
+/// How the outputs are to be made.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// Language.
+    pub lang: Lang,
+    /// Day of the run, where one is to be written.
+    pub as_of: Option<Day>,
+    /// Which outputs.
+    pub kinds: Kinds,
+}
+
+/// All outputs of a run, in a stable order; `run.json`, which lists the others, comes last. With them, what the charts'
+/// font lacks.
+pub fn outputs(
+    assessment: &Assessment,
+    bureau: &Bureau,
+    manner: Manner,
+) -> Result<(Vec<Output>, Option<Diagnostic>), Failure> {
+    let run_id = records::run_id(assessment, bureau);
+    let edition = assessment.edition(bureau, manner.lang, manner.as_of, &run_id);
+    let mut outputs = if manner.kinds.facts { tables(assessment, bureau, manner.lang)? } else { Vec::new() };
+    let (people, charts) = rayon::join(
+        || people_outputs(&edition, manner.kinds),
+        || if manner.kinds.charts { charts(&edition) } else { Ok(Vec::new()) },
+    );
+    outputs.extend(people?);
+    outputs.extend(charts?);
+    let missing = manner.kinds.charts.then(|| chart::missing_glyphs(&edition)).flatten();
+    let manifest = records::run(assessment, bureau, manner.as_of, &run_id, &outputs);
+    outputs.push(Output::new(super::outputs::MANIFEST, pretty(&manifest)));
+    Ok((outputs, missing))
+}
+
+fn pretty(value: &serde_json::Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// What programs read.
+fn tables(assessment: &Assessment, bureau: &Bureau, lang: Lang) -> Result<Vec<Output>, Failure> {
+    Ok(vec![
+        Output::new("facts.parquet", assessment.facts.parquet(&bureau.catalog, &bureau.roster)?),
+        Output::new("facts.csv", assessment.facts.csv(&bureau.catalog, &bureau.roster)),
+        Output::new("findings.json", pretty(&records::findings(assessment, bureau))),
+        Output::new("ledger.csv", records::ledger_csv(assessment, bureau)),
+        Output::new("diagnostics.csv", records::diagnostics_csv(assessment, lang)),
+    ])
+}
+
+/// What people open.
+fn people_outputs(edition: &Edition<'_>, kinds: Kinds) -> Result<Vec<Output>, ReportError> {
+    let year = edition.year;
+    let (book, page) = match edition.lang {
+        Lang::Zh => (format!("{year}年度汇总表.xlsx"), "看板.html".to_owned()),
+        Lang::En => (format!("{year}-summary.xlsx"), "dashboard.html".to_owned()),
+    };
+    let (book_bytes, page_text) = rayon::join(
+        || kinds.xlsx.then(|| report::workbook::district(edition).map_err(|e| ReportError::new(&book, e))).transpose(),
+        || kinds.html.then(|| report::page::html(edition)),
+    );
+    let mut outputs = Vec::new();
+    outputs.extend(book_bytes?.map(|bytes| Output::new(book, bytes)));
+    outputs.extend(page_text.map(|text| Output::new(page, text)));
+    Ok(outputs)
+}
+
+/// Every chart as SVG and PNG.
+fn charts(edition: &Edition<'_>) -> Result<Vec<Output>, ReportError> {
+    let folder = if edition.lang == Lang::Zh { "图表" } else { "charts" };
+    let both = |chart: Chart| -> Result<[Output; 2], ReportError> {
+        let picture = chart::png(&chart.svg).map_err(|error| ReportError::new(&chart.name, error))?;
+        let name = file_name(&chart.name);
+        Ok([Output::new(format!("{folder}/{name}.svg"), chart.svg), Output::new(format!("{folder}/{name}.png"), picture)])
+    };
+    let pairs = chart::all(edition).into_par_iter().map(both).collect::<Result<Vec<_>, _>>()?;
+    Ok(pairs.into_iter().flatten().collect())
+}
+
+/// A name without the characters that some system forbids in file names.
+fn file_name(name: &str) -> String {
+    name.chars().map(|c| if r#"<>:"/\|?*"#.contains(c) || c.is_control() { '_' } else { c }).collect()
+}

@@ -1,0 +1,334 @@
+//! What the columns of a table are for: names before figures, figures, running numbers, text beside them.
+//!
+//! Decided by the head and by what stands below it, column by column; names that follow figures begin a second
+//! strip beside the first (省份|数量|省份|数量).
+
+use std::collections::BTreeMap;
+
+use super::{
+    labels::Labels,
+    layout::Table,
+    ledger::Marks,
+    meaning::Part,
+    names::Names,
+    sheet::{Content, Sheet, ordinal, year_of},
+    words,
+};
+use crate::{
+    catalog::Measures,
+    grid::CellRef,
+    normalize::{measure, text},
+};
+
+/// What a column is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Figures.
+    Figures,
+    /// Names of units.
+    Units,
+    /// Codes of units.
+    Codes,
+    /// Names of indicators or of their groups.
+    Indicators,
+    /// Years or periods.
+    Years,
+    /// Measure words.
+    Measures,
+    /// Running numbers.
+    Numbers,
+    /// Names of something else (kinds of cases, villages): a breakdown.
+    Others,
+    /// Text beside the figures.
+    Attribute,
+}
+
+/// A column with its heads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Column {
+    /// Which.
+    pub col: u32,
+    /// What for.
+    pub role: Role,
+    /// Its heads, outermost first.
+    pub heads: Vec<Part>,
+}
+
+/// A part of a table with its own names and figures.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Strip {
+    /// Columns that say what a row is about.
+    pub stub: Vec<Column>,
+    /// Columns of figures.
+    pub figures: Vec<Column>,
+    /// Columns of text.
+    pub attributes: Vec<Column>,
+}
+
+impl Strip {
+    /// Whether some column has a role.
+    pub(super) fn has(&self, role: Role) -> bool {
+        self.stub.iter().any(|column| column.role == role)
+    }
+}
+
+/// What stands in one column of the body.
+#[derive(Debug, Default)]
+struct Stats {
+    figures: usize,
+    markers: usize,
+    labels: usize,
+    dates: usize,
+    years: usize,
+    ordinals: Vec<u32>,
+    units: usize,
+    codes: usize,
+    indicators: usize,
+    measures: usize,
+    totals: usize,
+}
+
+/// What is needed to tell columns apart.
+pub(super) struct Axes<'x, 'a> {
+    /// The sheet.
+    pub sheet: &'x Sheet<'a>,
+    /// Cells that are known already.
+    pub marks: &'x Marks,
+    /// Names of indicators.
+    pub labels: &'x Labels<'a>,
+    /// Names of units.
+    pub names: &'x Names<'a>,
+    /// Measure words.
+    pub measures: &'x Measures,
+}
+
+impl Axes<'_, '_> {
+    /// The strips of a table, from left to right.
+    pub(super) fn strips(&self, table: &Table) -> Vec<Strip> {
+        let stats = self.stats(table);
+        let heads = self.heads(table, &stats);
+        let mut columns: Vec<Column> = stats
+            .iter()
+            .map(|(col, stats)| {
+                let heads = heads.get(col).cloned().unwrap_or_default();
+                Column { col: *col, role: self.role(stats, &heads), heads }
+            })
+            .collect();
+        demote_late_names(&mut columns, &stats);
+        cut(columns)
+    }
+
+    fn stats(&self, table: &Table) -> BTreeMap<u32, Stats> {
+        let mut stats: BTreeMap<u32, Stats> = BTreeMap::new();
+        let rows = |rows: &[u32]| rows.iter().filter_map(|row| self.line(*row)).collect::<Vec<_>>();
+        for line in rows(&table.heads) {
+            for (at, ..) in self.sheet.seen(line).filter(|(at, ..)| in_cols(table, *at) && !self.marks.has(*at)) {
+                let end = self.sheet.merge(at).map_or(at.col, |merge| merge.end.col.min(at.col + 400));
+                (at.col..=end).for_each(|col| {
+                    stats.entry(col).or_default();
+                });
+            }
+        }
+        for line in rows(&table.body) {
+            for (at, cell, kind) in self.sheet.seen(line).filter(|(at, ..)| in_cols(table, *at)) {
+                if !self.marks.has(at) {
+                    self.count(stats.entry(at.col).or_default(), cell, kind);
+                }
+            }
+        }
+        stats
+    }
+
+    fn count(&self, stats: &mut Stats, cell: &crate::grid::Cell, kind: Content) {
+        stats.years += usize::from(year_of(cell).is_some());
+        match kind {
+            Content::Figure => {
+                stats.figures += 1;
+                if let Some(number) = ordinal(cell) {
+                    stats.ordinals.push(number);
+                }
+                stats.codes += usize::from(self.is_code(&cell.raw()));
+            }
+            Content::Marker => stats.markers += 1,
+            Content::Date => stats.dates += 1,
+            Content::Label => self.count_label(stats, &cell.raw()),
+            Content::Blank | Content::Covered => {}
+        }
+    }
+
+    fn count_label(&self, stats: &mut Stats, label: &str) {
+        stats.labels += 1;
+        if words::is_total(label) {
+            stats.totals += 1;
+            return;
+        }
+        stats.codes += usize::from(self.is_code(label));
+        stats.units += usize::from(self.names.knows(label));
+        stats.indicators += usize::from(self.labels.knows(label));
+        stats.measures += usize::from(measure::word(label, self.measures).is_some());
+    }
+
+    fn is_code(&self, raw: &str) -> bool {
+        // Where a level has no code its key is its name; only what looks like a code counts as one.
+        let looks_like_code =
+            raw.chars().all(|c| c.is_ascii_alphanumeric()) && raw.contains(|c: char| c.is_ascii_digit());
+        looks_like_code && raw.len() >= 2 && self.names.roster().by_key(raw).is_some()
+    }
+
+    fn line(&self, row: u32) -> Option<&super::sheet::Line> {
+        let lines = &self.sheet.lines;
+        lines.binary_search_by_key(&row, |line| line.row).ok().map(|index| &lines[index])
+    }
+
+    fn role(&self, stats: &Stats, heads: &[Part]) -> Role {
+        let leaf = heads.last().map(|part| part.text.as_str()).unwrap_or_default();
+        let cells = stats.figures + stats.markers + stats.labels + stats.dates;
+        let names = stats.labels - stats.totals;
+        let most = |count: usize, of: usize| count > 0 && count * 2 >= of;
+        let indicator_head = !leaf.is_empty() && !words::is_role_head(leaf) && self.labels.knows(leaf);
+        if words::is_number_head(leaf) && stats.units == 0 || (!indicator_head && runs(&stats.ordinals, cells)) {
+            return Role::Numbers;
+        }
+        if stats.codes > 0
+            && most(stats.codes, cells)
+            && !indicator_head
+            && (stats.codes > 1 || words::is_code_head(leaf))
+        {
+            return if stats.units > stats.codes { Role::Units } else { Role::Codes };
+        }
+        if most(stats.years, stats.figures + stats.labels)
+            && (words::is_year_head(leaf) || stats.labels == stats.years && stats.labels > 0)
+        {
+            return Role::Years;
+        }
+        if names > 0 && most(stats.measures, names) && stats.figures == 0 {
+            return Role::Measures;
+        }
+        if indicator_head {
+            return Role::Figures;
+        }
+        if words::is_attribute_head(leaf) {
+            return Role::Attribute;
+        }
+        if words::is_code_head(leaf) && stats.codes == 0 {
+            return Role::Attribute;
+        }
+        if stats.labels > stats.figures + stats.markers {
+            return self.names_role(stats, leaf);
+        }
+        if stats.dates * 2 > cells { Role::Attribute } else { Role::Figures }
+    }
+
+    fn names_role(&self, stats: &Stats, leaf: &str) -> Role {
+        let names = stats.labels - stats.totals;
+        let unit_head = words::is_unit_head(leaf) || self.names.knows(leaf);
+        if stats.units > 0 && stats.units >= stats.indicators && (stats.units * 2 >= names || unit_head) {
+            return Role::Units;
+        }
+        if stats.indicators > 0 && (stats.indicators * 4 >= names || words::is_indicator_head(leaf)) {
+            return Role::Indicators;
+        }
+        if stats.units * 3 >= names && stats.units > 1 {
+            return Role::Units;
+        }
+        if words::is_indicator_head(leaf) { Role::Indicators } else { Role::Others }
+    }
+
+    /// The heads over every column, outermost first; a head without a merge reaches right over columns that have
+    /// heads of their own further down.
+    fn heads(&self, table: &Table, stats: &BTreeMap<u32, Stats>) -> BTreeMap<u32, Vec<Part>> {
+        let mut heads: BTreeMap<u32, Vec<Part>> = BTreeMap::new();
+        let own = |row: u32, col: u32| {
+            let (at, label) = self.sheet.label(CellRef::new(row, col))?;
+            (in_cols(table, at) && !self.marks.has(at)).then_some(Part { at, text: label })
+        };
+        for (index, row) in table.heads.iter().enumerate() {
+            let below = &table.heads[index + 1..];
+            let has_below = |col: u32| below.iter().any(|row| own(*row, col).is_some_and(|part| part.at.row == *row));
+            let mut reaching: Option<(u32, Part)> = None;
+            for col in stats.keys() {
+                let part = match own(*row, *col) {
+                    Some(part) => {
+                        let reaches = self.sheet.merge(part.at).is_none_or(|merge| merge.start.col == merge.end.col);
+                        reaching = (reaches && has_below(*col)).then(|| (*col, part.clone()));
+                        Some(part)
+                    }
+                    None => reaching.as_ref().filter(|_| has_below(*col)).map(|(_, part)| part.clone()),
+                };
+                if let Some(part) = part {
+                    push_new(heads.entry(*col).or_default(), part);
+                }
+            }
+        }
+        heads
+    }
+}
+
+fn push_new(path: &mut Vec<Part>, part: Part) {
+    let same = |last: &Part| last.at == part.at || text::key(&last.text) == text::key(&part.text);
+    if !path.last().is_some_and(same) {
+        path.push(part);
+    }
+}
+
+fn in_cols(table: &Table, at: CellRef) -> bool {
+    (table.cols.0..=table.cols.1).contains(&at.col)
+}
+
+/// 1, 2, 3 … over at least three rows and nothing else.
+fn runs(ordinals: &[u32], cells: usize) -> bool {
+    ordinals.len() > 2
+        && ordinals.len() == cells
+        && ordinals[0] <= 1
+        && ordinals.windows(2).all(|pair| pair[1] == pair[0] + 1)
+}
+
+/// Running numbers and years that follow figures without a head of their own kind are figures after all.
+fn demote_late_names(columns: &mut [Column], stats: &BTreeMap<u32, Stats>) {
+    let mut after_figures = false;
+    for column in columns {
+        let leaf = column.heads.last().map(|part| part.text.as_str()).unwrap_or_default();
+        let headed = words::is_number_head(leaf) || words::is_year_head(leaf);
+        if after_figures
+            && matches!(column.role, Role::Numbers | Role::Years)
+            && !headed
+            && stats[&column.col].figures > 0
+        {
+            column.role = Role::Figures;
+        }
+        after_figures |= column.role == Role::Figures;
+    }
+}
+
+/// Cuts columns into strips: names that follow figures and have figures after them begin a new one.
+fn cut(columns: Vec<Column>) -> Vec<Strip> {
+    let last_figures = columns.iter().rposition(|column| column.role == Role::Figures);
+    let mut strips = vec![Strip::default()];
+    for (index, column) in columns.into_iter().enumerate() {
+        let more_follow = last_figures.is_some_and(|last| index < last);
+        let repeats_first = same_head(&strips[0].stub, &column);
+        let strip = strips.last_mut().expect("starts with one");
+        let after = !strip.figures.is_empty();
+        match column.role {
+            Role::Figures => strip.figures.push(column),
+            Role::Attribute => strip.attributes.push(column),
+            Role::Measures => strip.stub.push(column),
+            Role::Units | Role::Indicators | Role::Others | Role::Numbers | Role::Codes | Role::Years if !after => {
+                strip.stub.push(column);
+            }
+            Role::Units | Role::Indicators if more_follow => {
+                strips.push(Strip { stub: vec![column], ..Strip::default() });
+            }
+            Role::Others | Role::Numbers if more_follow && repeats_first => {
+                strips.push(Strip { stub: vec![column], ..Strip::default() });
+            }
+            _ => strip.attributes.push(Column { role: Role::Attribute, ..column }),
+        }
+    }
+    strips
+}
+
+fn same_head(stub: &[Column], column: &Column) -> bool {
+    let leaf = |column: &Column| column.heads.last().map(|part| text::key(&part.text));
+    stub.first().is_some_and(|first| leaf(first).is_some() && leaf(first) == leaf(column))
+}

@@ -1,0 +1,345 @@
+//! What a sheet says about itself outside its tables: who reports, for which year, in which measure, filled in when.
+//!
+//! Signature lines come first, then titles, the sheet's name, the file's name, its folders. A source that names two
+//! units or two years claims neither unless a later source names one of them; sources that contradict each other
+//! are all reported.
+
+use std::collections::BTreeSet;
+
+use super::{
+    CellClass,
+    ledger::{Mark, Marks},
+    names::Names,
+    sheet::{Content, Line, Sheet},
+    words::{self, Key},
+};
+use crate::{
+    catalog::{Measures, roster::Resolved},
+    diagnostic::Text,
+    grid::{Cell, CellRef},
+    normalize::{measure, period, text},
+    observation::{Day, UnitId},
+};
+
+/// One thing a signature line says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Said {
+    /// Where its content stands.
+    pub at: CellRef,
+    /// The content as written.
+    pub text: String,
+    /// What it is about.
+    pub about: About,
+}
+
+/// What a signature line tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    /// The reporting unit.
+    Unit,
+    /// The year or period.
+    Year,
+    /// The measure.
+    Measure,
+    /// The day it was filled in.
+    Day(Day),
+}
+
+/// Reads the signature lines of a sheet and marks their cells.
+pub(super) fn signatures(
+    sheet: &Sheet<'_>,
+    names: &Names<'_>,
+    measures: &Measures,
+    is_head: &dyn Fn(&str) -> bool,
+    marks: &mut Marks,
+) -> Vec<Said> {
+    let mut said = Vec::new();
+    for line in &sheet.lines {
+        let reader = LineReader { sheet, line, names, measures, is_head };
+        said.extend(reader.read(marks));
+    }
+    said
+}
+
+struct LineReader<'l, 'a> {
+    sheet: &'l Sheet<'a>,
+    line: &'l Line,
+    names: &'l Names<'a>,
+    measures: &'l Measures,
+    is_head: &'l dyn Fn(&str) -> bool,
+}
+
+impl LineReader<'_, '_> {
+    fn read(&self, marks: &mut Marks) -> Vec<Said> {
+        let seen: Vec<(CellRef, &Cell, Content)> = self.sheet.seen(self.line).collect();
+        if seen.first().is_none() || seen.iter().all(|(.., kind)| *kind != Content::Label) {
+            return Vec::new();
+        }
+        let alone = self.holds_only_signatures(&seen);
+        let mut said = Vec::new();
+        for (index, (at, cell, kind)) in seen.iter().enumerate() {
+            if *kind != Content::Label || marks.has(*at) {
+                continue;
+            }
+            let raw = cell.raw();
+            let pairs = pairs(&raw);
+            if !pairs.is_empty() {
+                marks.set(*at, Mark::of(CellClass::Signature));
+                for (key, content) in &pairs {
+                    let next = if content.is_empty() { self.value_after(&seen, index) } else { None };
+                    match next {
+                        Some((value_at, value)) => {
+                            marks.set(value_at, Mark::of(CellClass::Signature));
+                            said.extend(self.said(*key, value_at, &value, marks));
+                        }
+                        None => said.extend(self.said(*key, *at, content, marks)),
+                    }
+                }
+            } else if let Some(key) = words::signature(&raw)
+                && alone
+            {
+                let next = self.value_after(&seen, index);
+                if next.is_none() && key != Key::Other {
+                    continue;
+                }
+                marks.set(*at, Mark::of(CellClass::Signature));
+                if let Some((value_at, value)) = next {
+                    marks.set(value_at, Mark::of(CellClass::Signature));
+                    said.extend(self.said(key, value_at, &value, marks));
+                }
+            } else if let Some(word) = lone_measure(&raw, self.measures) {
+                marks.set(*at, Mark::of(CellClass::Measure));
+                said.push(Said { at: *at, text: word, about: About::Measure });
+            }
+        }
+        said
+    }
+
+    /// Whether a line is keys and their contents and nothing else: no head of a column, no second value for a key.
+    fn holds_only_signatures(&self, seen: &[(CellRef, &Cell, Content)]) -> bool {
+        let mut expecting = false;
+        for (_, cell, kind) in seen {
+            let raw = cell.raw();
+            let is_key = *kind == Content::Label && (words::signature(&raw).is_some() || !pairs(&raw).is_empty());
+            if is_key {
+                expecting = true;
+            } else if expecting && !(self.is_head)(&raw) {
+                expecting = false;
+            } else {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The content right of a key, unless that is a key itself.
+    fn value_after(&self, seen: &[(CellRef, &Cell, Content)], index: usize) -> Option<(CellRef, String)> {
+        let (at, cell, _) = seen.get(index + 1)?;
+        let raw = cell.raw();
+        let is_key = words::signature(&raw).is_some() || !pairs(&raw).is_empty();
+        (!is_key && !(self.is_head)(&raw)).then(|| (*at, raw))
+    }
+
+    fn said(&self, key: Key, at: CellRef, content: &str, marks: &mut Marks) -> Option<Said> {
+        let is_measure = || measure::word(content, self.measures).is_some();
+        let (about, class) = match key {
+            Key::UnitOrMeasure | Key::Measure if is_measure() => (About::Measure, CellClass::Measure),
+            Key::Unit | Key::UnitOrMeasure => (About::Unit, CellClass::Unit),
+            Key::Year => (About::Year, CellClass::Period),
+            Key::Date => (About::Day(day_of(content)?), CellClass::Signature),
+            Key::Measure | Key::Other => return None,
+        };
+        if content.trim().is_empty() {
+            return None;
+        }
+        if about == About::Unit && !self.names.knows(content) && self.names.inside(content).is_empty() {
+            // A name nobody knows still stands where a unit belongs: reported when its table is read.
+            marks.replace(at, Mark::of(CellClass::Signature));
+        } else if class != CellClass::Signature {
+            marks.replace(at, Mark::of(class));
+        }
+        Some(Said { at, text: content.trim().to_owned(), about })
+    }
+}
+
+/// A calendar day, with or without a time.
+fn day_of(content: &str) -> Option<Day> {
+    period::day(content).or_else(|| period::day(content.split(['T', ' ']).next()?))
+}
+
+/// `（万元）`, `万元` as the whole text of a cell.
+fn lone_measure(raw: &str, measures: &Measures) -> Option<String> {
+    let inner = raw.trim().trim_matches(|c| "()（）[]【】〔〕".contains(c)).trim();
+    let is_word = inner.chars().count() <= 8 && measure::word(inner, measures).is_some();
+    (is_word && inner.len() < raw.trim().len()).then(|| inner.to_owned())
+}
+
+/// The keys of signature lines inside one text, each with what follows its colon.
+fn pairs(raw: &str) -> Vec<(Key, String)> {
+    let colons: Vec<usize> = raw.char_indices().filter(|(_, c)| matches!(c, ':' | '：')).map(|(at, _)| at).collect();
+    let mut keys: Vec<(Key, usize, usize)> = Vec::new();
+    for colon in colons {
+        let from = keys.last().map_or(0, |(.., end)| *end);
+        let before = &raw[from..colon];
+        let start = before.rfind(|c: char| c.is_whitespace()).map_or(0, |at| at + space_width(before, at));
+        let found = words::signature(before)
+            .map(|key| (key, from))
+            .or_else(|| words::signature(&before[start..]).map(|key| (key, from + start)));
+        if let Some((key, begin)) = found {
+            let width = raw[colon..].chars().next().map_or(1, char::len_utf8);
+            keys.push((key, begin, colon + width));
+        }
+    }
+    let ends = keys.iter().skip(1).map(|(_, begin, _)| *begin).chain([raw.len()]);
+    keys.iter().zip(ends).map(|((key, _, from), end)| (*key, raw[*from..end].trim().to_owned())).collect()
+}
+
+fn space_width(text: &str, at: usize) -> usize {
+    text[at..].chars().next().map_or(1, char::len_utf8)
+}
+
+/// Where a claim about unit or year comes from, the weightiest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Origin {
+    /// A signature line.
+    Cell,
+    /// A title or caption.
+    Title,
+    /// The sheet's name.
+    Sheet,
+    /// The file's name.
+    File,
+    /// A folder.
+    Folder,
+}
+
+impl Origin {
+    fn name(self) -> Text {
+        match self {
+            Self::Cell => Text::new("单元格", "cell"),
+            Self::Title => Text::new("标题", "title"),
+            Self::Sheet => Text::new("工作表名", "sheet name"),
+            Self::File => Text::new("文件名", "file name"),
+            Self::Folder => Text::new("文件夹", "folder"),
+        }
+    }
+}
+
+/// One text that may name a unit or a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Witness {
+    /// Where from.
+    pub origin: Origin,
+    /// Its words.
+    pub text: String,
+}
+
+/// What the witnesses agree on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Verdict<T> {
+    /// The thing claimed; `None` when nobody claims it, or when the weightiest claim is of two minds.
+    pub value: Option<T>,
+    /// What was said where, when witnesses contradict each other.
+    pub contradiction: Option<Vec<(Origin, String)>>,
+}
+
+/// Weighs claims: each witness names a set of things; the first witness that names exactly one decides, and one that
+/// names several is settled by a later witness naming one of them.
+pub(super) fn weigh<T: Ord + Copy>(claims: &[(&Witness, BTreeSet<T>)]) -> Verdict<T> {
+    let mut open: Option<BTreeSet<T>> = None;
+    let mut value = None;
+    for (_, named) in claims.iter().filter(|(_, named)| !named.is_empty()) {
+        let left: BTreeSet<T> = open.as_ref().map_or_else(|| named.clone(), |open| open & named);
+        if left.len() == 1 {
+            value = left.first().copied();
+            break;
+        }
+        if open.is_none() {
+            open = Some(left);
+        }
+    }
+    let against = |named: &BTreeSet<T>| value.is_some_and(|value| !named.is_empty() && !named.contains(&value));
+    let contradiction = claims.iter().any(|(_, named)| against(named)).then(|| {
+        let speaking = claims.iter().filter(|(_, named)| !named.is_empty());
+        speaking.map(|(witness, _)| (witness.origin, witness.text.clone())).collect()
+    });
+    Verdict { value, contradiction }
+}
+
+/// The years a text claims; a text about several years in a row claims none.
+pub(super) fn years_of(text: &str) -> BTreeSet<i16> {
+    let years: BTreeSet<i16> = period::years(text).into_iter().collect();
+    let span = years.first().zip(years.last()).map_or(0, |(first, last)| last - first);
+    if years.len() > 2 || span > 1 { BTreeSet::new() } else { years }
+}
+
+/// The reporting units a text names; with `levels`, the levels above instead.
+pub(super) fn units_of(text: &str, names: &Names<'_>, levels: bool) -> BTreeSet<UnitId> {
+    let reports = |id: &UnitId| names.roster().node(*id).reports;
+    if !levels && let Resolved::One(id) = names.resolve(text, &[]) {
+        return BTreeSet::from([id]).into_iter().filter(reports).collect();
+    }
+    let wanted = |set: &BTreeSet<UnitId>| {
+        if levels { set.iter().any(|id| !reports(id)) } else { set.iter().all(reports) }
+    };
+    names.inside(text).into_iter().filter(wanted).flatten().filter(|id| reports(id) != levels).collect()
+}
+
+/// The witnesses of a whole file, nearest first: its name without ending, then its folders from the inside out.
+pub(super) fn file_witnesses(path: &str) -> Vec<Witness> {
+    let mut parts = path.rsplit('/');
+    let file = parts.next().unwrap_or_default();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let mut witnesses = vec![Witness { origin: Origin::File, text: stem.to_owned() }];
+    witnesses.extend(parts.map(|folder| Witness { origin: Origin::Folder, text: folder.to_owned() }));
+    witnesses
+}
+
+/// `单元格 2022; 文件名 2023` for messages.
+pub(super) fn list(said: &[(Origin, String)]) -> Text {
+    let zh: Vec<String> = said.iter().map(|(origin, text)| format!("{}“{}”", origin.name().zh, short(text))).collect();
+    let en: Vec<String> = said.iter().map(|(origin, text)| format!("{} “{}”", origin.name().en, short(text))).collect();
+    Text::new(zh.join("、"), en.join(", "))
+}
+
+fn short(content: &str) -> String {
+    let folded = text::fold(content);
+    let cut: String = folded.chars().take(40).collect();
+    if cut.len() < folded.len() { format!("{cut}…") } else { cut }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(raw: &str) -> Vec<(Key, String)> {
+        pairs(raw)
+    }
+
+    #[test]
+    fn several_keys_share_a_cell() {
+        assert_eq!(
+            keys("单位负责人：张三 填表人：李四　报出日期：2024年1月5日"),
+            [(Key::Other, "张三".to_owned()), (Key::Other, "李四".to_owned()), (Key::Date, "2024年1月5日".to_owned())]
+        );
+        assert_eq!(keys("填报单位（盖章）：青山镇"), [(Key::Unit, "青山镇".to_owned())]);
+        assert_eq!(keys("Reporting unit: Alton"), [(Key::Unit, "Alton".to_owned())]);
+        assert_eq!(keys("注：本表"), []);
+    }
+
+    #[test]
+    fn witnesses_are_weighed() {
+        let witness = |origin| Witness { origin, text: String::new() };
+        let (title, file) = (witness(Origin::Title), witness(Origin::File));
+        let check = |title_says: &[i16], file_says: &[i16], value, contradicts| {
+            let set = |years: &[i16]| years.iter().copied().collect::<BTreeSet<_>>();
+            let verdict = weigh(&[(&title, set(title_says)), (&file, set(file_says))]);
+            assert_eq!((verdict.value, verdict.contradiction.is_some()), (value, contradicts));
+        };
+        check(&[2022], &[2023], Some(2022), true);
+        check(&[], &[2023], Some(2023), false);
+        check(&[2022, 2023], &[2023], Some(2023), false);
+        check(&[2022, 2023], &[], None, false);
+        check(&[2022, 2023], &[2024], None, false);
+    }
+}

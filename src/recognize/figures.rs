@@ -1,0 +1,643 @@
+//! The body of a table: what each place is, the observations it gives and the totals it states.
+//!
+//! A place is a figure only when row, column and surroundings together name one indicator and leave nothing
+//! unexplained. Everything else is a stated total, a known non-figure, or listed as not recognized.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::{
+    CellClass, Recognition, StatedTotal, Unmapped,
+    axes::{Column, Role, Strip},
+    labels::{How, Match},
+    ledger::{Mark, Marks},
+    meaning::{Meaning, Reader, Who},
+    rows::RowInfo,
+    scene::{Scene, Surroundings},
+    sheet::Content,
+    words,
+};
+use crate::{
+    catalog::Measure,
+    diagnostic::{Diagnostic, Severity, Text},
+    grid::CellRef,
+    normalize::{
+        measure, period,
+        value::{self, Expectation},
+    },
+    observation::{IndicatorId, Observation, Period, PeriodKind, State, UnitId},
+    source::Source,
+};
+
+/// What a place of the body is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Place {
+    /// A figure of an indicator.
+    Figure(IndicatorId),
+    /// A stated total of an indicator over the columns beside it.
+    ColumnTotal(IndicatorId),
+    /// A total of nothing that is known.
+    Total,
+    /// Computed from others, or left out on the clerk's word.
+    LeftOut,
+    /// Unknown: the label to list, and where it stands.
+    Unknown { label: String, parts: Vec<String>, at: CellRef },
+}
+
+/// A figure that was read, before conflicts inside its table are settled.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Figure {
+    /// The observation.
+    pub observation: Observation,
+    /// Its cell.
+    pub at: CellRef,
+    /// The kind in a breakdown.
+    other: Option<String>,
+}
+
+/// Everything needed to read the body of one strip.
+pub(super) struct Body<'b, 'a> {
+    /// The sheet and what is known about it.
+    pub scene: &'b Scene<'a>,
+    /// What the surroundings of the table say.
+    pub around: &'b Surroundings,
+    /// Reads paths.
+    pub reader: &'b Reader<'b, 'a>,
+    /// The strip.
+    pub strip: &'b Strip,
+    /// Its columns of figures with what their heads say.
+    pub columns: Vec<(Column, Meaning)>,
+    /// Its rows.
+    pub rows: Vec<RowInfo>,
+    /// The row that is the figure in a breakdown by kinds.
+    total_row: Option<u32>,
+    /// The column that is the figure where rows name the indicators and columns are kinds.
+    total_col: Option<u32>,
+}
+
+/// What the body of one strip gave.
+#[derive(Debug, Default)]
+pub(super) struct Given {
+    /// Figures in the order of the cells.
+    pub figures: Vec<Figure>,
+    /// Totals.
+    pub totals: Vec<StatedTotal>,
+    /// Unknown labels by the place of their last part.
+    pub unmapped: BTreeMap<(CellRef, String), (Vec<String>, usize)>,
+    /// Marks of cells.
+    pub marks: Vec<(CellRef, Mark)>,
+    /// What is to be said.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'b, 'a> Body<'b, 'a> {
+    /// Prepares a strip: settles repeated heads and picks the total that stands for a breakdown.
+    pub(super) fn new(
+        scene: &'b Scene<'a>,
+        around: &'b Surroundings,
+        reader: &'b Reader<'b, 'a>,
+        strip: &'b Strip,
+        mut rows: Vec<RowInfo>,
+    ) -> Self {
+        let mut columns: Vec<(Column, Meaning)> =
+            strip.figures.iter().map(|column| (column.clone(), reader.read(column.heads.clone(), true))).collect();
+        refuse_repeated(columns.iter_mut().map(|(_, meaning)| meaning).collect());
+        if strip.has(Role::Indicators) && !strip.has(Role::Units) && !strip.has(Role::Codes) {
+            refuse_repeated(rows.iter_mut().filter(|row| row.has_figures).map(|row| &mut row.meaning).collect());
+        }
+        let mut body = Self { scene, around, reader, strip, columns, rows, total_row: None, total_col: None };
+        body.total_row = body.breakdown_row();
+        body.total_col = body.breakdown_column();
+        body
+    }
+
+    fn names_units(&self) -> bool {
+        self.strip.has(Role::Units) || self.strip.has(Role::Codes)
+    }
+
+    fn columns_name_units(&self) -> bool {
+        self.columns.iter().any(|(_, meaning)| meaning.who != Who::Nobody)
+    }
+
+    /// In a breakdown by kinds (rows that are neither units nor indicators) the row of the total is the figure.
+    fn breakdown_row(&self) -> Option<u32> {
+        let by_kinds = !self.names_units() && !self.strip.has(Role::Indicators) && self.strip.has(Role::Others);
+        let totals = || self.rows.iter().filter(|row| row.total.is_some());
+        let grand = totals().filter(|row| !row.total.as_deref().is_some_and(|word| words::bare(word) == "小计")).last();
+        by_kinds.then(|| grand.or_else(|| totals().last()).map(|row| row.row)).flatten()
+    }
+
+    /// Where rows name the indicators and no column stands plainly for the figure, the total column does.
+    fn breakdown_column(&self) -> Option<u32> {
+        let plain = |meaning: &Meaning| meaning.says_no_indicator() && meaning.total.is_none();
+        if !self.strip.has(Role::Indicators) || self.columns.iter().any(|(_, meaning)| plain(meaning)) {
+            return None;
+        }
+        let totals: Vec<(u32, &String)> = self
+            .columns
+            .iter()
+            .filter(|(_, meaning)| meaning.rest.is_empty())
+            .filter_map(|(column, meaning)| meaning.total.as_ref().map(|word| (column.col, word)))
+            .collect();
+        let of_year = totals.iter().find(|(_, word)| words::is_year_total(word));
+        let grand = totals.iter().find(|(_, word)| words::bare(word) != "小计");
+        of_year.or(grand).or(totals.first()).map(|(col, _)| *col)
+    }
+
+    /// Reads every place.
+    pub(super) fn read(&self) -> Given {
+        let mut given = Given::default();
+        let mut pairs = BTreeMap::new();
+        for row in &self.rows {
+            self.say_who(row, &mut given);
+            for (index, (column, _)) in self.columns.iter().enumerate() {
+                let place = self.place(row, index, &mut pairs);
+                self.take(row, index, CellRef::new(row.row, column.col), place, &mut given);
+            }
+        }
+        self.totals(&mut given);
+        given
+    }
+
+    fn place(&self, row: &RowInfo, index: usize, pairs: &mut BTreeMap<(Vec<String>, usize), Match>) -> Place {
+        let (column, heads) = &self.columns[index];
+        let labels = &row.meaning;
+        if heads.derived || labels.derived || heads.matched == Match::LeftOut || labels.matched == Match::LeftOut {
+            return Place::LeftOut;
+        }
+        let unknown = |meaning: &Meaning| Place::Unknown {
+            label: meaning.label(),
+            parts: meaning.rest.clone(),
+            at: meaning.path.last().map_or(CellRef::new(row.row, column.col), |part| part.at),
+        };
+        match (&labels.matched, &heads.matched) {
+            (Match::One(one, _), Match::One(other, _)) if one == other => Place::Figure(*one),
+            (Match::One(id, _), Match::None) if heads.says_no_indicator() => self.under_silent_head(*id, index),
+            (Match::None, Match::One(id, _)) if labels.says_no_indicator() => self.under_known_head(*id, row, index),
+            (Match::None, Match::None) if labels.says_no_indicator() && heads.says_no_indicator() => {
+                if heads.total.is_some() || labels.total.is_some() { Place::Total } else { unknown(heads) }
+            }
+            (Match::None | Match::Several(_), _) if heads.says_no_indicator() => unknown(labels),
+            (_, Match::None | Match::Several(_)) if labels.says_no_indicator() => unknown(heads),
+            _ => self.by_pair(row, index, pairs),
+        }
+    }
+
+    /// The row names the indicator, the column only who, when, how much, or a total.
+    fn under_silent_head(&self, id: IndicatorId, index: usize) -> Place {
+        let (column, heads) = &self.columns[index];
+        match &heads.total {
+            None => Place::Figure(id),
+            Some(_) if self.total_col == Some(column.col) => Place::Figure(id),
+            Some(_) if self.columns_name_units() => Place::ColumnTotal(id),
+            Some(_) => Place::Total,
+        }
+    }
+
+    /// The column names the indicator; the row names a unit, nobody, or a kind of a breakdown.
+    fn under_known_head(&self, id: IndicatorId, row: &RowInfo, index: usize) -> Place {
+        let by_kinds = self.strip.has(Role::Others) && !self.names_units() && !self.strip.has(Role::Indicators);
+        if by_kinds && self.total_row != Some(row.row) {
+            let at = row.cells.last().map_or(CellRef::new(row.row, self.columns[index].0.col), |(at, _)| *at);
+            let label = row.other.clone().unwrap_or_default();
+            return Place::Unknown { parts: vec![label.clone()], label, at };
+        }
+        Place::Figure(id)
+    }
+
+    /// Row and column each say a part of the name.
+    fn by_pair(&self, row: &RowInfo, index: usize, pairs: &mut BTreeMap<(Vec<String>, usize), Match>) -> Place {
+        let heads = &self.columns[index].1;
+        let key = (row.meaning.rest.clone(), index);
+        let found = pairs
+            .entry(key)
+            .or_insert_with(|| self.reader.labels.resolve_pair(&row.meaning.rest, &heads.rest, &self.reader.context));
+        match found {
+            Match::One(id, _) => Place::Figure(*id),
+            Match::LeftOut => Place::LeftOut,
+            Match::Several(_) | Match::None => {
+                let path = row.meaning.path.iter().chain(&heads.path);
+                let at =
+                    row.meaning.path.last().map_or(CellRef::new(row.row, self.columns[index].0.col), |part| part.at);
+                Place::Unknown {
+                    label: format!("{} > {}", row.meaning.label(), heads.label()),
+                    parts: path.map(|part| part.text.clone()).collect(),
+                    at,
+                }
+            }
+        }
+    }
+
+    fn take(&self, row: &RowInfo, index: usize, at: CellRef, place: Place, given: &mut Given) {
+        let content = self.scene.sheet.content(at);
+        let is_there = content.is_some_and(|kind| !matches!(kind, Content::Blank | Content::Covered));
+        let mark = |class| (at, Mark::of(class));
+        match place {
+            Place::Figure(id) => self.figure(row, index, at, id, given),
+            Place::ColumnTotal(_) | Place::Total if is_there => given.marks.push(mark(CellClass::Total)),
+            Place::LeftOut if is_there => given.marks.push(mark(CellClass::Attribute)),
+            Place::Unknown { label, parts, at: label_at } if is_there => {
+                given.marks.push(mark(if content == Some(Content::Label) {
+                    CellClass::Attribute
+                } else {
+                    CellClass::Unmapped
+                }));
+                let counts = usize::from(matches!(content, Some(Content::Figure | Content::Marker)));
+                let entry = given.unmapped.entry((label_at, label)).or_insert((parts, 0));
+                entry.1 += counts;
+            }
+            Place::ColumnTotal(_) | Place::Total | Place::LeftOut | Place::Unknown { .. } => {}
+        }
+    }
+
+    /// The unit of a place: the row's, the column's, or the one the surroundings name.
+    fn unit(&self, row: &RowInfo, heads: &Meaning) -> Who {
+        if row.total.is_some() && self.names_units() {
+            return Who::Nobody;
+        }
+        for who in [&row.who, &heads.who] {
+            if *who != Who::Nobody {
+                return who.clone();
+            }
+        }
+        if self.names_units() {
+            return Who::Nobody;
+        }
+        self.around.unit.map_or(Who::Nobody, Who::Unit)
+    }
+
+    /// Reference year and period of a place.
+    fn time(&self, row: &RowInfo, heads: &Meaning) -> Option<(i16, Period)> {
+        let own: Vec<&str> = heads.times.iter().chain(&row.meaning.times).map(String::as_str).collect();
+        let text = own.join(" ");
+        let named = period::years(&text).last().copied();
+        let year = named.or(self.around.year)?;
+        let year = if named.is_none() && (heads.last_year || row.meaning.last_year) { year - 1 } else { year };
+        let stated = if text.is_empty() { None } else { period::period(&text, Some(year)) };
+        let around = self.around.period.filter(|period| period.end.year == year && stated.is_none());
+        Some((year, stated.or(around).unwrap_or(Period::year(year))))
+    }
+
+    /// The measure of a place: row, head, then the table's where it fits; `None` in the outer option for a head that
+    /// contradicts the indicator.
+    fn measure(&self, id: IndicatorId, row: &RowInfo, heads: &Meaning) -> Option<Option<&'b Measure>> {
+        let measures = &self.scene.context.catalog.measures;
+        let indicator = self.scene.context.catalog.indicator(id);
+        let own = measure::word(&indicator.unit, measures);
+        let fits = |found: &Measure| {
+            own.is_none_or(|own| own.dimension == found.dimension)
+                || indicator.accepts.iter().any(|word| measure::word(word, measures) == Some(found))
+        };
+        let find = |word: &Option<String>| word.as_ref().and_then(|word| measure::in_label(word, measures));
+        for said in [find(&row.meaning.measure), find(&heads.measure)].into_iter().flatten() {
+            return fits(said).then_some(Some(said));
+        }
+        Some(find(&self.around.measure).filter(|found| fits(found)))
+    }
+
+    fn figure(&self, row: &RowInfo, index: usize, at: CellRef, id: IndicatorId, given: &mut Given) {
+        let heads = &self.columns[index].1;
+        let cell = self.scene.sheet.cell(at);
+        let Some(measure) = self.measure(id, row, heads) else {
+            if cell.is_some() {
+                let path = if heads.path.is_empty() { &row.meaning } else { heads };
+                given.marks.push((at, Mark::of(CellClass::Unmapped)));
+                let label_at = path.path.last().map_or(at, |part| part.at);
+                given.unmapped.entry((label_at, path.label())).or_insert((path.rest.clone(), 0)).1 += 1;
+            }
+            return;
+        };
+        let time = self.time(row, heads);
+        let unit = self.unit(row, heads);
+        let reports = |id: UnitId| self.scene.context.roster.node(id).reports;
+        match (unit, time) {
+            (Who::Unit(unit), Some(time)) if reports(unit) => self.observe(row, at, id, unit, time, measure, given),
+            (Who::Unit(_), Some(_)) if cell.is_some() => given.marks.push((at, Mark::of(CellClass::Total))),
+            (Who::Nobody, _) if row.total.is_some() && cell.is_some() => {
+                given.marks.push((at, Mark::of(CellClass::Total)))
+            }
+            _ if cell.is_some() => {
+                given.marks.push((at, Mark { indicator: Some(id), ..Mark::of(CellClass::Doubtful) }))
+            }
+            _ => {}
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the coordinates of one figure")]
+    fn observe(
+        &self,
+        row: &RowInfo,
+        at: CellRef,
+        id: IndicatorId,
+        unit: UnitId,
+        (year, period): (i16, Period),
+        measure: Option<&Measure>,
+        given: &mut Given,
+    ) {
+        let catalog = self.scene.context.catalog;
+        let cell = self.scene.sheet.cell(at);
+        let expectation = Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure };
+        let reading = value::value(cell, &expectation);
+        let (state, value) = if reading.doubtful { (State::Unreadable, None) } else { (reading.state, reading.value) };
+        let raw = cell.map(crate::grid::Cell::raw).unwrap_or_default();
+        if cell.is_some() {
+            let class = if reading.doubtful { CellClass::Doubtful } else { CellClass::Value };
+            let mark = Mark {
+                indicator: Some(id),
+                unit: Some(unit),
+                year: Some(year),
+                value,
+                state: Some(state),
+                ..Mark::of(class)
+            };
+            given.marks.push((at, mark));
+        }
+        self.say_reading(at, id, &raw, &reading, given);
+        let observation = Observation {
+            unit,
+            year,
+            indicator: id,
+            value,
+            state,
+            qualifier: reading.qualifier,
+            period,
+            source: self.scene.source(at),
+            raw: raw.into(),
+        };
+        given.figures.push(Figure { observation, at, other: row.other.clone() });
+    }
+
+    fn say_reading(&self, at: CellRef, id: IndicatorId, raw: &str, reading: &value::Reading, given: &mut Given) {
+        let name = &self.scene.context.catalog.indicator(id).name;
+        let location = self.scene.cell_location(at);
+        if self.scene.sheet.cell(at).is_some_and(|cell| cell.struck) {
+            let message = Text::new(
+                format!("“{raw}”带删除线, 仍按此数读取"),
+                format!("“{raw}” is struck through and was read all the same"),
+            );
+            given.diagnostics.push(Diagnostic::new(Severity::Warning, "struck-value", location.clone(), message));
+        }
+        if let Some(remark) = &reading.remark {
+            let severity = if reading.doubtful { Severity::Warning } else { Severity::Info };
+            let code = if reading.doubtful { "doubtful-value" } else { "value-remark" };
+            given.diagnostics.push(Diagnostic::new(severity, code, location, remark.clone()));
+        } else if reading.state == State::Unreadable {
+            let message = Text::new(
+                format!("“{raw}”不是数值, 此处应为“{}”的数", name.zh),
+                format!("“{raw}” is no value, expected a figure of “{}”", name.en),
+            );
+            given.diagnostics.push(Diagnostic::new(Severity::Warning, "unreadable-value", location, message));
+        }
+    }
+
+    /// Says of a row that its unit is not known or not clear, once and only where it has figures.
+    fn say_who(&self, row: &RowInfo, given: &mut Given) {
+        let has_figures = self.columns.iter().any(|(column, meaning)| {
+            let known = matches!(meaning.matched, Match::One(..)) || matches!(row.meaning.matched, Match::One(..));
+            let content = self.scene.sheet.content(CellRef::new(row.row, column.col));
+            known && matches!(content, Some(Content::Figure | Content::Marker))
+        });
+        let Some((at, _)) = row.cells.iter().rev().find(|(_, role)| matches!(role, Role::Units | Role::Codes)) else {
+            return;
+        };
+        if !has_figures {
+            return;
+        }
+        let roster = self.scene.context.roster;
+        let list = |ids: &[UnitId]| {
+            let names: Vec<&str> = ids.iter().map(|id| roster.node(*id).key.as_str()).take(3).collect();
+            names.join("、")
+        };
+        let (code, message, hint) = match &row.who {
+            Who::Unknown(name, near) => (
+                "unknown-unit",
+                Text::new(
+                    format!("名单中没有“{name}”, 此行的数未采用"),
+                    format!("“{name}” is not in the list of units; its figures were not used"),
+                ),
+                (!near.is_empty()).then(|| {
+                    Text::new(
+                        format!("是否为 {}? 如是, 请在 units.csv 的别名中加上", list(near)),
+                        format!("perhaps {}? add it to the aliases in units.csv", list(near)),
+                    )
+                }),
+            ),
+            Who::Ambiguous(ids) => (
+                "ambiguous-unit",
+                Text::new(
+                    format!("单位不明确, 可能是 {}, 此行的数未采用", list(ids)),
+                    format!("the unit may be {}; its figures were not used", list(ids)),
+                ),
+                None,
+            ),
+            Who::Nobody | Who::Unit(_) => return,
+        };
+        let mut diagnostic = Diagnostic::new(Severity::Warning, code, self.scene.cell_location(*at), message);
+        diagnostic.hint = hint;
+        given.diagnostics.push(diagnostic);
+    }
+
+    /// The totals that total rows, level rows and total columns state.
+    fn totals(&self, given: &mut Given) {
+        let mut by_place: BTreeMap<CellRef, &Observation> = BTreeMap::new();
+        for figure in &given.figures {
+            by_place.insert(figure.at, &figure.observation);
+        }
+        let mut totals = Vec::new();
+        for (position, row) in self.rows.iter().enumerate() {
+            if let Some(parts) = self.parts_of_row(position) {
+                for (index, (column, heads)) in self.columns.iter().enumerate() {
+                    let places = parts.iter().map(|row| CellRef::new(*row, column.col));
+                    let id = match (&heads.matched, &row.meaning.matched) {
+                        (Match::One(id, _), _) | (_, Match::One(id, _)) => *id,
+                        _ => continue,
+                    };
+                    totals.extend(self.stated(row, index, id, places.collect(), &by_place));
+                }
+            }
+            if let Match::One(id, _) = row.meaning.matched
+                && self.columns_name_units()
+            {
+                for index in 0..self.columns.len() {
+                    if self.columns[index].1.total.is_some() && self.total_col != Some(self.columns[index].0.col) {
+                        let others = self.columns.iter().filter(|(_, meaning)| matches!(meaning.who, Who::Unit(_)));
+                        let places = others.map(|(column, _)| CellRef::new(row.row, column.col)).collect();
+                        totals.extend(self.stated(row, index, id, places, &by_place));
+                    }
+                }
+            }
+        }
+        given.totals = totals;
+    }
+
+    /// The rows that a total row sums, or `None` for a row that is no total over units.
+    fn parts_of_row(&self, position: usize) -> Option<Vec<u32>> {
+        if !self.names_units() {
+            return None;
+        }
+        let roster = self.scene.context.roster;
+        let row = &self.rows[position];
+        let reporting =
+            |row: &&RowInfo| matches!(row.who, Who::Unit(id) if roster.node(id).reports) && row.total.is_none();
+        if let Who::Unit(level) = row.who
+            && !roster.node(level).reports
+        {
+            let below = |row: &&RowInfo| matches!(row.who, Who::Unit(id) if roster.is_within(id, level));
+            return Some(self.rows.iter().filter(reporting).filter(below).map(|row| row.row).collect());
+        }
+        let word = row.total.as_ref()?;
+        let is_sub = matches!(words::bare(word).as_str(), "小计" | "subtotal");
+        let ends = |row: &RowInfo| match &row.total {
+            Some(other) => is_sub || words::bare(other) == words::bare(word),
+            None => false,
+        };
+        let begin = self.rows[..position].iter().rposition(ends).map_or(0, |at| at + 1);
+        let above: Vec<u32> = self.rows[begin..position].iter().filter(reporting).map(|row| row.row).collect();
+        let below = || self.rows[position..].iter().filter(reporting).map(|row| row.row).collect();
+        Some(if above.is_empty() { below() } else { above })
+    }
+
+    fn stated(
+        &self,
+        row: &RowInfo,
+        index: usize,
+        id: IndicatorId,
+        places: Vec<CellRef>,
+        read: &BTreeMap<CellRef, &Observation>,
+    ) -> Option<StatedTotal> {
+        let heads = &self.columns[index].1;
+        let at = CellRef::new(row.row, self.columns[index].0.col);
+        let catalog = self.scene.context.catalog;
+        let measure = self.measure(id, row, heads)?;
+        let expectation = Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure };
+        let value = value::value(Some(self.scene.sheet.cell(at)?), &expectation).value?;
+        let parts = places
+            .into_iter()
+            .filter_map(|place| read.get(&place).map(|observation| (observation.source.clone(), observation.value)))
+            .collect();
+        let year = self.time(row, heads).map(|(year, _)| year);
+        Some(StatedTotal { indicator: Some(id), year, value, source: self.scene.source(at), parts })
+    }
+}
+
+/// A head that stands alone may mean its indicator; the same head in several places under different parents may not,
+/// unless an alias or a joined name told them apart.
+fn refuse_repeated(meanings: Vec<&mut Meaning>) {
+    let key = |meaning: &Meaning| match meaning.matched {
+        Match::One(id, How::Leaf) => Some((id, format!("{:?}", meaning.who), meaning.times.clone(), meaning.last_year)),
+        _ => None,
+    };
+    let mut paths: BTreeMap<_, BTreeSet<Vec<String>>> = BTreeMap::new();
+    for meaning in &meanings {
+        if let Some(key) = key(meaning) {
+            paths.entry(key).or_default().insert(meaning.rest.iter().map(|part| words::bare(part)).collect());
+        }
+    }
+    for meaning in meanings {
+        if let Some(key) = key(meaning)
+            && let Match::One(id, _) = meaning.matched
+            && paths[&key].len() > 1
+        {
+            meaning.matched = Match::Several(vec![id]);
+        }
+    }
+}
+
+impl Given {
+    /// Settles what one table says twice, moves the rest into the recognition, and applies the marks.
+    pub(super) fn finish(
+        mut self,
+        scene: &Scene<'_>,
+        recognition: &mut Recognition,
+        marks: &mut Marks,
+    ) -> Vec<Diagnostic> {
+        self.settle_parts_of_years();
+        self.settle_conflicts(scene);
+        for (at, mark) in self.marks {
+            marks.set(at, mark);
+        }
+        for ((at, label), (parts, figures)) in self.unmapped {
+            if figures > 0 {
+                let suggestions = scene.labels.suggestions(&parts);
+                recognition.unmapped.push(Unmapped { label, source: scene.source(at), figures, suggestions });
+            }
+        }
+        recognition.totals.extend(self.totals);
+        recognition.observations.extend(self.figures.into_iter().map(|figure| figure.observation));
+        self.diagnostics
+    }
+
+    /// Quarters and months beside the whole year are its parts: checked against it, not figures of their own.
+    fn settle_parts_of_years(&mut self) {
+        let key = |o: &Observation| (o.unit, o.year, o.indicator);
+        let whole: BTreeMap<_, (Decimal, Source)> = self
+            .figures
+            .iter()
+            .filter(|figure| figure.observation.period.kind == PeriodKind::Year)
+            .filter_map(|figure| {
+                Some((key(&figure.observation), (figure.observation.value?, figure.observation.source.clone())))
+            })
+            .collect();
+        let is_part = |o: &Observation| o.period.kind != PeriodKind::Year && whole.contains_key(&key(o));
+        let mut parts: BTreeMap<_, Vec<Observation>> = BTreeMap::new();
+        for figure in self.figures.iter().filter(|figure| is_part(&figure.observation)) {
+            parts.entry(key(&figure.observation)).or_default().push(figure.observation.clone());
+        }
+        self.figures.retain(|figure| !is_part(&figure.observation));
+        for (key, parts) in parts {
+            let (value, source) = whole[&key].clone();
+            let kinds: BTreeSet<PeriodKind> = parts.iter().map(|part| part.period.kind).collect();
+            let complete = match kinds.first() {
+                Some(PeriodKind::Quarter) => parts.len() == 4,
+                Some(PeriodKind::Month) => parts.len() == 12,
+                Some(PeriodKind::HalfYear) => parts.len() == 2,
+                _ => false,
+            };
+            if kinds.len() == 1 && complete {
+                self.totals.push(StatedTotal {
+                    indicator: Some(key.2),
+                    year: Some(key.1),
+                    value,
+                    source,
+                    parts: parts.into_iter().map(|part| (part.source, part.value)).collect(),
+                });
+            }
+        }
+    }
+
+    /// One table that gives two different values for one thing is a breakdown nobody explained: none is used.
+    fn settle_conflicts(&mut self, scene: &Scene<'_>) {
+        let key = |o: &Observation| (o.unit, o.year, o.indicator, o.period);
+        let mut values: BTreeMap<_, BTreeSet<Option<Decimal>>> = BTreeMap::new();
+        for figure in self.figures.iter().filter(|figure| figure.observation.state != State::Blank) {
+            values.entry(key(&figure.observation)).or_default().insert(figure.observation.value);
+        }
+        let in_conflict =
+            |figure: &Figure| values.get(&key(&figure.observation)).is_some_and(|values| values.len() > 1);
+        let (doubtful, kept): (Vec<Figure>, Vec<Figure>) = std::mem::take(&mut self.figures)
+            .into_iter()
+            .partition(|figure| in_conflict(figure) && figure.observation.state != State::Blank);
+        self.figures = kept;
+        for figure in doubtful {
+            let name = &scene.context.catalog.indicator(figure.observation.indicator).name;
+            let unit = &scene.context.roster.node(figure.observation.unit).name;
+            let message = Text::new(
+                format!("{unit}的“{}”在同一张表中有不同的数, 均未采用", name.zh),
+                format!("one table gives different figures of “{}” for {unit}; none was used", name.en),
+            );
+            self.diagnostics.push(Diagnostic::new(
+                Severity::Warning,
+                "conflicting-rows",
+                scene.cell_location(figure.at),
+                message,
+            ));
+            for (at, mark) in &mut self.marks {
+                if *at == figure.at {
+                    mark.class = CellClass::Doubtful;
+                    mark.value = None;
+                }
+            }
+        }
+    }
+}

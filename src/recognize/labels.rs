@@ -1,0 +1,383 @@
+//! From a header path to an indicator: exact → normalized → alias → path; likeness only suggests.
+//!
+//! Every step must leave exactly one indicator standing, else nothing is recognized. What a row or column says
+//! besides the indicator (year, unit, measure) is taken off before a path comes here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Mapping, words};
+use crate::{
+    catalog::{Catalog, Indicator},
+    normalize::{measure, period, text},
+    observation::IndicatorId,
+};
+
+/// What a header path means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Match {
+    /// One indicator, and how it was found.
+    One(IndicatorId, How),
+    /// Several indicators fit and nothing says which.
+    Several(Vec<IndicatorId>),
+    /// The clerk said that this is no indicator.
+    LeftOut,
+    /// Nothing fits.
+    None,
+}
+
+/// How an indicator was found, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
+    /// The clerk's answer to this very path.
+    Mapped,
+    /// An alias with its parents, all of them found.
+    Path,
+    /// Parent and child together are a name.
+    Joined,
+    /// The last head alone is a name or an alias.
+    Leaf,
+}
+
+/// Endings that say only that something was counted, with the measure they imply.
+const ENDINGS: [(&str, &str); 21] = [
+    ("总数量", ""),
+    ("数量", ""),
+    ("总件数", "件"),
+    ("总人数", "人"),
+    ("总次数", "次"),
+    ("人次数", "人次"),
+    ("件数", "件"),
+    ("宗数", "宗"),
+    ("起数", "起"),
+    ("次数", "次"),
+    ("人次", "人次"),
+    ("人数", "人"),
+    ("场次", "场"),
+    ("场数", "场"),
+    ("份数", "份"),
+    ("条数", "条"),
+    ("项数", "项"),
+    ("个数", "个"),
+    ("总数", ""),
+    ("数", ""),
+    ("number", ""),
+];
+
+/// Shortest stem, in characters: shorter ones are words of many meanings.
+const SHORTEST_STEM: usize = 4;
+
+struct PathAlias {
+    parents: Vec<String>,
+    id: IndicatorId,
+}
+
+/// The names of all indicators, indexed for matching.
+pub(super) struct Labels<'a> {
+    catalog: &'a Catalog,
+    exact: BTreeMap<String, BTreeSet<IndicatorId>>,
+    bare: BTreeMap<String, BTreeSet<IndicatorId>>,
+    stems: BTreeMap<String, BTreeSet<IndicatorId>>,
+    paths: BTreeMap<String, Vec<PathAlias>>,
+    words: BTreeMap<String, Vec<(Vec<String>, IndicatorId)>>,
+    mapped: BTreeMap<String, Option<IndicatorId>>,
+}
+
+impl<'a> Labels<'a> {
+    /// Indexes a catalog and the clerk's answers.
+    pub(super) fn new(catalog: &'a Catalog, mappings: &[Mapping]) -> Self {
+        let mut labels = Self {
+            catalog,
+            exact: BTreeMap::new(),
+            bare: BTreeMap::new(),
+            stems: BTreeMap::new(),
+            paths: BTreeMap::new(),
+            words: BTreeMap::new(),
+            mapped: mappings.iter().map(|answer| (path_key(&answer.label), answer.indicator)).collect(),
+        };
+        for (id, indicator) in catalog.ids() {
+            for name in names(indicator) {
+                labels.add(id, name);
+            }
+        }
+        labels
+    }
+
+    fn add(&mut self, id: IndicatorId, name: &str) {
+        let parts: Vec<String> = name.split('>').map(|part| part.trim().to_owned()).collect();
+        self.add_words(id, &parts);
+        if let [parents @ .., leaf] = &parts[..]
+            && !parents.is_empty()
+        {
+            for key in keys(leaf) {
+                self.paths.entry(key).or_default().push(PathAlias { parents: parents.to_vec(), id });
+            }
+            return;
+        }
+        let (whole, bare) = (text::key(name), words::bare(name));
+        if !whole.is_empty() {
+            self.exact.entry(whole).or_default().insert(id);
+        }
+        if !bare.is_empty() {
+            if let Some((stem, _)) = stem(&bare) {
+                self.stems.entry(stem).or_default().insert(id);
+            }
+            self.stems.entry(bare.clone()).or_default().insert(id);
+            self.bare.entry(bare).or_default().insert(id);
+        }
+    }
+
+    fn add_words(&mut self, id: IndicatorId, parts: &[String]) {
+        let all: Vec<String> = parts.iter().flat_map(|part| linked_words(part)).collect();
+        if all.len() > 1 && all.iter().all(|word| word.is_ascii()) {
+            for word in all.iter().collect::<BTreeSet<_>>() {
+                self.words.entry(word.clone()).or_default().push((all.clone(), id));
+            }
+        }
+    }
+
+    /// What a header path means. `parts` run from the outermost head to the head itself; `context` is what stands
+    /// around the table (captions, sheet, file), outermost first.
+    pub(super) fn resolve(&self, parts: &[String], context: &[String]) -> Match {
+        let Some((leaf, parents)) = parts.split_last() else { return Match::None };
+        if let Some(answer) = self.mapped.get(&path_key(&parts.join(" > "))) {
+            return answer.map_or(Match::LeftOut, |id| Match::One(id, How::Mapped));
+        }
+        let around: Vec<&String> = context.iter().chain(parents).collect();
+        let by_path = self.by_path(leaf, &around);
+        if by_path != Match::None {
+            return by_path;
+        }
+        let found = self.joined(parts).or_else(|| self.leaf(leaf)).or_else(|| self.total_of(leaf, parents, context));
+        found.unwrap_or_else(|| self.by_words(leaf, &around))
+    }
+
+    /// What a row path and a column path mean together; each must contribute.
+    pub(super) fn resolve_pair(&self, row: &[String], col: &[String], context: &[String]) -> Match {
+        let whole: Vec<String> = row.iter().chain(col).cloned().collect();
+        if let Some(answer) = self.mapped.get(&path_key(&whole.join(" > "))) {
+            return answer.map_or(Match::LeftOut, |id| Match::One(id, How::Mapped));
+        }
+        let found: BTreeSet<IndicatorId> = [(row, col), (col, row)]
+            .into_iter()
+            .flat_map(|(first, second)| self.pair(first, second, context))
+            .collect();
+        one_of(&found, How::Joined).unwrap_or(Match::None)
+    }
+
+    fn pair(&self, first: &[String], second: &[String], context: &[String]) -> BTreeSet<IndicatorId> {
+        let (Some(head), Some((leaf, between))) = (first.last(), second.split_last()) else { return BTreeSet::new() };
+        let around: Vec<&String> = context.iter().chain(first).chain(between).collect();
+        let uses_both = |alias: &&PathAlias| {
+            alias.parents.iter().any(|part| words::occurs_in(part, head)) && in_order(&alias.parents, &around)
+        };
+        let mut found: BTreeSet<IndicatorId> = BTreeSet::new();
+        for key in keys(leaf) {
+            found.extend(self.paths.get(&key).into_iter().flatten().filter(uses_both).map(|alias| alias.id));
+        }
+        if found.is_empty() {
+            let joined =
+                keys(head).iter().flat_map(|a| keys(leaf).into_iter().map(move |b| format!("{a}{b}"))).collect();
+            found = self.lookup(&joined, true);
+        }
+        found
+    }
+
+    /// An alias with parents, all of them found around; the one with most parents wins.
+    fn by_path(&self, leaf: &str, around: &[&String]) -> Match {
+        let mut best = (0, BTreeSet::new());
+        for key in keys(leaf) {
+            for alias in self.paths.get(&key).into_iter().flatten().filter(|alias| in_order(&alias.parents, around)) {
+                if alias.parents.len() > best.0 {
+                    best = (alias.parents.len(), BTreeSet::new());
+                }
+                if alias.parents.len() == best.0 {
+                    best.1.insert(alias.id);
+                }
+            }
+        }
+        one_of(&best.1, How::Path).unwrap_or(Match::None)
+    }
+
+    /// Parents and head written together, or head and parent the other way round, as one name.
+    fn joined(&self, parts: &[String]) -> Option<Match> {
+        for start in 0..parts.len().saturating_sub(1) {
+            let forward: BTreeSet<String> = join_keys(parts[start..].iter());
+            let backward: BTreeSet<String> = join_keys(parts[start..].iter().rev());
+            let found = self.lookup(&forward.union(&backward).cloned().collect(), true);
+            if let Some(found) = one_of(&found, How::Joined) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    fn leaf(&self, leaf: &str) -> Option<Match> {
+        one_of(&self.lookup(&keys(leaf), true), How::Leaf)
+    }
+
+    /// A total below a head is that head's own figure: `行政处罚 > 合计`.
+    fn total_of(&self, leaf: &str, parents: &[String], context: &[String]) -> Option<Match> {
+        (words::is_total(leaf) && !parents.is_empty())
+            .then(|| self.resolve(parents, context))
+            .filter(|found| *found != Match::None)
+    }
+
+    /// The indicators of the first kind of index that knows any of the keys.
+    fn lookup(&self, keys: &BTreeSet<String>, with_stems: bool) -> BTreeSet<IndicatorId> {
+        for index in [&self.exact, &self.bare] {
+            let found: BTreeSet<IndicatorId> =
+                keys.iter().filter_map(|key| index.get(key)).flatten().copied().collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        if !with_stems {
+            return BTreeSet::new();
+        }
+        keys.iter().flat_map(|key| self.by_stem(key)).collect()
+    }
+
+    fn by_stem(&self, key: &str) -> BTreeSet<IndicatorId> {
+        let (stem, word) = stem(key).unwrap_or_else(|| (key.to_owned(), ""));
+        if stem.chars().count() < SHORTEST_STEM {
+            return BTreeSet::new();
+        }
+        let fits = |id: &IndicatorId| word.is_empty() || self.counts_in(*id, word);
+        self.stems.get(&stem).into_iter().flatten().copied().filter(fits).collect()
+    }
+
+    /// Whether an indicator is held in the dimension of a measure word.
+    fn counts_in(&self, id: IndicatorId, word: &str) -> bool {
+        let measures = &self.catalog.measures;
+        let own = measure::word(&self.catalog.indicator(id).unit, measures).map(|measure| &measure.dimension);
+        let said = measure::word(word, measures).map(|measure| &measure.dimension);
+        said.is_some() && own == said
+    }
+
+    /// All words of a name found in the head and around it, the head's own words all among them.
+    fn by_words(&self, leaf: &str, around: &[&String]) -> Match {
+        let own: BTreeSet<String> = linked_words(leaf).into_iter().collect();
+        let Some(first) = own.iter().find(|word| self.words.contains_key(*word)) else { return Match::None };
+        let known: BTreeSet<String> =
+            around.iter().flat_map(|label| linked_words(label)).chain(own.iter().cloned()).collect();
+        let fits = |name: &Vec<String>| {
+            own.iter().all(|word| name.contains(word)) && name.iter().all(|word| known.contains(word))
+        };
+        let found: BTreeSet<IndicatorId> =
+            self.words[first].iter().filter(|(name, _)| fits(name)).map(|(_, id)| *id).collect();
+        one_of(&found, How::Path).unwrap_or(Match::None)
+    }
+
+    /// Whether a head is known as the last part of any name or alias.
+    pub(super) fn knows(&self, leaf: &str) -> bool {
+        let keys = keys(leaf);
+        let in_paths = keys.iter().any(|key| self.paths.contains_key(key));
+        in_paths || !self.lookup(&keys, true).is_empty() || self.mapped.contains_key(&path_key(leaf))
+    }
+
+    /// Known indicators by likeness to a path, best first.
+    pub(super) fn suggestions(&self, parts: &[String]) -> Vec<(IndicatorId, f64)> {
+        let leaf = parts.iter().rev().find(|part| !words::is_total(part) && !words::is_neutral(part));
+        let Some(leaf) = leaf.or(parts.last()) else { return Vec::new() };
+        let whole = comparable(&parts.concat());
+        let leaf = comparable(leaf);
+        let mut scored: Vec<(IndicatorId, f64)> =
+            self.catalog.ids().map(|(id, indicator)| (id, likeness(indicator, &leaf, &whole))).collect();
+        scored.retain(|(_, score)| *score >= 0.4);
+        scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        scored.truncate(3);
+        scored
+    }
+}
+
+fn names(indicator: &Indicator) -> impl Iterator<Item = &str> {
+    [indicator.name.zh.as_str(), indicator.name.en.as_str(), indicator.code.as_str()]
+        .into_iter()
+        .chain(indicator.aliases.iter().map(String::as_str))
+        .filter(|name| !name.trim().is_empty())
+}
+
+/// A path as mappings hold it: normalized parts joined by ` > `.
+pub(super) fn path_key(label: &str) -> String {
+    label.split('>').map(text::key).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" > ")
+}
+
+/// The keys under which a head may be known: as written, without harmless brackets, without the year.
+fn keys(label: &str) -> BTreeSet<String> {
+    let mut keys = BTreeSet::from([text::key(label)]);
+    let (outside, brackets) = text::split_brackets(label);
+    if !brackets.iter().any(|inner| words::is_restricting(inner)) {
+        keys.insert(text::key(&outside));
+        keys.insert(text::key(&period::strip(&outside)));
+        keys.insert(text::key(without_measure_tail(&outside)));
+    }
+    keys.insert(text::key(&period::strip(label)));
+    keys.remove("");
+    keys
+}
+
+/// `罚没金额，万元` and `Fines, £` without what follows the last comma when that is short.
+fn without_measure_tail(label: &str) -> &str {
+    match label.rsplit_once(['，', ',', ':', '：']) {
+        Some((head, tail)) if tail.trim().chars().count() <= 3 && !tail.is_ascii() => head,
+        _ => label,
+    }
+}
+
+fn join_keys<'p>(parts: impl Iterator<Item = &'p String>) -> BTreeSet<String> {
+    let mut joined = BTreeSet::from([String::new()]);
+    for part in parts {
+        let keys = keys(part);
+        joined = joined.iter().flat_map(|before| keys.iter().map(move |key| format!("{before}{key}"))).collect();
+    }
+    joined
+}
+
+/// A Chinese key without its counting ending, and the measure that the ending implies.
+fn stem(key: &str) -> Option<(String, &'static str)> {
+    ENDINGS.iter().find_map(|(ending, word)| {
+        key.strip_suffix(ending).filter(|stem| stem.chars().count() >= 2).map(|stem| (stem.to_owned(), *word))
+    })
+}
+
+/// Words of an alphabetic label, brackets left out, a number joined to the word before it: `district no 1` is
+/// `district`, `no 1`.
+fn linked_words(label: &str) -> Vec<String> {
+    let mut linked: Vec<String> = Vec::new();
+    for word in words::tokens(&text::split_brackets(label).0) {
+        match linked.last_mut() {
+            Some(last) if word.chars().all(|c| c.is_ascii_digit()) => *last = format!("{last} {word}"),
+            _ => linked.push(word),
+        }
+    }
+    linked
+}
+
+/// Whether the parents of an alias stand around a head, in this order.
+fn in_order(parents: &[String], around: &[&String]) -> bool {
+    let mut rest = around.iter();
+    parents.iter().all(|part| rest.any(|label| words::occurs_in(part, label)))
+}
+
+fn one_of(found: &BTreeSet<IndicatorId>, how: How) -> Option<Match> {
+    match found.len() {
+        0 => None,
+        1 => found.first().map(|id| Match::One(*id, how)),
+        _ => Some(Match::Several(found.iter().copied().collect())),
+    }
+}
+
+/// A label for comparing by likeness: its key without year and counting ending.
+fn comparable(label: &str) -> String {
+    let key = words::bare(&period::strip(label));
+    stem(&key).map_or(key, |(stem, _)| stem)
+}
+
+fn likeness(indicator: &Indicator, leaf: &str, whole: &str) -> f64 {
+    let score = |name: &str| {
+        let name = comparable(name.rsplit('>').next().unwrap_or(name));
+        let by_leaf = strsim::sorensen_dice(&name, leaf).max(strsim::normalized_levenshtein(&name, leaf));
+        by_leaf.max(0.95 * strsim::sorensen_dice(&name, whole))
+    };
+    names(indicator).map(score).fold(0.0, f64::max)
+}

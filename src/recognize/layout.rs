@@ -1,0 +1,342 @@
+//! Where the tables of a sheet are: which rows are heads, which hold figures, what stands around them.
+//!
+//! Rows are told apart by what they hold (labels only, figures, one text, running numbers) and by whether the
+//! labels are known names; blank rows alone decide nothing, because forms put them inside tables and leave them out
+//! between tables. What the labels mean is settled later.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    labels::Labels,
+    ledger::Marks,
+    names::Names,
+    sheet::{Content, Line, Sheet, ordinal, year_of},
+    words,
+};
+use crate::grid::{Cell, CellRef};
+
+/// One table: heads above, figures below, and the texts that stand before it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Table {
+    /// Rows of single texts before the heads, outermost first.
+    pub captions: Vec<u32>,
+    /// Rows of heads.
+    pub heads: Vec<u32>,
+    /// Rows of running column numbers.
+    pub numbering: Vec<u32>,
+    /// Rows of the body.
+    pub body: Vec<u32>,
+    /// Columns of the part of the sheet in which it lies, both included.
+    pub cols: (u32, u32),
+}
+
+/// The tables of a sheet and the rows of text that belong to none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Layout {
+    /// In the order of the sheet.
+    pub tables: Vec<Table>,
+    /// Rows of text that follow the last table of their part.
+    pub trailing: Vec<u32>,
+}
+
+/// What a row holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    /// One text.
+    Text,
+    /// Several labels and no figure.
+    Heads,
+    /// Figures or markers.
+    Body,
+    /// 甲 乙 1 2 3.
+    Numbering,
+}
+
+/// What is needed to tell rows apart.
+pub(super) struct Finder<'s, 'a> {
+    /// The sheet.
+    pub sheet: &'s Sheet<'a>,
+    /// Cells already known for what they are (signatures, measures of the sheet).
+    pub marks: &'s Marks,
+    /// Names of indicators.
+    pub labels: &'s Labels<'a>,
+    /// Names of units.
+    pub names: &'s Names<'a>,
+}
+
+type Seen<'a> = Vec<(CellRef, &'a Cell, Content)>;
+
+impl<'a> Finder<'_, 'a> {
+    /// The tables of the sheet.
+    pub(super) fn layout(&self) -> Layout {
+        let mut layout = Layout::default();
+        for cols in self.parts() {
+            let mut machine = Machine { finder: self, cols, open: Table::default(), layout: &mut layout, last: None };
+            machine.run();
+        }
+        layout
+    }
+
+    fn seen(&self, line: &Line, cols: (u32, u32)) -> Seen<'a> {
+        self.sheet.seen(line).filter(|(at, ..)| (cols.0..=cols.1).contains(&at.col) && !self.marks.has(*at)).collect()
+    }
+
+    /// Splits the sheet at empty columns whose right side has names of its own, so that tables side by side come
+    /// apart. An empty column before a last column of figures splits nothing.
+    fn parts(&self) -> Vec<(u32, u32)> {
+        let everything = (0, u32::MAX);
+        let rows: Vec<Seen<'_>> =
+            self.sheet.lines.iter().map(|line| self.seen(line, everything)).filter(|row| row.len() > 1).collect();
+        let used: BTreeSet<u32> = rows.iter().flatten().map(|(at, ..)| at.col).collect();
+        let mut cuts = Vec::new();
+        for (left, right) in used.iter().zip(used.iter().skip(1)) {
+            let begin = cuts.last().copied().unwrap_or(0);
+            if right - left > 1 && self.begins_a_table(&rows, begin, *right) {
+                cuts.push(*right);
+            }
+        }
+        let starts = std::iter::once(0).chain(cuts.iter().copied());
+        let ends = cuts.iter().map(|cut| cut - 1).chain([u32::MAX]);
+        starts.zip(ends).collect()
+    }
+
+    /// Whether the rows that have figures from `right` on mostly begin there with a label, and the left has figures.
+    fn begins_a_table(&self, rows: &[Seen<'_>], begin: u32, right: u32) -> bool {
+        let is_figure = |kind: Content| matches!(kind, Content::Figure | Content::Marker);
+        let mut with_figures = 0;
+        let mut with_label = 0;
+        let mut left_figures = 0;
+        for row in rows {
+            let to_right: Vec<_> = row.iter().filter(|(at, ..)| at.col >= right).collect();
+            left_figures +=
+                row.iter().filter(|(at, _, kind)| (begin..right).contains(&at.col) && is_figure(*kind)).count();
+            if to_right.iter().any(|(_, _, kind)| is_figure(*kind)) {
+                with_figures += 1;
+                let first = to_right[0];
+                with_label += usize::from(first.0.col == right && first.2 == Content::Label);
+            }
+        }
+        left_figures > 0 && with_figures > 0 && with_label * 2 > with_figures
+    }
+
+    fn row_kind(&self, row: &Seen<'_>, body_open: bool) -> Row {
+        let count = |kind: Content| row.iter().filter(|(.., k)| *k == kind).count();
+        let (labels, figures, markers, dates) =
+            (count(Content::Label), count(Content::Figure), count(Content::Marker), count(Content::Date));
+        if !body_open && is_numbering(row) {
+            return Row::Numbering;
+        }
+        if figures == 0 && markers == 0 {
+            return if labels + dates > 1 && (labels > 1 || dates > 1) { Row::Heads } else { Row::Text };
+        }
+        if self.is_row_of_years(row, labels, figures, markers) { Row::Heads } else { Row::Body }
+    }
+
+    /// `指标 | 2021 | 2022`: every figure is a year, they run in order, and the row does not begin with a name.
+    fn is_row_of_years(&self, row: &Seen<'_>, labels: usize, figures: usize, markers: usize) -> bool {
+        let years: Vec<i16> =
+            row.iter().filter(|(.., kind)| *kind == Content::Figure).filter_map(|(_, cell, _)| year_of(cell)).collect();
+        if markers > 0 || years.len() < figures || row.is_empty() {
+            return false;
+        }
+        let in_order = years.windows(2).all(|pair| pair[0] < pair[1]) || years.windows(2).all(|pair| pair[0] > pair[1]);
+        let first = row[0].1.raw();
+        let named = row[0].2 == Content::Label && self.is_name(&first);
+        let begins_with_year = row[0].2 == Content::Figure;
+        let enough =
+            years.len() > 1 || labels > 1 || (labels == 1 && (begins_with_year || words::is_role_head(&first)));
+        in_order && enough && !named
+    }
+
+    /// Whether a label is a unit, an indicator or a total: what stands at the beginning of a row of figures.
+    fn is_name(&self, label: &str) -> bool {
+        !words::is_role_head(label) && (words::is_total(label) || self.labels.knows(label) || self.names.knows(label))
+    }
+}
+
+/// Figures that run 1, 2, 3 …, with nothing beside them but 甲, 乙 or single letters.
+fn is_numbering(row: &Seen<'_>) -> bool {
+    let letters = row.iter().filter(|(_, cell, _)| "甲乙丙丁戊".contains(cell.raw().trim())).count();
+    let mut numbers = Vec::new();
+    for (_, cell, kind) in row {
+        match (kind, ordinal(cell)) {
+            (Content::Figure | Content::Label, Some(number)) => numbers.push(number),
+            (Content::Figure, None) => return false,
+            _ if is_column_letter(&cell.raw()) => {}
+            _ => return false,
+        }
+    }
+    let runs = numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    numbers.len() + letters > 1 && numbers.first().is_some_and(|first| *first <= 2) && runs
+}
+
+fn is_column_letter(label: &str) -> bool {
+    let label = label.trim();
+    let single = label.chars().count() == 1;
+    single && label.chars().all(|c| "甲乙丙丁戊己庚辛壬癸-—/".contains(c) || c.is_ascii_alphabetic())
+        || words::is_number_head(label)
+}
+
+/// Reads one part of a sheet from top to bottom.
+struct Machine<'m, 's, 'a> {
+    finder: &'m Finder<'s, 'a>,
+    cols: (u32, u32),
+    open: Table,
+    layout: &'m mut Layout,
+    last: Option<u32>,
+}
+
+impl Machine<'_, '_, '_> {
+    fn run(&mut self) {
+        let rows: Vec<(u32, Seen<'_>)> = self
+            .finder
+            .sheet
+            .lines
+            .iter()
+            .map(|line| (line.row, self.finder.seen(line, self.cols)))
+            .filter(|(_, seen)| !seen.is_empty())
+            .collect();
+        let kinds: Vec<Row> = rows.iter().map(|(_, seen)| self.finder.row_kind(seen, true)).collect();
+        for (index, (row, seen)) in rows.iter().enumerate() {
+            let kind = self.finder.row_kind(seen, !self.open.body.is_empty());
+            let next = kinds.get(index + 1).copied();
+            self.take(*row, seen, kind, next);
+            self.last = Some(*row);
+        }
+        self.close();
+        let trailing = std::mem::take(&mut self.open.captions);
+        self.layout.trailing.extend(trailing);
+    }
+
+    fn take(&mut self, row: u32, seen: &Seen<'_>, kind: Row, next: Option<Row>) {
+        match kind {
+            Row::Numbering => self.open.numbering.push(row),
+            Row::Body => {
+                self.adopt_head(row, seen);
+                self.open.body.push(row);
+            }
+            Row::Heads if self.open.body.is_empty() => {
+                self.demote_heads_above_gap(row);
+                self.open.heads.push(row);
+            }
+            Row::Heads if self.is_row_of_remarks(seen) => self.open.body.push(row),
+            Row::Heads => {
+                self.close();
+                self.open.heads.push(row);
+            }
+            Row::Text => self.take_text(row, seen, next),
+        }
+    }
+
+    /// Rows of one text and a year, with a blank row below them, are captions and not heads of what follows.
+    fn demote_heads_above_gap(&mut self, row: u32) {
+        let gap = self.last.is_some_and(|last| last + 1 < row);
+        let labels = |row: u32| {
+            let seen = self.finder.seen_in(row, self.cols);
+            seen.iter().filter(|(.., kind)| *kind == Content::Label).count()
+        };
+        if gap && self.open.heads.iter().all(|head| labels(*head) < 2) {
+            let heads = std::mem::take(&mut self.open.heads);
+            self.open.captions.extend(heads);
+        }
+    }
+
+    /// A single text right above figures without any label is their head, not a caption.
+    fn adopt_head(&mut self, row: u32, seen: &Seen<'_>) {
+        let is_first = self.open.body.is_empty() && self.open.heads.is_empty();
+        let Some(above) = self.open.captions.last().copied().filter(|above| is_first && above + 1 == row) else {
+            return;
+        };
+        let has_labels = seen.iter().any(|(.., kind)| *kind == Content::Label);
+        let over_figure =
+            self.finder.first_in(above, self.cols).is_some_and(|col| seen.iter().any(|(at, ..)| at.col == col));
+        if !has_labels && over_figure {
+            self.open.captions.pop();
+            self.open.heads.push(above);
+        }
+    }
+
+    /// A single text: a row of the body without figures, a head of several columns, a caption, or a note.
+    fn take_text(&mut self, row: u32, seen: &Seen<'_>, next: Option<Row>) {
+        let (at, cell, _) = &seen[0];
+        let label = cell.raw();
+        let is_open = !self.open.heads.is_empty() || !self.open.body.is_empty();
+        let adjacent = self.last.is_some_and(|last| last + 1 == row);
+        if !is_open || words::is_note(&label) {
+            if is_open && !self.open.body.is_empty() {
+                self.close();
+            }
+            self.open.captions.push(row);
+            return;
+        }
+        let in_stub = at.col <= self.first_col();
+        let spans = self.finder.sheet.merge(*at).is_some_and(|merge| merge.end.col > merge.start.col + 1);
+        let named = self.finder.is_name(&label);
+        if self.open.body.is_empty() {
+            let group = in_stub && matches!(next, Some(Row::Body | Row::Text));
+            if group { self.open.body.push(row) } else { self.open.heads.push(row) }
+        } else if in_stub && (named || (adjacent && !spans && matches!(next, Some(Row::Body)))) {
+            self.open.body.push(row);
+        } else {
+            self.close();
+            self.open.captions.push(row);
+        }
+    }
+
+    /// The first column that the open table uses.
+    fn first_col(&self) -> u32 {
+        let rows = self.open.heads.iter().chain(&self.open.body);
+        let cols = rows.filter_map(|row| self.finder.first_in(*row, self.cols));
+        cols.min().unwrap_or(0)
+    }
+
+    /// Labels only, but in a row of the body: it begins with a unit and the rest are no heads.
+    fn is_row_of_remarks(&self, seen: &Seen<'_>) -> bool {
+        let first = seen[0].1.raw();
+        let rest = &seen[1..];
+        let known_heads = rest.iter().filter(|(_, cell, _)| {
+            let label = cell.raw();
+            words::is_role_head(&label) || words::is_total(&label) || self.finder.labels.knows(&label)
+        });
+        let figure_cols = self.figure_cols();
+        let over_figures = rest.iter().filter(|(at, ..)| figure_cols.contains(&at.col)).count();
+        let same: BTreeSet<String> = rest.iter().map(|(_, cell, _)| cell.raw()).collect();
+        let begins_named = !words::is_role_head(&first) && (self.finder.names.knows(&first) || words::is_total(&first));
+        begins_named && known_heads.count() == 0 && (over_figures < 2 || same.len() == 1)
+    }
+
+    fn figure_cols(&self) -> BTreeSet<u32> {
+        let lines: BTreeMap<u32, &Line> = self.finder.sheet.lines.iter().map(|line| (line.row, line)).collect();
+        let rows = self.open.body.iter().rev().take(20).filter_map(|row| lines.get(row));
+        rows.flat_map(|line| self.finder.seen(line, self.cols))
+            .filter(|(.., kind)| *kind == Content::Figure)
+            .map(|(at, ..)| at.col)
+            .collect()
+    }
+
+    /// Ends the open table. Heads without a body are captions of what follows.
+    fn close(&mut self) {
+        let mut table = std::mem::take(&mut self.open);
+        if table.body.is_empty() {
+            let mut rows = table.captions;
+            rows.extend(table.heads);
+            rows.extend(table.numbering);
+            rows.sort_unstable();
+            self.open.captions = rows;
+            return;
+        }
+        table.cols = self.cols;
+        self.layout.tables.push(table);
+    }
+}
+
+impl<'a> Finder<'_, 'a> {
+    fn seen_in(&self, row: u32, cols: (u32, u32)) -> Seen<'a> {
+        let index = self.sheet.lines.binary_search_by_key(&row, |line| line.row);
+        index.map_or_else(|_| Vec::new(), |index| self.seen(&self.sheet.lines[index], cols))
+    }
+
+    fn first_in(&self, row: u32, cols: (u32, u32)) -> Option<u32> {
+        self.seen_in(row, cols).first().map(|(at, ..)| at.col)
+    }
+}

@@ -1,0 +1,180 @@
+//! What the heads over a column, or the labels before a row, say: indicator, unit, time, measure, or that a total
+//! stands here. Every part must be explained; a part that is not makes the whole unknown.
+
+use super::{
+    labels::{How, Labels, Match},
+    names::Names,
+    words,
+};
+use crate::{
+    catalog::{Measures, roster::Resolved},
+    grid::CellRef,
+    normalize::{measure, period, text},
+    observation::UnitId,
+};
+
+/// One head or label with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Where it stands.
+    pub at: CellRef,
+    /// Its text.
+    pub text: String,
+}
+
+/// Who a label says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Who {
+    /// Nobody.
+    Nobody,
+    /// One unit or level.
+    Unit(UnitId),
+    /// A name that several bear.
+    Ambiguous(Vec<UnitId>),
+    /// A name nobody bears, where a unit belongs.
+    Unknown(String, Vec<UnitId>),
+}
+
+/// What a path of heads or labels says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Meaning {
+    /// The parts that are left for the indicator once all else is taken off.
+    pub rest: Vec<String>,
+    /// The indicator they mean.
+    pub matched: Match,
+    /// Who is named.
+    pub who: Who,
+    /// Texts that speak of time, outermost first.
+    pub times: Vec<String>,
+    /// Whether it is the year before.
+    pub last_year: bool,
+    /// The measure word, the most specific one.
+    pub measure: Option<String>,
+    /// Whether the last part is a total word and no indicator came of it.
+    pub total: Option<String>,
+    /// Whether figures here are computed from others (同比, 占比).
+    pub derived: bool,
+    /// The whole path as written.
+    pub path: Vec<Part>,
+}
+
+impl Meaning {
+    /// A path that says nothing.
+    pub(super) fn silent() -> Self {
+        Self {
+            rest: Vec::new(),
+            matched: Match::None,
+            who: Who::Nobody,
+            times: Vec::new(),
+            last_year: false,
+            measure: None,
+            total: None,
+            derived: false,
+            path: Vec::new(),
+        }
+    }
+
+    /// The path as it is listed for mapping.
+    pub(super) fn label(&self) -> String {
+        let parts: Vec<String> = self.path.iter().map(|part| text::fold(&part.text)).collect();
+        parts.join(" > ")
+    }
+
+    /// Whether nothing is left unexplained and no indicator is named.
+    pub(super) fn says_no_indicator(&self) -> bool {
+        self.rest.is_empty()
+    }
+}
+
+/// What is needed to understand a path.
+pub(super) struct Reader<'r, 'a> {
+    /// Names of indicators.
+    pub labels: &'r Labels<'a>,
+    /// Names of units.
+    pub names: &'r Names<'a>,
+    /// Measure words.
+    pub measures: &'r Measures,
+    /// What stands around the table, outermost first.
+    pub context: Vec<String>,
+    /// Levels that the surroundings name.
+    pub within: Vec<UnitId>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads a path of heads (`with_units`: a unit's name among them is that unit) or of labels for indicators.
+    pub(super) fn read(&self, path: Vec<Part>, with_units: bool) -> Meaning {
+        let mut meaning = Meaning::silent();
+        for part in &path {
+            self.take(&part.text, with_units, &mut meaning);
+        }
+        meaning.path = path;
+        self.settle(&mut meaning);
+        meaning
+    }
+
+    fn take(&self, label: &str, with_units: bool, meaning: &mut Meaning) {
+        if let Some(found) = measure::in_label(label, self.measures) {
+            meaning.measure = Some(measure_text(label, self.measures));
+            if measure::word(&text::split_brackets(label).0, self.measures) == Some(found) && !self.labels.knows(label)
+            {
+                return;
+            }
+        }
+        if words::is_last_year(label) {
+            meaning.last_year = true;
+            return;
+        }
+        if speaks_of_time(label) {
+            meaning.times.push(label.to_owned());
+            let left = words::bare(&period::strip(label));
+            if left.is_empty() || words::is_neutral(&left) {
+                return;
+            }
+        }
+        let known = self.labels.knows(label);
+        if with_units && !known && !words::is_total(label) && self.take_unit(label, meaning) {
+            return;
+        }
+        if words::is_neutral(label) && !known {
+            return;
+        }
+        meaning.derived |= words::is_derived(label) && !known;
+        meaning.rest.push(label.to_owned());
+    }
+
+    fn take_unit(&self, label: &str, meaning: &mut Meaning) -> bool {
+        match self.names.resolve(label, &self.within) {
+            Resolved::One(id) => meaning.who = Who::Unit(id),
+            Resolved::Ambiguous(ids) => meaning.who = Who::Ambiguous(ids),
+            Resolved::Unknown(_) => return false,
+        }
+        true
+    }
+
+    fn settle(&self, meaning: &mut Meaning) {
+        let Some(last) = meaning.rest.last().cloned() else { return };
+        meaning.matched = if meaning.derived { Match::None } else { self.labels.resolve(&meaning.rest, &self.context) };
+        if let Match::One(_, How::Leaf) = meaning.matched
+            && meaning.rest[..meaning.rest.len() - 1].iter().any(|parent| words::is_restricting(parent))
+        {
+            meaning.matched = Match::None;
+        }
+        if words::is_total(&last) && matches!(meaning.matched, Match::None | Match::Several(_)) {
+            meaning.total = Some(last);
+            meaning.rest.pop();
+            meaning.matched = Match::None;
+        }
+    }
+}
+
+/// Whether a label names a year, a part of a year or a date.
+pub(super) fn speaks_of_time(label: &str) -> bool {
+    !period::years(label).is_empty() || period::period(label, Some(2000)).is_some()
+}
+
+/// The measure word of a label as it can be looked up again.
+fn measure_text(label: &str, measures: &Measures) -> String {
+    let (outside, brackets) = text::split_brackets(label);
+    let bracket = brackets.into_iter().rev().find(|inner| measure::in_label(inner, measures).is_some());
+    bracket.unwrap_or(outside)
+}

@@ -1,0 +1,128 @@
+//! From a written name to a reporting unit or a level above: in a cell of its own, or inside a title or file name.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use super::words;
+use crate::{
+    catalog::{
+        Roster,
+        roster::{Resolved, spellings},
+    },
+    normalize::text,
+    observation::UnitId,
+};
+
+/// Signs that may follow a short name directly in a title or file name; others may make another word of it.
+const FOLLOWERS: &str = "报统数汇司上年表法人综工";
+
+/// The roster, indexed by every written form.
+pub(super) struct Names<'a> {
+    roster: &'a Roster,
+    forms: BTreeMap<String, BTreeSet<UnitId>>,
+    longest: usize,
+    most_words: usize,
+    seen: RefCell<BTreeMap<(String, Vec<UnitId>), Resolved>>,
+}
+
+impl<'a> Names<'a> {
+    /// Indexes a roster.
+    pub(super) fn new(roster: &'a Roster) -> Self {
+        let mut forms: BTreeMap<String, BTreeSet<UnitId>> = BTreeMap::new();
+        for (id, node) in roster.ids() {
+            let by_rule = spellings(&node.name, &[]);
+            for form in std::iter::once(&node.name).chain(&node.aliases).chain(&by_rule) {
+                forms.entry(form_key(form)).or_default().insert(id);
+            }
+        }
+        forms.remove("");
+        let longest = forms.keys().map(|form| form.chars().count()).max().unwrap_or(0);
+        let most_words = forms.keys().map(|form| form.split(' ').count()).max().unwrap_or(0);
+        Self { roster, forms, longest: longest.min(40), most_words: most_words.min(8), seen: RefCell::default() }
+    }
+
+    /// The roster itself.
+    pub(super) fn roster(&self) -> &'a Roster {
+        self.roster
+    }
+
+    /// What a name in a cell of its own means.
+    pub(super) fn resolve(&self, name: &str, within: &[UnitId]) -> Resolved {
+        let asked = (text::fold(name), within.to_vec());
+        if let Some(known) = self.seen.borrow().get(&asked) {
+            return known.clone();
+        }
+        let resolved = self.roster.resolve(name, within);
+        self.seen.borrow_mut().insert(asked, resolved.clone());
+        resolved
+    }
+
+    /// Whether a name in a cell of its own is borne by any unit or level.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        !matches!(self.resolve(name, &[]), Resolved::Unknown(_))
+    }
+
+    /// Every unit or level whose name stands inside a text; for a name that several bear, all of them together.
+    pub(super) fn inside(&self, text: &str) -> Vec<BTreeSet<UnitId>> {
+        let mut found = self.inside_han(text);
+        found.extend(self.inside_words(text));
+        found
+    }
+
+    fn inside_han(&self, text: &str) -> Vec<BTreeSet<UnitId>> {
+        let key = text::key(text);
+        let chars: Vec<(usize, char)> = key.char_indices().collect();
+        let (mut found, mut start) = (Vec::new(), 0);
+        while start < chars.len() {
+            let hit = (2..=self.longest.min(chars.len() - start)).rev().find_map(|length| {
+                let end = chars.get(start + length).map_or(key.len(), |(at, _)| *at);
+                let form = &key[chars[start].0..end];
+                let units = self.forms.get(form).filter(|_| !form.is_ascii())?;
+                stands_alone(&key, chars[start].0, end, length).then_some((units, length))
+            });
+            match hit {
+                Some((units, length)) => {
+                    found.push(units.clone());
+                    start += length;
+                }
+                None => start += 1,
+            }
+        }
+        found
+    }
+
+    fn inside_words(&self, text: &str) -> Vec<BTreeSet<UnitId>> {
+        let tokens = words::tokens(text);
+        let (mut found, mut start) = (Vec::new(), 0);
+        while start < tokens.len() {
+            let hit = (1..=self.most_words.min(tokens.len() - start)).rev().find_map(|count| {
+                let form = tokens[start..start + count].join(" ");
+                self.forms.get(&form).filter(|_| form.is_ascii() && form.len() > 2).map(|units| (units, count))
+            });
+            match hit {
+                Some((units, count)) => {
+                    found.push(units.clone());
+                    start += count;
+                }
+                None => start += 1,
+            }
+        }
+        found
+    }
+}
+
+/// Alphabetic names by words, others by key.
+fn form_key(form: &str) -> String {
+    let tokens = words::tokens(form);
+    if tokens.iter().all(|word| word.is_ascii()) { tokens.join(" ") } else { text::key(form) }
+}
+
+/// A name of two signs counts only where it is a word of its own; longer names are hardly ever part of another word.
+fn stands_alone(key: &str, start: usize, end: usize, length: usize) -> bool {
+    let before = key[..start].chars().next_back();
+    let after = key[end..].chars().next();
+    let is_word = |c: char| c.is_alphabetic();
+    length > 2 || (!before.is_some_and(is_word) && after.is_none_or(|c| !is_word(c) || FOLLOWERS.contains(c)))
+}

@@ -1,0 +1,192 @@
+//! What each row of a strip is about: read from its stub columns, with groups and blanks filled from above.
+
+use super::{
+    axes::{Column, Role, Strip},
+    layout::Table,
+    ledger::Marks,
+    meaning::{Meaning, Part, Reader, Who},
+    sheet::{Content, Sheet},
+    words,
+};
+use crate::{catalog::roster::Resolved, grid::CellRef, observation::UnitId};
+
+/// A row of the body.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct RowInfo {
+    /// Which.
+    pub row: u32,
+    /// Who it is about; a level above the reporting units makes it a total.
+    pub who: Who,
+    /// A total word in place of a unit's name, or of a kind in a breakdown.
+    pub total: Option<String>,
+    /// What its labels say about indicator, time and measure.
+    pub meaning: Meaning,
+    /// The kind it is about, in a breakdown.
+    pub other: Option<String>,
+    /// Whether any figure stands in it.
+    pub has_figures: bool,
+    /// The stub cells with content, with their roles.
+    pub cells: Vec<(CellRef, Role)>,
+}
+
+/// Reads the rows of a strip.
+pub(super) fn rows(
+    sheet: &Sheet<'_>,
+    marks: &Marks,
+    table: &Table,
+    strip: &Strip,
+    reader: &Reader<'_, '_>,
+) -> Vec<RowInfo> {
+    let mut stubs =
+        Stubs { sheet, marks, table, strip, reader, above: vec![None; strip.stub.len()], group: Vec::new() };
+    let mut rows: Vec<RowInfo> = table.body.iter().map(|row| stubs.row(*row)).collect();
+    settle_ambiguous(&mut rows, reader);
+    rows
+}
+
+struct Stubs<'t, 'a> {
+    sheet: &'t Sheet<'a>,
+    marks: &'t Marks,
+    table: &'t Table,
+    strip: &'t Strip,
+    reader: &'t Reader<'t, 'a>,
+    above: Vec<Option<Part>>,
+    group: Vec<Part>,
+}
+
+impl Stubs<'_, '_> {
+    fn row(&mut self, row: u32) -> RowInfo {
+        let parts = self.parts(row);
+        let cells = parts.iter().filter(|(part, _)| part.at.row == row).map(|(part, role)| (part.at, *role)).collect();
+        let (who, mut total) = self.who(&parts);
+        let meaning = self.meaning(row, &parts);
+        let others: Vec<&Part> = parts.iter().filter(|(_, role)| *role == Role::Others).map(|(part, _)| part).collect();
+        let other = others.last().map(|part| part.text.clone());
+        if !self.strip.has(Role::Units) && !self.strip.has(Role::Codes) && !self.strip.has(Role::Indicators) {
+            total = other.clone().filter(|label| words::is_total(label));
+        }
+        RowInfo { row, who, total, meaning, other, has_figures: self.has_figures(row), cells }
+    }
+
+    /// The stub cells of a row; a blank one left of a filled one repeats what stands above it.
+    fn parts(&mut self, row: u32) -> Vec<(Part, Role)> {
+        let own: Vec<Option<Part>> = self.strip.stub.iter().map(|column| self.own(row, column)).collect();
+        let last = own.iter().rposition(Option::is_some);
+        let mut parts = Vec::new();
+        for (index, (column, own)) in self.strip.stub.iter().zip(own).enumerate() {
+            let fills = last.is_some_and(|last| index < last)
+                && matches!(column.role, Role::Units | Role::Indicators | Role::Others | Role::Years);
+            let part = own.clone().or_else(|| self.above[index].clone().filter(|_| fills));
+            if own.is_some() {
+                // A new name on the left ends what stood right of it.
+                self.above[index..].fill(None);
+                self.above[index].clone_from(&own);
+            }
+            parts.extend(part.map(|part| (part, column.role)));
+        }
+        parts
+    }
+
+    fn own(&self, row: u32, column: &Column) -> Option<Part> {
+        let (at, text) = self.sheet.label(CellRef::new(row, column.col))?;
+        (!self.marks.has(at) && self.table.body.contains(&at.row)).then_some(Part { at, text })
+    }
+
+    fn who(&self, parts: &[(Part, Role)]) -> (Who, Option<String>) {
+        let code = parts.iter().filter(|(_, role)| *role == Role::Codes);
+        let by_code = code.filter_map(|(part, _)| self.reader.names.roster().by_key(&part.text)).last();
+        let mut within = self.reader.within.clone();
+        let mut who = Who::Nobody;
+        let mut total = None;
+        for (part, _) in parts.iter().filter(|(_, role)| *role == Role::Units) {
+            if words::is_total(&part.text) && !self.reader.names.knows(&part.text) {
+                total = Some(part.text.clone());
+                who = Who::Nobody;
+                continue;
+            }
+            who = match self.reader.names.resolve(&part.text, &within) {
+                Resolved::One(id) => Who::Unit(id),
+                Resolved::Ambiguous(ids) => Who::Ambiguous(ids),
+                Resolved::Unknown(near) => Who::Unknown(part.text.clone(), near),
+            };
+            if let Who::Unit(id) = who {
+                within.insert(0, id);
+            }
+        }
+        match (by_code, &who) {
+            (Some(code), Who::Unit(name)) if code != *name && !self.related(code, *name) => {
+                (Who::Ambiguous(vec![code, *name]), total)
+            }
+            (Some(code), _) => (Who::Unit(code), total.filter(|_| false)),
+            (None, _) => (who, total),
+        }
+    }
+
+    /// A code and a name that lie on one line of the hierarchy do not contradict each other.
+    fn related(&self, one: UnitId, other: UnitId) -> bool {
+        let roster = self.reader.names.roster();
+        roster.is_within(one, other) || roster.is_within(other, one)
+    }
+
+    fn meaning(&mut self, row: u32, parts: &[(Part, Role)]) -> Meaning {
+        let role_parts = |role: Role| parts.iter().filter(move |(_, r)| *r == role).map(|(part, _)| part.clone());
+        let mut path: Vec<Part> = Vec::new();
+        if self.strip.has(Role::Indicators) {
+            let named: Vec<Part> = parts
+                .iter()
+                .filter(|(_, role)| matches!(role, Role::Indicators | Role::Others))
+                .map(|(part, _)| part.clone())
+                .collect();
+            path = self.with_group(row, named);
+        }
+        let mut meaning = self.reader.read(path, false);
+        meaning.times.extend(role_parts(Role::Years).map(|part| part.text));
+        if let Some(word) = role_parts(Role::Measures).last() {
+            meaning.measure = Some(word.text);
+        }
+        meaning
+    }
+
+    fn has_figures(&self, row: u32) -> bool {
+        self.strip.figures.iter().any(|column| {
+            let content = self.sheet.content(CellRef::new(row, column.col));
+            matches!(content, Some(Content::Figure | Content::Marker))
+        })
+    }
+
+    /// Prefixes the labels of the group a row belongs to; a row with labels and no figures begins a group.
+    fn with_group(&mut self, row: u32, named: Vec<Part>) -> Vec<Part> {
+        let has_figures = self.has_figures(row);
+        let Some(last) = named.last() else { return named };
+        if has_figures || self.reader.labels.knows(&last.text) {
+            let of_which = last.text.trim_start().starts_with("其中");
+            let path: Vec<Part> = self.group.iter().cloned().chain(named.iter().cloned()).collect();
+            if !of_which && named.len() == 1 && !self.reader.labels.knows(&last.text) && !has_figures {
+                self.group = named;
+            }
+            return path;
+        }
+        self.group.clone_from(&named);
+        named
+    }
+}
+
+/// Settles names that several bear by the level that most rows of the strip are on.
+fn settle_ambiguous(rows: &mut [RowInfo], reader: &Reader<'_, '_>) {
+    let roster = reader.names.roster();
+    let mut depths = std::collections::BTreeMap::new();
+    for row in rows.iter() {
+        if let Who::Unit(id) = row.who {
+            *depths.entry(roster.node(id).depth).or_insert(0_usize) += 1;
+        }
+    }
+    let Some((depth, _)) = depths.iter().max_by_key(|(depth, count)| (**count, **depth)) else { return };
+    for row in rows {
+        if let Who::Ambiguous(ids) = &row.who {
+            let level: Vec<UnitId> = ids.iter().copied().filter(|id| roster.node(*id).depth == *depth).collect();
+            if let [only] = level[..] {
+                row.who = Who::Unit(only);
+            }
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! A sheet with all that is known around it, and what the surroundings of one table say of unit, year and measure.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use super::{
+    Context,
+    axes::Strip,
+    claims::{self, About, Origin, Said, Verdict, Witness},
+    labels::Labels,
+    layout::Table,
+    names::Names,
+    sheet::Sheet,
+    words,
+};
+use crate::{
+    catalog::roster::Resolved,
+    diagnostic::{Diagnostic, Location, Severity, Text},
+    grid::CellRef,
+    normalize::{measure, period, text},
+    observation::{Day, Period, PeriodKind, UnitId},
+    source::Source,
+};
+
+/// A sheet and what is known about it before its tables are read.
+pub(super) struct Scene<'a> {
+    /// Catalog, roster, answers, file.
+    pub context: &'a Context<'a>,
+    /// Names of indicators.
+    pub labels: &'a Labels<'a>,
+    /// Names of units.
+    pub names: &'a Names<'a>,
+    /// The sheet.
+    pub sheet: &'a Sheet<'a>,
+    /// Its name.
+    pub name: Arc<str>,
+    /// What its signature lines say.
+    pub said: Vec<Said>,
+}
+
+impl Scene<'_> {
+    /// A cell of this sheet as a source.
+    pub(super) fn source(&self, at: CellRef) -> Source {
+        Source::cell(&self.context.file, &self.name, at)
+    }
+
+    /// A cell of this sheet as a location for messages.
+    pub(super) fn cell_location(&self, at: CellRef) -> Location {
+        Location::cell(&*self.context.file, &*self.name, at)
+    }
+
+    /// The texts of a row, in order.
+    fn texts(&self, row: u32, cols: (u32, u32)) -> Vec<String> {
+        let lines = &self.sheet.lines;
+        let found = lines.binary_search_by_key(&row, |line| line.row);
+        let line = found.ok().map(|index| &lines[index]);
+        line.into_iter()
+            .flat_map(|line| self.sheet.seen(line))
+            .filter(|(at, ..)| (cols.0..=cols.1).contains(&at.col))
+            .map(|(_, cell, _)| cell.raw())
+            .collect()
+    }
+}
+
+/// Titles and corner of one table, after those it inherits.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Titles {
+    /// Titles of the whole sheet.
+    pub sheet: Vec<String>,
+    /// Captions of the table.
+    pub own: Vec<String>,
+    /// Heads over its stub that are no role words.
+    pub corner: Vec<String>,
+}
+
+/// What the surroundings of a table say.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Surroundings {
+    /// The reporting unit (or level) the table is about, where it names none itself.
+    pub unit: Option<UnitId>,
+    /// The reference year.
+    pub year: Option<i16>,
+    /// The period, where it is not the whole year.
+    pub period: Option<Period>,
+    /// The measure of the table.
+    pub measure: Option<String>,
+    /// The day it was filled in.
+    pub filled_on: Option<Day>,
+    /// Texts around the table, outermost first, for aliases with parents.
+    pub context: Vec<String>,
+    /// Levels that the texts name.
+    pub within: Vec<UnitId>,
+    /// Sources of the unit that contradict each other.
+    pub unit_contradiction: Option<Vec<(Origin, String)>>,
+    /// Sources of the year that contradict each other.
+    pub year_contradiction: Option<Vec<(Origin, String)>>,
+    /// A signature line's unit that is in no list, with its place.
+    pub unknown_unit: Option<(CellRef, String)>,
+}
+
+/// Titles of every table of a sheet: own captions, or those of the table before; corners likewise where the same
+/// rows come again.
+pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<Titles> {
+    let captions: Vec<Vec<String>> = tables.iter().map(|(table, _)| captions(scene, table)).collect();
+    let others_have_own = captions.iter().skip(1).any(|own| !own.is_empty());
+    let first = captions.first().cloned().unwrap_or_default();
+    let shared = if others_have_own { first[..first.len().saturating_sub(1)].to_vec() } else { first };
+    let mut all: Vec<Titles> = Vec::new();
+    let mut previous_rows: BTreeSet<String> = BTreeSet::new();
+    for (index, (table, strips)) in tables.iter().enumerate() {
+        let rows = row_names(scene, table, strips);
+        let mut corner = corner(strips);
+        let mut own = captions[index].clone();
+        if let Some(previous) = all.last() {
+            if own.is_empty() {
+                own.clone_from(&previous.own);
+                if corner.is_empty() && !rows.is_empty() && rows == previous_rows {
+                    corner.clone_from(&previous.corner);
+                }
+            }
+        }
+        previous_rows = rows;
+        all.push(Titles { sheet: shared.clone(), own, corner });
+    }
+    all
+}
+
+fn captions(scene: &Scene<'_>, table: &Table) -> Vec<String> {
+    let texts = table.captions.iter().flat_map(|row| scene.texts(*row, table.cols));
+    texts.filter(|text| !words::is_note(text) && !is_continuation(text)).collect()
+}
+
+/// `续表`, `（续）`: more of the table before.
+fn is_continuation(label: &str) -> bool {
+    matches!(text::key(label).trim_matches(['(', ')']), "续" | "续表" | "接上表" | "continued" | "cont")
+}
+
+fn corner(strips: &[Strip]) -> Vec<String> {
+    let heads = strips.iter().flat_map(|strip| &strip.stub).flat_map(|column| &column.heads);
+    let mut corner: Vec<String> = Vec::new();
+    for head in heads.filter(|head| !words::is_role_head(&head.text)) {
+        if !corner.contains(&head.text) {
+            corner.push(head.text.clone());
+        }
+    }
+    corner
+}
+
+fn row_names(scene: &Scene<'_>, table: &Table, strips: &[Strip]) -> BTreeSet<String> {
+    let Some(column) = strips.first().and_then(|strip| strip.stub.last()) else { return BTreeSet::new() };
+    let labels = table.body.iter().filter_map(|row| scene.sheet.label(CellRef::new(*row, column.col)));
+    labels.map(|(_, label)| text::key(&label)).filter(|key| !words::is_total(key)).collect()
+}
+
+/// Weighs everything around a table. `from` and `to` are the rows between the table before and the one after.
+pub(super) fn surroundings(
+    scene: &Scene<'_>,
+    table: &Table,
+    titles: &Titles,
+    rows: (u32, u32),
+    notes: &[String],
+) -> Surroundings {
+    let said = |wanted: fn(&About) -> bool| nearest(&scene.said, wanted, table, rows);
+    let unit_said = said(|about| *about == About::Unit);
+    let year_said = said(|about| *about == About::Year);
+    let unit_witnesses = witnesses(scene, titles, unit_said);
+    let year_witnesses = witnesses(scene, titles, year_said);
+    let unit = weigh_units(scene, &unit_witnesses);
+    let claims: Vec<_> = year_witnesses.iter().map(|witness| (witness, claims::years_of(&witness.text))).collect();
+    let year = claims::weigh(&claims);
+    let texts = year_witnesses.iter().filter(|witness| witness.origin != Origin::Folder).map(|witness| &witness.text);
+    let known = |name: &str| scene.names.knows(name) || !scene.names.inside(name).is_empty();
+    Surroundings {
+        unit: unit.value,
+        year: year.value,
+        period: texts.chain(notes).find_map(|text| part_of_year(text, year.value?)),
+        measure: measure_around(scene, titles, said(|about| *about == About::Measure)),
+        filled_on: said(|about| matches!(about, About::Day(_))).and_then(|said| match said.about {
+            About::Day(day) => Some(day),
+            _ => None,
+        }),
+        context: context(scene, titles),
+        within: levels(scene, titles),
+        unit_contradiction: unit.contradiction,
+        year_contradiction: year.contradiction,
+        unknown_unit: unit_said.filter(|said| !known(&said.text)).map(|said| (said.at, said.text.clone())),
+    }
+}
+
+/// The signature line that belongs to a table: inside its rows, else the last before, else the first after.
+fn nearest<'s>(said: &'s [Said], wanted: fn(&About) -> bool, table: &Table, rows: (u32, u32)) -> Option<&'s Said> {
+    let in_cols = |said: &&Said| (table.cols.0..=table.cols.1).contains(&said.at.col);
+    let all: Vec<&Said> = said.iter().filter(|said| wanted(&said.about)).collect();
+    let own = all.iter().copied().filter(in_cols).find(|said| (rows.0..=rows.1).contains(&said.at.row));
+    let before = || all.iter().copied().rfind(|said| said.at.row <= rows.1);
+    own.or_else(before).or_else(|| all.first().copied())
+}
+
+fn witnesses(scene: &Scene<'_>, titles: &Titles, said: Option<&Said>) -> Vec<Witness> {
+    let mut witnesses: Vec<Witness> = Vec::new();
+    witnesses.extend(said.map(|said| Witness { origin: Origin::Cell, text: said.text.clone() }));
+    let near: Vec<String> = titles.own.iter().chain(&titles.corner).rev().cloned().collect();
+    for text in [near, titles.sheet.iter().rev().cloned().collect()] {
+        let text = text.join(" ");
+        if !text.is_empty() && !witnesses.iter().any(|known| known.origin == Origin::Title && known.text == text) {
+            witnesses.push(Witness { origin: Origin::Title, text });
+        }
+    }
+    witnesses.push(Witness { origin: Origin::Sheet, text: scene.name.to_string() });
+    witnesses.extend(claims::file_witnesses(&scene.context.file));
+    witnesses
+}
+
+fn weigh_units(scene: &Scene<'_>, witnesses: &[Witness]) -> Verdict<UnitId> {
+    let levels: Vec<UnitId> =
+        witnesses.iter().flat_map(|witness| claims::units_of(&witness.text, scene.names, true)).collect();
+    let named = |witness: &Witness| {
+        if let Resolved::One(id) = scene.names.resolve(&witness.text, &levels)
+            && scene.context.roster.node(id).reports
+        {
+            return BTreeSet::from([id]);
+        }
+        claims::units_of(&witness.text, scene.names, false)
+    };
+    let claims: Vec<_> = witnesses.iter().map(|witness| (witness, named(witness))).collect();
+    claims::weigh(&claims)
+}
+
+/// A period that is a part of a year, if the text speaks of one.
+fn part_of_year(text: &str, year: i16) -> Option<Period> {
+    period::period(text, Some(year)).filter(|period| period.kind != PeriodKind::Year && period.end.year == year)
+}
+
+fn measure_around(scene: &Scene<'_>, titles: &Titles, said: Option<&Said>) -> Option<String> {
+    let measures = &scene.context.catalog.measures;
+    let stated = said.map(|said| said.text.clone());
+    let in_titles = titles.own.iter().chain(&titles.sheet).find(|title| measure::in_label(title, measures).is_some());
+    stated.or_else(|| in_titles.cloned())
+}
+
+fn context(scene: &Scene<'_>, titles: &Titles) -> Vec<String> {
+    let mut context: Vec<String> =
+        claims::file_witnesses(&scene.context.file).into_iter().rev().map(|w| w.text).collect();
+    context.push(scene.name.to_string());
+    context.extend(titles.sheet.iter().cloned());
+    context.extend(titles.own.iter().filter(|own| !titles.sheet.contains(own)).cloned());
+    context.extend(titles.corner.iter().cloned());
+    context
+}
+
+/// Levels named around a table, the nearest first.
+fn levels(scene: &Scene<'_>, titles: &Titles) -> Vec<UnitId> {
+    let mut levels: Vec<UnitId> = Vec::new();
+    for text in context(scene, titles).iter().rev() {
+        for level in claims::units_of(text, scene.names, true) {
+            if !levels.contains(&level) {
+                levels.push(level);
+            }
+        }
+    }
+    levels
+}
+
+impl Surroundings {
+    /// What is to be said about contradictions and gaps; `lacks` tells which of unit and year some figure needed.
+    pub(super) fn diagnostics(
+        &self,
+        scene: &Scene<'_>,
+        at: CellRef,
+        lacks_unit: bool,
+        lacks_year: bool,
+    ) -> Vec<Diagnostic> {
+        let place = || scene.cell_location(at);
+        let mut said = Vec::new();
+        if let Some(list) = &self.unit_contradiction {
+            let list = claims::list(list);
+            let message =
+                Text::new(format!("单位说法不一: {}", list.zh), format!("sources name different units: {}", list.en));
+            said.push(Diagnostic::new(Severity::Warning, "contradicting-unit", place(), message));
+        }
+        if let Some(list) = &self.year_contradiction {
+            let list = claims::list(list);
+            let message =
+                Text::new(format!("年度说法不一: {}", list.zh), format!("sources name different years: {}", list.en));
+            said.push(Diagnostic::new(Severity::Warning, "contradicting-year", place(), message));
+        }
+        if lacks_unit {
+            said.push(self.unknown_unit(scene, at));
+        }
+        if lacks_year {
+            let message = Text::new(
+                "表中、标题、表名、文件名都没有说明年度, 数未采用",
+                "neither table, title, sheet nor file name tells the year; its figures were not used",
+            );
+            let hint = Text::new("请在标题或文件名中写明年度", "write the year in the title or the file name");
+            said.push(Diagnostic::new(Severity::Error, "unknown-year", place(), message).with_hint(hint));
+        }
+        said
+    }
+
+    fn unknown_unit(&self, scene: &Scene<'_>, at: CellRef) -> Diagnostic {
+        let Some((cell, name)) = &self.unknown_unit else {
+            let message = Text::new(
+                "表中、标题、表名、文件名都没有说明是哪个单位, 数未采用",
+                "neither table, title, sheet nor file name tells the reporting unit; its figures were not used",
+            );
+            let hint = Text::new("请写明填报单位", "state the reporting unit");
+            return Diagnostic::new(Severity::Error, "unknown-unit", scene.cell_location(at), message).with_hint(hint);
+        };
+        let message = Text::new(
+            format!("名单中没有填报单位“{name}”, 数未采用"),
+            format!("reporting unit “{name}” is not in the list of units; its figures were not used"),
+        );
+        Diagnostic::new(Severity::Error, "unknown-unit", scene.cell_location(*cell), message)
+    }
+}

@@ -1,0 +1,269 @@
+//! The tables of one sheet, read one after the other in the light of what surrounds them.
+
+use std::collections::BTreeSet;
+
+use super::{
+    CellClass, Recognition,
+    axes::{Axes, Role, Strip},
+    figures::{Body, Given},
+    layout::{Layout, Table},
+    ledger::{Mark, Marks},
+    meaning::{Meaning, Reader, Who, speaks_of_time},
+    rows,
+    scene::{self, Scene, Surroundings},
+    sheet::Content,
+};
+use crate::{
+    diagnostic::{Checked, Diagnostic, Location, Severity, Text},
+    grid::{CellRef, Visibility},
+    observation::Observation,
+    source::Place,
+};
+
+/// Reads every table and marks every cell it explains.
+pub(super) fn read(scene: &Scene<'_>, layout: Layout, marks: &mut Marks, checked: &mut Checked<Recognition>) {
+    let notes = notes(scene, &layout);
+    let tables = with_strips(scene, layout.tables, marks);
+    let titles = scene::titles(scene, &tables);
+    let before = checked.value.observations.len();
+    for (index, (table, strips)) in tables.iter().enumerate() {
+        let rows = extent(&tables, index);
+        let around = scene::surroundings(scene, table, &titles[index], rows, &notes);
+        let mut said = Vec::new();
+        for strip in strips {
+            read_strip(scene, table, strip, &around, marks, &mut checked.value, &mut said);
+        }
+        mark_titles(scene, table, marks);
+        checked.diagnostics.extend(said);
+    }
+    say_unrecognized(scene, &tables, &checked.value.observations[before..], marks, &mut checked.diagnostics);
+}
+
+fn with_strips(scene: &Scene<'_>, tables: Vec<Table>, marks: &Marks) -> Vec<(Table, Vec<Strip>)> {
+    let measures = &scene.context.catalog.measures;
+    let axes = Axes { sheet: scene.sheet, marks, labels: scene.labels, names: scene.names, measures };
+    tables
+        .into_iter()
+        .map(|table| {
+            let strips = axes.strips(&table);
+            (table, strips)
+        })
+        .collect()
+}
+
+/// The rows in which signature lines belong to a table: after the table before it, up to the next one's captions.
+fn extent(tables: &[(Table, Vec<Strip>)], index: usize) -> (u32, u32) {
+    let same_part = |other: &&(Table, Vec<Strip>)| other.0.cols == tables[index].0.cols;
+    let end = |table: &Table| table.body.last().copied().unwrap_or(0);
+    let from = tables[..index].iter().rev().find(same_part).map_or(0, |(table, _)| end(table) + 1);
+    (from, end(&tables[index].0))
+}
+
+fn notes(scene: &Scene<'_>, layout: &Layout) -> Vec<String> {
+    let rows: BTreeSet<u32> = layout.trailing.iter().copied().collect();
+    scene.sheet.all().filter(|(at, ..)| rows.contains(&at.row)).map(|(_, cell, _)| cell.raw()).collect()
+}
+
+fn read_strip(
+    scene: &Scene<'_>,
+    table: &Table,
+    strip: &Strip,
+    around: &Surroundings,
+    marks: &mut Marks,
+    recognition: &mut Recognition,
+    said: &mut Vec<Diagnostic>,
+) {
+    let reader = Reader {
+        labels: scene.labels,
+        names: scene.names,
+        measures: &scene.context.catalog.measures,
+        context: around.context.clone(),
+        within: around.within.clone(),
+    };
+    let rows = rows::rows(scene.sheet, marks, table, strip, &reader);
+    #[cfg(test)]
+    if std::env::var("DBG").is_ok() {
+        println!("{strip:#?}\n{rows:#?}\n{around:?}");
+    }
+    let body = Body::new(scene, around, &reader, strip, rows);
+    let given = body.read();
+    say_gaps(scene, around, &body, &given, said);
+    mark_stub(&body, around, marks);
+    mark_heads(&body, &given, marks);
+    let first = recognition.observations.len();
+    said.extend(given.finish(scene, recognition, marks));
+    note_returns(around, first, recognition);
+    mark_beside(scene, table, strip, marks);
+}
+
+/// Says which of unit and year the figures lacked, and which sources contradict each other where it mattered.
+fn say_gaps(scene: &Scene<'_>, around: &Surroundings, body: &Body<'_, '_>, given: &Given, said: &mut Vec<Diagnostic>) {
+    let doubtful = given.marks.iter().filter(|(_, mark)| mark.class == CellClass::Doubtful && mark.state.is_none());
+    let Some(at) = doubtful.map(|(at, _)| *at).next().or_else(|| given.figures.first().map(|figure| figure.at)) else {
+        return;
+    };
+    let is_doubtful = given.marks.iter().any(|(_, mark)| mark.class == CellClass::Doubtful && mark.state.is_none());
+    let names_units = body.strip.has(Role::Units)
+        || body.strip.has(Role::Codes)
+        || body.columns.iter().any(|(_, meaning)| meaning.who != Who::Nobody);
+    let lacks_year = is_doubtful && around.year.is_none() && !given.figures.iter().any(|f| f.at == at);
+    let own_years = body.columns.iter().any(|(_, meaning)| !meaning.times.is_empty())
+        || body.rows.iter().any(|row| !row.meaning.times.is_empty());
+    let relevant = Surroundings {
+        unit_contradiction: around.unit_contradiction.clone().filter(|_| !names_units),
+        year_contradiction: around.year_contradiction.clone().filter(|_| !own_years),
+        ..around.clone()
+    };
+    let lacks_unit = is_doubtful && around.unit.is_none() && !names_units;
+    said.extend(relevant.diagnostics(scene, at, lacks_unit, lacks_year && !own_years));
+}
+
+fn note_returns(around: &Surroundings, first: usize, recognition: &mut Recognition) {
+    let keys: BTreeSet<_> = recognition.observations[first..].iter().map(|o| (o.unit, o.year)).collect();
+    for (unit, year) in keys {
+        if !recognition.returns.contains(&(unit, year)) {
+            recognition.returns.push((unit, year));
+        }
+        if let Some(day) = around.filled_on
+            && !recognition.filled_on.contains(&(unit, year, day))
+        {
+            recognition.filled_on.push((unit, year, day));
+        }
+    }
+}
+
+fn mark_stub(body: &Body<'_, '_>, around: &Surroundings, marks: &mut Marks) {
+    for row in &body.rows {
+        for (at, role) in &row.cells {
+            let unit = match row.who {
+                Who::Unit(id) => Some(id),
+                _ => None,
+            };
+            let is_total = row.total.is_some() && matches!(role, Role::Units | Role::Others | Role::Indicators);
+            let mark = match role {
+                _ if is_total => Mark::of(CellClass::Total),
+                Role::Units | Role::Codes => Mark { unit, ..Mark::of(CellClass::Unit) },
+                Role::Indicators | Role::Others => Mark::of(CellClass::Header),
+                Role::Years => Mark { year: around.year, ..Mark::of(CellClass::Period) },
+                Role::Measures => Mark::of(CellClass::Measure),
+                Role::Numbers => Mark::of(CellClass::Numbering),
+                Role::Figures | Role::Attribute => Mark::of(CellClass::Attribute),
+            };
+            marks.set(*at, mark);
+        }
+    }
+}
+
+fn mark_heads(body: &Body<'_, '_>, given: &Given, marks: &mut Marks) {
+    let unknown: BTreeSet<CellRef> =
+        given.unmapped.iter().filter(|(_, (_, figures))| *figures > 0).map(|((at, _), _)| *at).collect();
+    for (_, meaning) in &body.columns {
+        for (index, part) in meaning.path.iter().enumerate() {
+            let is_leaf = index + 1 == meaning.path.len();
+            marks.set(part.at, Mark::of(head_class(meaning, &part.text, is_leaf && unknown.contains(&part.at))));
+        }
+    }
+    for column in body.strip.stub.iter().chain(&body.strip.attributes) {
+        for part in &column.heads {
+            marks.set(part.at, Mark::of(CellClass::Header));
+        }
+    }
+}
+
+fn head_class(meaning: &Meaning, label: &str, unknown: bool) -> CellClass {
+    if unknown {
+        return CellClass::Unmapped;
+    }
+    if !meaning.rest.iter().any(|rest| rest == label) {
+        if meaning.total.as_deref() == Some(label) {
+            return CellClass::Total;
+        }
+        if speaks_of_time(label) {
+            return CellClass::Period;
+        }
+        if meaning.who != Who::Nobody {
+            return CellClass::Unit;
+        }
+    }
+    CellClass::Header
+}
+
+/// Marks what the columns of text hold, the rows of column numbers, and heads nothing else claimed.
+fn mark_beside(scene: &Scene<'_>, table: &Table, strip: &Strip, marks: &mut Marks) {
+    for column in &strip.attributes {
+        for row in &table.body {
+            marks.set(CellRef::new(*row, column.col), Mark::of(CellClass::Attribute));
+        }
+    }
+    let rows = |rows: &[u32], class: CellClass, marks: &mut Marks| {
+        let wanted: BTreeSet<u32> = rows.iter().copied().collect();
+        for line in scene.sheet.lines.iter().filter(|line| wanted.contains(&line.row)) {
+            for (at, ..) in scene.sheet.seen(line).filter(|(at, ..)| (table.cols.0..=table.cols.1).contains(&at.col)) {
+                marks.set(at, Mark::of(class));
+            }
+        }
+    };
+    rows(&table.numbering, CellClass::Numbering, marks);
+    rows(&table.heads, CellClass::Header, marks);
+}
+
+fn mark_titles(scene: &Scene<'_>, table: &Table, marks: &mut Marks) {
+    let wanted: BTreeSet<u32> = table.captions.iter().copied().collect();
+    for line in scene.sheet.lines.iter().filter(|line| wanted.contains(&line.row)) {
+        for (at, cell, kind) in scene.sheet.seen(line) {
+            let class = match kind {
+                Content::Date => CellClass::Period,
+                Content::Label if super::words::is_note(&cell.raw()) => CellClass::Note,
+                _ => CellClass::Title,
+            };
+            marks.set(at, Mark::of(class));
+        }
+    }
+}
+
+/// A sheet with figures none of which was recognized is said to be so.
+fn say_unrecognized(
+    scene: &Scene<'_>,
+    tables: &[(Table, Vec<Strip>)],
+    observations: &[Observation],
+    marks: &Marks,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let figures = scene.sheet.all().filter(|(_, _, kind)| *kind == Content::Figure);
+    let left = figures.filter(|(at, ..)| !marks.has(*at) || marks.class(*at) == Some(CellClass::Unmapped)).count();
+    if left == 0 || !observations.is_empty() {
+        return;
+    }
+    let what = if tables.is_empty() {
+        ("没有找到表格", "no table was found")
+    } else {
+        ("没有认出一个指标", "no indicator was recognized")
+    };
+    let message =
+        Text::new(format!("{}, {left} 个数未采用", what.0), format!("{}; {left} figures were not used", what.1));
+    let hint = Text::new("用 huizong map 查看未识别的列名", "see the labels that were not recognized with huizong map");
+    let place = Location::sheet(&*scene.context.file, &*scene.name);
+    diagnostics.push(Diagnostic::new(Severity::Warning, "sheet-not-recognized", place, message).with_hint(hint));
+}
+
+/// Says how many of a sheet's figures a person would not see.
+pub(super) fn say_what_is_hidden(scene: &Scene<'_>, observations: &[Observation], diagnostics: &mut Vec<Diagnostic>) {
+    let grid = scene.sheet.grid;
+    let is_hidden = |observation: &&Observation| match observation.source.place {
+        Place::Cell { at, .. } => {
+            grid.visibility != Visibility::Visible
+                || grid.hidden_rows.contains(&at.row)
+                || grid.hidden_cols.contains(&at.col)
+        }
+        _ => false,
+    };
+    let hidden = observations.iter().filter(is_hidden).filter(|observation| observation.value.is_some()).count();
+    if hidden > 0 {
+        let message = Text::new(
+            format!("有 {hidden} 个数在隐藏的行、列或工作表中, 已照常读取"),
+            format!("{hidden} figures stand in hidden rows, columns or sheets and were read all the same"),
+        );
+        let place = Location::sheet(&*scene.context.file, &*scene.name);
+        diagnostics.push(Diagnostic::new(Severity::Info, "hidden-figures", place, message));
+    }
+}

@@ -1,0 +1,474 @@
+use super::*;
+use crate::grid::{CellRef, Region};
+
+fn merged(text: &str, regions: &[(u32, u32, u32, u32)]) -> Grid {
+    let mut grid = Grid::from_text("Sheet1", text.trim_matches('\n'));
+    grid.merges = regions
+        .iter()
+        .map(|(top, left, bottom, right)| Region {
+            start: CellRef::new(*top, *left),
+            end: CellRef::new(*bottom, *right),
+        })
+        .collect();
+    grid
+}
+
+#[test]
+fn wide_table_with_total_row() {
+    check(
+        "2023年法治统计.xlsx",
+        "
+示例县2023年人民调解情况统计表
+序号|单位|调解案件数（件）|成功数|成功率
+1|青山镇|12|11|91.67
+2|白水镇|8||无
+|合计|20|11|
+注：成功率按受理数计算。",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        青山镇 2023 rate 91.67
+        白水镇 2023 accepted 8
+        白水镇 2023 success blank
+        白水镇 2023 rate not_applicable",
+    );
+}
+
+#[test]
+fn header_path_over_merged_rows() {
+    let text = "
+2023年行政执法统计表
+单位|行政处罚实施数量（宗）||合计（宗）|罚没金额（万元）
+|警告、通报批评|罚款||
+青山镇|1|2|3|1.5
+白水镇|0|4|4|2";
+    let grid = merged(text, &[(0, 0, 0, 4), (1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3), (1, 4, 2, 4)]);
+    let expected = "
+        青山镇 2023 warn 1
+        青山镇 2023 fine 2
+        青山镇 2023 amount 15000
+        白水镇 2023 warn 0
+        白水镇 2023 fine 4
+        白水镇 2023 amount 20000";
+    check_grids("x.xlsx", vec![grid], expected);
+}
+
+#[test]
+fn header_path_without_merges() {
+    check(
+        "x.xlsx",
+        "
+2023年行政执法统计表
+单位|行政处罚|||行政许可|行政复议
+|警告|罚款|合计|受理|受理
+青山镇|1|2|3|7|0
+白水镇|0|4|4|9|1",
+        "
+        青山镇 2023 warn 1
+        青山镇 2023 fine 2
+        青山镇 2023 penalty 3
+        青山镇 2023 permit 7
+        青山镇 2023 review 0
+        白水镇 2023 warn 0
+        白水镇 2023 fine 4
+        白水镇 2023 penalty 4
+        白水镇 2023 permit 9
+        白水镇 2023 review 1",
+    );
+}
+
+#[test]
+fn form_with_labels_beside_the_values() {
+    check(
+        "表.xls",
+        "
+法治建设情况表
+填报单位|青山镇|年度|2023
+调解案件数|12|其中：成功数|11
+罚没金额（元）|3000|村居数|
+填表人：张三||审核人：李四|报出日期：2024年1月5日",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        青山镇 2023 amount 3000
+        青山镇 2023 villages blank",
+    );
+}
+
+#[test]
+fn form_with_labels_above_the_values() {
+    check(
+        "2023/白水镇.xlsx",
+        "
+调解案件数|成功数|常住人口
+12|11|3.2万
+罚款|警告|罚没金额
+1|0|200元",
+        "
+        白水镇 2023 accepted 12
+        白水镇 2023 success 11
+        白水镇 2023 people 32000
+        白水镇 2023 fine 1
+        白水镇 2023 warn 0
+        白水镇 2023 amount 200",
+    );
+}
+
+#[test]
+fn one_indicator_per_row_with_measure_column() {
+    check(
+        "x.xlsx",
+        "
+基层法治建设统计年报
+|||表号：示法1表
+填报单位：青山镇||2023年|
+指标名称|代码|计量单位|数量
+甲|乙|丙|1
+一、人民调解|||
+（一）调解案件数|01|件|12
+其中：成功数|02|件|11
+二、执法|||
+罚没金额|03|万元|1.2
+单位负责人：王五 填表人：赵六 报出日期：2024年1月8日",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        青山镇 2023 amount 12000",
+    );
+}
+
+#[test]
+fn levels_as_columns_take_the_total() {
+    check(
+        "x.xlsx",
+        "
+2023年青山镇矛盾纠纷排查情况表
+项目|乡镇街道|村居|小计
+调解案件数|4|8|12
+成功数|3|8|11",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11",
+    );
+}
+
+#[test]
+fn year_total_beats_the_period_column() {
+    check(
+        "x.xlsx",
+        "
+2023年12月 青山镇矛盾纠纷情况表
+项目|小计|年度累计
+调解案件数|2|12
+成功数|1|11",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11",
+    );
+}
+
+#[test]
+fn years_as_columns() {
+    check(
+        "x.xlsx",
+        "
+青山镇历年情况
+指标|2021|2022年|2023
+调解案件数|10|11|12
+成功数|9|10|",
+        "
+        青山镇 2021 accepted 10
+        青山镇 2022 accepted 11
+        青山镇 2023 accepted 12
+        青山镇 2021 success 9
+        青山镇 2022 success 10
+        青山镇 2023 success blank",
+    );
+}
+
+#[test]
+fn years_over_units() {
+    check(
+        "x.xlsx",
+        "
+示例县调解案件数历年统计表
+单位|2022|2023
+青山镇|10|11
+白水镇|7|8
+合计|17|19",
+        "",
+    );
+}
+
+#[test]
+fn years_above_indicators() {
+    check(
+        "x.xlsx",
+        "
+单位|2022年||2023年|
+|调解案件数|成功数|调解案件数|成功数
+青山镇|10|9|11|10
+合计|10|9|11|10",
+        "
+        青山镇 2022 accepted 10
+        青山镇 2022 success 9
+        青山镇 2023 accepted 11
+        青山镇 2023 success 10",
+    );
+}
+
+#[test]
+fn transposed_with_units_as_columns() {
+    check(
+        "示例县2023.xlsx",
+        "
+指标|青山镇|白水镇|合计
+调解案件数|12|8|20
+成功数|11|7|18",
+        "
+        青山镇 2023 accepted 12
+        白水镇 2023 accepted 8
+        青山镇 2023 success 11
+        白水镇 2023 success 7",
+    );
+}
+
+#[test]
+fn long_table() {
+    check(
+        "数据.csv",
+        "
+单位|年度|指标|数值|计量单位
+青山镇|2022|调解案件数|12|件
+青山镇|2023|调解案件数|13|件
+白水镇|2023|罚没金额|1.5|万元",
+        "
+        青山镇 2022 accepted 12
+        青山镇 2023 accepted 13
+        白水镇 2023 amount 15000",
+    );
+}
+
+#[test]
+fn units_on_sheets_of_their_own() {
+    let text = "
+2023年统计表
+指标|数量
+调解案件数|12
+成功数|11";
+    check_sheets(
+        "汇总.xlsx",
+        &[("青山镇", text), ("白水镇", text)],
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        白水镇 2023 accepted 12
+        白水镇 2023 success 11",
+    );
+}
+
+#[test]
+fn tables_side_by_side() {
+    check(
+        "2023.xlsx",
+        "
+单位|调解案件数|单位|调解案件数
+青山镇|12|红石乡|5
+白水镇|8|新桥街道|6
+|||
+|合计||31",
+        "
+        青山镇 2023 accepted 12
+        红石乡 2023 accepted 5
+        白水镇 2023 accepted 8
+        新桥街道 2023 accepted 6",
+    );
+}
+
+#[test]
+fn tables_stacked_with_captions() {
+    check(
+        "2023/青山镇.xlsx",
+        "
+表一 行政许可
+受理|
+7|
+
+表二 行政复议
+受理|
+3|",
+        "
+        青山镇 2023 permit 7
+        青山镇 2023 review 3",
+    );
+}
+
+#[test]
+fn header_repeated_in_the_middle() {
+    check(
+        "2023.xlsx",
+        "
+人民调解情况
+单位|调解案件数|成功数
+青山镇|12|11
+续表||
+单位|调解案件数|成功数
+白水镇|8|7
+合计|20|18",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        白水镇 2023 accepted 8
+        白水镇 2023 success 7",
+    );
+}
+
+#[test]
+fn breakdown_by_kinds_takes_the_total_row() {
+    check(
+        "x.xlsx",
+        "
+2023年 青山镇 行政案件统计表
+类别|行次|罚款|罚没金额（元）
+公安|1|3|300
+林业|2|2|100
+合计|3|5|400",
+        "
+        青山镇 2023 fine 5
+        青山镇 2023 amount 400",
+    );
+}
+
+#[test]
+fn unknown_columns_fail_closed() {
+    let checked =
+        recognized("2023.xlsx", vec![Grid::from_text("s", "单位|调解案件数|神秘数\n青山镇|12|3\n白水镇|8|4")]);
+    assert_eq!(checked.value.observations.len(), 2);
+    let unmapped: Vec<_> = checked.value.unmapped.iter().map(|u| (u.label.as_str(), u.figures)).collect();
+    assert_eq!(unmapped, [("神秘数", 2)]);
+}
+
+#[test]
+fn several_blocks_of_an_election() {
+    check(
+        "election 2014.xls",
+        "
+State of Somewhere - General Election
+District No. 1 (2)|Smith, r||Scatter
+Alder|10||1
+Birch|20||
+Totals|30||1
+
+District No. 10 (1)|Green, d|Scatter|
+Cedar Ward 1|5|2|
+Cedar Ward 2*|6|3|
+TOTALS|11|5|",
+        "
+        Alder 2014 d1smith 10
+        Alder 2014 d1scatter 1
+        Birch 2014 d1smith 20
+        Birch 2014 d1scatter blank
+        Cedar Ward 1 2014 d10green 5
+        Cedar Ward 1 2014 d10scatter 2
+        Cedar Ward 2 2014 d10green 6
+        Cedar Ward 2 2014 d10scatter 3",
+    );
+}
+
+#[test]
+fn caption_over_the_columns_and_county_rows() {
+    check(
+        "x.xls",
+        "
+State of Somewhere
+2014|Mayor||
+
+Summary|Smith, r|Jones, d
+Oak County|30|40
+Elm County|5|6
+TOTALS|35|46
+
+Oak County|Smith, r|Jones, d
+Alder|10|20
+Birch|20|20
+TOTALS|30|40",
+        "
+        Alder 2014 smith 10
+        Alder 2014 jones 20
+        Birch 2014 smith 20
+        Birch 2014 jones 20",
+    );
+}
+
+#[test]
+fn towns_as_columns() {
+    check(
+        "Mayor 2014.xls",
+        "
+|Alder|Birch|Total
+Smith, r|10|20|30
+Jones, d|1|2|3",
+        "
+        Alder 2014 smith 10
+        Birch 2014 smith 20
+        Alder 2014 jones 1
+        Birch 2014 jones 2",
+    );
+}
+
+#[test]
+fn wide_english_table_with_codes_and_bands() {
+    check(
+        "Council taxbase 2013.xlsx",
+        "
+CTB*|||Source: CTB (2013)||||
+||||Total number of dwellings||Second Homes||
+||||A|Total|A|B|Total
+|Class|Region|||||
+T1|SD|SE|Alder|5|9|1|2|3
+T2|SD|SE|Birch|6|8|0|1|1
+||||||||
+|||England|11|17|1|3|4",
+        "
+        Alder 2013 dwellings 9
+        Alder 2013 homes 3
+        Birch 2013 dwellings 8
+        Birch 2013 homes 1",
+    );
+}
+
+#[test]
+fn counties_with_their_city_as_total() {
+    check(
+        "census_2020.xlsx",
+        "
+区划代码|市|区县|常住人口|性别比
+990101|示例县|示例县|30|NA
+990101001|示例县|青山镇|10|101
+990101002|示例县|白水镇|20|99",
+        "
+        青山镇 2020 people 10
+        白水镇 2020 people 20",
+    );
+}
+
+#[test]
+fn quarters_are_parts_of_the_year() {
+    check(
+        "2023.xlsx",
+        "
+调解案件数情况
+单位|调解案件数||||
+|第一季度|第二季度|第三季度|第四季度|全年
+青山镇|1|2|3|4|10",
+        "青山镇 2023 accepted 10",
+    );
+}
+
+#[test]
+fn contradicting_years_are_said() {
+    let text = "2022年统计表\n指标|数量\n调解案件数|12";
+    let checked = recognized("2023/青山镇.xlsx", vec![Grid::from_text("s", text)]);
+    assert_eq!(shown(&catalog(), &checked.value), "青山镇 2022 accepted 12");
+    assert!(checked.diagnostics.iter().any(|d| d.code == "contradicting-year"), "{:?}", checked.diagnostics);
+}

@@ -1,0 +1,440 @@
+//! Which figure stands, where several speak of one unit, year and indicator.
+//!
+//! Returns are sent again, corrected, split over files and repeated on other sheets. The rules, in order:
+//!
+//! 1. the bureau's own correction stands over everything;
+//! 2. a figure for the whole year stands over one for part of it; four quarters of a count are its year;
+//! 3. a cell stands over the narrative report, which never overrides a table;
+//! 4. of two returns the one filled in later stands (报出日期), then the one whose file name says it is a revision;
+//! 5. a value stands over a blank of the same standing;
+//! 6. equal values are one value; different values of equal standing are *no* value: both are named, and the cell
+//!    counts as unreadable until somebody decides.
+//!
+//! Everything that does not stand is listed. The result is dense: what was never sent has a row too.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use rust_decimal::Decimal;
+
+use crate::{
+    catalog::{Catalog, Kind, Roster},
+    diagnostic::{Diagnostic, Location, Severity, Text},
+    facts::{Fact, Facts},
+    observation::{Day, IndicatorId, Observation, Period, PeriodKind, Qualifier, State, UnitId},
+    source::{Place, Source},
+};
+
+/// One override by the bureau, from `corrections.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// Who.
+    pub unit: UnitId,
+    /// Reference year.
+    pub year: i16,
+    /// What.
+    pub indicator: IndicatorId,
+    /// The value that stands, in the base unit.
+    pub value: Decimal,
+    /// Why.
+    pub reason: String,
+    /// Where it is written.
+    pub source: Source,
+}
+
+/// All that the files gave.
+#[derive(Debug, Clone, Default)]
+pub struct Intake {
+    /// Figures of all files, in any order.
+    pub observations: Vec<Observation>,
+    /// Returns that came, figures or not.
+    pub returns: BTreeSet<(UnitId, i16)>,
+    /// The day a return was filled in, by file.
+    pub filled_on: BTreeMap<(Arc<str>, UnitId, i16), Day>,
+    /// The bureau's overrides.
+    pub corrections: Vec<Correction>,
+}
+
+/// The facts, and what did not stand.
+#[derive(Debug, Clone, Default)]
+pub struct Settled {
+    /// The one table.
+    pub facts: Facts,
+    /// Figures that another one replaced, with the one that stands.
+    pub superseded: Vec<(Observation, Source)>,
+    /// What a person should know.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+type Key = (UnitId, i16, IndicatorId);
+
+/// Settles all figures into the facts of the given years.
+///
+/// Expected are, for each year, the indicators that any return of that year speaks of, from every unit that exists
+/// that year. A unit from which nothing came has `NotSent` rows; a unit whose return has no place for an indicator
+/// has `Blank` rows without a source.
+#[must_use]
+pub fn settle(intake: &Intake, catalog: &Catalog, roster: &Roster) -> Settled {
+    let mut settled = Settled::default();
+    let mut by_key: BTreeMap<Key, Vec<&Observation>> = BTreeMap::new();
+    for observation in &intake.observations {
+        let key = (observation.unit, observation.year, observation.indicator);
+        by_key.entry(key).or_default().push(observation);
+    }
+    let corrections: BTreeMap<Key, &Correction> =
+        intake.corrections.iter().map(|c| ((c.unit, c.year, c.indicator), c)).collect();
+    let keys = expected_keys(&by_key, &corrections, intake, catalog, roster);
+    let mut rows = Vec::with_capacity(keys.len());
+    for key in keys {
+        let candidates = by_key.get(&key).map_or(&[][..], Vec::as_slice);
+        let fact = stand(key, candidates, intake, catalog, &mut settled);
+        rows.push(match corrections.get(&key) {
+            Some(correction) => corrected(correction),
+            None => fact,
+        });
+    }
+    report_unexpected(&by_key, roster, &mut settled.diagnostics);
+    settled.facts = Facts::new(rows);
+    settled
+}
+
+/// Every key that is expected or was given, in order.
+fn expected_keys(
+    by_key: &BTreeMap<Key, Vec<&Observation>>,
+    corrections: &BTreeMap<Key, &Correction>,
+    intake: &Intake,
+    catalog: &Catalog,
+    roster: &Roster,
+) -> BTreeSet<Key> {
+    let mut asked: BTreeMap<i16, BTreeSet<IndicatorId>> = BTreeMap::new();
+    for &(_, year, indicator) in by_key.keys() {
+        asked.entry(year).or_default().insert(indicator);
+    }
+    for &(_, year) in &intake.returns {
+        asked.entry(year).or_default();
+    }
+    let mut keys: BTreeSet<Key> = by_key.keys().chain(corrections.keys()).copied().collect();
+    for (year, indicators) in asked {
+        let expected: Vec<IndicatorId> =
+            indicators.into_iter().filter(|id| catalog.indicator(*id).is_expected_in(year)).collect();
+        for (unit, node) in roster.reporting() {
+            if node.is_expected_in(year) {
+                keys.extend(expected.iter().map(|indicator| (unit, year, *indicator)));
+            }
+        }
+    }
+    keys
+}
+
+fn corrected(correction: &Correction) -> Fact {
+    Fact {
+        unit: correction.unit,
+        year: correction.year,
+        indicator: correction.indicator,
+        value: Some(correction.value),
+        state: State::Corrected,
+        qualifier: Qualifier::Exact,
+        period: Some(Period::year(correction.year)),
+        source: Some(correction.source.clone()),
+        raw: Some(correction.reason.as_str().into()),
+        from_report: false,
+    }
+}
+
+fn without_source(key: Key, state: State) -> Fact {
+    Fact {
+        unit: key.0,
+        year: key.1,
+        indicator: key.2,
+        value: None,
+        state,
+        qualifier: Qualifier::Exact,
+        period: None,
+        source: None,
+        raw: None,
+        from_report: false,
+    }
+}
+
+fn fact_of(observation: &Observation) -> Fact {
+    Fact {
+        unit: observation.unit,
+        year: observation.year,
+        indicator: observation.indicator,
+        value: observation.value,
+        state: observation.state,
+        qualifier: observation.qualifier,
+        period: Some(observation.period),
+        source: Some(observation.source.clone()),
+        raw: Some(observation.raw.clone()),
+        from_report: is_prose(observation),
+    }
+}
+
+fn is_prose(observation: &Observation) -> bool {
+    matches!(observation.source.place, Place::Text { .. })
+}
+
+/// The fact of one key from all that was said about it.
+fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catalog, settled: &mut Settled) -> Fact {
+    if candidates.is_empty() {
+        let came = intake.returns.contains(&(key.0, key.1));
+        return without_source(key, if came { State::Blank } else { State::NotSent });
+    }
+    let (whole, parts): (Vec<&Observation>, Vec<&Observation>) =
+        candidates.iter().partition(|observation| !is_part_of_year(observation.period.kind));
+    if whole.is_empty() {
+        return sub_annual(key, &parts, catalog, settled);
+    }
+    let best_rank = whole.iter().map(|observation| standing(observation, intake)).max().expect("not empty");
+    let (best, rest): (Vec<&Observation>, Vec<&Observation>) =
+        whole.iter().partition(|observation| standing(observation, intake) == best_rank);
+    let chosen = best.iter().min_by_key(|observation| &observation.source).expect("not empty");
+    report_overridden_value(chosen, &rest, settled);
+    let losers = whole.iter().filter(|observation| observation.source != chosen.source);
+    settled.superseded.extend(losers.map(|observation| ((*observation).clone(), chosen.source.clone())));
+    let differing = best.iter().find(|observation| observation.value != chosen.value);
+    match differing {
+        Some(other) => conflict(chosen, other, settled),
+        None => fact_of(chosen),
+    }
+}
+
+const fn is_part_of_year(kind: PeriodKind) -> bool {
+    matches!(kind, PeriodKind::HalfYear | PeriodKind::Quarter | PeriodKind::Month)
+}
+
+/// Marks of a file name by which a sender calls it a revision. Weak evidence: used only between undated returns.
+const REVISION_MARKS: [&str; 10] =
+    ["修改", "修订", "更正", "重报", "补报", "最终", "改后", "revised", "corrected", "final"];
+
+/// How well an observation stands; the greatest wins. A tie with different values is nobody's.
+fn standing(observation: &Observation, intake: &Intake) -> impl Ord + use<> {
+    let whole_year = matches!(observation.period.kind, PeriodKind::Year);
+    let table = !is_prose(observation);
+    let key = (observation.source.file.clone(), observation.unit, observation.year);
+    let filled_on = intake.filled_on.get(&key).copied();
+    let name = observation.source.file.to_lowercase();
+    let revised = REVISION_MARKS.iter().any(|mark| name.contains(mark));
+    let told = match observation.state {
+        State::Reported | State::Corrected => 2_u8,
+        State::NotApplicable | State::Unreadable => 1,
+        State::Blank | State::NotSent => 0,
+    };
+    // An undated blank must not stand over a value, but a dated later return may take a value back.
+    (table, whole_year, filled_on.map(|day| (day, revised)), revised, told)
+}
+
+/// A later return that takes back or changes a value is worth a line.
+fn report_overridden_value(chosen: &Observation, rest: &[&Observation], settled: &mut Settled) {
+    for other in rest.iter().filter(|other| !is_prose(other) && other.value.is_some() && other.value != chosen.value) {
+        let was = other.raw.trim();
+        let now = if chosen.value.is_some() { chosen.raw.trim() } else { "—" };
+        let message = Text::new(
+            format!("以 {} 的“{now}”为准；本处“{was}”为较早或局部期间的填报，未采用", chosen.source),
+            format!(
+                "`{now}` of {} stands; `{was}` here is an earlier or part-year figure and is not used",
+                chosen.source
+            ),
+        );
+        let severity = if chosen.value.is_some() { Severity::Info } else { Severity::Warning };
+        settled.diagnostics.push(Diagnostic::new(severity, "superseded", location(&other.source), message));
+    }
+}
+
+fn conflict(one: &Observation, other: &Observation, settled: &mut Settled) -> Fact {
+    let message = Text::new(
+        format!("同一数据两处填报不一致：此处“{}”，{} 为“{}”，无法判断以哪处为准", one.raw, other.source, other.raw),
+        format!(
+            "two figures for one thing: `{}` here, `{}` at {}, and nothing says which stands",
+            one.raw, other.raw, other.source
+        ),
+    );
+    let hint = Text::new(
+        "请向填报单位核实，在 corrections.csv 写明采用的数值和理由；或请其重报并填写报出日期",
+        "ask the sender, then write the value and the reason into corrections.csv, or have it sent again with its date",
+    );
+    settled.diagnostics.push(
+        Diagnostic::new(Severity::Warning, "conflicting-figures", location(&one.source), message).with_hint(hint),
+    );
+    let raw = format!("{} | {}", one.raw, other.raw);
+    Fact { value: None, state: State::Unreadable, raw: Some(raw.into()), ..fact_of(one) }
+}
+
+/// Only quarters, halves or months came. Four different quarters of a count or an amount are its year; else no figure.
+fn sub_annual(key: Key, parts: &[&Observation], catalog: &Catalog, settled: &mut Settled) -> Fact {
+    let adds = matches!(catalog.indicator(key.2).kind, Kind::Count | Kind::Amount);
+    let ends: BTreeSet<Day> = parts.iter().map(|part| part.period.end).collect();
+    let quarters = parts.iter().all(|part| part.period.kind == PeriodKind::Quarter);
+    let values: Option<Vec<Decimal>> = parts.iter().map(|part| part.value).collect();
+    let last = parts.iter().max_by_key(|part| part.period.end).expect("not empty");
+    if let (true, true, 4, 4, Some(values)) = (adds, quarters, ends.len(), parts.len(), values) {
+        let raw = parts.iter().map(|part| part.raw.trim()).collect::<Vec<_>>().join(" + ");
+        let value = values.iter().sum();
+        return Fact { value: Some(value), period: Some(Period::year(key.1)), raw: Some(raw.into()), ..fact_of(last) };
+    }
+    let message = Text::new(
+        "只有季度、半年或月度数，没有全年数；不作全年数使用",
+        "only figures for part of the year came; they are not used as the year's",
+    );
+    settled.diagnostics.push(Diagnostic::new(Severity::Warning, "part-year-only", location(&last.source), message));
+    Fact { value: None, state: State::Blank, ..fact_of(last) }
+}
+
+/// Figures from units that should not have reported that year: kept, and said.
+fn report_unexpected(by_key: &BTreeMap<Key, Vec<&Observation>>, roster: &Roster, diagnostics: &mut Vec<Diagnostic>) {
+    let mut said = BTreeSet::new();
+    for (&(unit, year, _), observations) in by_key {
+        let node = roster.node(unit);
+        if !node.is_expected_in(year) && said.insert((unit, year)) {
+            let message = Text::new(
+                format!("{}在{year}年不在应报名单内（未设立、已撤并或不是填报单位），却有数据", node.name),
+                format!(
+                    "{} is not expected to report for {year} (not open, closed, or no reporting unit), yet it did",
+                    node.name
+                ),
+            );
+            let hint = Text::new("核对 units.csv 的设立、撤并日期", "check its opening and closing dates in units.csv");
+            let place = location(&observations[0].source);
+            diagnostics.push(Diagnostic::new(Severity::Warning, "unit-not-expected", place, message).with_hint(hint));
+        }
+    }
+}
+
+/// The place of a source, for messages.
+#[must_use]
+pub fn location(source: &Source) -> Location {
+    match &source.place {
+        Place::Cell { sheet, at } => Location::cell(&*source.file, &**sheet, *at),
+        Place::Text { paragraph, .. } => Location { paragraph: Some(*paragraph), ..Location::file(&*source.file) },
+        Place::Correction { .. } => Location::file(&*source.file),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{grid::CellRef, report::testing::Sample};
+
+    /// A figure of the first unit for 2024, as `file value [day] [period]`.
+    fn intake(lines: &[&str]) -> Intake {
+        let sample = Sample::new();
+        let unit = sample.roster.reporting().next().unwrap().0;
+        let indicator = sample.catalog.by_code("accepted").unwrap();
+        let mut intake = Intake::default();
+        for (row, line) in (0..).zip(lines) {
+            let mut words = line.split(' ');
+            let file: Arc<str> = words.next().unwrap().into();
+            let raw = words.next().unwrap();
+            let value: Option<Decimal> = raw.parse().ok();
+            let mut period = Period::year(2024);
+            for word in words {
+                match (Day::parse(word), word) {
+                    (Some(day), _) => {
+                        intake.filled_on.insert((file.clone(), unit, 2024), day);
+                    }
+                    (None, "11月") => period = Period { end: Day::month_end(2024, 11), kind: PeriodKind::ToDate },
+                    (None, quarter) => {
+                        let month = quarter.trim_start_matches('Q').parse::<u8>().unwrap() * 3;
+                        period = Period { end: Day::month_end(2024, month), kind: PeriodKind::Quarter };
+                    }
+                }
+            }
+            intake.returns.insert((unit, 2024));
+            intake.observations.push(Observation {
+                unit,
+                year: 2024,
+                indicator,
+                value,
+                state: if value.is_some() { State::Reported } else { State::Blank },
+                qualifier: Qualifier::Exact,
+                period,
+                source: Source::cell(&file, &"表".into(), CellRef::new(row, 1)),
+                raw: raw.into(),
+            });
+        }
+        intake
+    }
+
+    fn settled(intake: &Intake) -> (Option<String>, State, Settled) {
+        let sample = Sample::new();
+        let settled = settle(intake, &sample.catalog, &sample.roster);
+        let unit = sample.roster.reporting().next().unwrap().0;
+        let fact = settled.facts.get(unit, 2024, sample.catalog.by_code("accepted").unwrap()).unwrap().clone();
+        (fact.value.map(|value| value.to_string()), fact.state, settled)
+    }
+
+    #[track_caller]
+    fn check(lines: &[&str], value: Option<&str>, state: State) {
+        let (found, found_state, _) = settled(&intake(lines));
+        assert_eq!((found.as_deref(), found_state), (value, state), "{lines:?}");
+        let reversed: Vec<&str> = lines.iter().rev().copied().collect();
+        let (again, again_state, _) = settled(&intake(&reversed));
+        assert_eq!((again.as_deref(), again_state), (value, state), "order of files: {lines:?}");
+    }
+
+    #[test]
+    fn the_later_return_stands() {
+        check(&["a.xlsx 5 2025-01-06", "b.xlsx 7 2025-01-09"], Some("7"), State::Reported);
+        check(&["z.xlsx 5 2025-01-06", "最终版.xlsx 7 2025-01-02"], Some("5"), State::Reported);
+    }
+
+    #[test]
+    fn a_name_decides_only_without_dates() {
+        check(&["a.xlsx 5", "a（修改版）.xlsx 7"], Some("7"), State::Reported);
+    }
+
+    #[test]
+    fn equal_values_are_one_and_different_ones_are_none() {
+        check(&["a.xlsx 5", "b.xlsx 5"], Some("5"), State::Reported);
+        check(&["a.xlsx 5", "b.xlsx 7"], None, State::Unreadable);
+        let (.., settled) = settled(&intake(&["a.xlsx 5", "b.xlsx 7"]));
+        let said = settled.diagnostics.iter().find(|d| d.code == "conflicting-figures").unwrap();
+        assert!(said.message.zh.contains("b.xlsx!表!B2") && said.location.to_string() == "a.xlsx!表!B1");
+    }
+
+    #[test]
+    fn a_value_stands_over_a_blank_unless_the_blank_is_later() {
+        check(&["a.xlsx 空", "b.xlsx 7"], Some("7"), State::Reported);
+        check(&["a.xlsx 空 2025-01-09", "b.xlsx 7 2025-01-06"], None, State::Blank);
+    }
+
+    #[test]
+    fn the_whole_year_stands_over_part_of_it() {
+        check(&["a.xlsx 110 11月", "b.xlsx 120"], Some("120"), State::Reported);
+        check(&["a.xlsx 30 Q1", "a.xlsx 31 Q2", "a.xlsx 29 Q3", "a.xlsx 30 Q4", "b.xlsx 119"], Some("119"), State::Reported);
+    }
+
+    #[test]
+    fn four_quarters_are_a_year_and_three_are_not() {
+        check(&["a.xlsx 30 Q1", "a.xlsx 31 Q2", "a.xlsx 29 Q3", "a.xlsx 30 Q4"], Some("120"), State::Reported);
+        check(&["a.xlsx 30 Q1", "a.xlsx 31 Q2", "a.xlsx 29 Q3"], None, State::Blank);
+    }
+
+    #[test]
+    fn a_correction_stands_over_everything_and_keeps_its_reason() {
+        let mut intake = intake(&["a.xlsx 5"]);
+        let source = Source { file: "corrections.csv".into(), place: Place::Correction { line: 2 } };
+        let key = &intake.observations[0];
+        intake.corrections.push(Correction {
+            unit: key.unit,
+            year: 2024,
+            indicator: key.indicator,
+            value: Decimal::from(6),
+            reason: "电话核实".into(),
+            source,
+        });
+        let (value, state, _) = settled(&intake);
+        assert_eq!((value.as_deref(), state), (Some("6"), State::Corrected));
+    }
+
+    #[test]
+    fn what_was_never_sent_has_a_row() {
+        let (.., settled) = settled(&intake(&["a.xlsx 5"]));
+        let expected = Sample::new().roster.reporting().filter(|(_, node)| node.is_expected_in(2024)).count();
+        assert_eq!(settled.facts.rows().len(), expected);
+        assert_eq!(settled.facts.rows().iter().filter(|row| row.state == State::NotSent).count(), expected - 1);
+    }
+}

@@ -1,0 +1,286 @@
+//! Recognition scored on labelled workbooks made by other programs (`tests/fixtures/intake`, see its README.md).
+//!
+//! `cargo test --test it intake -- --nocapture` prints the score of every family. A figure is *recognized* when an
+//! observation gives its unit, year, indicator, period and value; an observation that gives any of these wrongly, or
+//! stands where there is no figure, is *silently wrong*. What is left is not recognized and was said: its cell is in
+//! the ledger as unmapped, doubtful or something else.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    path::{Path, PathBuf},
+};
+
+use huizong::{
+    catalog::{Catalog, Roster, load, roster},
+    grid::Workbook,
+    observation::{Observation, Period, PeriodKind, State},
+    read,
+    recognize::{self, CellClass, Context, Recognition},
+};
+use rust_decimal::Decimal;
+
+use crate::support::csv_rows;
+
+/// One line of `truth.csv` that names an indicator.
+#[derive(Debug)]
+struct Figure {
+    sheet: usize,
+    cell: String,
+    value: Option<Decimal>,
+    state: String,
+}
+
+/// Unit, year, indicator, and period: `year`, or its kind and last day.
+type Key = (String, i16, String, String);
+
+/// What is true of one book.
+#[derive(Default)]
+struct Book {
+    file: String,
+    figures: BTreeMap<Key, Figure>,
+    /// Non-empty cells of each sheet, counted by the program that made it.
+    cells: Vec<usize>,
+}
+
+/// How recognition did on some books.
+#[derive(Debug, Default, Clone)]
+struct Score {
+    books: usize,
+    sheets: usize,
+    refused: usize,
+    figures: usize,
+    recognized: usize,
+    /// Figures not recognized, by the class of their cell.
+    missed: BTreeMap<String, usize>,
+    wrong: Vec<String>,
+    /// Sheets whose ledger does not hold every non-empty cell exactly once.
+    ledger: Vec<String>,
+    unmapped_labels: usize,
+}
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/intake")
+}
+
+fn books(split: &str) -> BTreeMap<usize, Book> {
+    let rows = |name: &str| csv_rows(&std::fs::read(fixtures().join(split).join(name)).unwrap());
+    let mut books = BTreeMap::<usize, Book>::new();
+    for row in rows("books.csv") {
+        let book = books.entry(row["book"].parse().unwrap()).or_default();
+        book.file.clone_from(&row["file"]);
+        book.cells.push(row["cells"].parse().unwrap());
+    }
+    for row in rows("truth.csv").iter().filter(|row| !row["indicator"].is_empty()) {
+        let book = books.get_mut(&row["book"].parse().unwrap()).unwrap();
+        let year = row["year"].parse().unwrap();
+        let key = (row["unit"].clone(), year, row["indicator"].clone(), row["period"].clone());
+        let figure = Figure {
+            sheet: row["sheet"].parse().unwrap(),
+            cell: row["cell"].clone(),
+            value: row["value"].parse().ok(),
+            state: row["state"].clone(),
+        };
+        assert!(book.figures.insert(key, figure).is_none(), "{}: two truths for one key {row:?}", book.file);
+    }
+    books
+}
+
+/// Catalog and roster of the set.
+struct Bureau {
+    catalog: Catalog,
+    roster: Roster,
+}
+
+impl Bureau {
+    fn new() -> Self {
+        let units = std::fs::read_to_string(fixtures().join("units.csv")).unwrap();
+        let catalog = load::catalog(&[]).unwrap();
+        Self { catalog, roster: roster::from_csv("units.csv", &units).unwrap() }
+    }
+
+    fn recognize(&self, split: &str, file: &str) -> (Workbook, Recognition) {
+        let bytes = std::fs::read(fixtures().join(split).join(file)).unwrap();
+        let options = read::ReadOptions { file: file.to_owned(), ..Default::default() };
+        let workbook = read::workbook(&bytes, &options).value;
+        let context = Context { catalog: &self.catalog, roster: &self.roster, mappings: &[], file: file.into() };
+        let recognition = recognize::workbook(&workbook, &context).value;
+        (workbook, recognition)
+    }
+
+    fn key(&self, observation: &Observation) -> Key {
+        let unit = self.roster.node(observation.unit).name.clone();
+        let code = self.catalog.indicator(observation.indicator).code.clone();
+        let period = match observation.period {
+            Period { kind: PeriodKind::Year, .. } => "year".to_owned(),
+            Period { kind, end } => format!("{} {end}", kind.name()),
+        };
+        (unit, observation.year, code, period)
+    }
+
+    fn score(&self, split: &str, book: &Book) -> Score {
+        let (workbook, recognition) = self.recognize(split, &book.file);
+        let mut score = Score { books: 1, unmapped_labels: recognition.unmapped.len(), ..Score::default() };
+        let mut found = BTreeSet::new();
+        for observation in &recognition.observations {
+            let key = self.key(observation);
+            match judge(observation, book.figures.get(&key)) {
+                Ok(()) => drop(found.insert(key)),
+                Err(why) => {
+                    score.wrong.push(format!(
+                        "{} {} {key:?} {:?}: {why}",
+                        book.file,
+                        observation.source.at(),
+                        &*observation.raw
+                    ));
+                }
+            }
+        }
+        let sheet_names: Vec<&str> = workbook.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        let mut by_sheet = BTreeMap::<usize, (usize, usize)>::new();
+        for (key, figure) in book.figures.iter().filter(|(_, figure)| figure.value.is_some()) {
+            let (figures, recognized) = by_sheet.entry(figure.sheet).or_default();
+            *figures += 1;
+            if found.contains(key) {
+                *recognized += 1;
+            } else {
+                let class = class_of(&recognition, sheet_names.get(figure.sheet - 1), &figure.cell);
+                *score.missed.entry(class).or_default() += 1;
+            }
+        }
+        score.sheets = by_sheet.len();
+        score.refused = by_sheet.values().filter(|(_, recognized)| *recognized == 0).count();
+        score.figures = by_sheet.values().map(|(figures, _)| figures).sum();
+        score.recognized = by_sheet.values().map(|(_, recognized)| recognized).sum();
+        score.ledger = book.ledger_faults(&recognition, &sheet_names);
+        score
+    }
+}
+
+impl Book {
+    fn ledger_faults(&self, recognition: &Recognition, sheet_names: &[&str]) -> Vec<String> {
+        let faults = self.cells.iter().enumerate().filter_map(|(at, expected)| {
+            let name = sheet_names.get(at)?;
+            let cells: Vec<_> =
+                recognition.ledger.iter().filter(|row| &*row.sheet == *name).map(|row| row.cell).collect();
+            let distinct = cells.iter().collect::<BTreeSet<_>>().len();
+            let is_complete = cells.len() == *expected && distinct == *expected;
+            (!is_complete).then(|| format!("{} {name}: {} of {expected} cells", self.file, cells.len()))
+        });
+        let missing = (self.cells.len() != sheet_names.len()).then(|| format!("{}: sheets {sheet_names:?}", self.file));
+        faults.chain(missing).collect()
+    }
+}
+
+/// Whether an observation says what is true. A blank where nothing is known of a figure invents nothing.
+fn judge(observation: &Observation, truth: Option<&Figure>) -> Result<(), String> {
+    match truth {
+        None if observation.state == State::Blank => Ok(()),
+        None => Err("there is no such figure".to_owned()),
+        Some(truth) if truth.value == observation.value && truth.state == observation.state.name() => Ok(()),
+        Some(truth) => {
+            Err(format!("is {:?} {:?}, said {:?} {:?}", truth.state, truth.value, observation.state, observation.value))
+        }
+    }
+}
+
+/// What the ledger says of a cell that was not recognized.
+fn class_of(recognition: &Recognition, sheet: Option<&&str>, cell: &str) -> String {
+    let of_cell = |row: &&recognize::LedgerRow| Some(&&*row.sheet) == sheet && row.cell.to_string() == cell;
+    let class = recognition.ledger.iter().find(of_cell).map(|row| row.class);
+    class.map_or_else(|| "nowhere".to_owned(), |class: CellClass| format!("{class:?}"))
+}
+
+impl Score {
+    fn add(&mut self, other: &Self) {
+        self.books += other.books;
+        self.sheets += other.sheets;
+        self.refused += other.refused;
+        self.figures += other.figures;
+        self.recognized += other.recognized;
+        self.unmapped_labels += other.unmapped_labels;
+        for (class, count) in &other.missed {
+            *self.missed.entry(class.clone()).or_default() += count;
+        }
+        self.wrong.extend(other.wrong.iter().cloned());
+        self.ledger.extend(other.ledger.iter().cloned());
+    }
+
+    fn share(part: usize, whole: usize) -> f64 {
+        100.0 * part as f64 / whole.max(1) as f64
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{:>4} books {:>6} figures  recognized {:>6.2}%  wrong {:>4}  refused {:>3}/{:<3} sheets  unmapped labels a book {:>5.1}  ledger faults {:>3}  missed {:?}",
+            self.books,
+            self.figures,
+            Self::share(self.recognized, self.figures),
+            self.wrong.len(),
+            self.refused,
+            self.sheets,
+            self.unmapped_labels as f64 / self.books.max(1) as f64,
+            self.ledger.len(),
+            self.missed,
+        )
+    }
+}
+
+/// Scores every book of a split and prints the score by family and by file format.
+#[allow(clippy::print_stdout, reason = "the score is what the test is run for")]
+fn score(split: &str) -> Score {
+    let bureau = Bureau::new();
+    let (mut by_family, mut by_format, mut all) = (BTreeMap::new(), BTreeMap::new(), Score::default());
+    for book in books(split).values() {
+        let score = bureau.score(split, book);
+        let mut folders = book.file.split('/').map(str::to_owned);
+        by_family.entry(folders.next().unwrap()).or_insert_with(Score::default).add(&score);
+        by_format.entry(folders.next().unwrap()).or_insert_with(Score::default).add(&score);
+        all.add(&score);
+    }
+    for (name, score) in by_family.iter().chain(&by_format) {
+        println!("{name:<24}{score}");
+    }
+    println!("{split:<24}{all}");
+    for fault in all.wrong.iter().chain(&all.ledger).take(40) {
+        println!("  {fault}");
+    }
+    all
+}
+
+/// The goals: at most one figure in 10,000 silently wrong, at most 5 % of the sheets refused, 97 % recognized.
+fn reaches_the_goals(score: &Score) {
+    assert!(score.wrong.len() * 10_000 <= score.figures, "{} figures are silently wrong", score.wrong.len());
+    assert!(score.refused * 20 <= score.sheets, "{} of {} sheets refused", score.refused, score.sheets);
+    assert!(score.recognized * 100 >= score.figures * 97, "{} of {} recognized", score.recognized, score.figures);
+    assert_eq!(score.ledger, Vec::<String>::new(), "the ledger does not hold every cell once");
+}
+
+#[test]
+fn readers_give_every_cell_that_was_written() {
+    let mut faults = Vec::new();
+    for split in ["dev", "held-out"] {
+        for book in books(split).values() {
+            let bytes = std::fs::read(fixtures().join(split).join(&book.file)).unwrap();
+            let read = read::workbook(&bytes, &read::ReadOptions::default());
+            let cells: Vec<usize> = read.value.sheets.iter().map(|sheet| sheet.cells().len()).collect();
+            if cells != book.cells {
+                faults.push(format!("{}: {cells:?}, written {:?}; {:?}", book.file, book.cells, read.diagnostics));
+            }
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+#[test]
+fn families_that_were_looked_at() {
+    reaches_the_goals(&score("dev"));
+}
+
+#[test]
+fn families_that_were_not_looked_at() {
+    reaches_the_goals(&score("held-out"));
+}

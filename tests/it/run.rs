@@ -1,0 +1,106 @@
+//! `run` from outside: determinism, bad input, exit codes, streams.
+
+use crate::support::{Folder, csv_rows};
+
+/// Three townships and one year, with built-in indicators.
+fn district() -> Folder {
+    let folder = Folder::new();
+    let form = |unit: &str, accepted: &str, success: &str| {
+        format!(
+            "{unit}2024年度人民调解统计表,\n填报单位：{unit},\n指标,数量\n人民调解案件数,{accepted}\n调解成功数,{success}\n"
+        )
+    };
+    folder
+        .write("huizong.toml", "title = \"示例区\"\n")
+        .write("units.csv", "code,name,parents\n990001,东山镇,示例市/示例区\n990002,西河镇,示例市/示例区\n990003,南湖镇,示例市/示例区\n")
+        .write("data/2024/东山镇.csv", form("东山镇", "156宗", "155"))
+        .write("data/2024/西河镇.csv", form("西河镇", "０", "无"));
+    folder
+}
+
+#[test]
+fn same_input_same_bytes_whatever_the_threads() {
+    let folder = district();
+    folder.huizong(&["run", "--output", "one", "--jobs", "1"]).ends(0);
+    folder.huizong(&["run", "--output", "two", "--jobs", "4"]).ends(0);
+    let (one, two) = (folder.files("one"), folder.files("two"));
+    assert!(one.len() > 5, "{:?}", one.iter().map(|file| &file.0).collect::<Vec<_>>());
+    for ((name, first), (other, second)) in one.iter().zip(&two) {
+        assert_eq!(name, other);
+        assert!(first == second, "{name} differs between two runs");
+    }
+}
+
+#[test]
+fn missing_is_never_zero() {
+    let folder = district();
+    folder.huizong(&["run"]).ends(0);
+    let facts = csv_rows(&folder.read("output/facts.csv"));
+    let state = |unit: &str| {
+        let row = facts.iter().find(|row| row["unit_name"] == unit && row["indicator"] == "mediation_accepted_count");
+        row.map(|row| (row["value"].as_str(), row["state"].as_str())).unwrap()
+    };
+    assert_eq!(state("东山镇"), ("156", "reported"));
+    assert_eq!(state("西河镇"), ("0", "reported"));
+    assert_eq!(state("南湖镇"), ("", "not_sent"));
+    let told = folder.huizong(&["explain", "--indicator", "mediation_accepted_count", "--json"]).ends(0).json();
+    assert_eq!((&told["figure"]["reported"], &told["figure"]["expected"]), (&2.into(), &3.into()));
+}
+
+#[test]
+fn a_bad_file_costs_itself_alone_and_is_named() {
+    let folder = district();
+    folder.huizong(&["run", "--output", "clean"]).ends(0);
+    folder
+        .write("data/2024/坏.xlsx", "PK\u{3}\u{4} this is no archive")
+        .write("data/2024/空.xls", "")
+        .write("data/2024/~$东山镇.xlsx", "lock");
+    let ran = folder.huizong(&["run", "--output", "dirty"]).ends(3);
+    assert!(ran.err.contains("2024/坏.xlsx") && ran.err.contains("2024/空.xls"), "{}", ran.err);
+    assert_eq!(folder.read("clean/facts.csv"), folder.read("dirty/facts.csv"));
+    let run: serde_json::Value = serde_json::from_slice(&folder.read("dirty/run.json")).unwrap();
+    assert_eq!((&run["status"], &run["counts"]["files"]["failed"]), (&"partial".into(), &2.into()));
+    let diagnostics = folder.text("dirty/diagnostics.csv");
+    assert!(diagnostics.contains("~$东山镇.xlsx"), "skipped aloud: {diagnostics}");
+}
+
+#[test]
+fn a_deleted_cell_changes_the_ledger() {
+    let folder = district();
+    let ledger = |folder: &Folder| csv_rows(folder.huizong(&["ledger", "data/2024/东山镇.csv"]).ends(0).out.as_bytes());
+    let before = ledger(&folder);
+    assert_eq!(before.len(), 8, "{before:?}");
+    folder.write("data/2024/东山镇.csv", folder.text("data/2024/东山镇.csv").replace("155", ""));
+    assert_eq!(ledger(&folder).len(), 7);
+}
+
+#[test]
+fn an_empty_folder_and_a_missing_one_are_told_apart_from_success() {
+    let folder = Folder::new();
+    folder.huizong(&["run"]).ends(6);
+    folder.write("huizong.toml", "title = \"x\"\n").write("units.csv", "code,name\n1,东山镇\n");
+    folder.huizong(&["run"]).ends(7);
+    folder.huizong(&["run", "--no-such-flag"]).ends(2);
+}
+
+#[test]
+fn json_is_one_document_on_standard_output_alone() {
+    let folder = district();
+    let ran = folder.huizong(&["run", "--json"]).ends(0);
+    assert_eq!(ran.json()["counts"]["returns"]["came"], 2);
+    let quiet = folder.huizong(&["run", "--quiet"]).ends(0);
+    assert_eq!((quiet.out.as_str(), quiet.err.as_str()), ("", ""));
+    assert!(!ran.err.contains('\u{1b}'), "no colour where there is no terminal");
+}
+
+#[test]
+fn an_earlier_run_leaves_nothing_behind() {
+    let folder = district();
+    folder.huizong(&["run"]).ends(0);
+    folder.write("output/my-notes.txt", "mine");
+    let before = folder.files("output").len();
+    folder.huizong(&["run", "--only", "facts"]).ends(0);
+    let after: Vec<String> = folder.files("output").into_iter().map(|file| file.0).collect();
+    assert!(after.len() < before && after.contains(&"my-notes.txt".to_owned()), "{after:?}");
+    assert!(!after.iter().any(|name| name.ends_with("xlsx")), "{after:?}");
+}

@@ -1,0 +1,1 @@
+"""Makes the labelled workbooks under tests/fixtures/intake. See that folder's README.md."""
