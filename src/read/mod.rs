@@ -74,6 +74,12 @@ pub fn is_narrative(bytes: &[u8]) -> bool {
     })
 }
 
+/// The text of a file in whatever encoding it is; `None` when the bytes are no text.
+#[must_use]
+pub fn text(bytes: &[u8]) -> Option<String> {
+    text::decode(bytes)
+}
+
 /// Reads every sheet of a workbook. A file that cannot be used gives an empty workbook and an error diagnostic.
 #[must_use]
 pub fn workbook(bytes: &[u8], options: &ReadOptions) -> Checked<Workbook> {
