@@ -4,6 +4,8 @@
 //! Everything is pooled over the indicators and districts of the panel, because a single district of 18 units cannot
 //! carry more. A panel with more than [`SAMPLE_UNITS`] units is learned from an even sample of its districts.
 
+use rayon::prelude::*;
+
 use super::{
     blocks::ReturnPosterior,
     district::{District, EXPOSURES},
@@ -38,8 +40,9 @@ pub(super) fn learn(panel: &Panel, districts: &[District]) -> Model {
         model.year_spread = year_spread(&model, &expectations, districts);
     }
     split_shared(&mut model);
+    let mut trusts: Vec<Vec<f64>> = districts.iter().map(all_trusted).collect();
     for _ in 0..4 {
-        maximize(&mut model, districts);
+        maximize(&mut model, districts, &mut trusts);
     }
     model
 }
@@ -142,7 +145,7 @@ fn fit_noise(model: &mut Model, districts: &[District], expectations: &[Expectat
             .filter(|&k| model.indicators[k].judged && model.indicators[k].stock == stock)
             .collect();
         let tables: Vec<Vec<f64>> =
-            members.iter().map(|&k| likelihood_table(model, districts, expectations, k)).collect();
+            members.par_iter().map(|&k| likelihood_table(model, districts, expectations, k)).collect();
         let mut prior = vec![1.0 / cells as f64; cells];
         for _ in 0..25 {
             let mut next = vec![0.3 / cells as f64; cells];
@@ -238,19 +241,26 @@ fn split_shared(model: &mut Model) {
 const SHARED_SDS: [f64; 8] = [0.02, 0.035, 0.06, 0.09, 0.13, 0.18, 0.25, 0.35];
 
 /// One round: judge all years, then move rates and shared variances to what was seen.
-fn maximize(model: &mut Model, districts: &[District]) {
+fn maximize(model: &mut Model, districts: &[District], trusts: &mut [Vec<f64>]) {
     let tables = Tables::new(model);
     let mut seen = [Seen::new(model), Seen::new(model)];
-    for district in districts {
-        let mut trust = sweep::clean(district, model, &tables, 1);
-        let expectations = levels::expect(district, model, &trust);
-        for year in 0..district.years {
-            let view = if year + 1 == district.years { View::Ahead } else { View::Around };
-            let judged = sweep::judge_year(district, model, &tables, &expectations, view, year);
-            sweep::set_trust(district, year, &judged, &mut trust);
-            for judged in &judged {
-                seen[usize::from(view == View::Ahead)].add(judged);
-            }
+    let judged: Vec<Vec<(View, Vec<sweep::Judged>)>> = districts
+        .par_iter()
+        .zip(trusts)
+        .map(|(district, trust)| {
+            let expectations = levels::expect(district, model, trust);
+            let years = (0..district.years).map(|year| {
+                let view = if year + 1 == district.years { View::Ahead } else { View::Around };
+                let judged = sweep::judge_year(district, model, &tables, &expectations, view, year);
+                sweep::set_trust(district, year, &judged, trust);
+                (view, judged)
+            });
+            years.collect()
+        })
+        .collect();
+    for (view, judged) in judged.into_iter().flatten() {
+        for judged in &judged {
+            seen[usize::from(view == View::Ahead)].add(judged);
         }
     }
     apply(seen, model);

@@ -14,9 +14,9 @@ use serde::{Serialize, Serializer};
 use super::words;
 use crate::{
     catalog::{AddsUp, Kind, Node},
-    diagnostic::{Lang, Severity, Text},
+    diagnostic::{Lang, Text},
     facts::Fact,
-    finding::{CheckResult, Evidence, Flag, Verdict},
+    finding::{Flag, Tier},
     observation::{IndicatorId, PeriodKind, Qualifier, State, UnitId},
     report::{
         Edition, chart,
@@ -37,10 +37,8 @@ pub(super) struct Data<'a> {
     title: &'a str,
     year: i16,
     run: &'a str,
-    catalog: &'a str,
     words: BTreeMap<&'static str, &'static str>,
     years: Vec<i16>,
-    sections: Vec<(u8, &'a str)>,
     units: Vec<UnitRow<'a>>,
     indicators: Vec<IndicatorRow<'a>>,
     /// Positions of the indicators shown first.
@@ -48,13 +46,8 @@ pub(super) struct Data<'a> {
     facts: Facts,
     totals: Totals,
     flags: Vec<FlagRow<'a>>,
-    checks: Vec<CheckRow<'a>>,
-    /// Checks that cannot be told for want of figures.
-    unknown_checks: usize,
-    files: Vec<(&'a str, &'a str, u64)>,
-    detector: Vec<&'a str>,
-    diagnostics: Vec<DiagnosticRow<'a>>,
-    unmapped: Vec<UnmappedRow<'a>>,
+    /// Path and SHA-256.
+    files: Vec<(&'a str, &'a str)>,
 }
 
 #[derive(Debug, Serialize)]
@@ -72,13 +65,8 @@ struct IndicatorRow<'a> {
     unit: &'a str,
     kind: Kind,
     decimals: u32,
-    section: u8,
     /// Whether the area has a total of it.
     adds: bool,
-    source: &'a str,
-    /// First and last year of the definition, where it changed.
-    since: Option<i16>,
-    until: Option<i16>,
 }
 
 /// One entry a unit, year and indicator.
@@ -108,66 +96,22 @@ struct Totals {
     values: Vec<Option<Number>>,
     reported: Vec<u32>,
     expected: Vec<u32>,
-    changes: Vec<Option<Number>>,
+    /// The reference year's change in words, one entry an indicator; empty where there is none.
+    changes: Vec<String>,
 }
 
+/// A flag as far as the script marks figures; its words stand in the page.
 #[derive(Debug, Serialize)]
 struct FlagRow<'a> {
     id: &'a str,
     /// Position in `units`; -1 for a unit that has no row.
     unit: i64,
     unit_name: &'a str,
-    cause: char,
-    cause_name: String,
-    tier: crate::finding::Tier,
-    posterior: f64,
-    missing: Option<f64>,
-    months: Option<[f64; 3]>,
-    evidence: Vec<EvidenceRow>,
+    cause: String,
+    tier: Tier,
+    /// Positions in `indicators` of the evidence that is shown.
+    indicators: Vec<usize>,
     reason: &'a str,
-    innocent: &'a str,
-    clears: &'a str,
-}
-
-/// Values in the indicator's shown unit.
-#[derive(Debug, Serialize)]
-struct EvidenceRow {
-    /// Position in `indicators`; -1 for one that is not shown.
-    indicator: i64,
-    reported: Option<f64>,
-    expected: Option<f64>,
-    low: Option<f64>,
-    high: Option<f64>,
-    peer_change: Option<f64>,
-}
-
-#[derive(Debug, Serialize)]
-struct CheckRow<'a> {
-    rule: &'a str,
-    name: &'a str,
-    unit: &'a str,
-    /// Position in `units`; -1 for a level above.
-    at: i64,
-    hard: bool,
-    message: &'a str,
-    note: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct DiagnosticRow<'a> {
-    severity: Severity,
-    code: &'a str,
-    place: String,
-    message: &'a str,
-    hint: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct UnmappedRow<'a> {
-    label: &'a str,
-    place: String,
-    figures: usize,
-    suggestions: Vec<&'a str>,
 }
 
 /// A decimal written as a plain JSON number.
@@ -183,24 +127,33 @@ impl Serialize for Number {
     }
 }
 
-/// Where units and indicators stand in the columns.
-struct Index<'a> {
-    units: Vec<(UnitId, &'a Node)>,
-    years: &'a [i16],
-    indicators: &'a [IndicatorId],
-    unit_of: BTreeMap<&'a str, usize>,
-    indicator_of: BTreeMap<&'a str, usize>,
+/// Where units and indicators stand, and how figures are shown.
+pub(super) struct Index<'a> {
+    pub(super) units: Vec<(UnitId, &'a Node)>,
+    pub(super) years: &'a [i16],
+    pub(super) indicators: &'a [IndicatorId],
+    pub(super) unit_of: BTreeMap<&'a str, usize>,
+    pub(super) indicator_of: BTreeMap<&'a str, usize>,
+    /// Names of the shown units of measure, by indicator.
+    pub(super) unit_names: Vec<&'a str>,
     shown: Vec<Shown>,
 }
 
 impl<'a> Index<'a> {
-    fn of(edition: &'a Edition<'a>) -> Self {
+    pub(super) fn of(edition: &'a Edition<'a>) -> Self {
         let units = chart::units(edition);
         let code = |id: &IndicatorId| edition.catalog.indicator(*id).code.as_str();
+        let shown: Vec<_> = edition.indicators.iter().map(|id| format::shown(edition.catalog, *id)).collect();
         Self {
             unit_of: units.iter().enumerate().map(|(at, (_, node))| (node.key.as_str(), at)).collect(),
             indicator_of: edition.indicators.iter().enumerate().map(|(at, id)| (code(id), at)).collect(),
-            shown: edition.indicators.iter().map(|id| format::shown(edition.catalog, *id)).collect(),
+            unit_names: edition
+                .indicators
+                .iter()
+                .zip(&shown)
+                .map(|(id, shown)| unit_name(edition, *id, shown))
+                .collect(),
+            shown,
             years: edition.years,
             indicators: edition.indicators,
             units,
@@ -220,49 +173,69 @@ impl<'a> Index<'a> {
         Number(shown.value(held).round_dp_with_strategy(shown.decimals, RoundingStrategy::MidpointAwayFromZero))
     }
 
-    /// A held estimate in shown units.
-    fn estimate(&self, indicator: usize, held: f64) -> f64 {
+    /// A held estimate in shown units, with one decimal more than figures have.
+    pub(super) fn estimate(&self, indicator: usize, held: f64) -> f64 {
         let factor = self.shown[indicator].factor.to_f64().expect("a factor is a float");
         let places = 10_f64.powi(self.shown[indicator].decimals as i32 + 1);
         (held / factor * places).round() / places
     }
-}
 
-impl<'a> Data<'a> {
-    /// The data of an edition.
-    pub(super) fn of(edition: &'a Edition<'a>) -> Self {
-        let index = Index::of(edition);
-        let lang = edition.lang;
-        let key = chart::key_indicators(edition);
-        let checks = edition.checks.iter().filter(|check| check.verdict == Verdict::Broken);
-        Self {
-            version: 1,
-            lang,
-            title: edition.title,
-            year: edition.year,
-            run: edition.run_id,
-            catalog: &edition.catalog.version,
-            words: words::table(lang),
-            years: edition.years.to_vec(),
-            sections: sections(edition),
-            units: index.units.iter().map(|(id, node)| unit_row(edition, *id, node)).collect(),
-            indicators: edition.indicators.iter().map(|id| indicator_row(edition, *id)).collect(),
-            key: key.iter().filter_map(|id| edition.indicators.iter().position(|other| other == id)).collect(),
-            facts: facts(edition, &index),
-            totals: totals(edition, &index),
-            flags: edition.flags.iter().map(|flag| flag_row(edition, &index, flag)).collect(),
-            checks: checks.map(|check| check_row(edition, &index, check)).collect(),
-            unknown_checks: edition.checks.iter().filter(|check| check.verdict == Verdict::Unknown).count(),
-            files: edition.files.iter().map(|file| (file.path.as_str(), file.sha256.as_str(), file.bytes)).collect(),
-            detector: edition.detector_notes.iter().map(|note| note.get(lang)).collect(),
-            diagnostics: diagnostics(edition),
-            unmapped: unmapped(edition),
+    /// A held estimate as text.
+    pub(super) fn estimate_text(&self, indicator: usize, held: f64) -> String {
+        let shown = &self.shown[indicator];
+        match Decimal::from_f64_retain(held) {
+            Some(held) if shown.decimals == 0 => {
+                format::number(shown.value(held), u32::from(held.fract().abs() > Decimal::new(5, 2)))
+            }
+            Some(held) => shown.text(held),
+            None => held.to_string(),
         }
     }
 }
 
+/// The name of the shown measure, borrowed from the catalog.
+fn unit_name<'a>(edition: &'a Edition<'_>, id: IndicatorId, shown: &Shown) -> &'a str {
+    let indicator = edition.catalog.indicator(id);
+    if indicator.kind == Kind::Rate {
+        return "%";
+    }
+    let measures = edition.catalog.measures.words.values();
+    let names = measures.map(|measure| measure.name.get(edition.lang));
+    names.into_iter().find(|name| *name == shown.unit.get(edition.lang)).unwrap_or(&indicator.unit)
+}
+
+impl<'a> Data<'a> {
+    /// The data of an edition.
+    pub(super) fn of(edition: &'a Edition<'a>, index: &Index<'a>) -> Self {
+        let key = chart::key_indicators(edition);
+        Self {
+            version: 1,
+            lang: edition.lang,
+            title: edition.title,
+            year: edition.year,
+            run: edition.run_id,
+            words: words::table(edition.lang),
+            years: edition.years.to_vec(),
+            units: index.units.iter().map(|(id, node)| unit_row(edition, *id, node)).collect(),
+            indicators: (0..edition.indicators.len()).map(|at| indicator_row(edition, index, at)).collect(),
+            key: key.iter().filter_map(|id| edition.indicators.iter().position(|other| other == id)).collect(),
+            facts: facts(edition, index),
+            totals: totals(edition, index),
+            flags: edition.flags.iter().map(|flag| flag_row(edition, index, flag)).collect(),
+            files: edition.files.iter().map(|file| (file.path.as_str(), file.sha256.as_str())).collect(),
+        }
+    }
+}
+
+impl Data<'_> {
+    /// Whether raw texts were left out for their size.
+    pub(super) fn drops_raws(&self) -> bool {
+        self.facts.raws_dropped
+    }
+}
+
 /// Sections that have an indicator here, in order.
-fn sections<'a>(edition: &Edition<'a>) -> Vec<(u8, &'a str)> {
+pub(super) fn sections<'a>(edition: &Edition<'a>) -> Vec<(u8, &'a str)> {
     let used: BTreeSet<u8> = edition.indicators.iter().map(|id| edition.catalog.indicator(*id).section).collect();
     let name = |section: u8| edition.catalog.sections.get(&section).map_or("", |name| name.get(edition.lang));
     used.into_iter().map(|section| (section, name(section))).collect()
@@ -274,32 +247,16 @@ fn unit_row<'a>(edition: &Edition<'_>, id: UnitId, node: &'a Node) -> UnitRow<'a
     UnitRow { key: &node.key, name: &node.name, above: names.join(" · ") }
 }
 
-fn indicator_row<'a>(edition: &Edition<'a>, id: IndicatorId) -> IndicatorRow<'a> {
-    let indicator = edition.catalog.indicator(id);
-    let shown = format::shown(edition.catalog, id);
+fn indicator_row<'a>(edition: &Edition<'a>, index: &Index<'a>, at: usize) -> IndicatorRow<'a> {
+    let indicator = edition.catalog.indicator(edition.indicators[at]);
     IndicatorRow {
         code: &indicator.code,
         name: indicator.name.get(edition.lang),
-        unit: shown_unit(edition, indicator.kind, &indicator.unit, &shown),
+        unit: index.unit_names[at],
         kind: indicator.kind,
-        decimals: shown.decimals,
-        section: indicator.section,
+        decimals: index.shown[at].decimals,
         adds: indicator.adds_up != AddsUp::None,
-        source: &indicator.source,
-        since: indicator.since.map(|day| day.year),
-        until: indicator.until.map(|day| day.year),
     }
-}
-
-/// The name of the shown measure, borrowed from the catalog.
-fn shown_unit<'a>(edition: &Edition<'a>, kind: Kind, held: &'a str, shown: &Shown) -> &'a str {
-    if kind == Kind::Rate {
-        return "%";
-    }
-    let measures = edition.catalog.measures.words.values();
-    let named =
-        measures.map(|measure| measure.name.get(edition.lang)).find(|name| *name == shown.unit.get(edition.lang));
-    named.unwrap_or(held)
 }
 
 fn facts(edition: &Edition<'_>, index: &Index<'_>) -> Facts {
@@ -443,81 +400,25 @@ fn totals(edition: &Edition<'_>, index: &Index<'_>) -> Totals {
             totals.values.push(total.and_then(|total| total.value).map(|held| index.number(at, held)));
             totals.reported.push(total.map_or(0, |total| total.reported));
             totals.expected.push(total.map_or(0, |total| total.expected));
-            let change = total.and_then(|total| total.change_pct);
-            let rounded = |change: Decimal| change.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
-            totals.changes.push(change.map(|change| Number(rounded(change))));
         }
     }
+    let words = words::Words::new(edition.lang);
+    let change = |id: &IndicatorId| edition.total(edition.area, edition.year, *id).and_then(|total| total.change_pct);
+    totals.changes =
+        index.indicators.iter().map(|id| change(id).map(|change| words.change(change)).unwrap_or_default()).collect();
     totals
 }
 
-fn flag_row<'a>(edition: &Edition<'a>, index: &Index<'_>, flag: &'a Flag) -> FlagRow<'a> {
+fn flag_row<'a>(edition: &Edition<'a>, index: &Index<'a>, flag: &'a Flag) -> FlagRow<'a> {
     let unit = index.unit_of.get(flag.unit.as_str());
-    let unit_name =
-        edition.roster.nodes.iter().find(|node| node.key == flag.unit).map_or(flag.unit.as_str(), |node| &node.name);
-    let first = flag.evidence.first().and_then(|evidence| index.indicator_of.get(evidence.indicator.as_str()));
+    let position = |code: &str| index.indicator_of.get(code).copied();
     FlagRow {
         id: &flag.id,
         unit: unit.map_or(-1, |at| *at as i64),
-        unit_name,
-        cause: flag.cause.letter(),
-        cause_name: flag.cause.name().get(edition.lang).to_owned(),
+        unit_name: unit.map_or(&flag.unit, |at| &index.units[*at].1.name),
+        cause: flag.cause.name().get(edition.lang).to_owned(),
         tier: flag.tier,
-        posterior: flag.posterior,
-        missing: flag.missing.map(|missing| first.map_or(missing, |at| index.estimate(*at, missing))),
-        months: flag.months,
-        evidence: flag.evidence.iter().map(|evidence| evidence_row(index, evidence)).collect(),
+        indicators: flag.evidence.iter().filter_map(|part| position(&part.indicator)).collect(),
         reason: flag.reason.get(edition.lang),
-        innocent: flag.innocent.get(edition.lang),
-        clears: flag.clears.get(edition.lang),
     }
-}
-
-fn evidence_row(index: &Index<'_>, evidence: &Evidence) -> EvidenceRow {
-    let at = index.indicator_of.get(evidence.indicator.as_str()).copied();
-    let shown = |held: Option<f64>| held.map(|held| at.map_or(held, |at| index.estimate(at, held)));
-    EvidenceRow {
-        indicator: at.map_or(-1, |at| at as i64),
-        reported: shown(evidence.reported),
-        expected: shown(evidence.expected),
-        low: shown(evidence.low),
-        high: shown(evidence.high),
-        peer_change: evidence.peer_change,
-    }
-}
-
-fn check_row<'a>(edition: &Edition<'a>, index: &Index<'_>, check: &'a CheckResult) -> CheckRow<'a> {
-    let node = edition.roster.node(check.unit);
-    // `R05b` is formula b of rule R05.
-    let rule = edition.catalog.rules.iter().find(|rule| check.rule.starts_with(&rule.id));
-    CheckRow {
-        rule: &check.rule,
-        name: rule.map_or("", |rule| rule.name.get(edition.lang)),
-        unit: &node.name,
-        at: index.unit_of.get(node.key.as_str()).map_or(-1, |at| *at as i64),
-        hard: check.hard,
-        message: check.message.get(edition.lang),
-        note: rule.map_or("", |rule| rule.note.get(edition.lang)),
-    }
-}
-
-fn diagnostics<'a>(edition: &Edition<'a>) -> Vec<DiagnosticRow<'a>> {
-    let row = |diagnostic: &'a crate::diagnostic::Diagnostic| DiagnosticRow {
-        severity: diagnostic.severity,
-        code: diagnostic.code,
-        place: diagnostic.location.to_string(),
-        message: diagnostic.message.get(edition.lang),
-        hint: diagnostic.hint.as_ref().map_or("", |hint| hint.get(edition.lang)),
-    };
-    edition.diagnostics.iter().map(row).collect()
-}
-
-fn unmapped<'a>(edition: &Edition<'a>) -> Vec<UnmappedRow<'a>> {
-    let row = |header: &'a crate::recognize::Unmapped| UnmappedRow {
-        label: &header.label,
-        place: header.source.to_string(),
-        figures: header.figures,
-        suggestions: header.suggestions.iter().map(|(id, _)| edition.catalog.name(*id, edition.lang)).collect(),
-    };
-    edition.unmapped.iter().map(row).collect()
 }

@@ -1,12 +1,18 @@
 //! The self-contained HTML page (看板): one file that works from a USB stick and asks no server for anything.
 //!
-//! The page carries its data as JSON; its script builds tables and small charts from it. What senders wrote reaches
-//! the page only inside that JSON and is shown as text, never as markup. A content security policy with the hashes
+//! The first half (conclusion, returns, suspicions) and the notes are written here, escaped, and can be read without
+//! the script. The other half (indicators, units, sources) the script builds from the data that the page carries as
+//! JSON, through text nodes only. A content security policy with the hashes
 //! of the page's own style and script forbids everything else, requests included.
 
+mod choices;
 mod conclusion;
 mod data;
 mod escape;
+mod markup;
+mod notes;
+mod returns;
+mod suspicions;
 mod words;
 
 use crate::{
@@ -29,11 +35,12 @@ const FUNNELS: usize = 6;
 /// The page as one HTML document.
 #[must_use]
 pub fn html(edition: &Edition<'_>) -> String {
+    let (index, words) = (data::Index::of(edition), words::Words::new(edition.lang));
+    let data = data::Data::of(edition, &index);
     let style = format!("{}{STYLE}", colours());
-    let lang = if edition.lang == Lang::Zh { "zh-CN" } else { "en" };
     let page = words::fill(TEMPLATE, edition.lang);
     let parts = [
-        ("{{lang}}", lang.to_owned()),
+        ("{{lang}}", if edition.lang == Lang::Zh { "zh-CN" } else { "en" }.to_owned()),
         ("{{style-hash}}", content_hash(&style)),
         ("{{script-hash}}", content_hash(SCRIPT)),
         ("{{style}}", style),
@@ -41,9 +48,28 @@ pub fn html(edition: &Edition<'_>) -> String {
         ("{{about}}", text(&conclusion::about(edition))),
         ("{{stamp}}", text(&conclusion::stamp(edition))),
         ("{{conclusion}}", text(&conclusion::sentence(edition))),
+        ("{{cards}}", returns::cards(edition, &index, &words)),
         ("{{changes}}", chart::variance_bars(edition).map(|chart| chart.page_svg()).unwrap_or_default()),
+        ("{{matrix}}", returns::matrix(edition, &index, &words)),
+        ("{{flags}}", suspicions::flags(edition, &index, &words)),
+        ("{{flag-units}}", choices::flag_units(edition, &words)),
+        ("{{flag-indicators}}", choices::flag_indicators(edition, &index, &words)),
+        ("{{flag-causes}}", choices::flag_causes(edition, &words)),
+        ("{{flag-tiers}}", choices::flag_tiers(&words)),
+        ("{{indicators}}", choices::indicators(edition, None)),
+        ("{{units}}", choices::units(&index, None)),
+        ("{{any-unit}}", choices::units(&index, Some(&words))),
+        ("{{any-indicator}}", choices::indicators(edition, Some(&words))),
+        ("{{any-year}}", choices::years(edition, &words)),
+        ("{{raw-dropped}}", notes::raw_dropped(&data, &words)),
+        ("{{checks}}", suspicions::checks(edition, &words)),
         ("{{funnels}}", funnels(edition)),
-        ("{{data}}", json(&data::Data::of(edition))),
+        ("{{files}}", notes::files(edition, &words)),
+        ("{{detector}}", notes::detector(edition, &words)),
+        ("{{diagnostics}}", notes::diagnostics(edition, &words)),
+        ("{{unmapped}}", notes::unmapped(edition, &words)),
+        ("{{definitions}}", notes::definitions(edition, &index, &words)),
+        ("{{data}}", json(&data)),
         ("{{script}}", SCRIPT.to_owned()),
     ];
     assemble(&page, &parts)

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::escape;
-use crate::diagnostic::Lang;
+use crate::{diagnostic::Lang, report::format};
 
 /// Key, Chinese, English.
 #[rustfmt::skip]
@@ -30,8 +32,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("flags", "疑似漏报", "Suspicions"),
     ("items", "条", "items"),
     ("units_concerned", "涉及单位", "units concerned"),
-    ("rise", "升", "up"),
-    ("fall", "降", "down"),
+    ("rise", "↑升", "↑ up"),
+    ("fall", "↓降", "↓ down"),
     ("level", "持平", "level"),
     ("on_year", "同比", "on the year before"),
     ("reported_of", "已报", "reported"),
@@ -140,6 +142,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("place", "位置", "Place"),
     ("message", "内容", "Message"),
     ("none", "无", "none"),
+    ("header", "表头", "Header"),
+    ("advice", "建议", "Advice"),
     ("count", "计数", "count"),
     ("stock", "年末数", "stock"),
     ("rate", "比率", "rate"),
@@ -148,6 +152,48 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("suspect", "疑似漏报，待核实", "suspected, to be verified"),
     ("flagged_row", "存疑", "suspect"),
 ];
+
+/// The words of one language.
+pub(super) struct Words {
+    lang: Lang,
+    table: BTreeMap<&'static str, &'static str>,
+}
+
+impl Words {
+    pub(super) fn new(lang: Lang) -> Self {
+        Self { lang, table: table(lang) }
+    }
+
+    /// A word by its key.
+    pub(super) fn get(&self, key: &str) -> &'static str {
+        self.table.get(key).unwrap_or_else(|| panic!("the table has a word for {key}"))
+    }
+
+    /// The head of a column: a key, perhaps with the # of a column of numbers, or a name that is the same everywhere.
+    pub(super) fn column(&self, key: &str) -> String {
+        let name = key.trim_start_matches('#');
+        let word = self.table.get(name).copied().unwrap_or(name);
+        format!("{}{word}", &key[..key.len() - name.len()])
+    }
+
+    /// Stands between the parts of an enumeration.
+    pub(super) fn comma(&self) -> &'static str {
+        if self.lang == Lang::Zh { "，" } else { ", " }
+    }
+
+    /// A change in per cent, with an arrow and in words: `同比↑升3.2%`.
+    pub(super) fn change(&self, per_cent: Decimal) -> String {
+        let size = format::number(per_cent.abs(), 1);
+        let (year, level) = (self.get("on_year"), self.get("level"));
+        let word = if per_cent.is_sign_positive() { self.get("rise") } else { self.get("fall") };
+        match (self.lang, size == "0.0") {
+            (Lang::Zh, true) => format!("{year}{level}"),
+            (Lang::En, true) => format!("{level} {year}"),
+            (Lang::Zh, false) => format!("{year}{word}{size}%"),
+            (Lang::En, false) => format!("{word} {size}% {year}"),
+        }
+    }
+}
 
 /// The words of one language by key.
 pub(super) fn table(lang: Lang) -> BTreeMap<&'static str, &'static str> {
