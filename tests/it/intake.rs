@@ -16,7 +16,7 @@ use huizong::{
     grid::Workbook,
     observation::{Observation, Period, PeriodKind, State},
     read,
-    recognize::{self, CellClass, Context, Recognition},
+    recognize::{self, CellClass, Context, Lexicon, Recognition},
 };
 use rust_decimal::Decimal;
 
@@ -99,12 +99,15 @@ impl Bureau {
         Self { catalog, roster: roster::from_csv("units.csv", &units).unwrap() }
     }
 
-    fn recognize(&self, split: &str, file: &str) -> (Workbook, Recognition) {
+    fn context(&self, file: &str) -> Context<'_> {
+        Context { catalog: &self.catalog, roster: &self.roster, mappings: &[], file: file.into() }
+    }
+
+    fn recognize(&self, split: &str, file: &str, lexicon: &Lexicon<'_>) -> (Workbook, Recognition) {
         let bytes = std::fs::read(fixtures().join(split).join(file)).unwrap();
         let options = read::ReadOptions { file: file.to_owned(), ..Default::default() };
         let workbook = read::workbook(&bytes, &options).value;
-        let context = Context { catalog: &self.catalog, roster: &self.roster, mappings: &[], file: file.into() };
-        let recognition = recognize::workbook(&workbook, &context).value;
+        let recognition = recognize::workbook_with(&workbook, &self.context(file), lexicon).value;
         (workbook, recognition)
     }
 
@@ -118,8 +121,8 @@ impl Bureau {
         (unit, observation.year, code, period)
     }
 
-    fn score(&self, split: &str, book: &Book) -> Score {
-        let (workbook, recognition) = self.recognize(split, &book.file);
+    fn score(&self, split: &str, book: &Book, lexicon: &Lexicon<'_>) -> Score {
+        let (workbook, recognition) = self.recognize(split, &book.file, lexicon);
         let mut score = Score { books: 1, unmapped_labels: recognition.unmapped.len(), ..Score::default() };
         let mut found = BTreeSet::new();
         for observation in &recognition.observations {
@@ -233,9 +236,11 @@ impl fmt::Display for Score {
 #[allow(clippy::print_stdout, reason = "the score is what the test is run for")]
 fn score(split: &str) -> Score {
     let bureau = Bureau::new();
+    let context = bureau.context("");
+    let lexicon = Lexicon::new(&context);
     let (mut by_family, mut by_format, mut all) = (BTreeMap::new(), BTreeMap::new(), Score::default());
     for book in books(split).values() {
-        let score = bureau.score(split, book);
+        let score = bureau.score(split, book, &lexicon);
         let mut folders = book.file.split('/').map(str::to_owned);
         by_family.entry(folders.next().unwrap()).or_insert_with(Score::default).add(&score);
         by_format.entry(folders.next().unwrap()).or_insert_with(Score::default).add(&score);
