@@ -298,7 +298,7 @@ fn cell(element: ElementRef<'_>) -> Option<Cell> {
         // Language, two numbers, and the format code.
         let format = attribute("sdnum").and_then(|(_, format)| format.splitn(3, ';').nth(2)).map(str::to_owned);
         let style = Style::new(format, false);
-        return Some(Cell { note, ..style.cell(style.number_from_text(number, Epoch::Y1900)) });
+        return Some(Cell { note, ..style.cell(style.number_from_bytes(number.as_bytes(), Epoch::Y1900)) });
     }
     let text = cell_text(element);
     if text.is_empty() {

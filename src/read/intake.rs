@@ -78,6 +78,8 @@ pub(super) struct SheetBuilder {
     hidden_cols: Vec<(u32, u32)>,
     outside: usize,
     lacking: usize,
+    /// The first formula without a result, and how many there are.
+    without_value: (Option<CellRef>, usize),
 }
 
 impl SheetBuilder {
@@ -100,6 +102,10 @@ impl SheetBuilder {
         intake.text_left = intake.text_left.checked_sub(text_bytes(&cell)).ok_or_else(|| {
             Fault::TooLarge(Text::new("单元格里的文字过多", "more text in cells than a return can have"))
         })?;
+        if cell.value == CellValue::FormulaWithoutValue {
+            let (first, count) = self.without_value;
+            self.without_value = (Some(first.map_or(at, |first| first.min(at))), count + 1);
+        }
         self.cells.push((at, cell));
         Ok(())
     }
@@ -207,9 +213,7 @@ impl SheetBuilder {
     }
 
     fn say_without_value(&self, intake: &mut Intake<'_>) {
-        let without = |(_, cell): &&(CellRef, Cell)| cell.value == CellValue::FormulaWithoutValue;
-        let Some(first) = self.cells.iter().filter(without).map(|(at, _)| *at).min() else { return };
-        let count = self.cells.iter().filter(without).count();
+        let (Some(first), count) = self.without_value else { return };
         intake.say(
             Severity::Warning,
             "formula-without-value",

@@ -69,8 +69,10 @@ pub(super) struct Attributes<'a> {
 impl<'a> Iterator for Attributes<'a> {
     type Item = (&'a [u8], &'a [u8]);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let equals = memchr(b'=', self.rest)?;
+        // Names and values are short: looking at each byte is faster than setting up a search.
+        let equals = self.rest.iter().position(|&byte| byte == b'=')?;
         let name = local(self.rest[..equals].trim_ascii());
         let after = self.rest[equals + 1..].trim_ascii_start();
         let quote = *after.first()?;
@@ -79,7 +81,7 @@ impl<'a> Iterator for Attributes<'a> {
             self.rest = &[];
             return None;
         }
-        let end = memchr(quote, &after[1..])? + 1;
+        let end = after[1..].iter().position(|&byte| byte == quote)? + 1;
         self.rest = &after[end + 1..];
         Some((name, &after[1..end]))
     }

@@ -164,10 +164,7 @@ impl Reading<'_> {
             b"b" => Some(CellValue::Boolean(matches!(raw.trim_ascii(), b"1" | b"true"))),
             b"e" => Some(CellValue::Error(unescape(raw).into_owned())),
             b"d" => Some(CellValue::Date(number::iso_date(&unescape(raw)))),
-            _ => text(raw).map(|value| match value {
-                CellValue::Text(text) => style.number_from_text(&text, self.book.epoch),
-                other => other,
-            }),
+            _ => Some(style.number_from_bytes(raw, self.book.epoch)),
         }
     }
 }
