@@ -13,7 +13,7 @@ use crate::{
     observation::UnitId,
     narrative::Grammar,
     read,
-    recognize::{Mapping, mapping},
+    recognize::{Context, Lexicon, Mapping, mapping},
     settle::Correction,
 };
 
@@ -111,6 +111,18 @@ impl Bureau {
             corrections: Vec::new(),
             fingerprint: String::new(),
         })
+    }
+
+    /// Names of catalog and roster, indexed once for many files.
+    #[must_use]
+    pub fn lexicon(&self, year: Option<i16>) -> Lexicon<'_> {
+        let context = Context {
+            catalog: &self.catalog,
+            roster: &self.roster,
+            mappings: &self.mappings,
+            file: "".into(),
+        };
+        Lexicon::new(&context).assuming_year(year)
     }
 
     /// The folder with the returns. A folder that holds the settings stands for its own input folder.

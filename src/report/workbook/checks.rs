@@ -50,8 +50,8 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     let last_col = column::HINT;
     let title = words::CHECKS_TITLE.fill(lang, &[&edition.year.to_string(), edition.title]);
     sheet.title((1, last_col), &title)?;
-    let results = listed(edition.checks);
-    let note = if results.len() < edition.checks.len() { words::CHECKS_NOTE_CUT } else { words::CHECKS_NOTE };
+    let results = listed(&plan.checks);
+    let note = if results.len() < plan.checks.len() { words::CHECKS_NOTE_CUT } else { words::CHECKS_NOTE };
     sheet.paragraph(1, (0, last_col), note.get(lang), Style::new(Font::Small))?;
     for (col, head) in (0..).zip(&words::CHECK_HEADS) {
         sheet.text(HEAD_ROW, col, head.get(lang), HEAD)?;
@@ -74,8 +74,8 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
 }
 
 /// Broken ones first, then those that cannot be told, then those that hold.
-fn listed(checks: &[CheckResult]) -> Vec<&CheckResult> {
-    let mut listed = checks.iter().collect::<Vec<_>>();
+fn listed<'a>(checks: &[&'a CheckResult]) -> Vec<&'a CheckResult> {
+    let mut listed = checks.to_vec();
     if checks.len() > MAX_ROWS {
         listed.retain(|result| result.verdict == Verdict::Broken);
     }

@@ -108,9 +108,9 @@ fn sheets_behind(plan: &Plan<'_>) -> Sheets {
     }
     let rest: [(words::Word, words::Word, usize, Writer); 8] = [
         (words::MATRIX, words::ABOUT_MATRIX, 0, matrix::write),
-        (words::SUSPECTS, words::ABOUT_SUSPECTS, edition.flags.len(), suspects::write),
+        (words::SUSPECTS, words::ABOUT_SUSPECTS, plan.flags.len(), suspects::write),
         (words::EVIDENCE, words::ABOUT_EVIDENCE, 0, suspects::write_evidence),
-        (words::CHECKS, words::ABOUT_CHECKS, edition.checks.len(), checks::write),
+        (words::CHECKS, words::ABOUT_CHECKS, plan.checks.len(), checks::write),
         (words::DATA, words::ABOUT_DATA, plan.data.len(), data::write),
         (words::SOURCES, words::ABOUT_SOURCES, sources, data::write_sources),
         (words::PROBLEMS, words::ABOUT_PROBLEMS, edition.diagnostics.len(), problems::write),

@@ -91,7 +91,7 @@ fn rules(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, XlsxEr
         return Ok(row);
     }
     let mut results: BTreeMap<&str, Results> = BTreeMap::new();
-    for check in edition.checks {
+    for check in &plan.checks {
         let Some(rule) = rule_of(plan, &check.rule) else { continue };
         let results = results.entry(rule.id.as_str()).or_default();
         match check.verdict {

@@ -21,8 +21,8 @@ use crate::{
     report::{format, width},
 };
 
-/// Pixels at which heads of columns wrap: eight Chinese characters.
-const HEAD_WRAP: u32 = 8 * 15 + 12;
+/// Pixels at which heads of columns wrap: six Chinese characters, so that twelve columns stay legible on A4.
+const HEAD_WRAP: u32 = 6 * 15 + 12;
 /// Rows of the heads.
 const FAMILY: u32 = 2;
 const NAME: u32 = 3;

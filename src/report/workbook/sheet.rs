@@ -1,7 +1,7 @@
 //! One sheet being written. Every cell goes through here, so that its width is known and its text is safe: text is
 //! always written as a string, whatever it begins with, and no formula without its result.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, Url, Workbook, Worksheet, XlsxError};
@@ -83,8 +83,11 @@ impl<'w> Sheet<'w> {
     pub(super) fn text(&mut self, row: u32, col: u16, text: &str, style: Style) -> Result<(), XlsxError> {
         let text = fitting(text);
         self.measure(row, col, &text, style);
-        let format = self.styles.format(style);
-        self.inner.write_string_with_format(row, col, text, format)?;
+        if style == Style::PLAIN {
+            self.inner.write_string(row, col, text)?;
+        } else {
+            self.inner.write_string_with_format(row, col, text, self.styles.format(style))?;
+        }
         Ok(())
     }
 
@@ -175,8 +178,11 @@ impl<'w> Sheet<'w> {
 
     /// Writes text that leads to a place in this workbook.
     pub(super) fn link(&mut self, row: u32, col: u16, target: &str, text: &str, style: Style) -> Result<(), XlsxError> {
-        self.lead(row, col, target, style)?;
-        self.text(row, col, text, style)
+        let text = fitting(text);
+        self.measure(row, col, &text, style);
+        let url = Url::new(format!("internal:{target}")).set_text(text);
+        self.inner.write_url_with_format(row, col, url, self.styles.format(style))?;
+        Ok(())
     }
 
     /// Makes room for text in a column and, where it wraps, in a row.
@@ -262,11 +268,11 @@ impl<'w> Sheet<'w> {
 }
 
 /// The text with what a cell cannot hold cut off, and saying so.
-fn fitting(text: &str) -> String {
-    if text.chars().count() <= MAX_TEXT {
-        return text.to_owned();
+fn fitting(text: &str) -> Cow<'_, str> {
+    if text.len() <= MAX_TEXT || text.chars().count() <= MAX_TEXT {
+        return Cow::Borrowed(text);
     }
-    text.chars().take(MAX_TEXT - 1).chain(['…']).collect()
+    Cow::Owned(text.chars().take(MAX_TEXT - 1).chain(['…']).collect())
 }
 
 /// The float a spreadsheet program would read from the decimal's digits.

@@ -342,4 +342,7 @@ fn the_sample_is_written_for_people_to_look_at() {
         std::fs::write(format!("{folder}/district_{name}.xlsx"), workbook::district(&edition).unwrap()).unwrap();
         std::fs::write(format!("{folder}/level_{name}.xlsx"), workbook::level(&edition).unwrap()).unwrap();
     }
+    let large = Sample::generated(20, 10, 133);
+    let edition = large.edition(Lang::Zh);
+    std::fs::write(format!("{folder}/large_zh.xlsx"), workbook::district(&edition).unwrap()).unwrap();
 }

@@ -151,8 +151,8 @@ pub(super) const NOTE_SOURCE: Word = Word("来源：{0}", "Source: {0}");
 // 历年
 pub(super) const HISTORY_TITLE: Word = Word("{2}{0}—{1}年主要指标", "{2}: indicators {0} to {1}");
 pub(super) const HISTORY_NOTE: Word = Word(
-    "斜纹格：当年无单位报数，不是零。带 *：部分单位未报，逐年报送数在右侧。蓝字可点击，直达“数据”中的明细行。",
-    "Hatched: nobody reported that year, which is not zero. With *: some units are missing, see the right. Figures in blue lead to their rows in Data.",
+    "斜纹格：当年无单位报数，不是零。带 *：部分单位未报，逐年报送数在右侧（不打印）。蓝字可点击，直达“数据”中的明细行。",
+    "Hatched: nobody reported that year, which is not zero. With *: some units are missing, see the right (not printed). Figures in blue lead to their rows in Data.",
 );
 pub(super) const HISTORY_NOTE_2: Word = Word(
     "同比只比较两年都报的单位；可比单位数即其个数。",
