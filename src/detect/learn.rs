@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 
 use super::{
-    blocks::ReturnPosterior,
+    blocks::{Figure, ReturnPosterior},
     district::{District, EXPOSURES},
     families::{self, Sheet},
     grid::{self, Curve, Kernel},
@@ -296,12 +296,18 @@ impl Seen {
                 self.families.push((*product, *rest, judged.extra.0[family]));
             }
         }
+        let is_zero = |figure: &Figure| figure.value == 0.0 && figure.mean >= LEAST_LIVING;
         for ((figure, cell), k) in judged.figures.iter().zip(cells).zip(&judged.indicators) {
-            if figure.mean >= 5.0 {
+            if figure.mean >= LEAST_LIVING {
                 self.cell = (self.cell.0 + cell.low, self.cell.1 + 1.0);
                 let zeros = &mut self.natural_zeros[*k];
                 zeros.1 += 1.0;
-                zeros.0 += if figure.value == 0.0 { 1.0 } else { 0.0 };
+                if is_zero(figure) {
+                    // A family that is zero as a whole says little about the habits of each indicator.
+                    let together =
+                        judged.figures.iter().filter(|other| other.family == figure.family && is_zero(other));
+                    zeros.0 += 1.0 / together.count() as f64;
+                }
             }
         }
     }
@@ -390,6 +396,9 @@ fn strength(prior: f64, worth: f64, (sum, count): (f64, f64)) -> f64 {
     (prior * worth + sum) / (worth + count)
 }
 
+/// A zero says something where at least this many were expected.
+const LEAST_LIVING: f64 = 5.0;
+
 /// Natural zeros of a living series per false one: counts cannot tell the two apart, so this is assumed.
 const NATURAL_PART: f64 = 0.06;
 
@@ -408,7 +417,7 @@ fn natural_zero(zeros: f64, count: f64, false_zero: f64) -> f64 {
     let living = zeros * rate.ln() + (count - zeros) * (1.0 - rate).ln();
     // Beta(1, 9) for the share of pauses.
     let pausing = ln_gamma(zeros + 1.0) + ln_gamma(count - zeros + 9.0) - ln_gamma(count + 10.0) + 9.0_f64.ln();
-    let part = logistic(pausing - living + (0.1_f64 / 0.9).ln());
+    let part = logistic(pausing - living + (0.06_f64 / 0.94).ln());
     part * (zeros + 1.0) / (count + 10.0) + (1.0 - part) * natural
 }
 
