@@ -363,7 +363,8 @@ fn apply([before, now]: [Seen; 2], model: &mut Model) {
         family_shock: family.shock,
         ..model.before
     };
-    for (indicator, (zeros, count)) in model.indicators.iter_mut().zip(&both.natural_zeros) {
+    // Habits come from earlier years: today's zeros are what is being judged.
+    for (indicator, (zeros, count)) in model.indicators.iter_mut().zip(&before.natural_zeros) {
         indicator.zero_rate = natural_zero(*zeros, *count, zero);
     }
     model.now = rates_now(&now, model, &township, &family);
@@ -400,7 +401,7 @@ fn strength(prior: f64, worth: f64, (sum, count): (f64, f64)) -> f64 {
 const LEAST_LIVING: f64 = 5.0;
 
 /// Natural zeros of a living series per false one: counts cannot tell the two apart, so this is assumed.
-const NATURAL_PART: f64 = 0.06;
+const NATURAL_PART: f64 = 0.04;
 
 /// Zeros and returns of the indicators of which hardly any return is zero where cases were expected.
 fn living_zeros(indicators: &[(f64, f64)]) -> (f64, f64) {
@@ -417,7 +418,7 @@ fn natural_zero(zeros: f64, count: f64, false_zero: f64) -> f64 {
     let living = zeros * rate.ln() + (count - zeros) * (1.0 - rate).ln();
     // Beta(1, 9) for the share of pauses.
     let pausing = ln_gamma(zeros + 1.0) + ln_gamma(count - zeros + 9.0) - ln_gamma(count + 10.0) + 9.0_f64.ln();
-    let part = logistic(pausing - living + (0.06_f64 / 0.94).ln());
+    let part = logistic(pausing - living + (0.03_f64 / 0.97).ln());
     part * (zeros + 1.0) / (count + 10.0) + (1.0 - part) * natural
 }
 

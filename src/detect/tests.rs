@@ -325,3 +325,141 @@ fn wild_numbers_do_not_break_it() {
     let detection = newest(&panel);
     assert!(detection.scores.iter().all(|score| (0.0..=1.0).contains(&score.score)));
 }
+
+/// The only serious flag after a change of the quiet district: its scope, cause, tier and both reasons.
+fn check_golden(spoil: impl Fn(&mut Panel), scope: Scope, cause: Cause, tier: Tier, zh: &str, en: &str) {
+    let mut panel = quiet(18, YEARS);
+    spoil(&mut panel);
+    let flags: Vec<Flag> = newest(&panel).flags.into_iter().filter(|flag| flag.tier < Tier::C).collect();
+    let found: Vec<_> = flags.iter().map(|flag| (flag.unit.as_str(), flag.scope, flag.cause, flag.tier)).collect();
+    assert_eq!(found, [("U02", scope, cause, tier)], "{:?}", flags.iter().map(|f| &f.reason).collect::<Vec<_>>());
+    assert_eq!((flags[0].reason.zh.as_str(), flags[0].reason.en.as_str()), (zh, en));
+}
+
+#[test]
+fn golden_not_sent() {
+    check_golden(
+        |panel| change(panel, 2, 4, |_, _| Cell::Absent),
+        Scope::Township,
+        Cause::NotSent,
+        Tier::A,
+        "镇22021年没有报来任何数据；往年填报14项。",
+        "No figure came from 镇2 for 2021; in earlier years it filled in 14 indicators.",
+    );
+}
+
+#[test]
+fn golden_blank() {
+    check_golden(
+        |panel| panel.set(2, 4, 5, Cell::Blank),
+        Scope::Cell,
+        Cause::Blank,
+        Tier::A,
+        "“指标5”留空。“指标5”本单位往年4年中填了4年，同区其他17个单位今年有17个填报。",
+        "Left blank: indicator 5. indicator 5 was filled in by this unit in 4 of 4 earlier years and by 17 of 17 other units this year.",
+    );
+}
+
+#[test]
+fn golden_false_zero() {
+    check_golden(
+        |panel| panel.set(2, 4, 5, Cell::Value(0.0)),
+        Scope::Cell,
+        Cause::FalseZero,
+        Tier::A,
+        "“指标5”报0，预期约65（52—78），往年65、68、61、70，同区其他单位较上年-10%。疑似漏报，待核实。",
+        "indicator 5: 0 reported, 65 expected (52-78), earlier years 65, 68, 61, 70, other units -10% on last year. Possibly under-reported; to be verified.",
+    );
+}
+
+#[test]
+fn golden_too_low() {
+    let spoil = |panel: &mut Panel| {
+        change(panel, 2, 4, |k, value| Cell::Value(if (4..8).contains(&k) { (value * 0.3).round() } else { value }));
+    };
+    check_golden(
+        spoil,
+        Scope::Family,
+        Cause::TooLow,
+        Tier::B,
+        "“指标5”、“指标6”、“指标4”等4项一起偏低，合起来约为应有的32%，而其他指标没有同样下降。其中“指标5”报17，预期约65（52—78），往年65、68、61、70，同区其他单位较上年-10%。疑似漏报，待核实。",
+        "indicator 5, indicator 6, indicator 4 and 1 more are low together, about 32% of what was expected, while the other figures did not fall like this. indicator 5: 17 reported, 65 expected (52-78), earlier years 65, 68, 61, 70, other units -10% on last year. Possibly under-reported; to be verified.",
+    );
+}
+
+#[test]
+fn golden_copied() {
+    let spoil = |panel: &mut Panel| {
+        for k in 0..12 {
+            let last = panel.cell(2, 3, k);
+            panel.set(2, 4, k, last);
+        }
+    };
+    check_golden(
+        spoil,
+        Scope::Township,
+        Cause::Copied,
+        Tier::A,
+        "12项中有12项（8以上的）与上年完全相同：“指标0”、“指标1”、“指标2”等12项；偶然不会有这么多。待核实。",
+        "12 of 12 figures (those of 8 and more) equal last year's exactly: indicator 0, indicator 1, indicator 2 and 9 more; chance does not do that. To be verified.",
+    );
+}
+
+#[test]
+fn golden_rounded() {
+    let spoil = |panel: &mut Panel| {
+        change(panel, 2, 4, |k, value| Cell::Value(if k < 12 { (value / 10.0).round() * 10.0 } else { value }));
+    };
+    check_golden(
+        spoil,
+        Scope::Township,
+        Cause::Rounded,
+        Tier::A,
+        "12项中有12项（8以上的）是整五、整十数：“指标0”、“指标1”、“指标2”等12项；自然情况下五个数里约有一个。待核实。",
+        "12 of 12 figures (those of 8 and more) are multiples of 5 or 10: indicator 0, indicator 1, indicator 2 and 9 more; of that many, chance would give about 2.4. To be verified.",
+    );
+}
+
+#[test]
+fn golden_identity() {
+    let spoil = |panel: &mut Panel| {
+        let member = |indicator: usize| Member { indicator, sign: 1 };
+        panel.identities.push(Identity {
+            name: "I1".to_owned(),
+            left: vec![member(7)],
+            op: Op::Equal,
+            right: vec![member(4), member(5)],
+        });
+        for unit in 0..18 {
+            for t in 0..YEARS {
+                let sum = [4, 5].iter().filter_map(|k| panel.cell(unit, t, *k).value()).sum();
+                panel.set(unit, t, 7, Cell::Value(sum));
+            }
+        }
+        let value = panel.cell(2, 4, 4).value().expect("a quiet district is complete");
+        panel.set(2, 4, 4, Cell::Value(value + 300.0));
+    };
+    check_golden(
+        spoil,
+        Scope::Identity,
+        Cause::Identity,
+        Tier::A,
+        "指标7 = 指标4 + 指标5不成立：左边107，右边407，相差300。最可能有误的是“指标4”（改为49即平，把握约100%）。",
+        "indicator 7 = indicator 4 + indicator 5 does not hold: 107 on the left, 407 on the right, 300 apart. Most likely wrong: indicator 4 (49 would balance; about 100% sure).",
+    );
+}
+
+#[test]
+fn golden_partial_period() {
+    let spoil = |panel: &mut Panel| {
+        change(panel, 2, 4, |k, value| Cell::Value(if k < 12 { (value * 0.6).round() } else { value }));
+    };
+    check_golden(
+        spoil,
+        Scope::Township,
+        Cause::PartialPeriod,
+        Tier::A,
+        "12项中12项低于预期，整体约为应有的61%，像是只报了约7.3个月（6.8—7.8）。例如“指标11”报68，预期约141（121—162），往年147、137、127、153，同区其他单位较上年+1%。疑似漏报，待核实。",
+        "12 of 12 figures are below what was expected, together about 61% of it; it looks like about 7.3 of 12 months (6.8-7.8). For example indicator 11: 68 reported, 141 expected (121-162), earlier years 147, 137, 127, 153, other units +1% on last year. Possibly under-reported; to be verified.",
+    );
+}
