@@ -326,3 +326,36 @@ fn tiers(out: &mut String, trials: &[Trial], preset: &Preset) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{super::simulate::PRESETS, *};
+
+    #[test]
+    fn average_precision_by_hand() {
+        let rows = [(0.9, true), (0.8, false), (0.7, true), (0.1, false)];
+        assert!((average_precision(&rows) - (1.0 + 2.0 / 3.0) / 2.0).abs() < 1e-12);
+        // Ties share the precision of their group, so their order does not matter.
+        assert!((average_precision(&[(0.5, false), (0.5, true)]) - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn recall_counts_what_stands_above_one_sound_row_in_twenty() {
+        let sound = (0..100).map(|at| (f64::from(at) / 100.0, false));
+        let rows: Vec<Row> = sound.chain([(0.99, true), (0.5, true)]).collect();
+        assert!((recall_at_five_percent(&rows) - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn an_unknown_preset_is_named() {
+        assert_eq!(table(&["district17"], 0..1), "district17: no such preset\n");
+    }
+
+    #[test]
+    fn the_table_is_far_above_the_best_hand_made_choice() {
+        let trials: Vec<Trial> = (0..3).map(|seed| trial(&PRESETS[0], seed)).collect();
+        let every: Vec<usize> = (0..3).collect();
+        let ap = |at: usize| average_precision(&pooled(&trials, &every, |trial| &trial.low[at]));
+        assert!(ap(0) > ap(BASELINES.len()) + 0.05, "{} {}", ap(0), ap(BASELINES.len()));
+    }
+}

@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 
 use super::{
-    blocks::ReturnPosterior,
+    blocks::{Figure, ReturnPosterior},
     district::{District, EXPOSURES},
     families::{self, Sheet},
     grid::{self, Curve, Kernel},
@@ -296,12 +296,18 @@ impl Seen {
                 self.families.push((*product, *rest, judged.extra.0[family]));
             }
         }
+        let is_zero = |figure: &Figure| figure.value == 0.0 && figure.mean >= LEAST_LIVING;
         for ((figure, cell), k) in judged.figures.iter().zip(cells).zip(&judged.indicators) {
-            if figure.mean >= 5.0 {
+            if figure.mean >= LEAST_LIVING {
                 self.cell = (self.cell.0 + cell.low, self.cell.1 + 1.0);
                 let zeros = &mut self.natural_zeros[*k];
                 zeros.1 += 1.0;
-                zeros.0 += if figure.value == 0.0 { 1.0 } else { 0.0 };
+                if is_zero(figure) {
+                    // A family that is zero as a whole says little about the habits of each indicator.
+                    let together =
+                        judged.figures.iter().filter(|other| other.family == figure.family && is_zero(other));
+                    zeros.0 += 1.0 / together.count() as f64;
+                }
             }
         }
     }
@@ -357,7 +363,8 @@ fn apply([before, now]: [Seen; 2], model: &mut Model) {
         family_shock: family.shock,
         ..model.before
     };
-    for (indicator, (zeros, count)) in model.indicators.iter_mut().zip(&both.natural_zeros) {
+    // Habits come from earlier years: today's zeros are what is being judged.
+    for (indicator, (zeros, count)) in model.indicators.iter_mut().zip(&before.natural_zeros) {
         indicator.zero_rate = natural_zero(*zeros, *count, zero);
     }
     model.now = rates_now(&now, model, &township, &family);
@@ -390,8 +397,11 @@ fn strength(prior: f64, worth: f64, (sum, count): (f64, f64)) -> f64 {
     (prior * worth + sum) / (worth + count)
 }
 
+/// A zero says something where at least this many were expected.
+const LEAST_LIVING: f64 = 5.0;
+
 /// Natural zeros of a living series per false one: counts cannot tell the two apart, so this is assumed.
-const NATURAL_PART: f64 = 0.06;
+const NATURAL_PART: f64 = 0.04;
 
 /// Zeros and returns of the indicators of which hardly any return is zero where cases were expected.
 fn living_zeros(indicators: &[(f64, f64)]) -> (f64, f64) {
@@ -408,7 +418,7 @@ fn natural_zero(zeros: f64, count: f64, false_zero: f64) -> f64 {
     let living = zeros * rate.ln() + (count - zeros) * (1.0 - rate).ln();
     // Beta(1, 9) for the share of pauses.
     let pausing = ln_gamma(zeros + 1.0) + ln_gamma(count - zeros + 9.0) - ln_gamma(count + 10.0) + 9.0_f64.ln();
-    let part = logistic(pausing - living + (0.1_f64 / 0.9).ln());
+    let part = logistic(pausing - living + (0.03_f64 / 0.97).ln());
     part * (zeros + 1.0) / (count + 10.0) + (1.0 - part) * natural
 }
 

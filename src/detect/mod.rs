@@ -11,7 +11,7 @@
 //! 6. [`flags`] and [`words`]: one flag per cause, with tier, interval, reason, and what would clear it.
 //!
 //! [`learn`] finds how noisy indicators are and how often things happen. [`simulate`], [`baselines`] and
-//! [`evaluate`] measure what all this is worth.
+//! [`evaluate`] measure what all this is worth; [`selftest`] does so on the bureau's own figures.
 //!
 //! A flag asks a question (疑似漏报，待核实); what the answer is, people find out. Counts alone cannot show a unit
 //! that has always under-reported, nor one lost month of twelve; the notes say what could not be checked.
@@ -34,12 +34,14 @@ mod numeric;
 mod oracle;
 pub mod panel;
 mod random;
+pub mod selftest;
 pub mod simulate;
 mod sweep;
-pub mod selftest;
+#[cfg(test)]
+mod tests;
 pub mod tidy;
 mod words;
-pub mod write;
+mod write;
 
 use std::collections::BTreeMap;
 
