@@ -384,3 +384,6 @@ pub fn to_observations(figures: &[Figure]) -> Checked<Vec<Observation>> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;
