@@ -41,7 +41,7 @@ pub(super) fn numbers(clean: &Clean, words: &Words) -> Vec<Number> {
         let (end, read) = Amount::read(chars, at);
         at = end;
         let read = read.filter(|read| !clean.quoted[read.start]);
-        if let Some(number) = read.and_then(|read| with_measure(chars, read, words)) {
+        if let Some(number) = read.and_then(|read| with_measure(chars, &read, words)) {
             at = number.end;
             out.push(number);
         }
@@ -168,7 +168,7 @@ fn chinese(chars: &[char]) -> Option<Decimal> {
 }
 
 /// The amount with what follows it: 余, 万, the measure word and words such as 以上.
-fn with_measure(chars: &[char], read: Amount, words: &Words) -> Option<Number> {
+fn with_measure(chars: &[char], read: &Amount, words: &Words) -> Option<Number> {
     let mut at = read.end;
     let mut value = read.value;
     let mut about = false;
