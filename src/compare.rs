@@ -109,7 +109,10 @@ pub fn compare(facts: &Facts, figures: &[Figure], catalog: &Catalog, roster: &Ro
             let figures = by_key.get(&(unit, indicator)).map(Vec::as_slice).unwrap_or_default();
             out.extend(subject.one(unit, indicator, figures));
         }
-        let own: Vec<&Figure> = by_key.range((unit, IndicatorId(0))..=(unit, IndicatorId(u32::MAX))).flat_map(|(_, list)| list.iter().copied()).collect();
+        let own: Vec<&Figure> = by_key
+            .range((unit, IndicatorId(0))..=(unit, IndicatorId(u32::MAX)))
+            .flat_map(|(_, list)| list.iter().copied())
+            .collect();
         out.extend(subject.inside(unit, &own));
     }
     out
@@ -126,7 +129,8 @@ struct Subject<'a> {
 impl Subject<'_> {
     fn one(&self, unit: UnitId, indicator: IndicatorId, figures: &[&Figure]) -> Option<Comparison> {
         let cell = self.facts.get(unit, self.year, indicator).filter(|fact| !fact.from_report && fact.value.is_some());
-        let figure = figures.iter().copied().min_by_key(|figure| (!cell.is_some_and(|cell| agrees(figure, cell)), rank(figure)));
+        let figure =
+            figures.iter().copied().min_by_key(|figure| (!cell.is_some_and(|cell| agrees(figure, cell)), rank(figure)));
         let verdict = match (cell, figure) {
             (None, None) => return None,
             (Some(_), None) => Verdict::OnlyTable,
@@ -140,7 +144,8 @@ impl Subject<'_> {
         let table = cell.and_then(|cell| Some((cell.value?, cell.source.clone()?)));
         let report = figure.map(|figure| (figure.value, source(figure)));
         let last_year = self.last_year(unit, indicator);
-        let message = self.message(unit, indicator, verdict, (table.as_ref(), report.as_ref(), last_year.as_ref()), figure);
+        let message =
+            self.message(unit, indicator, verdict, (table.as_ref(), report.as_ref(), last_year.as_ref()), figure);
         Some(Comparison { unit, year: self.year, indicator, verdict, table, report, last_year, message })
     }
 
@@ -149,7 +154,14 @@ impl Subject<'_> {
         Some((fact.value?, fact.source.clone()?))
     }
 
-    fn message(&self, unit: UnitId, indicator: IndicatorId, verdict: Verdict, sides: Sides, figure: Option<&Figure>) -> Text {
+    fn message(
+        &self,
+        unit: UnitId,
+        indicator: IndicatorId,
+        verdict: Verdict,
+        sides: Sides,
+        figure: Option<&Figure>,
+    ) -> Text {
         let (table, report, last) = sides;
         let node = self.roster.node(unit);
         let name = &self.catalog.indicator(indicator).name;
@@ -171,8 +183,20 @@ impl Subject<'_> {
             (format!("，上年 {}", value.normalize()), format!("; last year {}", value.normalize()))
         });
         Text::new(
-            format!("{} {}：{zh}：表 {}，报告 {}{until_zh}{last_zh}", node.name, name.zh, shown(table, "无"), shown(report, "无")),
-            format!("{} {}: {en}: table {}, report {}{until_en}{last_en}", node.name, name.en, shown(table, "none"), shown(report, "none")),
+            format!(
+                "{} {}：{zh}：表 {}，报告 {}{until_zh}{last_zh}",
+                node.name,
+                name.zh,
+                shown(table, "无"),
+                shown(report, "无")
+            ),
+            format!(
+                "{} {}: {en}: table {}, report {}{until_en}{last_en}",
+                node.name,
+                name.en,
+                shown(table, "none"),
+                shown(report, "none")
+            ),
         )
     }
 
@@ -235,7 +259,10 @@ impl Subject<'_> {
             return None;
         }
         let sum = |codes: &[String]| {
-            codes.iter().map(|code| only(figures, self.catalog.by_code(code)?, figure.paragraph)).sum::<Option<Decimal>>()
+            codes
+                .iter()
+                .map(|code| only(figures, self.catalog.by_code(code)?, figure.paragraph))
+                .sum::<Option<Decimal>>()
         };
         let (part, whole) = (sum(&indicator.numerator)?, sum(&indicator.denominator)?);
         let computed = (part * Decimal::ONE_HUNDRED).checked_div(whole)?;
@@ -261,7 +288,8 @@ impl Subject<'_> {
                 }
                 let (left, right, sign) = (left.normalize(), right.normalize(), formula.op.sign());
                 let zh = format!("{}（{}）：报告内 {left} {sign} {right} 不成立", rule.name.zh, rule.id);
-                let en = format!("{} ({}): {left} {sign} {right} does not hold within the report", rule.name.en, rule.id);
+                let en =
+                    format!("{} ({}): {left} {sign} {right} does not hold within the report", rule.name.en, rule.id);
                 Some(self.finding(unit, figure, Verdict::TextRule, &zh, &en))
             })
             .collect()
@@ -315,9 +343,14 @@ fn sides<'a>(formula: &Formula, figures: &[&'a Figure]) -> Option<(Decimal, Deci
         OperandValue::Indicator(id) => figures.iter().find(|figure| figure.indicator == id),
         OperandValue::Constant(_) => None,
     })?;
-    let exact: Vec<&Figure> =
-        figures.iter().copied().filter(|figure| figure.qualifier == Qualifier::Exact && figure.period == first.period).collect();
-    let side = |operands: &[Operand]| operands.iter().map(|operand| value(operand, &exact, first.paragraph)).sum::<Option<Decimal>>();
+    let exact: Vec<&Figure> = figures
+        .iter()
+        .copied()
+        .filter(|figure| figure.qualifier == Qualifier::Exact && figure.period == first.period)
+        .collect();
+    let side = |operands: &[Operand]| {
+        operands.iter().map(|operand| value(operand, &exact, first.paragraph)).sum::<Option<Decimal>>()
+    };
     Some((side(&formula.left)?, side(&formula.right)?, first))
 }
 
@@ -337,5 +370,106 @@ fn holds(formula: &Formula, left: Decimal, right: Decimal) -> bool {
         catalog::Comparison::AtLeast => left >= right,
         catalog::Comparison::Greater => left > right,
         catalog::Comparison::Less => left < right,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        catalog::load,
+        observation::{Period, State},
+    };
+
+    fn catalog() -> Catalog {
+        load::catalog(&[]).expect("the built-in catalog is sound")
+    }
+
+    fn roster() -> Roster {
+        crate::catalog::roster::from_csv("units.csv", "名称\n青石镇\n").expect("a list of one unit")
+    }
+
+    fn fact(catalog: &Catalog, code: &str, year: i16, value: i64) -> Fact {
+        let at = crate::grid::CellRef::new(0, 0);
+        Fact {
+            unit: UnitId(0),
+            year,
+            indicator: catalog.by_code(code).unwrap(),
+            value: Some(value.into()),
+            state: State::Reported,
+            qualifier: Qualifier::Exact,
+            period: Some(Period::year(year)),
+            source: Some(Source::cell(&"a.xlsx".into(), &"表".into(), at)),
+            raw: None,
+            from_report: false,
+        }
+    }
+
+    /// A report's text against cells of this year and last year: `code verdict` of everything said.
+    fn check(text: &str, cells: &[(&str, i16, i64)], expected: &[&str]) {
+        let catalog = catalog();
+        let grammar = crate::narrative::Grammar::of(&catalog).value;
+        let roster = roster();
+        let document = crate::document::Document::from_texts("txt", ["青石镇2024年法治政府建设报告", text]);
+        let context =
+            crate::narrative::Context { grammar: &grammar, catalog: &catalog, roster: &roster, file: "a.txt" };
+        let figures = crate::narrative::extract(&document, &context).value.figures;
+        let facts = Facts::new(cells.iter().map(|(code, year, value)| fact(&catalog, code, *year, *value)).collect());
+        let found: Vec<String> = compare(&facts, &figures, &catalog, &roster, 2024)
+            .iter()
+            .map(|one| format!("{} {}", catalog.indicator(one.indicator).code, one.verdict.name()))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn table_and_report_are_held_against_each_other() {
+        let accepted = "mediation_accepted_count";
+        check("调解矛盾纠纷50件。", &[(accepted, 2024, 50)], &["mediation_accepted_count equal"]);
+        check("调解矛盾纠纷50件。", &[(accepted, 2024, 51)], &["mediation_accepted_count differs"]);
+        check("调解矛盾纠纷50余件。", &[(accepted, 2024, 53)], &["mediation_accepted_count equal"]);
+        check("调解矛盾纠纷50件。", &[], &["mediation_accepted_count only_report"]);
+        check("截至11月底，调解矛盾纠纷50件。", &[(accepted, 2024, 55)], &["mediation_accepted_count period_differs"]);
+    }
+
+    #[test]
+    fn what_only_the_table_gives_is_said_where_other_reports_speak_of_it() {
+        check("调解矛盾纠纷50件。", &[("penalty_total_count", 2024, 3)], &["mediation_accepted_count only_report"]);
+    }
+
+    #[test]
+    fn a_text_is_held_against_itself() {
+        check(
+            "调解矛盾纠纷50件，其中婚姻类30件、邻里类25件。",
+            &[],
+            &["mediation_accepted_count only_report", "mediation_accepted_count text_parts"],
+        );
+        check(
+            "调解矛盾纠纷50件，调解成功52件。",
+            &[],
+            &[
+                "mediation_accepted_count only_report",
+                "mediation_success_count only_report",
+                "mediation_success_count text_rule",
+            ],
+        );
+        check(
+            "调解矛盾纠纷50件，调解成功49件，调解成功率99%。",
+            &[],
+            &[
+                "mediation_accepted_count only_report",
+                "mediation_success_count only_report",
+                "mediation_success_rate only_report",
+                "mediation_success_rate text_rate",
+            ],
+        );
+    }
+
+    #[test]
+    fn stated_growth_is_held_against_last_year() {
+        let contract = "contract_reviewed_count";
+        let wrong = ["contract_reviewed_count only_report", "contract_reviewed_count text_growth"];
+        check("审查合同40份，较上年增长25%。", &[(contract, 2023, 20)], &wrong);
+        check("审查合同40份，较上年增长25%。", &[(contract, 2023, 32)], &wrong[..1]);
     }
 }

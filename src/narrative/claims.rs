@@ -35,7 +35,7 @@ fn add_parts(hits: &mut [Hit], scanned: &Scanned, list: Range<usize>) {
     let Some(whole) = hits.iter_mut().rev().find(|hit| hit.span.end <= list.start) else { return };
     let Some(own) = whole.number.map(|number| &scanned.numbers[number]) else { return };
     let between = &scanned.clean.chars[own.end..list.start];
-    if between.iter().any(|sign| sign.is_ascii_digit()) {
+    if between.iter().any(char::is_ascii_digit) {
         return;
     }
     let parts: Vec<&Number> = scanned

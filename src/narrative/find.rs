@@ -222,8 +222,9 @@ fn scope_of(
 fn best(mut candidates: Vec<Candidate>, scanned: &Scanned, grammar: &Grammar) -> Vec<Candidate> {
     candidates.sort_by_key(|candidate| {
         let near = candidate.scope.as_ref().map_or(usize::MAX, |(distance, _)| *distance);
-        let weight = 3 * candidate.found.signs as i64 - candidate.found.gaps as i64;
-        (-weight, near, candidate.span.start, candidate.pattern)
+        // Three skipped signs weigh as much as one that was matched; the smaller number comes first.
+        let weight = (usize::MAX / 2).saturating_sub(3 * candidate.found.signs).saturating_add(candidate.found.gaps);
+        (weight, near, candidate.span.start, candidate.pattern)
     });
     let mut taken: std::collections::BTreeSet<(usize, usize)> = std::collections::BTreeSet::new();
     let mut said: std::collections::BTreeSet<Option<IndicatorId>> = std::collections::BTreeSet::new();

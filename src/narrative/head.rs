@@ -5,7 +5,7 @@
 
 use super::{Context, clean::Clean, words::position};
 use crate::{
-    catalog::Roster,
+    catalog::{Roster, roster::Resolved},
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
     document::Document,
     observation::UnitId,
@@ -196,10 +196,21 @@ fn name_of(text: &[char]) -> Option<String> {
     (start < at && end - start <= 12).then_some(name)
 }
 
-/// The roster's unit whose name stands in the title, else in the file's name, else in the first lines.
+/// The roster's unit: by the name in the title or the file's name, with the levels before it if need be, else the
+/// longest known name there or in the first lines.
 fn unit(roster: &Roster, title: &[char], stem: &[char], lines: &[Vec<char>]) -> Option<UnitId> {
     let opening = lines.iter().take(6).flatten().copied().collect::<Vec<_>>();
-    [title, stem, &opening].into_iter().find_map(|text| longest_name(roster, text))
+    let places = [title, stem, &opening];
+    let by_name = |text: &&[char]| {
+        let name = name_of(text)?;
+        let end = position(text, &name)? + name.chars().count();
+        let with_levels: String = text[..end].iter().collect();
+        [name, with_levels].into_iter().find_map(|name| match roster.resolve(&name, &[]) {
+            Resolved::One(id) if roster.node(id).reports => Some(id),
+            _ => None,
+        })
+    };
+    places.iter().take(2).find_map(by_name).or_else(|| places.iter().find_map(|text| longest_name(roster, text)))
 }
 
 /// The unit with the longest name in a text; none when two different ones are equally long.

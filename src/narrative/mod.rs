@@ -249,7 +249,7 @@ impl Reading<'_> {
         }
         self.part = parts.last().map_or(self.part, |(_, part)| *part);
         if chars.len() <= 40 {
-            self.heading = chars.clone();
+            self.heading.clone_from(chars);
         }
     }
 
@@ -384,3 +384,6 @@ pub fn to_observations(figures: &[Figure]) -> Checked<Vec<Observation>> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;
