@@ -22,6 +22,7 @@ pub mod settle;
 pub mod facts;
 pub mod rollup;
 pub mod check;
+pub mod compare;
 pub mod detect;
 pub mod report;
 

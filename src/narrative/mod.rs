@@ -14,6 +14,7 @@
 //! changes, other levels) → figures, and a list of what was left out with the reason.
 
 mod bar;
+mod claims;
 mod clean;
 mod find;
 mod grammar;
@@ -137,6 +138,10 @@ pub struct Figure {
     pub quote: String,
     /// Which pattern and which word of its scope.
     pub why: Text,
+    /// Sum of the parts that the sentence names behind 其中, where it names several.
+    pub parts: Option<Decimal>,
+    /// Change against last year as stated behind the figure, in per cent; negative for a fall.
+    pub growth: Option<Decimal>,
 }
 
 /// A number of a known subject that is no figure, with the reason.
@@ -276,6 +281,8 @@ impl Reading<'_> {
             end,
             quote,
             why: why(hit),
+            parts: hit.parts,
+            growth: hit.growth,
         });
     }
 

@@ -88,7 +88,7 @@ pub(super) fn date(serial: f64, epoch: Epoch) -> Option<String> {
     let day = match (epoch, days as i64) {
         (Epoch::Y1900, 0) => return time,
         (Epoch::Y1900, 60) => "1900-02-29".to_owned(),
-        (Epoch::Y1900, day) => civil(day + if day < 60 { 1 } else { 0 } - 25_569),
+        (Epoch::Y1900, day) => civil(day + i64::from(day < 60) - 25_569),
         (Epoch::Y1904, day) => civil(day + 1_462 - 25_569),
     };
     Some(time.map_or_else(|| day.clone(), |time| format!("{day}T{time}")))

@@ -1,4 +1,4 @@
-//! SpreadsheetML 2003: a workbook in one XML file, which many reporting systems export as `.xls`.
+//! `SpreadsheetML` 2003: a workbook in one XML file, which many reporting systems export as `.xls`.
 
 use std::collections::BTreeMap;
 

@@ -43,6 +43,9 @@ pub(super) enum Role {
     Attribute,
 }
 
+/// Figures of a column that are looked up as codes.
+const SAMPLE: usize = 60;
+
 /// A column with its heads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Column {
@@ -147,7 +150,10 @@ impl Axes<'_, '_> {
                 if let Some(number) = ordinal(cell) {
                     stats.ordinals.push(number);
                 }
-                stats.codes += usize::from(self.is_code(&cell.raw()));
+                // A column of codes shows in its first rows; looking at every figure would cost time for nothing.
+                if stats.figures <= SAMPLE {
+                    stats.codes += usize::from(self.is_code(&cell.raw()));
+                }
             }
             Content::Marker => stats.markers += 1,
             Content::Date => stats.dates += 1,
@@ -190,7 +196,7 @@ impl Axes<'_, '_> {
             return Role::Numbers;
         }
         if stats.codes > 0
-            && most(stats.codes, cells)
+            && most(stats.codes, cells.min(SAMPLE))
             && !indicator_head
             && (stats.codes > 1 || words::is_code_head(leaf))
         {

@@ -41,9 +41,25 @@ enum Place {
     Total,
     /// Computed from others, or left out on the clerk's word.
     LeftOut,
-    /// Unknown: the label to list, and where it stands.
-    Unknown { label: String, parts: Vec<String>, at: CellRef },
+    /// Unknown, and whose label is to be listed.
+    Unknown(Asked),
 }
+
+/// Whose label stands over a figure that is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Asked {
+    /// The heads of a column.
+    Heads,
+    /// The labels of a row.
+    Labels,
+    /// The kind a row is about, in a breakdown.
+    Kind,
+    /// Both together.
+    Both,
+}
+
+/// A label to be listed: its place, whose it is, and for both together the column too.
+type Question = (CellRef, Asked, u32);
 
 /// A figure that was read, before conflicts inside its table are settled.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,6 +92,14 @@ pub(super) struct Body<'b, 'a> {
     total_col: Option<u32>,
 }
 
+/// A label that nobody knows, with the figures under it.
+#[derive(Debug)]
+struct Unknown {
+    label: String,
+    parts: Vec<String>,
+    figures: usize,
+}
+
 /// What the body of one strip gave.
 #[derive(Debug, Default)]
 pub(super) struct Given {
@@ -84,7 +108,7 @@ pub(super) struct Given {
     /// Totals.
     pub totals: Vec<StatedTotal>,
     /// Unknown labels by the place of their last part.
-    pub unmapped: BTreeMap<(CellRef, String), (Vec<String>, usize)>,
+    unmapped: BTreeMap<Question, Unknown>,
     /// Marks of cells.
     pub marks: Vec<(CellRef, Mark)>,
     /// What is to be said.
@@ -161,25 +185,24 @@ impl<'b, 'a> Body<'b, 'a> {
     }
 
     fn place(&self, row: &RowInfo, index: usize, pairs: &mut BTreeMap<(Vec<String>, usize), Match>) -> Place {
-        let (column, heads) = &self.columns[index];
+        let heads = &self.columns[index].1;
         let labels = &row.meaning;
         if heads.derived || labels.derived || heads.matched == Match::LeftOut || labels.matched == Match::LeftOut {
             return Place::LeftOut;
         }
-        let unknown = |meaning: &Meaning| Place::Unknown {
-            label: meaning.label(),
-            parts: meaning.rest.clone(),
-            at: meaning.path.last().map_or(CellRef::new(row.row, column.col), |part| part.at),
-        };
         match (&labels.matched, &heads.matched) {
             (Match::One(one, _), Match::One(other, _)) if one == other => Place::Figure(*one),
             (Match::One(id, _), Match::None) if heads.says_no_indicator() => self.under_silent_head(*id, index),
             (Match::None, Match::One(id, _)) if labels.says_no_indicator() => self.under_known_head(*id, row, index),
             (Match::None, Match::None) if labels.says_no_indicator() && heads.says_no_indicator() => {
-                if heads.total.is_some() || labels.total.is_some() { Place::Total } else { unknown(heads) }
+                if heads.total.is_some() || labels.total.is_some() {
+                    Place::Total
+                } else {
+                    Place::Unknown(Asked::Heads)
+                }
             }
-            (Match::None | Match::Several(_), _) if heads.says_no_indicator() => unknown(labels),
-            (_, Match::None | Match::Several(_)) if labels.says_no_indicator() => unknown(heads),
+            (Match::None | Match::Several(_), _) if heads.says_no_indicator() => Place::Unknown(Asked::Labels),
+            (_, Match::None | Match::Several(_)) if labels.says_no_indicator() => Place::Unknown(Asked::Heads),
             _ => self.by_pair(row, index, pairs),
         }
     }
@@ -199,9 +222,7 @@ impl<'b, 'a> Body<'b, 'a> {
     fn under_known_head(&self, id: IndicatorId, row: &RowInfo, index: usize) -> Place {
         let by_kinds = self.strip.has(Role::Others) && !self.names_units() && !self.strip.has(Role::Indicators);
         if by_kinds && self.total_row != Some(row.row) {
-            let at = row.cells.last().map_or(CellRef::new(row.row, self.columns[index].0.col), |(at, _)| *at);
-            let label = row.other.clone().unwrap_or_default();
-            return Place::Unknown { parts: vec![label.clone()], label, at };
+            return Place::Unknown(Asked::Kind);
         }
         Place::Figure(id)
     }
@@ -216,16 +237,7 @@ impl<'b, 'a> Body<'b, 'a> {
         match found {
             Match::One(id, _) => Place::Figure(*id),
             Match::LeftOut => Place::LeftOut,
-            Match::Several(_) | Match::None => {
-                let path = row.meaning.path.iter().chain(&heads.path);
-                let at =
-                    row.meaning.path.last().map_or(CellRef::new(row.row, self.columns[index].0.col), |part| part.at);
-                Place::Unknown {
-                    label: format!("{} > {}", row.meaning.label(), heads.label()),
-                    parts: path.map(|part| part.text.clone()).collect(),
-                    at,
-                }
-            }
+            Match::Several(_) | Match::None => Place::Unknown(Asked::Both),
         }
     }
 
@@ -237,18 +249,41 @@ impl<'b, 'a> Body<'b, 'a> {
             Place::Figure(id) => self.figure(row, index, at, id, given),
             Place::ColumnTotal(_) | Place::Total if is_there => given.marks.push(mark(CellClass::Total)),
             Place::LeftOut if is_there => given.marks.push(mark(CellClass::Attribute)),
-            Place::Unknown { label, parts, at: label_at } if is_there => {
+            Place::Unknown(asked) if is_there => {
                 given.marks.push(mark(if content == Some(Content::Label) {
                     CellClass::Attribute
                 } else {
                     CellClass::Unmapped
                 }));
-                let counts = usize::from(matches!(content, Some(Content::Figure | Content::Marker)));
-                let entry = given.unmapped.entry((label_at, label)).or_insert((parts, 0));
-                entry.1 += counts;
+                if matches!(content, Some(Content::Figure | Content::Marker)) {
+                    self.ask(asked, row, index, given);
+                }
             }
-            Place::ColumnTotal(_) | Place::Total | Place::LeftOut | Place::Unknown { .. } => {}
+            Place::ColumnTotal(_) | Place::Total | Place::LeftOut | Place::Unknown(_) => {}
         }
+    }
+
+    /// Counts a figure under the label that nobody knows.
+    fn ask(&self, asked: Asked, row: &RowInfo, index: usize, given: &mut Given) {
+        let (column, heads) = &self.columns[index];
+        let here = CellRef::new(row.row, column.col);
+        let leaf = |meaning: &Meaning| meaning.path.last().map(|part| part.at);
+        let (at, col) = match asked {
+            Asked::Heads => (leaf(heads).unwrap_or(CellRef::new(self.rows[0].row, column.col)), 0),
+            Asked::Labels => (leaf(&row.meaning).unwrap_or(here), 0),
+            Asked::Kind => (row.cells.last().map_or(here, |(at, _)| *at), 0),
+            Asked::Both => (leaf(&row.meaning).unwrap_or(here), column.col + 1),
+        };
+        let question = || match asked {
+            Asked::Heads => labelled(heads.label(), &heads.rest, at),
+            Asked::Labels => labelled(row.meaning.label(), &row.meaning.rest, at),
+            Asked::Kind => labelled(row.other.clone().unwrap_or_default(), row.other.as_slice(), at),
+            Asked::Both => {
+                let parts: Vec<String> = row.meaning.rest.iter().chain(&heads.rest).cloned().collect();
+                labelled(format!("{} > {}", row.meaning.label(), heads.label()), &parts, at)
+            }
+        };
+        given.unmapped.entry((at, asked, col)).or_insert_with(question).figures += 1;
     }
 
     /// The unit of a place: the row's, the column's, or the one the surroundings name.
@@ -301,10 +336,8 @@ impl<'b, 'a> Body<'b, 'a> {
         let cell = self.scene.sheet.cell(at);
         let Some(measure) = self.measure(id, row, heads) else {
             if cell.is_some() {
-                let path = if heads.path.is_empty() { &row.meaning } else { heads };
                 given.marks.push((at, Mark::of(CellClass::Unmapped)));
-                let label_at = path.path.last().map_or(at, |part| part.at);
-                given.unmapped.entry((label_at, path.label())).or_insert((path.rest.clone(), 0)).1 += 1;
+                self.ask(if heads.path.is_empty() { Asked::Labels } else { Asked::Heads }, row, index, given);
             }
             return;
         };
@@ -544,7 +577,22 @@ fn refuse_repeated(meanings: Vec<&mut Meaning>) {
     }
 }
 
+/// A label that nobody knows; one that is empty is named by its column.
+fn labelled(label: String, parts: &[String], at: CellRef) -> Unknown {
+    let column = || {
+        let cell = at.to_string();
+        format!("({})", cell.trim_end_matches(|c: char| c.is_ascii_digit()))
+    };
+    let label = if label.is_empty() { column() } else { label };
+    Unknown { label, parts: parts.to_vec(), figures: 0 }
+}
+
 impl Given {
+    /// The places of labels that nobody knows.
+    pub(super) fn unknown_labels(&self) -> impl Iterator<Item = CellRef> {
+        self.unmapped.keys().map(|(at, ..)| *at)
+    }
+
     /// Settles what one table says twice, moves the rest into the recognition, and applies the marks.
     pub(super) fn finish(
         mut self,
@@ -557,11 +605,9 @@ impl Given {
         for (at, mark) in self.marks {
             marks.set(at, mark);
         }
-        for ((at, label), (parts, figures)) in self.unmapped {
-            if figures > 0 {
-                let suggestions = scene.labels.suggestions(&parts);
-                recognition.unmapped.push(Unmapped { label, source: scene.source(at), figures, suggestions });
-            }
+        for ((at, ..), Unknown { label, parts, figures }) in self.unmapped {
+            let suggestions = scene.labels.suggestions(&parts);
+            recognition.unmapped.push(Unmapped { label, source: scene.source(at), figures, suggestions });
         }
         recognition.totals.extend(self.totals);
         recognition.observations.extend(self.figures.into_iter().map(|figure| figure.observation));
@@ -619,25 +665,36 @@ impl Given {
             .into_iter()
             .partition(|figure| in_conflict(figure) && figure.observation.state != State::Blank);
         self.figures = kept;
-        for figure in doubtful {
-            let name = &scene.context.catalog.indicator(figure.observation.indicator).name;
-            let unit = &scene.context.roster.node(figure.observation.unit).name;
-            let message = Text::new(
-                format!("{unit}的“{}”在同一张表中有不同的数, 均未采用", name.zh),
-                format!("one table gives different figures of “{}” for {unit}; none was used", name.en),
-            );
-            self.diagnostics.push(Diagnostic::new(
-                Severity::Warning,
-                "conflicting-rows",
-                scene.cell_location(figure.at),
-                message,
-            ));
-            for (at, mark) in &mut self.marks {
-                if *at == figure.at {
-                    mark.class = CellClass::Doubtful;
-                    mark.value = None;
-                }
+        let places: BTreeSet<CellRef> = doubtful.iter().map(|figure| figure.at).collect();
+        for (at, mark) in &mut self.marks {
+            if places.contains(at) {
+                *mark = Mark { class: CellClass::Doubtful, value: None, state: None, ..mark.clone() };
             }
         }
+        let mut by_indicator: BTreeMap<IndicatorId, Vec<&Figure>> = BTreeMap::new();
+        for figure in &doubtful {
+            by_indicator.entry(figure.observation.indicator).or_default().push(figure);
+        }
+        for (id, figures) in by_indicator {
+            self.diagnostics.push(conflict(scene, id, &figures));
+        }
     }
+}
+
+/// One message for all units of a table that have several figures of one indicator.
+fn conflict(scene: &Scene<'_>, id: IndicatorId, figures: &[&Figure]) -> Diagnostic {
+    let name = &scene.context.catalog.indicator(id).name;
+    let units: BTreeSet<UnitId> = figures.iter().map(|figure| figure.observation.unit).collect();
+    let first = &scene.context.roster.node(figures[0].observation.unit).name;
+    let message = Text::new(
+        format!("“{}”在同一张表中有互不相同的数 ({first}等 {} 个单位), 均未采用", name.zh, units.len()),
+        format!(
+            "one table gives different figures of “{}” for {first} ({} units); none was used",
+            name.en,
+            units.len()
+        ),
+    );
+    let hint = Text::new("请核对这些行或列的区别", "see what tells these rows or columns apart");
+    Diagnostic::new(Severity::Warning, "conflicting-figures", scene.cell_location(figures[0].at), message)
+        .with_hint(hint)
 }

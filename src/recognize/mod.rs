@@ -13,6 +13,7 @@ mod ledger;
 pub mod mapping;
 mod meaning;
 mod names;
+mod register;
 mod repeats;
 mod rows;
 mod scene;
@@ -170,13 +171,21 @@ pub struct Recognition {
 pub struct Lexicon<'a> {
     labels: Labels<'a>,
     names: Names<'a>,
+    year: Option<i16>,
 }
 
 impl<'a> Lexicon<'a> {
     /// Indexes the names that a context knows.
     #[must_use]
     pub fn new(context: &Context<'a>) -> Self {
-        Self { labels: Labels::new(context.catalog, context.mappings), names: Names::new(context.roster) }
+        Self { labels: Labels::new(context.catalog, context.mappings), names: Names::new(context.roster), year: None }
+    }
+
+    /// The same for input that is known to be of one year (`--year`): it stands where neither cell, title, sheet,
+    /// file nor folder names one, and is reported there.
+    #[must_use]
+    pub fn assuming_year(self, year: Option<i16>) -> Self {
+        Self { year, ..self }
     }
 }
 
@@ -204,9 +213,10 @@ fn sheet(grid: &Grid, context: &Context<'_>, lexicon: &Lexicon<'_>, checked: &mu
     let (labels, names) = (&lexicon.labels, &lexicon.names);
     let said = claims::signatures(&view, names, measures, &|label| labels.knows(label), &mut marks);
     let name: Arc<str> = grid.name.as_str().into();
-    let scene = Scene { context, labels, names, sheet: &view, name, said };
-    let layout = Finder { sheet: &view, marks: &marks, labels, names }.layout();
+    let scene = Scene { context, labels, names, sheet: &view, name, said, assumed_year: lexicon.year };
     let before = checked.value.observations.len();
+    register::read(&scene, &mut marks, checked);
+    let layout = Finder { sheet: &view, marks: &marks, labels, names }.layout();
     tables::read(&scene, layout, &mut marks, checked);
     checked.value.observations[before..].sort_by(|one, other| one.source.cmp(&other.source));
     tables::say_what_is_hidden(&scene, &checked.value.observations[before..], &mut checked.diagnostics);

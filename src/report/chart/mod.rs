@@ -24,6 +24,7 @@ mod variance;
 #[cfg(test)]
 mod testing;
 
+pub(crate) use data::{is_shown, units};
 pub use png::{PngError, png};
 use scene::Scene;
 
