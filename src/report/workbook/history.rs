@@ -109,7 +109,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     }
     sheet.way_back(lang, columns.last + 1)?;
     sheet.page_setup(lang, (0, HEAD_ROW), FIRST_YEAR, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, last, columns.first_coverage - 1)?;
+    sheet.print_to(last, columns.first_coverage - 1)?;
     sheet.fit()
 }
 
@@ -160,7 +160,7 @@ fn section_row(
 ) -> Result<(), XlsxError> {
     let name = plan.edition.catalog.sections.get(&section).map_or("", |text| text.get(plan.edition.lang));
     let style = Style::new(Font::Bold).fill(Fill::Total).bottom(Rule::Hair);
-    sheet.text(row, 0, name, style.wrap())?;
+    sheet.merged((row, 0), (row, 0), name, style)?;
     for col in 1..=columns.last {
         sheet.blank(row, col, style)?;
     }

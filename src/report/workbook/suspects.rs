@@ -25,6 +25,9 @@ const HEAD: Style =
     Style::new(Font::Bold).align(Align::Center).fill(Fill::Head).wrap().top(Rule::Thick).bottom(Rule::Thin);
 const BODY: Style = Style::new(Font::Body).bottom(Rule::Hair).upper();
 
+/// Evidence shown of one suspicion; a return that never came has all its indicators for evidence.
+const MAX_EVIDENCE: usize = 12;
+
 /// Columns of the list, in the order of [`words::SUSPECT_HEADS`].
 mod column {
     pub(super) const RANK: u16 = 0;
@@ -124,7 +127,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     }
     sheet.way_back(lang, last_col + 1)?;
     sheet.page_setup(lang, (0, HEAD_ROW), 3, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, last_row.max(HEAD_ROW + 1), last_col)?;
+    sheet.print_to(last_row.max(HEAD_ROW + 1), last_col)?;
     sheet.fit()
 }
 
@@ -154,7 +157,7 @@ fn limits(sheet: &mut Sheet<'_>) {
         (column::INTERVAL, 90, 120),
         (column::DEVIATION, 64, 88),
         (column::TIER, 44, 44),
-        (column::CAUSE, 72, 90),
+        (column::CAUSE, 72, 104),
         (column::REASON, 220, 300),
         (column::SOURCE, 72, 90),
         (column::INNOCENT, 120, 200),
@@ -296,14 +299,19 @@ pub(super) fn write_evidence(plan: &Plan<'_>, book: &mut Workbook, styles: &mut 
     evidence_heads(plan, &mut sheet, &earlier)?;
     let mut row = HEAD_ROW + 1;
     for flag in &plan.flags {
-        for evidence in &flag.evidence {
+        for evidence in flag.evidence.iter().take(MAX_EVIDENCE) {
             evidence_row(plan, &mut sheet, row, flag, &Cell::new(plan, flag, evidence), &earlier)?;
+            row += 1;
+        }
+        if flag.evidence.len() > MAX_EVIDENCE {
+            let more = (flag.evidence.len() - MAX_EVIDENCE).to_string();
+            sheet.paragraph(row, (0, last_col), &words::MORE_EVIDENCE.fill(lang, &[&flag.id, &more]), BODY)?;
             row += 1;
         }
     }
     sheet.way_back(lang, last_col + 1)?;
     sheet.page_setup(lang, (0, HEAD_ROW), 3, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, row.max(HEAD_ROW + 2) - 1, last_col)?;
+    sheet.print_to(row.max(HEAD_ROW + 2) - 1, last_col)?;
     sheet.fit()
 }
 

@@ -58,7 +58,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     sheet.way_back(lang, last_col + 1)?;
     sheet.page_setup(lang, (0, 1), 0, &words::footer(plan.edition))?;
     sheet.inner.set_page_breaks(&breaks)?;
-    sheet.inner.set_print_area(0, 0, last_row, last_col)?;
+    sheet.print_to(last_row, last_col)?;
     sheet.fit()
 }
 
