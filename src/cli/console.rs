@@ -68,7 +68,10 @@ impl Console {
         }
         if shown.len() > limit {
             let rest = shown.len() - limit;
-            self.say(&format!("  ……另有 {rest} 条，见结果中的“问题”"), &format!("  … and {rest} more, see the problems in the outputs"));
+            self.say(
+                &format!("  ……另有 {rest} 条，见结果中的“问题”"),
+                &format!("  … and {rest} more, see the problems in the outputs"),
+            );
         }
     }
 
@@ -116,7 +119,8 @@ impl Console {
     /// A bar over `length` files; silent where standard error is no terminal.
     pub(super) fn progress(&self, length: usize) -> ProgressBar {
         let target = if self.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        let template = if self.lang == Lang::Zh { "读取 {bar:30} {pos}/{len}" } else { "reading {bar:30} {pos}/{len}" };
+        let template =
+            if self.lang == Lang::Zh { "读取 {bar:30} {pos}/{len}" } else { "reading {bar:30} {pos}/{len}" };
         let style = ProgressStyle::with_template(template).expect("a valid template");
         ProgressBar::with_draw_target(Some(length as u64), target).with_style(style)
     }

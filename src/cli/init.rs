@@ -24,7 +24,10 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     for (name, text) in files {
         let path = dir.join(&name);
         if path.exists() {
-            console.say(&format!("已存在，未改动：{}", path.display()), &format!("exists, left as it is: {}", path.display()));
+            console.say(
+                &format!("已存在，未改动：{}", path.display()),
+                &format!("exists, left as it is: {}", path.display()),
+            );
             continue;
         }
         match outputs::write_one(&path, text.as_bytes()) {

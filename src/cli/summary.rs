@@ -133,7 +133,10 @@ fn next_step(assessment: &Assessment, console: &Console) {
             &format!("next: huizong explain {}   for its evidence and source cells", flag.id),
         );
     } else if !assessment.unmapped.is_empty() {
-        console.say("下一步：huizong map   把没认出的表头对应到指标", "next: huizong map   to map the headers that were not recognized");
+        console.say(
+            "下一步：huizong map   把没认出的表头对应到指标",
+            "next: huizong map   to map the headers that were not recognized",
+        );
     } else {
         console.say("下一步：打开看板和汇总表核对", "next: open the page and the workbook");
     }

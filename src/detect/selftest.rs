@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// One kind of planted fault and what became of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Row {
     /// The kind.
     pub cause: Cause,

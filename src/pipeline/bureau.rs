@@ -10,8 +10,8 @@ use crate::{
         load, roster,
     },
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
-    observation::UnitId,
     narrative::Grammar,
+    observation::UnitId,
     read,
     recognize::{Context, Lexicon, Mapping, mapping},
     settle::Correction,
@@ -86,7 +86,8 @@ impl Bureau {
         let (mappings, corrections) = match (mappings, corrections) {
             (Ok(mappings), Ok(corrections)) => (mappings, corrections),
             (mappings, corrections) => {
-                let errors: Vec<CatalogError> = [mappings.err(), corrections.err()].into_iter().flatten().flatten().collect();
+                let errors: Vec<CatalogError> =
+                    [mappings.err(), corrections.err()].into_iter().flatten().flatten().collect();
                 return Err(faults(&errors));
             }
         };
@@ -116,12 +117,8 @@ impl Bureau {
     /// Names of catalog and roster, indexed once for many files.
     #[must_use]
     pub fn lexicon(&self, year: Option<i16>) -> Lexicon<'_> {
-        let context = Context {
-            catalog: &self.catalog,
-            roster: &self.roster,
-            mappings: &self.mappings,
-            file: "".into(),
-        };
+        let context =
+            Context { catalog: &self.catalog, roster: &self.roster, mappings: &self.mappings, file: "".into() };
         Lexicon::new(&context).assuming_year(year)
     }
 

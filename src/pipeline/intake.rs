@@ -83,8 +83,15 @@ pub fn take(name: &str, bytes: &[u8], bureau: &Bureau, lexicon: &Lexicon<'_>) ->
             "处理这个文件时程序内部出错，该文件未使用",
             "the program failed inside on this file; the file is not used",
         );
-        let hint = Text::new("请另存为 xlsx 后重试，并把原文件发给程序维护者", "save it again as xlsx, and send the file to the maintainers");
-        failed(name, bytes, Diagnostic::new(Severity::Error, "reader-panic", Location::file(name), message).with_hint(hint))
+        let hint = Text::new(
+            "请另存为 xlsx 后重试，并把原文件发给程序维护者",
+            "save it again as xlsx, and send the file to the maintainers",
+        );
+        failed(
+            name,
+            bytes,
+            Diagnostic::new(Severity::Error, "reader-panic", Location::file(name), message).with_hint(hint),
+        )
     })
 }
 
@@ -130,12 +137,8 @@ fn take_unguarded(name: &str, bytes: &[u8], bureau: &Bureau, lexicon: &Lexicon<'
         return FileIntake { format: document.format, outcome, extraction: extraction.value, diagnostics, ..empty };
     }
     let Checked { value: workbook, mut diagnostics } = read::workbook(bytes, &options);
-    let context = recognize::Context {
-        catalog: &bureau.catalog,
-        roster: &bureau.roster,
-        mappings: &bureau.mappings,
-        file,
-    };
+    let context =
+        recognize::Context { catalog: &bureau.catalog, roster: &bureau.roster, mappings: &bureau.mappings, file };
     let recognition = recognize::workbook_with(&workbook, &context, lexicon);
     diagnostics.extend(recognition.diagnostics);
     let outcome = outcome(!recognition.value.observations.is_empty(), &diagnostics);

@@ -90,7 +90,10 @@ impl Failure {
                 "internal",
                 Path::new(""),
                 Text::new(format!("程序内部错误：{self}"), format!("internal failure: {self}")),
-                Text::new("请把运行命令和这条信息发给程序维护者", "send the command and this message to the maintainers"),
+                Text::new(
+                    "请把运行命令和这条信息发给程序维护者",
+                    "send the command and this message to the maintainers",
+                ),
             ),
         }
     }

@@ -7,7 +7,10 @@ use crate::{
     catalog::{Comparison, Direction, Formula, Indicator, Kind, Operand, OperandValue, Rule, RuleKind},
     detect::{
         self, Detection,
-        panel::{Cell, Change, Exposure, Identity, Kind as PanelKind, Member, Op, Panel, PanelIndicator, PanelUnit, Suspicion},
+        panel::{
+            Cell, Change, Exposure, Identity, Kind as PanelKind, Member, Op, Panel, PanelIndicator, PanelUnit,
+            Suspicion,
+        },
     },
     diagnostic::Text,
     facts::{Fact, Facts},
@@ -39,7 +42,8 @@ pub fn from_facts(facts: &Facts, bureau: &Bureau) -> Panel {
             }
         }
     }
-    panel.exposures = units.iter().flat_map(|unit| years.iter().map(|year| exposure(facts, bureau, *unit, *year))).collect();
+    panel.exposures =
+        units.iter().flat_map(|unit| years.iter().map(|year| exposure(facts, bureau, *unit, *year))).collect();
     panel.identities = identities(bureau, &shown, years.last().copied());
     panel.changes = changes(bureau, &units);
     panel
@@ -111,7 +115,8 @@ fn exposure(facts: &Facts, bureau: &Bureau, unit: UnitId, year: i16) -> Option<E
 /// The hard formulas over one year's figures that stand in the newest year, as far as their indicators are in the
 /// panel.
 fn identities(bureau: &Bureau, shown: &[IndicatorId], newest: Option<i16>) -> Vec<Identity> {
-    let stands = |rule: &&Rule| rule.hard && rule.kind == RuleKind::Formula && newest.is_none_or(|year| rule.applies_in(year));
+    let stands =
+        |rule: &&Rule| rule.hard && rule.kind == RuleKind::Formula && newest.is_none_or(|year| rule.applies_in(year));
     let rules = bureau.catalog.rules.iter().filter(stands);
     let named = rules.flat_map(|rule| rule.formulas.iter().map(|formula| (rule.id.as_str(), formula)));
     named.filter_map(|(id, formula)| identity(id, formula, shown)).collect()

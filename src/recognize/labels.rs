@@ -3,8 +3,8 @@
 //! Every step must leave exactly one indicator standing, else nothing is recognized. What a row or column says
 //! besides the indicator (year, unit, measure) is taken off before a path comes here.
 
-use std::sync::OnceLock;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::{Mapping, words};
 use crate::{

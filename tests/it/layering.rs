@@ -28,7 +28,8 @@ fn sources() -> Vec<(String, String)> {
 fn is_test(name: &str, all: &[(String, String)]) -> bool {
     let path = Path::new(name);
     let stem = path.file_stem().unwrap().to_string_lossy();
-    let in_test_folder = path.components().any(|part| ["tests", "testing"].contains(&part.as_os_str().to_str().unwrap()));
+    let in_test_folder =
+        path.components().any(|part| ["tests", "testing"].contains(&part.as_os_str().to_str().unwrap()));
     let visibilities = ["", "pub ", "pub(crate) ", "pub(super) "];
     let declared = |text: &str| visibilities.iter().any(|v| text.contains(&format!("#[cfg(test)]\n{v}mod {stem};")));
     let siblings = all.iter().filter(|(other, _)| {
