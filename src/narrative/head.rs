@@ -183,7 +183,10 @@ fn name_of(text: &[char]) -> Option<String> {
     let ends = ["街道", "镇", "乡", "街"];
     let (at, end) = (1..text.len()).find_map(|at| {
         let word = ends.iter().find(|word| position(&text[at..], word) == Some(0))?;
-        let compound = "城乡村".contains(text[at - 1]) || (text[at] == '乡' && text.get(at + 1) == Some(&'镇'));
+        let compound = match text[at] {
+            '乡' => text[at - 1] == '城' || text.get(at + 1).is_some_and(|next| "镇村".contains(*next)),
+            _ => text[at - 1] == '乡',
+        };
         (!compound).then(|| (at, at + word.chars().count()))
     })?;
     let is_han = |sign: char| ('\u{4E00}'..='\u{9FFF}').contains(&sign);
@@ -251,6 +254,7 @@ mod tests {
         check("中共某某市青石区白水乡委员会关于2025年法治政府建设情况的报告", (Some("白水乡"), Some(2025)));
         check("梅县区2024年法治政府建设报告", (None, Some(2024)));
         check("全区乡镇2024年工作总结", (None, Some(2024)));
+        check("白城街道2024年法治政府建设总结", (Some("白城街道"), Some(2024)));
     }
 
     #[test]
