@@ -103,7 +103,9 @@ fn curves(figure: &Figure, rates: &Rates, scales: &Curve) -> CellCurves {
         (1.0 - figure.zero_rate) * spread + natural_zero * factor
     });
     if figure.temper < 1.0 {
-        natural.iter_mut().for_each(|value| *value = value.powf(figure.temper));
+        for value in &mut natural {
+            *value = value.powf(figure.temper);
+        }
     }
     let low_at = |i: usize| -> f64 {
         CELL_OFFSETS.iter().map(|(offset, weight)| weight * natural[i.saturating_sub(*offset)]).sum()
@@ -156,8 +158,8 @@ pub(super) fn judge(
         message,
         family_messages: Vec::with_capacity(families),
     };
-    for family in 0..families {
-        down(family, figures, &cells, &products, &up, buckets[family], (&natural, &event), kernels, &mut out);
+    for (family, b) in buckets.iter().enumerate() {
+        down(family, figures, &cells, &products, &up, *b, (&natural, &event), kernels, &mut out);
     }
     stocks(figures, &cells, &mut out);
     out

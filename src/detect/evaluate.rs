@@ -57,11 +57,13 @@ struct Trial {
     rounded: Vec<Row>,
     false_zero: Vec<Row>,
     township: Vec<Row>,
-    /// Tier, whether statistical, whether whole return, right.
-    flags: Vec<(Tier, bool, bool, bool)>,
+    flags: Vec<Judgement>,
     exact: [(usize, usize, usize); 3],
     months: Vec<f64>,
 }
+
+/// Tier of a flag, whether it is about size, whether about the whole return, and whether it is right.
+type Judgement = (Tier, bool, bool, bool);
 
 const LOW: [Cause; 3] = [Cause::FalseZero, Cause::TooLow, Cause::PartialPeriod];
 
@@ -139,7 +141,7 @@ fn townships(world: &World, scores: &[f64]) -> Vec<Row> {
 }
 
 /// A flag is right when at least half of its cells are at fault; about a whole return, when the whole return is.
-fn judge_flags(world: &World, flags: &[Flag]) -> Vec<(Tier, bool, bool, bool)> {
+fn judge_flags(world: &World, flags: &[Flag]) -> Vec<Judgement> {
     let unit_of = |code: &str| world.panel.units.iter().position(|unit| unit.code == code);
     flags
         .iter()
@@ -286,8 +288,8 @@ fn calibration(out: &mut String, trials: &[Trial]) {
 }
 
 fn tiers(out: &mut String, trials: &[Trial], preset: &Preset) {
-    let flags: Vec<&(Tier, bool, bool, bool)> = trials.iter().flat_map(|trial| &trial.flags).collect();
-    let share = |name: &str, test: &dyn Fn(&(Tier, bool, bool, bool)) -> bool, out: &mut String| {
+    let flags: Vec<&Judgement> = trials.iter().flat_map(|trial| &trial.flags).collect();
+    let share = |name: &str, test: &dyn Fn(&Judgement) -> bool, out: &mut String| {
         let chosen: Vec<_> = flags.iter().filter(|flag| test(flag)).collect();
         let right = chosen.iter().filter(|flag| flag.3).count();
         let precision = right as f64 / chosen.len().max(1) as f64;

@@ -3,6 +3,8 @@
 //! A curve holds a value for each of 61 shifts from -4 to 2 in steps of 0.1; a kernel says how shifts spread from a
 //! block to its parts. Every sum of the message passing is a sum over this grid.
 
+#![expect(clippy::cast_possible_wrap, reason = "positions are below 61")]
+
 /// Number of shifts.
 pub(super) const POINTS: usize = 61;
 /// Distance between two shifts, on the natural logarithm.
@@ -22,7 +24,9 @@ pub(super) fn shift(position: usize) -> f64 {
 pub(super) fn normalize(curve: &mut Curve) {
     let top = curve.iter().copied().fold(0.0, f64::max);
     if top > 0.0 {
-        curve.iter_mut().for_each(|value| *value /= top);
+        for value in curve {
+            *value /= top;
+        }
     }
 }
 

@@ -134,7 +134,7 @@ fn spread(district: &District, k: usize, choice: usize) -> Option<(f64, f64)> {
     }
     let variance = rates.iter().map(|(rate, _)| (rate / mean - 1.0).powi(2)).sum::<f64>() / (units - 1.0);
     let poisson = rates.iter().map(|(rate, noise)| (rate / mean).powi(2) * noise).sum::<f64>() / units;
-    Some(((variance - poisson).max(0.0) + 1.2 / units * (0.5 - variance).max(0.0).min(0.5), units))
+    Some(((variance - poisson).max(0.0) + 1.2 / units * (0.5 - variance).clamp(0.0, 0.5), units))
 }
 
 /// Noise and drift of every indicator: posterior means on the grid, the prior being what all indicators show.

@@ -64,6 +64,7 @@ struct Written<'a> {
 }
 
 /// All flags with their evidence, the notes and the back-test, as JSON.
+#[expect(clippy::missing_panics_doc, reason = "flags hold no map whose keys are no text")]
 #[must_use]
 pub fn flags_json(panel: &Panel, year: usize, detection: &Detection) -> String {
     let written = Written {
