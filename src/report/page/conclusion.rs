@@ -134,7 +134,9 @@ fn suspicions(edition: &Edition<'_>) -> String {
         (0, Lang::Zh) => "未发现疑似漏报".to_owned(),
         (0, Lang::En) => "no under-reporting suspected".to_owned(),
         (count, Lang::Zh) => format!("疑似漏报{count}条，涉及{}个单位，待核实", units.len()),
-        (count, Lang::En) => format!("{count} suspicions of under-reporting in {} units, to be verified", units.len()),
+        (count, Lang::En) => {
+            format!("suspicions of under-reporting, to be verified: {count}, units concerned: {}", units.len())
+        }
     }
 }
 
@@ -142,7 +144,7 @@ fn checks(edition: &Edition<'_>) -> Option<String> {
     let broken = broken_checks(edition);
     (broken > 0).then(|| match edition.lang {
         Lang::Zh => format!("审核关系不符{broken}处"),
-        Lang::En => format!("{broken} edit checks broken"),
+        Lang::En => format!("edit checks broken: {broken}"),
     })
 }
 

@@ -9,11 +9,11 @@ const T = D.totals;
 const YEARS = D.years.length;
 const SIZE = D.indicators.length;
 const last = D.years.indexOf(D.year);
-const comma = D.lang === 'zh' ? '，' : ', ';
+const comma = W.comma;
 const $ = id => document.getElementById(id);
 const all = selector => Array.from(document.querySelectorAll(selector));
 
-// ---- elements ----
+// ---- elements
 const fill = (element, attributes, children) => {
   for (const [name, value] of Object.entries(attributes || {})) if (value !== null) element.setAttribute(name, value);
   for (const child of children.flat()) if (child !== null) element.append(child);
@@ -40,7 +40,7 @@ const table = (caption, columns, rows, foot) => {
       foot ? h('tfoot', null, line(foot)) : null));
 };
 
-// ---- figures ----
+// ---- figures
 const position = (unit, year, indicator) => (unit * YEARS + year) * SIZE + indicator;
 const number = (value, decimals) => {
   const [whole, part] = Math.abs(value).toFixed(decimals).split('.');
@@ -63,40 +63,36 @@ const totalValues = indicator => D.years.map((_, year) => T.values[totalAt(year,
 const isPartial = (year, indicator) => T.reported[totalAt(year, indicator)] < T.expected[totalAt(year, indicator)];
 const coverage = (year, indicator) => `${T.reported[totalAt(year, indicator)]}/${T.expected[totalAt(year, indicator)]}`;
 
-// ---- sources ----
+// ---- sources
 const places = [];
 for (const [place, length] of F.places) for (let at = 0; at < length; at++) places.push(place);
-const NOWHERE = { file: W.no_source, sheet: '', cell: '', hash: '' };
+// File, sheet, cell, hash.
 const source = at => {
-  if (places[at] < 0) return NOWHERE;
+  if (places[at] < 0) return [W.no_source, '', '', ''];
   const [file, sheet] = F.place_table[places[at]];
   const cell = F.addresses[F.cells[at]];
-  return file < 0 ? { file: sheet, sheet: '', cell, hash: '' } : { file: D.files[file][0], sheet, cell, hash: D.files[file][1] };
+  return file < 0 ? [sheet, '', cell, ''] : [D.files[file][0], sheet, cell, D.files[file][1]];
 };
-const sourceText = at => {
-  const { file, sheet, cell } = source(at);
-  return [file, sheet, cell].filter(Boolean).join(' › ');
-};
+const sourceText = at => source(at).slice(0, 3).filter(Boolean).join(' › ');
 const raw = at => {
   if (F.raws[at] !== undefined) return F.raws[at];
   return F.raws_dropped || F.values[at] === null ? '' : String(F.values[at]);
 };
 
-// ---- suspicions: C is shown on demand only ----
+// ---- figures under suspicion; C is shown on demand only
 const suspect = new Set();
 for (const flag of D.flags) if (flag.tier !== 'C') for (const indicator of flag.indicators) suspect.add(flag.unit + ':' + indicator);
 const isSuspect = (unit, indicator) => suspect.has(unit + ':' + indicator);
 const suspectsOf = indicator => D.units.filter((_, unit) => isSuspect(unit, indicator)).length;
-const mark = (unit, indicator) => isSuspect(unit, indicator) ? '▲ ' : '';
 
-// ---- links: #/unit/KEY, #/indicator/CODE, #/flag/ID, #/source/KEY/CODE/YEAR ----
+// ---- links: #/unit/KEY, #/indicator/CODE, #/flag/ID, #/source/KEY/CODE/YEAR
 const link = (words, ...parts) => h('a', { href: '#/' + parts.map(encodeURIComponent).join('/') }, words);
-const unitLink = (unit, before) => link((before || '') + D.units[unit].name, 'unit', D.units[unit].key);
-const indicatorLink = (at, before) => link((before || '') + D.indicators[at].name, 'indicator', D.indicators[at].code);
+const unitLink = (at, marked) => link((marked ? '▲ ' : '') + D.units[at].name, 'unit', D.units[at].key);
+const indicatorLink = (at, marked) => link((marked ? '▲ ' : '') + D.indicators[at].name, 'indicator', D.indicators[at].code);
 const sourceLink = (words, unit, year, at) => places[position(unit, year, at)] < 0 ? words
   : link(words, 'source', D.units[unit].key, D.indicators[at].code, D.years[year]);
 
-// ---- a line over the years ----
+// ---- a line over the years
 const axis = (low, high, whole) => {
   const power = 10 ** Math.floor(Math.log10((high - low || 1) / 4));
   const up = step => Math.ceil(high / step - 1e-9), down = step => Math.floor(low / step + 1e-9);
@@ -104,7 +100,7 @@ const axis = (low, high, whole) => {
   const step = [1, 2, 2.5, 5, 10, 20, 25, 50].map(by => by * power).find(fits) || Math.ceil(high - low || 1);
   return { low: down(step) * step, high: Math.max(up(step), 1) * step, step };
 };
-// Where things stand on a chart of a size; `known` are all values to be shown.
+// Where things stand on a chart that shows all `known` values.
 const frame = (count, known, indicator, small, wide) => {
   const whole = !sign(indicator) && !D.indicators[indicator].decimals;
   const scale = axis(Math.min(0, ...known), Math.max(0, ...known), whole);
@@ -130,8 +126,8 @@ const axes = ({ scale, left, right, bottom, x, y }, indicator) => {
 const path = (values, { x, y }) => values.reduce(({ drawn, pen }, value, at) => value === null ? { drawn, pen: 'M' }
   : { drawn: `${drawn}${pen}${x(at).toFixed(1)} ${y(value).toFixed(1)}`, pen: 'L' }, { drawn: '', pen: 'M' }).drawn;
 const triangle = (x, y, r) => s('path', { class: 'tri', d: `M${x} ${y - r}l${r} ${r * 1.7}h${-2 * r}z` });
-// A year's point with its label. Hollow: some units are missing; triangle: under suspicion; 未报 on the baseline: none.
-const point = (value, at, { x, y }, indicator, flagged, small) => {
+// A year's point: a triangle under suspicion, a word on the baseline where nothing was reported.
+const point = (value, at, { x, y }, flagged, small) => {
   if (value === null) return small ? [] : [label(x(at), y(0) - 6, 12, W.missing, middle)];
   if (flagged) return [triangle(x(at), y(value), small ? 5 : 7)];
   return [s('circle', { class: 'dot', cx: x(at), cy: y(value), r: small ? 2.5 : 4.5 })];
@@ -150,7 +146,7 @@ const lineChart = (values, indicator, title, { small = false, wide = 720, flagge
     s('path', { class: 'tick', d: `M${x(flagged) - 9} ${y(band[1])}h18` }));
   parts.push(s('path', { class: 'line', d: path(values, place) }));
   values.forEach((value, at) => {
-    parts.push(...point(value, at, place, indicator, at === flagged, small));
+    parts.push(...point(value, at, place, at === flagged, small));
     if (!small) parts.push(valueLabel(value, at, place, indicator));
     if (partial.includes(at) && at !== flagged) parts.push(s('circle', { class: 'open', cx: x(at), cy: y(value), r: 4 }));
   });
@@ -161,7 +157,7 @@ const inWords = (name, values, indicator) => `${name}: ` + D.years.map((year, at
 const sparkline = (name, values, indicator, flagged) =>
   lineChart(values, indicator, inWords(name, values, indicator), { small: true, flagged });
 
-// ---- out of the page: CSV (with BOM, and no text can act as a formula), clipboard ----
+// ---- out of the page: CSV (with BOM, and no text can act as a formula), clipboard
 const quote = words => {
   if (/^-?[\d,]+(\.\d+)?$/.test(words)) return words.replace(/,/g, '');
   return `"${(/^\s*[=+\-@]/.test(words) ? "'" : '') + words.replace(/"/g, '""')}"`;
@@ -172,7 +168,7 @@ const csv = (name, rows) => {
   h('a', { href, download: `${name} ${D.year}.csv`.replace(/[\\/:*?"<>|]/g, '_') }).click();
   setTimeout(() => URL.revokeObjectURL(href), 1000);
 };
-const cellsOf = row => Array.from(row.children).map(cell => cell.textContent);
+const cellsOf = row => Array.from(row.children).map(cell => cell.textContent.replace('▲ ', ''));
 const tableCsv = (name, id) => csv(name, all(`#${id} tr`).map(cellsOf));
 const copy = (button, words) => {
   const area = h('textarea', null);
@@ -182,10 +178,9 @@ const copy = (button, words) => {
   document.execCommand('copy'); // works from file:// everywhere; the newer interface does not
   area.remove();
   button.textContent = W.copied;
-  setTimeout(() => { button.textContent = W.copy; }, 1500);
 };
 
-// ---- lines of the parts that are there ----
+// ---- lines of the parts that are there
 const drawLines = () => {
   for (const box of all('[data-line]')) {
     const at = Number(box.dataset.line);
@@ -200,7 +195,7 @@ const drawLines = () => {
   }
 };
 
-// ---- 4: suspicions ----
+// ---- suspicions
 const flagBoxes = all('#flag-list > details');
 const filterFlags = () => {
   const [unit, indicator, cause, tier] = ['f-unit', 'f-indicator', 'f-cause', 'f-tier'].map(id => $(id).value);
@@ -215,16 +210,14 @@ const filterFlags = () => {
   $('flag-count').textContent = `${W.shown} ${count}/${flagBoxes.length} ${W.items}`;
   $('no-flags').hidden = count > 0;
 };
-const flagsCsv = () => csv(W.flags, [['ID', W.unit, W.cause, W.tier, W.indicator, W.reported, W.why]].concat(
-  D.flags.filter((_, at) => !flagBoxes[at].hidden).map(({ id, unit, unit_name, cause, tier, indicators, reason }) =>
-    [id, unit_name, cause, tier, indicators.map(at => D.indicators[at].name).join(' / '),
-      unit < 0 ? '' : indicators.map(at => cellText(unit, last, at)).join(' / '), reason])));
+const flagsCsv = () => csv(W.flags, [['ID', W.unit, W.cause, W.tier, W.why]].concat(
+  D.flags.filter((_, at) => !flagBoxes[at].hidden).map(flag => [flag.id, flag.unit_name, flag.cause, flag.tier, flag.reason])));
 const copyFlag = button => {
   const parts = Array.from(button.closest('details').querySelectorAll('summary, dl, table'));
   copy(button, parts.map(part => part.innerText).join('\n'));
 };
 
-// ---- 5: indicators ----
+// ---- indicators
 let byValue = false;
 const unitsFor = at => {
   const size = unit => { const value = F.values[position(unit, last, at)]; return value === null ? -Infinity : value; };
@@ -248,7 +241,7 @@ const drawIndicator = () => {
   $('indicator-name').textContent = `${name} (${unit}), ${D.title}`;
   show('trend', adds ? trend(at) : []);
   for (const box of all('.funnel')) box.hidden = box.dataset.indicator !== code;
-  const rows = unitsFor(at).map(row => Object.assign([unitLink(row, mark(row, at)),
+  const rows = unitsFor(at).map(row => Object.assign([unitLink(row, isSuspect(row, at)),
     ...D.years.map((_, year) => sourceLink(cellText(row, year, at), row, year, at)),
     sparkline(D.units[row].name, unitValues(row, at), at, isSuspect(row, at) ? last : -1)], { suspect: isSuspect(row, at) }));
   const total = year => {
@@ -258,7 +251,7 @@ const drawIndicator = () => {
   const foot = adds ? [W.area_total, ...D.years.map((_, year) => total(year)), ''] : null;
   show('by-unit', table(W.by_unit, [W.unit, ...D.years.map(year => '#' + year), W.line], rows, foot));
 };
-// ---- 6: units ----
+// ---- units
 const askedOf = unit => D.indicators.map((_, at) => at).filter(at => F.states[position(unit, last, at)] !== '_');
 const drawUnit = () => {
   const unit = Number($('unit').value);
@@ -266,7 +259,8 @@ const drawUnit = () => {
   const rows = askedOf(unit).map(at => {
     const here = position(unit, last, at);
     const state = [W[F.states[here]], F.notes[here]].filter(Boolean).join(comma);
-    return Object.assign([indicatorLink(at, mark(unit, at)), D.indicators[at].unit, cellText(unit, last, at), last > 0 ? cellText(unit, last - 1, at) : '',
+    const before = last > 0 ? cellText(unit, last - 1, at) : '';
+    return Object.assign([indicatorLink(at, isSuspect(unit, at)), D.indicators[at].unit, cellText(unit, last, at), before,
       state, sourceLink(sourceText(here), unit, last, at)], { suspect: isSuspect(unit, at) });
   });
   const flags = D.flags.filter(flag => flag.unit === unit && flag.tier !== 'C')
@@ -275,20 +269,21 @@ const drawUnit = () => {
     flags.length ? [h('h4', null, W.unit_flags), h('ul', null, flags)] : [],
     table(`${name} ${D.year}`, [W.indicator, W.measure, '#' + W.this_year, '#' + W.last_year, W.state, W.source], rows));
 };
-// ---- 7: sources ----
+// ---- search
 const LIMIT = 200;
 // Positions of figures that match the search; nothing is asked for, nothing is found.
+const searchable = (at, u, y, i) => [D.units[u].name, D.units[u].key, D.indicators[i].name, D.indicators[i].code,
+  D.years[y], raw(at), sourceText(at)].join(' ').toLowerCase();
 const found = () => {
   const words = $('q').value.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const [unit, indicator, year] = ['q-unit', 'q-indicator', 'q-year'].map(id => $(id).value);
   const isChosen = (choice, at) => choice === '' || Number(choice) === at;
-  const text = (u, y, i, at) => [D.units[u].name, D.units[u].key, D.indicators[i].name, D.indicators[i].code, D.years[y], raw(at), sourceText(at)].join(' ').toLowerCase();
   const list = [];
   if (!words.length && unit + indicator + year === '') return list;
   for (let at = 0; at < F.values.length; at++) {
     const i = at % SIZE, y = Math.floor(at / SIZE) % YEARS, u = Math.floor(at / SIZE / YEARS);
     if (F.states[at] === '_' || !isChosen(unit, u) || !isChosen(indicator, i) || !isChosen(year, y)) continue;
-    const hay = words.length ? text(u, y, i, at) : '';
+    const hay = words.length ? searchable(at, u, y, i) : '';
     if (words.every(word => hay.includes(word))) list.push({ at, u, y, i });
   }
   return list;
@@ -296,14 +291,12 @@ const found = () => {
 const search = () => {
   const list = found();
   $('q-count').textContent = `${list.length} ${W.results}` + (list.length > LIMIT ? ` · ${W.first_of} ${LIMIT}` : '');
-  const rows = list.slice(0, LIMIT).map(({ at, u, y, i }) => {
-    const { file, sheet, cell, hash } = source(at);
-    return [unitLink(u), `${D.indicators[i].name} (${D.indicators[i].unit})`, D.years[y], cellText(u, y, i), raw(at), F.notes[at] || '',
-      file, sheet, cell, hash];
-  });
-  show('q-list', rows.length ? table(W.s7, [W.unit, W.indicator, W.year, '#' + W.value, W.raw, W.note, W.file, W.sheet, W.cell, 'SHA-256'], rows) : []);
+  const rows = list.slice(0, LIMIT).map(({ at, u, y, i }) => [unitLink(u), `${D.indicators[i].name} (${D.indicators[i].unit})`,
+    D.years[y], cellText(u, y, i), raw(at), F.notes[at] || '', ...source(at)]);
+  const columns = [W.unit, W.indicator, W.year, '#' + W.value, W.raw, W.note, W.file, W.sheet, W.cell, 'SHA-256'];
+  show('q-list', rows.length ? table(W.s7, columns, rows) : []);
 };
-// ---- following links ----
+// ---- following links
 const decoded = part => { try { return decodeURIComponent(part); } catch (error) { return part; } };
 const find = (list, field, value) => list.findIndex(one => one[field] === value);
 const choose = (id, at) => { if (at >= 0) $(id).value = at; };
@@ -346,7 +339,7 @@ const follow = () => {
   focus.focus({ preventScroll: true });
 };
 
-// ---- once ----
+// ---- once
 drawLines();
 filterFlags();
 if (D.key.length) $('indicator').value = D.key[0];

@@ -142,6 +142,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("place", "位置", "Place"),
     ("message", "内容", "Message"),
     ("none", "无", "none"),
+    ("comma", "，", ", "),
     ("header", "表头", "Header"),
     ("advice", "建议", "Advice"),
     ("count", "计数", "count"),
@@ -178,7 +179,7 @@ impl Words {
 
     /// Stands between the parts of an enumeration.
     pub(super) fn comma(&self) -> &'static str {
-        if self.lang == Lang::Zh { "，" } else { ", " }
+        self.get("comma")
     }
 
     /// A change in per cent, with an arrow and in words: `同比↑升3.2%`.
