@@ -7,6 +7,7 @@ pub mod domain;
 pub mod formula;
 pub mod stated_rate;
 pub mod stated_total;
+pub mod unit_slip;
 
 use crate::{
     catalog::{Catalog, Roster, Rule, RuleKind},

@@ -16,6 +16,8 @@ use crate::{
 pub(super) struct Console {
     /// The language.
     pub(super) lang: Lang,
+    /// Whether the language was asked for by flag or by `HUIZONG_LANG`, not only found in the system.
+    lang_is_asked: bool,
     /// Whether standard output is to hold one JSON document.
     pub(super) json: bool,
     quiet: bool,
@@ -30,6 +32,7 @@ impl Console {
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         Self {
             lang,
+            lang_is_asked: arguments.contains_id("lang") || set("HUIZONG_LANG"),
             json: arguments.get_flag("json"),
             quiet: arguments.get_flag("quiet"),
             color: std::io::stderr().is_terminal() && !set("NO_COLOR") && !dumb,
@@ -41,6 +44,11 @@ impl Console {
         if !self.quiet {
             self.note(self.lang_text(zh, en));
         }
+    }
+
+    /// The language of the outputs: as asked, else as the bureau set it, else the console's.
+    pub(super) fn output_lang(&self, set: Option<Lang>) -> Lang {
+        if self.lang_is_asked { self.lang } else { set.unwrap_or(self.lang) }
     }
 
     /// The form of a text in the console's language.

@@ -21,6 +21,10 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         }
     };
     let mut exit = Exit::Done;
+    if let Err(error) = std::fs::create_dir_all(dir.join("data")) {
+        console.note(&format!("{}: {error}", dir.join("data").display()));
+        exit = Exit::NotWritten;
+    }
     for (name, text) in files {
         let path = dir.join(&name);
         if path.exists() {

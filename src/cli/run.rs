@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     };
     let folder = bureau.output(request.output.as_deref());
     let kinds = arguments.get_many::<String>("only").into_iter().flatten().map(String::as_str);
-    let manner = Manner { lang: console.lang, as_of, kinds: Kinds::named(kinds) };
+    let manner = Manner { lang: console.output_lang(bureau.settings.lang), as_of, kinds: Kinds::named(kinds) };
     let (outputs, said) = match render::outputs(&assessment, &bureau, manner) {
         Ok(rendered) => rendered,
         Err(failure) => return console.failure(&failure),

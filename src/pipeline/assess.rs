@@ -83,6 +83,7 @@ pub fn assess(
     let subject =
         check::Subject { facts: &facts, catalog: &bureau.catalog, roster: &bureau.roster, totals: &stated, year };
     let mut checks = check::run(&subject);
+    diagnostics.extend(check::unit_slip::check(&subject));
     let figures: Vec<narrative::Figure> = intakes.iter().flat_map(|intake| intake.extraction.figures.clone()).collect();
     let comparisons = compare::compare(&facts, &figures, &bureau.catalog, &bureau.roster, year);
     checks.sort_by_key(|result| result.verdict != Verdict::Broken);

@@ -21,10 +21,6 @@ use crate::{
 pub const SETTINGS: &str = "huizong.toml";
 const MAPPINGS: &str = "mappings.csv";
 const CORRECTIONS: &str = "corrections.csv";
-/// Files by which a bureau adds to the catalog or overrides it.
-const CATALOG_FILES: [&str; 6] =
-    ["indicators.toml", "indicators.csv", "rules.toml", "measures.toml", "phrases.toml", "markers.toml"];
-
 /// Everything that is known before a return is opened.
 #[derive(Debug, Clone)]
 pub struct Bureau {
@@ -63,7 +59,7 @@ impl Bureau {
         let text = files.required(&config)?;
         let settings = folder::settings(&text).map_err(|errors| faults(&errors))?;
         let mut own = Vec::new();
-        for name in CATALOG_FILES {
+        for name in load::FILE_NAMES {
             own.extend(files.optional(name)?.map(|text| (name, text)));
         }
         let own: Vec<(&str, &str)> = own.iter().map(|(name, text)| (*name, text.as_str())).collect();
@@ -141,7 +137,7 @@ impl Bureau {
     #[must_use]
     pub fn own_paths(&self, output: Option<&Path>) -> Vec<PathBuf> {
         let lists = [SETTINGS, MAPPINGS, CORRECTIONS, self.settings.units.as_str()];
-        let own = lists.into_iter().chain(CATALOG_FILES).map(|name| self.folder.join(name));
+        let own = lists.into_iter().chain(load::FILE_NAMES).map(|name| self.folder.join(name));
         own.chain([self.output(None), self.output(output)]).collect()
     }
 }
