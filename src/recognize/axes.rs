@@ -323,7 +323,8 @@ fn cut(columns: Vec<Column>) -> Vec<Strip> {
                 strip.stub.push(column);
             }
             Role::Units | Role::Indicators if more_follow => {
-                strips.push(Strip { stub: vec![column], ..Strip::default() });
+                let groups = groups_left_of_names(&strips[0], column.role);
+                strips.push(Strip { stub: groups.into_iter().chain([column]).collect(), ..Strip::default() });
             }
             Role::Others | Role::Numbers if more_follow && repeats_first => {
                 strips.push(Strip { stub: vec![column], ..Strip::default() });
@@ -332,6 +333,15 @@ fn cut(columns: Vec<Column>) -> Vec<Strip> {
         }
     }
     strips
+}
+
+/// In a form of several pairs a row the groups at its left edge hold for all pairs.
+fn groups_left_of_names(first: &Strip, role: Role) -> Vec<Column> {
+    if role != Role::Indicators {
+        return Vec::new();
+    }
+    let names = first.stub.iter().position(|column| column.role == Role::Indicators).unwrap_or(0);
+    first.stub[..names].iter().filter(|column| column.role == Role::Others).cloned().collect()
 }
 
 fn same_head(stub: &[Column], column: &Column) -> bool {

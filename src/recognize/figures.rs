@@ -88,6 +88,8 @@ pub(super) struct Body<'b, 'a> {
     pub rows: Vec<RowInfo>,
     /// The row that is the figure in a breakdown by kinds.
     total_row: Option<u32>,
+    /// Columns that another one corrects, with the position of the correcting one.
+    corrected: BTreeMap<usize, usize>,
     /// The column that is the figure where rows name the indicators and columns are kinds.
     total_col: Option<u32>,
 }
@@ -126,11 +128,16 @@ impl<'b, 'a> Body<'b, 'a> {
     ) -> Self {
         let mut columns: Vec<(Column, Meaning)> =
             strip.figures.iter().map(|column| (column.clone(), reader.read(column.heads.clone(), true))).collect();
+        if strip.has(Role::Indicators) {
+            drop_shared_heads(&mut columns);
+        }
         refuse_repeated(columns.iter_mut().map(|(_, meaning)| meaning).collect());
         if strip.has(Role::Indicators) && !strip.has(Role::Units) && !strip.has(Role::Codes) {
             refuse_repeated(rows.iter_mut().filter(|row| row.has_figures).map(|row| &mut row.meaning).collect());
         }
-        let mut body = Self { scene, around, reader, strip, columns, rows, total_row: None, total_col: None };
+        let corrected = corrections(&columns);
+        let mut body =
+            Self { scene, around, reader, strip, columns, rows, corrected, total_row: None, total_col: None };
         body.total_row = body.breakdown_row();
         body.total_col = body.breakdown_column();
         body
@@ -172,16 +179,41 @@ impl<'b, 'a> Body<'b, 'a> {
     /// Reads every place.
     pub(super) fn read(&self) -> Given {
         let mut given = Given::default();
+        self.say_corrections(&mut given);
         let mut pairs = BTreeMap::new();
         for row in &self.rows {
             self.say_who(row, &mut given);
-            for (index, (column, _)) in self.columns.iter().enumerate() {
-                let place = self.place(row, index, &mut pairs);
-                self.take(row, index, CellRef::new(row.row, column.col), place, &mut given);
+            for index in 0..self.columns.len() {
+                self.read_place(row, index, &mut pairs, &mut given);
             }
         }
         self.totals(&mut given);
         given
+    }
+
+    /// Reads one place; where a correction is written, it stands and the corrected figure is not used.
+    fn read_place(
+        &self,
+        row: &RowInfo,
+        index: usize,
+        pairs: &mut BTreeMap<(Vec<String>, usize), Match>,
+        given: &mut Given,
+    ) {
+        let at = |index: usize| CellRef::new(row.row, self.columns[index].0.col);
+        let is_filled = |index: usize| self.scene.sheet.content(at(index)) == Some(Content::Figure);
+        if let Some((original, _)) = self.corrected.iter().find(|(_, by)| **by == index) {
+            if is_filled(index) {
+                let place = self.place(row, *original, pairs);
+                self.take(row, *original, at(index), place, given);
+            }
+        } else if self.corrected.get(&index).is_some_and(|by| is_filled(*by)) {
+            if self.scene.sheet.cell(at(index)).is_some() {
+                given.marks.push((at(index), Mark::of(CellClass::Doubtful)));
+            }
+        } else {
+            let place = self.place(row, index, pairs);
+            self.take(row, index, at(index), place, given);
+        }
     }
 
     fn place(&self, row: &RowInfo, index: usize, pairs: &mut BTreeMap<(Vec<String>, usize), Match>) -> Place {
@@ -319,16 +351,13 @@ impl<'b, 'a> Body<'b, 'a> {
     fn measure(&self, id: IndicatorId, row: &RowInfo, heads: &Meaning) -> Option<Option<&'b Measure>> {
         let measures = &self.scene.context.catalog.measures;
         let indicator = self.scene.context.catalog.indicator(id);
-        let own = measure::word(&indicator.unit, measures);
-        let fits = |found: &Measure| {
-            own.is_none_or(|own| own.dimension == found.dimension)
-                || indicator.accepts.iter().any(|word| measure::word(word, measures) == Some(found))
+        let fitting = |text: &String| {
+            measure::listed(text, measures).into_iter().find(|found| measure::fits(found, indicator, measures))
         };
-        let find = |word: &Option<String>| word.as_ref().and_then(|word| measure::in_label(word, measures));
-        for said in [find(&row.meaning.measure), find(&heads.measure)].into_iter().flatten() {
-            return fits(said).then_some(Some(said));
+        if let Some(text) = row.meaning.measure.as_ref().or(heads.measure.as_ref()) {
+            return fitting(text).map(Some);
         }
-        Some(find(&self.around.measure).filter(|found| fits(found)))
+        Some(self.around.measure.as_ref().and_then(fitting))
     }
 
     fn figure(&self, row: &RowInfo, index: usize, at: CellRef, id: IndicatorId, given: &mut Given) {
@@ -404,13 +433,6 @@ impl<'b, 'a> Body<'b, 'a> {
     fn say_reading(&self, at: CellRef, id: IndicatorId, raw: &str, reading: &value::Reading, given: &mut Given) {
         let name = &self.scene.context.catalog.indicator(id).name;
         let location = self.scene.cell_location(at);
-        if self.scene.sheet.cell(at).is_some_and(|cell| cell.struck) {
-            let message = Text::new(
-                format!("“{raw}”带删除线, 仍按此数读取"),
-                format!("“{raw}” is struck through and was read all the same"),
-            );
-            given.diagnostics.push(Diagnostic::new(Severity::Warning, "struck-value", location.clone(), message));
-        }
         if let Some(remark) = &reading.remark {
             let severity = if reading.doubtful { Severity::Warning } else { Severity::Info };
             let code = if reading.doubtful { "doubtful-value" } else { "value-remark" };
@@ -421,6 +443,18 @@ impl<'b, 'a> Body<'b, 'a> {
                 format!("“{raw}” is no value, expected a figure of “{}”", name.en),
             );
             given.diagnostics.push(Diagnostic::new(Severity::Warning, "unreadable-value", location, message));
+        }
+    }
+
+    fn say_corrections(&self, given: &mut Given) {
+        for by in self.corrected.values() {
+            let Some(part) = self.columns[*by].1.path.last() else { continue };
+            let message = Text::new(
+                format!("“{}”列是左边一列的更正数, 有更正数时以它为准", part.text),
+                format!("the column “{}” corrects the one left of it and stands where it is filled in", part.text),
+            );
+            let place = self.scene.cell_location(part.at);
+            given.diagnostics.push(Diagnostic::new(Severity::Info, "corrected-column", place, message));
         }
     }
 
@@ -481,6 +515,9 @@ impl<'b, 'a> Body<'b, 'a> {
         for (position, row) in self.rows.iter().enumerate() {
             if let Some(parts) = self.parts_of_row(position) {
                 for (index, (column, heads)) in self.columns.iter().enumerate() {
+                    if self.corrected.contains_key(&index) {
+                        continue;
+                    }
                     let places = parts.iter().map(|row| CellRef::new(*row, column.col));
                     let id = match (&heads.matched, &row.meaning.matched) {
                         (Match::One(id, _), _) | (_, Match::One(id, _)) => *id,
@@ -554,6 +591,30 @@ impl<'b, 'a> Body<'b, 'a> {
     }
 }
 
+/// Columns whose right neighbour says that it corrects them.
+fn corrections(columns: &[(Column, Meaning)]) -> BTreeMap<usize, usize> {
+    let is_correction = |meaning: &Meaning| meaning.path.last().is_some_and(|part| words::is_correction(&part.text));
+    let known = |meaning: &Meaning| matches!(meaning.matched, Match::One(..));
+    (1..columns.len())
+        .filter(|index| is_correction(&columns[*index].1) && known(&columns[index - 1].1))
+        .map(|index| (index - 1, index))
+        .collect()
+}
+
+/// A head over all columns of figures says nothing of one of them, unless it narrows what they count.
+fn drop_shared_heads(columns: &mut [(Column, Meaning)]) {
+    loop {
+        let shared = columns.first().and_then(|(_, meaning)| meaning.rest.first()).cloned();
+        let Some(shared) = shared.filter(|head| columns.len() > 1 && !words::is_restricting(head)) else { return };
+        let is_shared = |meaning: &Meaning| meaning.matched == Match::None && meaning.rest.first() == Some(&shared);
+        let leaves_some = columns.iter().any(|(_, meaning)| meaning.total.is_some() || meaning.rest.len() > 1);
+        if !leaves_some || !columns.iter().all(|(_, meaning)| is_shared(meaning)) {
+            return;
+        }
+        columns.iter_mut().for_each(|(_, meaning)| drop(meaning.rest.remove(0)));
+    }
+}
+
 /// A head that stands alone may mean its indicator; the same head in several places under different parents may not,
 /// unless an alias or a joined name told them apart.
 fn refuse_repeated(meanings: Vec<&mut Meaning>) {
@@ -614,7 +675,7 @@ impl Given {
         self.diagnostics
     }
 
-    /// Quarters and months beside the whole year are its parts: checked against it, not figures of their own.
+    /// Quarters and months beside the whole year are its parts and are checked against it; `settle` never adds them to it.
     fn settle_parts_of_years(&mut self) {
         let key = |o: &Observation| (o.unit, o.year, o.indicator);
         let whole: BTreeMap<_, (Decimal, Source)> = self
@@ -630,7 +691,6 @@ impl Given {
         for figure in self.figures.iter().filter(|figure| is_part(&figure.observation)) {
             parts.entry(key(&figure.observation)).or_default().push(figure.observation.clone());
         }
-        self.figures.retain(|figure| !is_part(&figure.observation));
         for (key, parts) in parts {
             let (value, source) = whole[&key].clone();
             let kinds: BTreeSet<PeriodKind> = parts.iter().map(|part| part.period.kind).collect();

@@ -19,6 +19,7 @@ mod rows;
 mod scene;
 mod sheet;
 mod tables;
+mod totals;
 mod words;
 
 #[cfg(test)]
@@ -222,7 +223,8 @@ fn sheet(
     let scene = Scene { context, labels, names, sheet: &view, name, said, assumed_year: lexicon.year };
     let before = checked.value.observations.len();
     register::read(&scene, &mut marks, checked);
-    let layout = Finder { sheet: &view, marks: &marks, labels, names }.layout();
+    let breaks = scene.said.iter().filter(|said| said.about == claims::About::Unit).map(|said| said.at.row).collect();
+    let layout = Finder { sheet: &view, marks: &marks, labels, names, breaks }.layout();
     tables::read(&scene, layout, &mut marks, checked);
     checked.value.observations[before..].sort_by(|one, other| one.source.cmp(&other.source));
     tables::say_what_is_hidden(&scene, &checked.value.observations[before..], &mut checked.diagnostics);

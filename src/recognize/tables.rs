@@ -12,6 +12,7 @@ use super::{
     rows,
     scene::{self, Scene, Surroundings},
     sheet::Content,
+    totals,
 };
 use crate::{
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
@@ -26,6 +27,7 @@ pub(super) fn read(scene: &Scene<'_>, layout: Layout, marks: &mut Marks, checked
     let tables = with_strips(scene, layout.tables, marks);
     let titles = scene::titles(scene, &tables);
     let before = checked.value.observations.len();
+    let totals_before = checked.value.totals.len();
     let said_before = checked.diagnostics.len();
     for (index, (table, strips)) in tables.iter().enumerate() {
         let rows = extent(&tables, index);
@@ -42,6 +44,7 @@ pub(super) fn read(scene: &Scene<'_>, layout: Layout, marks: &mut Marks, checked
             }
         }
     }
+    totals::widen(&checked.value.observations[before..], &mut checked.value.totals[totals_before..]);
     say_unrecognized(scene, &tables, &checked.value.observations[before..], marks, &mut checked.diagnostics);
 }
 
@@ -100,11 +103,17 @@ fn read_strip(
 
 /// Says which of unit and year the figures lacked, and which sources contradict each other where it mattered.
 fn say_gaps(scene: &Scene<'_>, around: &Surroundings, body: &Body<'_, '_>, given: &Given, said: &mut Vec<Diagnostic>) {
-    let doubtful = given.marks.iter().filter(|(_, mark)| mark.class == CellClass::Doubtful && mark.state.is_none());
+    let doubtful = given
+        .marks
+        .iter()
+        .filter(|(_, mark)| mark.class == CellClass::Doubtful && mark.state.is_none() && mark.indicator.is_some());
     let Some(at) = doubtful.map(|(at, _)| *at).next().or_else(|| given.figures.first().map(|figure| figure.at)) else {
         return;
     };
-    let is_doubtful = given.marks.iter().any(|(_, mark)| mark.class == CellClass::Doubtful && mark.state.is_none());
+    let is_doubtful = given
+        .marks
+        .iter()
+        .any(|(_, mark)| mark.class == CellClass::Doubtful && mark.state.is_none() && mark.indicator.is_some());
     let names_units = body.strip.has(Role::Units)
         || body.strip.has(Role::Codes)
         || body.columns.iter().any(|(_, meaning)| meaning.who != Who::Nobody);

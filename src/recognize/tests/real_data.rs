@@ -75,6 +75,8 @@ fn run(folder: &std::path::Path, catalog: &Catalog, roster: &Roster, year: Optio
         .filter(|path| path.is_file())
         .collect();
     files.sort();
+    let outside = Context { catalog, roster, mappings: &[], file: "".into() };
+    let lexicon = Lexicon::new(&outside).assuming_year(year);
     let mut all = Vec::new();
     let mut said: BTreeMap<&str, usize> = BTreeMap::new();
     let mut unmapped: BTreeMap<String, usize> = BTreeMap::new();
@@ -82,7 +84,7 @@ fn run(folder: &std::path::Path, catalog: &Catalog, roster: &Roster, year: Optio
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let book = read::workbook(&bytes(&path), &read::ReadOptions { file: name.clone(), ..Default::default() }).value;
         let context = Context { catalog, roster, mappings: &[], file: name.as_str().into() };
-        let checked = workbook_with(&book, &context, &Lexicon::new(&context).assuming_year(year));
+        let checked = workbook_with(&book, &context, &lexicon);
         let cells: usize = book.sheets.iter().map(|grid| grid.cells().len()).sum();
         assert_eq!(checked.value.ledger.len(), cells, "{name}");
         for diagnostic in &checked.diagnostics {
