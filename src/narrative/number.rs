@@ -75,18 +75,18 @@ impl Amount {
         } else if before.is_some_and(|sign| "第统唯之进专同单逐任某哪初".contains(sign)) {
             None
         } else {
-            let length = chars[at..].iter().take_while(|sign| is_numeral(**sign)).count();
-            let vague = before.is_some_and(|sign| "数几".contains(sign));
-            chinese(&chars[at..at + length]).map(|value| Self {
-                start: at,
-                end: at + length,
-                value,
-                digits: false,
-                vague,
-                per_cent: false,
-            })
+            Self::numeral(chars, at, before)
         };
         (read.as_ref().map_or(at + 1, |read| read.end), read)
+    }
+
+    /// A numeral in characters. 万 alone is a unit that lost its number, but 万余人 is ten thousand.
+    fn numeral(chars: &[char], at: usize, before: Option<char>) -> Option<Self> {
+        let end = at + chars[at..].iter().take_while(|sign| is_numeral(**sign)).count();
+        let alone = chars[at..end] == ['万'] && chars.get(end).is_some_and(|sign| "余多".contains(*sign));
+        let value = if alone { Decimal::from(10_000) } else { chinese(&chars[at..end])? };
+        let vague = before.is_some_and(|sign| "数几".contains(sign));
+        Some(Self { start: at, end, value, digits: false, vague, per_cent: false })
     }
 
     fn digits(chars: &[char], at: usize, before: Option<char>) -> (usize, Option<Self>) {
@@ -268,6 +268,7 @@ mod tests {
     #[test]
     fn numerals_are_read() {
         check("一百二十件，十个村，百分之九十八", "120件/exact 10个/exact 98/exact");
+        check("万余人，万元", "10000人/approx");
         check("统一件，第一次，十四五规划", "");
     }
 }
