@@ -190,7 +190,9 @@ fn tell(value: &Value, lang: Lang) -> String {
         lines.push(format!("  {}：{}", word("依据", "why"), flag("reason")));
         lines.push(format!("  {}：{}", word("先排除", "rule out first"), flag("innocent")));
         lines.push(format!("  {}：{}", word("怎样核销", "what clears it"), flag("clears")));
-        lines.extend(finding["evidence"].as_array().into_iter().flatten().map(|evidence| evidence_line(evidence, zh)));
+        let evidence = finding["evidence"].as_array().into_iter().flatten();
+        let names = value["evidence_names"].as_array().into_iter().flatten();
+        lines.extend(evidence.zip(names).map(|(evidence, its_name)| evidence_line(evidence, &name(its_name), zh)));
     }
     let cells = value["cells"].as_array().map(Vec::as_slice).unwrap_or_default();
     if !cells.is_empty() {
@@ -220,26 +222,17 @@ fn tell(value: &Value, lang: Lang) -> String {
     lines.join("\n") + "\n"
 }
 
-fn evidence_line(evidence: &Value, zh: bool) -> String {
-    let number = |key: &str| evidence[key].as_f64().map_or_else(|| "—".to_owned(), |value| format!("{value:.1}"));
+fn evidence_line(evidence: &Value, name: &str, zh: bool) -> String {
+    let number = |key: &str| match evidence[key].as_f64() {
+        None => "—".to_owned(),
+        Some(value) if value.fract() == 0.0 || value >= 100.0 => format!("{value:.0}"),
+        Some(value) => format!("{value:.1}"),
+    };
+    let [reported, expected, low, high] = ["reported", "expected", "low", "high"].map(number);
     if zh {
-        format!(
-            "    {} 上报 {}，参照 {}（{} ~ {}）",
-            text(&evidence["indicator"]),
-            number("reported"),
-            number("expected"),
-            number("low"),
-            number("high")
-        )
+        format!("    {name}：上报 {reported}，参照 {expected}（{low}—{high}）")
     } else {
-        format!(
-            "    {} reported {}, expected {} ({} to {})",
-            text(&evidence["indicator"]),
-            number("reported"),
-            number("expected"),
-            number("low"),
-            number("high")
-        )
+        format!("    {name}: reported {reported}, expected {expected} ({low} to {high})")
     }
 }
 
