@@ -80,7 +80,7 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
 }
 
 /// Whether a whole text says yes or no: 是, √, 已建立, `☑是□否`.
-pub(super) fn answer(text: &str) -> Option<bool> {
+pub(crate) fn answer(text: &str) -> Option<bool> {
     let key = text::key(text);
     let exact = WORDS.answers.get(&key).copied().or_else(|| ticked(&key));
     exact.or_else(|| {

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     catalog::Measures,
     grid::CellRef,
-    normalize::{measure, text},
+    normalize::{marker, measure, text},
 };
 
 /// What a column is for.
@@ -88,6 +88,7 @@ struct Stats {
     codes: usize,
     indicators: usize,
     measures: usize,
+    answers: usize,
     totals: usize,
 }
 
@@ -169,6 +170,7 @@ impl Axes<'_, '_> {
             return;
         }
         stats.codes += usize::from(self.is_code(label));
+        stats.answers += usize::from(marker::answer(label).is_some());
         stats.units += usize::from(self.names.knows(label));
         stats.indicators += usize::from(self.labels.knows(label));
         stats.measures += usize::from(measure::word(label, self.measures).is_some());
@@ -218,6 +220,10 @@ impl Axes<'_, '_> {
         }
         if words::is_code_head(leaf) && stats.codes == 0 {
             return Role::Attribute;
+        }
+        // Yes and no said in words (已建立, 未落实) are values.
+        if stats.answers > 0 && stats.answers * 2 >= names && stats.units + stats.indicators < stats.answers {
+            return Role::Figures;
         }
         if stats.labels > stats.figures + stats.markers {
             return self.names_role(stats, leaf);

@@ -130,6 +130,13 @@ impl<'b, 'a> Body<'b, 'a> {
             strip.figures.iter().map(|column| (column.clone(), reader.read(column.heads.clone(), true))).collect();
         if strip.has(Role::Indicators) {
             drop_shared_heads(&mut columns);
+            if let [(_, only)] = &mut columns[..]
+                && only.matched == Match::None
+                && only.rest.len() == 1
+                && words::is_plain_head(&only.rest[0])
+            {
+                only.rest.clear();
+            }
         }
         refuse_repeated(columns.iter_mut().map(|(_, meaning)| meaning).collect());
         if strip.has(Role::Indicators) && !strip.has(Role::Units) && !strip.has(Role::Codes) {
@@ -225,7 +232,7 @@ impl<'b, 'a> Body<'b, 'a> {
         match (&labels.matched, &heads.matched) {
             (Match::One(one, _), Match::One(other, _)) if one == other => Place::Figure(*one),
             (Match::One(id, _), Match::None) if heads.says_no_indicator() => self.under_silent_head(*id, index),
-            (Match::None, Match::One(id, _)) if labels.says_no_indicator() => self.under_known_head(*id, row, index),
+            (Match::None, Match::One(id, _)) if labels.says_no_indicator() => self.under_known_head(*id, row),
             (Match::None, Match::None) if labels.says_no_indicator() && heads.says_no_indicator() => {
                 if heads.total.is_some() || labels.total.is_some() {
                     Place::Total
@@ -251,7 +258,7 @@ impl<'b, 'a> Body<'b, 'a> {
     }
 
     /// The column names the indicator; the row names a unit, nobody, or a kind of a breakdown.
-    fn under_known_head(&self, id: IndicatorId, row: &RowInfo, index: usize) -> Place {
+    fn under_known_head(&self, id: IndicatorId, row: &RowInfo) -> Place {
         let by_kinds = self.strip.has(Role::Others) && !self.names_units() && !self.strip.has(Role::Indicators);
         if by_kinds && self.total_row != Some(row.row) {
             return Place::Unknown(Asked::Kind);

@@ -13,7 +13,10 @@ use super::{
     sheet::{Content, Line, Sheet, ordinal, year_of},
     words,
 };
-use crate::grid::{Cell, CellRef};
+use crate::{
+    grid::{Cell, CellRef},
+    normalize::period,
+};
 
 /// One table: heads above, figures below, and the texts that stand before it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -212,6 +215,12 @@ impl Machine<'_, '_, '_> {
             }
             let kind = self.finder.row_kind(seen, !self.open.body.is_empty());
             let next = kinds.get(index + 1).copied();
+            let kind =
+                if kind == Row::Heads && self.is_item_without_figure(seen, &rows[index + 1..], &kinds[index + 1..]) {
+                    Row::Body
+                } else {
+                    kind
+                };
             self.take(*row, seen, kind, next);
             self.last = Some(*row);
         }
@@ -238,6 +247,34 @@ impl Machine<'_, '_, '_> {
             }
             Row::Text => self.take_text(row, seen, next),
         }
+    }
+
+    /// A row of a form whose value is blank or said in words: it names an indicator beside the columns of figures, and
+    /// what stands in these is no head.
+    fn is_item_without_figure(&self, seen: &Seen<'_>, following: &[(u32, Seen<'_>)], kinds: &[Row]) -> bool {
+        let mut figure_cols = self.figure_cols();
+        if figure_cols.is_empty() {
+            let next = kinds.iter().take(6).position(|kind| *kind == Row::Body).map(|at| &following[at].1);
+            let cols =
+                next.into_iter().flatten().filter(|(.., kind)| matches!(kind, Content::Figure | Content::Marker));
+            figure_cols = cols.map(|(at, ..)| at.col).collect();
+        }
+        let labels = |over: bool| -> Vec<String> {
+            let there = seen.iter().filter(|(at, ..)| figure_cols.contains(&at.col) == over);
+            there.map(|(_, cell, _)| cell.raw()).collect()
+        };
+        let finder = self.finder;
+        let is_head = |label: &str| {
+            words::is_role_head(label)
+                || finder.is_name(label)
+                || words::is_neutral(label)
+                || !period::years(label).is_empty()
+        };
+        let names_one = |label: &String| finder.labels.knows(label) && !finder.names.knows(label);
+        labels(false).iter().any(names_one)
+            && !labels(false).iter().any(|label| words::is_role_head(label))
+            && !labels(true).iter().any(|label| is_head(label))
+            && !figure_cols.is_empty()
     }
 
     /// Rows of one text and a year, with a blank row below them, are captions and not heads of what follows.
@@ -281,18 +318,32 @@ impl Machine<'_, '_, '_> {
             self.open.captions.push(row);
             return;
         }
-        let in_stub = at.col <= self.first_col();
+        let figure_cols = self.figure_cols();
+        let before_figures = figure_cols.first().is_some_and(|first| at.col < *first);
+        let in_stub = at.col <= self.first_col() || before_figures;
         let spans = self.finder.sheet.merge(*at).is_some_and(|merge| merge.end.col > merge.start.col + 1);
-        let named = self.finder.is_name(&label);
+        let named =
+            self.finder.is_name(&label) && !figure_cols.contains(&at.col) && !self.is_title_of_next_form(&label);
         if self.open.body.is_empty() {
             let group = in_stub && matches!(next, Some(Row::Body | Row::Text));
             if group { self.open.body.push(row) } else { self.open.heads.push(row) }
-        } else if in_stub && (named || (adjacent && !spans && matches!(next, Some(Row::Body)))) {
+        } else if named
+            || (in_stub && adjacent && !spans && matches!(next, Some(Row::Body)) && !self.is_title_of_next_form(&label))
+        {
             self.open.body.push(row);
         } else {
             self.close();
             self.open.captions.push(row);
         }
+    }
+
+    /// A unit's name alone, below a table whose rows are no units, begins the form of that unit.
+    fn is_title_of_next_form(&self, label: &str) -> bool {
+        let is_unit = |label: &str| self.finder.names.knows(label) && !self.finder.labels.knows(label);
+        let rows = self.open.body.iter().rev().take(5);
+        let mut firsts =
+            rows.filter_map(|row| self.finder.seen_in(*row, self.cols).first().map(|(_, cell, _)| cell.raw()));
+        is_unit(label) && !firsts.any(|first| is_unit(&first))
     }
 
     /// The first column that the open table uses.

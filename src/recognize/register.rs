@@ -11,7 +11,7 @@ use super::{
     CellClass, Recognition,
     layout::Table,
     ledger::{Mark, Marks},
-    scene::{self, Scene, Surroundings, Titles},
+    scene::{self, Extent, Scene, Surroundings, Titles},
     sheet::{Content, Line},
     words,
 };
@@ -121,7 +121,13 @@ fn around(scene: &Scene<'_>, heads: usize) -> Surroundings {
         .collect();
     let last = scene.sheet.lines.last().map_or(0, |line| line.row);
     let table = Table { cols: (0, u32::MAX), ..Table::default() };
-    scene::surroundings(scene, &table, &Titles { sheet: above, ..Titles::default() }, (0, last), &[])
+    scene::surroundings(
+        scene,
+        &table,
+        &Titles { sheet: above, ..Titles::default() },
+        Extent { from: 0, to: last, first_end: last },
+        &[],
+    )
 }
 
 /// The column that names a reporting unit in most rows.

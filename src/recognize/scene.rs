@@ -155,12 +155,23 @@ fn row_names(scene: &Scene<'_>, table: &Table, strips: &[Strip]) -> BTreeSet<Str
     labels.map(|(_, label)| text::key(&label)).filter(|key| !words::is_total(key)).collect()
 }
 
-/// Weighs everything around a table. `from` and `to` are the rows between the table before and the one after.
+/// The rows in which signature lines belong to a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// First row after the table before it.
+    pub from: u32,
+    /// Its own last row.
+    pub to: u32,
+    /// Last row of the first table of its part: signature lines all below it are footers.
+    pub first_end: u32,
+}
+
+/// Weighs everything around a table.
 pub(super) fn surroundings(
     scene: &Scene<'_>,
     table: &Table,
     titles: &Titles,
-    rows: (u32, u32),
+    rows: Extent,
     notes: &[String],
 ) -> Surroundings {
     let said = |wanted: fn(&About) -> bool| nearest(&scene.said, wanted, table, rows);
@@ -194,12 +205,17 @@ pub(super) fn surroundings(
     }
 }
 
-/// The signature line that belongs to a table: inside its rows, else the last before, else the first after.
-fn nearest<'s>(said: &'s [Said], wanted: fn(&About) -> bool, table: &Table, rows: (u32, u32)) -> Option<&'s Said> {
+/// The signature line that belongs to a table: inside its rows, else the last before, else the first after. Where the
+/// first of them stands below the first table they are footers, and the first one after the table is meant.
+fn nearest<'s>(said: &'s [Said], wanted: fn(&About) -> bool, table: &Table, rows: Extent) -> Option<&'s Said> {
     let in_cols = |said: &&Said| (table.cols.0..=table.cols.1).contains(&said.at.col);
     let all: Vec<&Said> = said.iter().filter(|said| wanted(&said.about)).collect();
-    let own = all.iter().copied().filter(in_cols).find(|said| (rows.0..=rows.1).contains(&said.at.row));
-    let before = || all.iter().copied().rfind(|said| said.at.row <= rows.1);
+    if all.first().is_some_and(|first| first.at.row > rows.first_end) {
+        let after = all.iter().copied().filter(in_cols).find(|said| said.at.row > rows.to);
+        return after.or_else(|| all.last().copied());
+    }
+    let own = all.iter().copied().filter(in_cols).find(|said| (rows.from..=rows.to).contains(&said.at.row));
+    let before = || all.iter().copied().rfind(|said| said.at.row <= rows.to);
     own.or_else(before).or_else(|| all.first().copied())
 }
 

@@ -10,7 +10,7 @@ use super::{
     ledger::{Mark, Marks},
     meaning::{Meaning, Reader, Who, speaks_of_time},
     rows,
-    scene::{self, Scene, Surroundings},
+    scene::{self, Extent, Scene, Surroundings},
     sheet::Content,
     totals,
 };
@@ -60,12 +60,13 @@ fn with_strips(scene: &Scene<'_>, tables: Vec<Table>, marks: &Marks) -> Vec<(Tab
         .collect()
 }
 
-/// The rows in which signature lines belong to a table: after the table before it, up to the next one's captions.
-fn extent(tables: &[(Table, Vec<Strip>)], index: usize) -> (u32, u32) {
+/// The rows in which signature lines belong to a table.
+fn extent(tables: &[(Table, Vec<Strip>)], index: usize) -> Extent {
     let same_part = |other: &&(Table, Vec<Strip>)| other.0.cols == tables[index].0.cols;
     let end = |table: &Table| table.body.last().copied().unwrap_or(0);
     let from = tables[..index].iter().rev().find(same_part).map_or(0, |(table, _)| end(table) + 1);
-    (from, end(&tables[index].0))
+    let first_end = tables.iter().find(same_part).map_or(0, |(table, _)| end(table));
+    Extent { from, to: end(&tables[index].0), first_end }
 }
 
 fn notes(scene: &Scene<'_>, layout: &Layout) -> Vec<String> {

@@ -500,6 +500,14 @@ pub(super) fn is_neutral(label: &str) -> bool {
     has(&NEUTRAL, &bare(label))
 }
 
+/// Whether a head of a lone column of figures says no more than that figures stand there: 2023年完成情况, 填报数值.
+pub(super) fn is_plain_head(label: &str) -> bool {
+    const WORDS: [&str; 10] = ["数值", "数量", "完成", "填报", "实际", "情况", "结果", "内容", "上报", "value"];
+    let key = bare(&crate::normalize::period::strip(label));
+    let narrows = is_restricting(label) || is_derived(label) || is_last_year(label);
+    key.chars().count() <= 8 && !narrows && WORDS.iter().any(|word| key.contains(word))
+}
+
 /// Whether a head means the year before.
 pub(super) fn is_last_year(label: &str) -> bool {
     has(&LAST_YEAR, &bare(label))
@@ -580,7 +588,7 @@ pub(super) fn signature(label: &str) -> Option<Key> {
     listed.or_else(|| worded_signature(&short))
 }
 
-/// Keys that are built like the listed ones: 填表年度, 上报单位名称, 所在乡镇.
+/// Keys that are built like the listed ones: 填表年度, 上报单位名称. A bare 街道 at the end may be a unit's name.
 fn worded_signature(key: &str) -> Option<Key> {
     let length = key.chars().count();
     let ends = |words: &[&str]| words.iter().any(|word| key.ends_with(word));
@@ -588,9 +596,7 @@ fn worded_signature(key: &str) -> Option<Key> {
         () if !(3..=7).contains(&length) => None,
         () if ends(&["年度", "年份"]) => Some(Key::Year),
         () if ends(&["计量单位", "金额单位", "数量单位"]) => Some(Key::Measure),
-        () if ends(&["单位", "单位名称", "乡镇", "镇街", "街道", "乡镇名称", "镇街名称"]) => {
-            Some(Key::Unit)
-        }
+        () if ends(&["单位", "单位名称", "乡镇名称", "镇街名称", "街道名称"]) => Some(Key::Unit),
         () if key.starts_with(['填', '报', '制', '上']) && ends(&["日期", "时间"]) => Some(Key::Date),
         () => None,
     }
@@ -689,5 +695,7 @@ mod tests {
         assert_eq!(signature("填报单位（盖章）："), Some(Key::Unit));
         assert_eq!(signature("报出日期"), Some(Key::Date));
         assert_eq!(signature("调解案件数"), None);
+        assert_eq!(signature("填表年度"), Some(Key::Year));
+        assert_eq!(signature("南塘街道"), None);
     }
 }

@@ -736,3 +736,65 @@ fn registers_are_counted_once_a_case() {
     assert!(checked.diagnostics.iter().any(|d| d.code == "repeated-case"));
     assert!(checked.value.ledger.iter().any(|row| row.class == CellClass::Register));
 }
+
+#[test]
+fn answers_in_words_and_blanks_do_not_make_heads() {
+    check(
+        "表.xlsx",
+        "
+2023年度情况表
+填报单位|青山镇|填报年份|2023
+制度建设|是否建立权责清单制度|已建立
+人民调解|调解案件数|12
+|成功数|
+行政许可|受理|7",
+        "
+        青山镇 2023 listed 1
+        青山镇 2023 accepted 12
+        青山镇 2023 success blank
+        青山镇 2023 permit 7",
+    );
+}
+
+#[test]
+fn signatures_below_each_form() {
+    check(
+        "2023.xlsx",
+        "
+调解案件数|12|成功数|11
+罚款|3|警告|1
+填报单位：青山镇|||
+
+调解案件数|8|成功数|7
+罚款|0|警告|0
+填报单位：白水镇|||",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        青山镇 2023 fine 3
+        青山镇 2023 warn 1
+        白水镇 2023 accepted 8
+        白水镇 2023 success 7
+        白水镇 2023 fine 0
+        白水镇 2023 warn 0",
+    );
+}
+
+#[test]
+fn forms_titled_by_the_unit_alone() {
+    check(
+        "2023.xlsx",
+        "
+青山镇|
+调解案件数|12
+成功数|11
+白水镇|
+调解案件数|8
+成功数|7",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        白水镇 2023 accepted 8
+        白水镇 2023 success 7",
+    );
+}
