@@ -144,6 +144,24 @@ impl World {
     }
 }
 
+impl World {
+    /// `township_code,year,indicator,cause,left,whole`: one row per faulty cell of the newest year.
+    #[must_use]
+    pub fn truth_csv(&self) -> String {
+        let mut out = String::from("township_code,year,indicator,cause,left,whole\n");
+        let year = self.panel.years.last().copied().unwrap_or_default();
+        for (unit, who) in self.panel.units.iter().enumerate() {
+            for (k, indicator) in self.panel.indicators.iter().enumerate() {
+                if let Some(Planted { cause, left, whole }) = self.planted(unit, k) {
+                    let (unit, indicator, cause) = (&who.code, &indicator.code, cause.letter());
+                    out.push_str(&format!("{unit},{year},{indicator},{cause},{left:.3},{whole}\n"));
+                }
+            }
+        }
+        out
+    }
+}
+
 /// How one simulated indicator behaves.
 struct Nature {
     log_size: f64,

@@ -383,6 +383,97 @@ fn read_side(raw: &str, panel: &Panel) -> Result<Vec<Member>, String> {
     if members.is_empty() { Err(raw.to_owned()) } else { Ok(members) }
 }
 
+/// A panel as tidy text, the inverse of [`parse`]: `values.csv`, `exposures.csv`, `indicators.csv`, `identities.csv`.
+#[must_use]
+pub fn write(panel: &Panel) -> [String; 4] {
+    let rows = [values_rows(panel), exposures_rows(panel), indicators_rows(panel), identities_rows(panel)];
+    let headers = [
+        "township_code,year,indicator,value",
+        "township_code,district_code,name,year,population,villages,households",
+        "indicator,name_en,family,type,parent,relation",
+        "identity,lhs,op,rhs",
+    ];
+    let mut rows = rows.into_iter();
+    headers.map(|header| {
+        let mut text = format!("{header}\n");
+        for row in rows.next().into_iter().flatten() {
+            let fields: Vec<String> = row.iter().map(|field| super::write::field(field)).collect();
+            text.push_str(&fields.join(","));
+            text.push('\n');
+        }
+        text
+    })
+}
+
+fn values_rows(panel: &Panel) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for (unit, who) in panel.units.iter().enumerate() {
+        for (t, year) in panel.years.iter().enumerate() {
+            for (k, indicator) in panel.indicators.iter().enumerate() {
+                let text = match panel.cell(unit, t, k) {
+                    Cell::Absent | Cell::NotApplicable => continue,
+                    Cell::Blank => String::new(),
+                    Cell::Value(value) => value.to_string(),
+                };
+                rows.push(vec![who.code.clone(), year.to_string(), indicator.code.clone(), text]);
+            }
+        }
+    }
+    rows
+}
+
+fn exposures_rows(panel: &Panel) -> Vec<Vec<String>> {
+    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+    let mut rows = Vec::new();
+    for (unit, who) in panel.units.iter().enumerate() {
+        for (t, year) in panel.years.iter().enumerate().filter(|(t, _)| panel.exists(unit, *t)) {
+            let Exposure { population, villages, households } = panel.exposure(unit, t);
+            let [population, villages, households] = [population, villages, households].map(number);
+            let [code, district, name] = [&who.code, &who.district, &who.name].map(Clone::clone);
+            rows.push(vec![code, district, name, year.to_string(), population, villages, households]);
+        }
+    }
+    rows
+}
+
+fn indicators_rows(panel: &Panel) -> Vec<Vec<String>> {
+    let kind = |kind: Option<Kind>| match kind {
+        Some(Kind::Flow) => "flow",
+        Some(Kind::Stock) => "stock",
+        Some(Kind::Other) => "rate",
+        None => "",
+    };
+    let row = |one: &PanelIndicator| {
+        let parent = one.parent.clone().unwrap_or_default();
+        let relation = if parent.is_empty() { "" } else { "part" };
+        let family = one.family.clone().unwrap_or_default();
+        vec![one.code.clone(), one.name.en.clone(), family, kind(one.kind).to_owned(), parent, relation.to_owned()]
+    };
+    panel.indicators.iter().map(row).collect()
+}
+
+fn identities_rows(panel: &Panel) -> Vec<Vec<String>> {
+    let side = |members: &[Member]| {
+        let mut text = String::new();
+        for member in members {
+            match (member.sign < 0, text.is_empty()) {
+                (true, _) => text.push('-'),
+                (false, false) => text.push('+'),
+                (false, true) => {}
+            }
+            text.push_str(&panel.indicators[member.indicator].code);
+        }
+        text
+    };
+    let op = |op: Op| match op {
+        Op::Equal => "=",
+        Op::AtMost => "<=",
+        Op::AtLeast => ">=",
+    };
+    let row = |one: &Identity| vec![one.name.clone(), side(&one.left), op(one.op).to_owned(), side(&one.right)];
+    panel.identities.iter().map(row).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -456,5 +547,23 @@ mod tests {
                 "line 5: identity \"I4\" has the unknown sign \"~\" (=, <= or >= expected); not checked",
             ]
         );
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_equal() {
+        use crate::detect::simulate::{PRESETS, simulate};
+        let panel = simulate(&PRESETS[0], 4).panel;
+        let [values, exposures, indicators, identities] = write(&panel);
+        let text = TidyText {
+            values: &values,
+            exposures: &exposures,
+            indicators: Some(&indicators),
+            identities: Some(&identities),
+        };
+        let read = parse(&text).expect("written text is a panel");
+        assert_eq!(read.diagnostics, []);
+        assert_eq!(read.value.cells, panel.cells);
+        assert_eq!((read.value.exposures, read.value.identities), (panel.exposures, panel.identities));
+        assert_eq!((read.value.units, read.value.years), (panel.units, panel.years));
     }
 }
