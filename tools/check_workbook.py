@@ -141,6 +141,7 @@ def check_order(content):
 
 
 def check_links(book):
+    size = {sheet.title: (sheet.max_row, sheet.max_column) for sheet in book.worksheets}
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
@@ -149,11 +150,11 @@ def check_links(book):
                     continue
                 target, _, area = link.location.rpartition("!")
                 target = target.strip("'").replace("''", "'")
-                if target not in book.sheetnames:
+                if target not in size:
                     yield f"{sheet.title}!{cell.coordinate} leads to {link.location}, which does not exist"
                     continue
                 right, bottom = range_boundaries(area)[2:]
-                if bottom > book[target].max_row or right > book[target].max_column:
+                if bottom > size[target][0] or right > size[target][1]:
                     yield f"{sheet.title}!{cell.coordinate} leads beyond the cells of {link.location}"
 
 

@@ -8,6 +8,7 @@
 use super::{
     exact::{Broken, Missing},
     fabricate::MadeUp,
+    lost,
     model::Model,
     numeric::{median, nb_quantile},
     panel::{Op, Panel},
@@ -305,7 +306,7 @@ fn identity(of: &Return, broken: &Broken) -> Ranked {
 }
 
 /// Flags about figures that are too small: the whole return, else families, else cells.
-fn size(of: &Return) -> Vec<Ranked> {
+pub(super) fn size(of: &Return) -> Vec<Ranked> {
     let judged = &of.judged;
     let flows: Vec<usize> = (0..judged.figures.len()).filter(|&at| judged.figures[at].flow).collect();
     let posterior = &judged.posterior;
@@ -336,24 +337,10 @@ fn by_strength(judged: &Judged, mut figures: Vec<usize>) -> Vec<usize> {
     figures
 }
 
-/// Reported over expected of a block, figures weighed by what they can tell; and its standard error on the log.
-fn share_left(judged: &Judged, figures: &[usize]) -> (f64, f64) {
-    let (mut reported, mut expected, mut information) = (0.0, 0.0, 0.0);
-    for &at in figures {
-        let figure = &judged.figures[at];
-        let weight = 1.0 / (1.0 + figure.mean * figure.variance);
-        reported += weight * figure.value;
-        expected += weight * figure.mean;
-        information += weight * figure.mean;
-    }
-    let left = ((reported + 0.1) / (expected + 0.1)).min(2.0);
-    (left, 1.0 / (information * left.max(0.02)).max(0.5).sqrt())
-}
-
 fn whole_return(of: &Return, flows: &[usize]) -> Ranked {
     let judged = &of.judged;
     let posterior = judged.posterior.township;
-    let (left, error) = share_left(judged, flows);
+    let (left, error) = lost::share_left(&judged.figures, flows);
     let spread = error.hypot((of.model.township_variance + judged.extra.1).sqrt());
     let months = [left, left * (-1.2816 * spread).exp(), left * (1.2816 * spread).exp()]
         .map(|share| (12.0 * share).clamp(0.0, 12.0));
@@ -402,7 +389,7 @@ fn family_flag(of: &Return, family: usize, fallen: usize) -> Ranked {
     let judged = &of.judged;
     let figures = by_strength(judged, members(judged, family));
     let posterior = judged.posterior.family_lost[family];
-    let (left, _) = share_left(judged, &figures);
+    let (left, _) = lost::share_left(&judged.figures, &figures);
     let cells: Vec<usize> = figures.iter().map(|&at| judged.indicators[at]).collect();
     let zeros = figures.iter().all(|&at| judged.figures[at].value == 0.0);
     let witness = figures.iter().any(|&at| judged.figures[at].value == 0.0 && judged.figures[at].mean >= ZERO_WITNESS)

@@ -4,16 +4,18 @@
 //! Everything is pooled over the indicators and districts of the panel, because a single district of 18 units cannot
 //! carry more. A panel with more than [`SAMPLE_UNITS`] units is learned from an even sample of its districts.
 
+use rayon::prelude::*;
+
 use super::{
-    blocks::ReturnPosterior,
+    blocks::{Figure, ReturnPosterior},
     district::{District, EXPOSURES},
     families::{self, Sheet},
     grid::{self, Curve, Kernel},
     levels::{self, Expectations},
-    model::{Indicator, Kernels, Model, PRIOR_RATES, Rates, bucket},
+    model::{Indicator, Model, PRIOR_RATES, Rates, Tables, View, bucket},
     numeric::{median, nb_ln_pmf},
     panel::{Kind, Panel, Suspicion},
-    sweep::{self, View},
+    sweep,
 };
 
 /// Units after which more would not make the learned figures any better.
@@ -38,8 +40,9 @@ pub(super) fn learn(panel: &Panel, districts: &[District]) -> Model {
         model.year_spread = year_spread(&model, &expectations, districts);
     }
     split_shared(&mut model);
+    let mut trusts: Vec<Vec<f64>> = districts.iter().map(all_trusted).collect();
     for _ in 0..4 {
-        maximize(&mut model, districts);
+        maximize(&mut model, districts, &mut trusts);
     }
     model
 }
@@ -84,7 +87,8 @@ fn start(panel: &Panel, sheet: &Sheet, districts: &[District]) -> Model {
         family_variance: 0.01,
         township_variance: 0.003,
         year_spread: 0.02,
-        rates: PRIOR_RATES,
+        before: PRIOR_RATES,
+        now: PRIOR_RATES,
     }
 }
 
@@ -130,7 +134,7 @@ fn spread(district: &District, k: usize, choice: usize) -> Option<(f64, f64)> {
     }
     let variance = rates.iter().map(|(rate, _)| (rate / mean - 1.0).powi(2)).sum::<f64>() / (units - 1.0);
     let poisson = rates.iter().map(|(rate, noise)| (rate / mean).powi(2) * noise).sum::<f64>() / units;
-    Some(((variance - poisson).max(0.0) + 1.2 / units * (0.5 - variance).max(0.0).min(0.5), units))
+    Some(((variance - poisson).max(0.0) + 1.2 / units * (0.5 - variance).clamp(0.0, 0.5), units))
 }
 
 /// Noise and drift of every indicator: posterior means on the grid, the prior being what all indicators show.
@@ -141,7 +145,7 @@ fn fit_noise(model: &mut Model, districts: &[District], expectations: &[Expectat
             .filter(|&k| model.indicators[k].judged && model.indicators[k].stock == stock)
             .collect();
         let tables: Vec<Vec<f64>> =
-            members.iter().map(|&k| likelihood_table(model, districts, expectations, k)).collect();
+            members.par_iter().map(|&k| likelihood_table(model, districts, expectations, k)).collect();
         let mut prior = vec![1.0 / cells as f64; cells];
         for _ in 0..25 {
             let mut next = vec![0.3 / cells as f64; cells];
@@ -237,22 +241,29 @@ fn split_shared(model: &mut Model) {
 const SHARED_SDS: [f64; 8] = [0.02, 0.035, 0.06, 0.09, 0.13, 0.18, 0.25, 0.35];
 
 /// One round: judge all years, then move rates and shared variances to what was seen.
-fn maximize(model: &mut Model, districts: &[District]) {
-    let kernels = Kernels::new(&model.rates);
-    let mut seen = Seen::new(model);
-    for district in districts {
-        let mut trust = sweep::clean(district, model, &kernels, 1);
-        let expectations = levels::expect(district, model, &trust);
-        for year in 0..district.years {
-            let view = if year + 1 == district.years { View::Ahead } else { View::Around };
-            let judged = sweep::judge_year(district, model, &kernels, &expectations, view, year);
-            sweep::set_trust(district, year, &judged, &mut trust);
-            for judged in &judged {
-                seen.add(judged);
-            }
+fn maximize(model: &mut Model, districts: &[District], trusts: &mut [Vec<f64>]) {
+    let tables = Tables::new(model);
+    let mut seen = [Seen::new(model), Seen::new(model)];
+    let judged: Vec<Vec<(View, Vec<sweep::Judged>)>> = districts
+        .par_iter()
+        .zip(trusts)
+        .map(|(district, trust)| {
+            let expectations = levels::expect(district, model, trust);
+            let years = (0..district.years).map(|year| {
+                let view = if year + 1 == district.years { View::Ahead } else { View::Around };
+                let judged = sweep::judge_year(district, model, &tables, &expectations, view, year);
+                sweep::set_trust(district, year, &judged, trust);
+                (view, judged)
+            });
+            years.collect()
+        })
+        .collect();
+    for (view, judged) in judged.into_iter().flatten() {
+        for judged in &judged {
+            seen[usize::from(view == View::Ahead)].add(judged);
         }
     }
-    seen.apply(model);
+    apply(seen, model);
 }
 
 /// What all returns say about the shared variances and rates.
@@ -260,7 +271,6 @@ struct Seen {
     townships: Vec<(Curve, f64)>,
     families: Vec<(Curve, Curve, f64)>,
     cell: (f64, f64),
-    zero: (f64, f64),
     natural_zeros: Vec<(f64, f64)>,
 }
 
@@ -270,7 +280,6 @@ impl Seen {
             townships: Vec::new(),
             families: Vec::new(),
             cell: (0.0, 0.0),
-            zero: (0.0, 0.0),
             natural_zeros: vec![(0.0, 0.0); model.indicators.len()],
         }
     }
@@ -287,71 +296,130 @@ impl Seen {
                 self.families.push((*product, *rest, judged.extra.0[family]));
             }
         }
+        let is_zero = |figure: &Figure| figure.value == 0.0 && figure.mean >= LEAST_LIVING;
         for ((figure, cell), k) in judged.figures.iter().zip(cells).zip(&judged.indicators) {
-            if figure.mean >= 5.0 {
+            if figure.mean >= LEAST_LIVING {
                 self.cell = (self.cell.0 + cell.low, self.cell.1 + 1.0);
-                self.zero = (self.zero.0 + cell.zero, self.zero.1 + 1.0);
                 let zeros = &mut self.natural_zeros[*k];
                 zeros.1 += 1.0;
-                zeros.0 += if figure.value == 0.0 { 1.0 } else { 0.0 };
+                if is_zero(figure) {
+                    // A family that is zero as a whole says little about the habits of each indicator.
+                    let together =
+                        judged.figures.iter().filter(|other| other.family == figure.family && is_zero(other));
+                    zeros.0 += 1.0 / together.count() as f64;
+                }
             }
         }
     }
 
-    fn apply(self, model: &mut Model) {
-        let old = model.rates;
-        let strength = |prior: f64, worth: f64, (sum, count): (f64, f64)| (prior * worth + sum) / (worth + count);
-        let (township, township_shock, township_variance) = shared_fit(&self.townships_evidence(), TOWNSHIP);
-        let (family, family_shock, family_variance) = shared_fit(&self.families_evidence(), FAMILY);
-        model.rates = Rates {
-            township,
-            family,
-            cell: strength(PRIOR_RATES.cell, 400.0, self.cell),
-            zero: strength(PRIOR_RATES.zero, 400.0, self.zero),
-            township_shock,
-            family_shock,
-            cell_shock: old.cell_shock,
-        };
-        model.township_variance = township_variance;
-        model.family_variance = family_variance;
-        for (indicator, (zeros, count)) in model.indicators.iter_mut().zip(self.natural_zeros) {
-            indicator.zero_rate = natural_zero(zeros, count, model.rates.zero);
+    /// Both together.
+    fn and(&self, other: &Self) -> Self {
+        let zeros = self.natural_zeros.iter().zip(&other.natural_zeros);
+        Self {
+            townships: self.townships.iter().chain(&other.townships).copied().collect(),
+            families: self.families.iter().chain(&other.families).copied().collect(),
+            cell: (self.cell.0 + other.cell.0, self.cell.1 + other.cell.1),
+            natural_zeros: zeros.map(|(a, b)| (a.0 + b.0, a.1 + b.1)).collect(),
         }
     }
 
     /// For each candidate deviation the likelihood of every return under core, jump and loss.
-    fn townships_evidence(&self) -> Vec<Vec<[f64; 3]>> {
-        let kernels = Components::new(TOWNSHIP.shock_sd, 0.95);
+    fn townships_evidence(&self, sds: &[f64]) -> Vec<Vec<[f64; 3]>> {
+        let kernels = Components::new(Assumed::TOWNSHIP.shock_sd, 0.95);
         let at = |sd: f64, (message, extra): &(Curve, f64)| {
             let b = bucket(sd * sd + extra);
             [&kernels.core[b], &kernels.jump[b], &kernels.lost[b]].map(|kernel| grid::dot(&kernel.curve(), message))
         };
-        SHARED_SDS.iter().map(|sd| self.townships.iter().map(|one| at(*sd, one)).collect()).collect()
+        sds.iter().map(|sd| self.townships.iter().map(|one| at(*sd, one)).collect()).collect()
     }
 
-    fn families_evidence(&self) -> Vec<Vec<[f64; 3]>> {
-        let kernels = Components::new(FAMILY.shock_sd, 0.9);
+    fn families_evidence(&self, sds: &[f64]) -> Vec<Vec<[f64; 3]>> {
+        let kernels = Components::new(Assumed::FAMILY.shock_sd, 0.9);
         let at = |sd: f64, (product, rest, extra): &(Curve, Curve, f64)| {
             let b = bucket(sd * sd + extra);
             let total: f64 = rest.iter().sum::<f64>().max(1e-300);
             [&kernels.core[b], &kernels.jump[b], &kernels.lost[b]]
                 .map(|kernel| grid::dot(&kernel.spread(rest), product) / total)
         };
-        SHARED_SDS.iter().map(|sd| self.families.iter().map(|one| at(*sd, one)).collect()).collect()
+        sds.iter().map(|sd| self.families.iter().map(|one| at(*sd, one)).collect()).collect()
     }
+}
+
+/// Moves variances and rates to what was seen before and in the judged year. The rates of the judged year start from
+/// the earlier years' and are soon its own: a year of many faults must not hide behind good ones.
+fn apply([before, now]: [Seen; 2], model: &mut Model) {
+    let both = before.and(&now);
+    let township = shared_fit(&both.townships_evidence(&SHARED_SDS), &SHARED_SDS, Assumed::TOWNSHIP);
+    let family = shared_fit(&both.families_evidence(&SHARED_SDS), &SHARED_SDS, Assumed::FAMILY);
+    model.township_variance = township.sd.powi(2);
+    model.family_variance = family.sd.powi(2);
+    let zero = strength(PRIOR_RATES.zero, 400.0, living_zeros(&both.natural_zeros));
+    model.before = Rates {
+        township: township.event,
+        family: family.event,
+        cell: strength(PRIOR_RATES.cell, 400.0, both.cell),
+        zero,
+        township_shock: township.shock,
+        family_shock: family.shock,
+        ..model.before
+    };
+    // Habits come from earlier years: today's zeros are what is being judged.
+    for (indicator, (zeros, count)) in model.indicators.iter_mut().zip(&before.natural_zeros) {
+        indicator.zero_rate = natural_zero(*zeros, *count, zero);
+    }
+    model.now = rates_now(&now, model, &township, &family);
+}
+
+/// Rates of the judged year alone.
+fn rates_now(now: &Seen, model: &Model, township: &SharedFit, family: &SharedFit) -> Rates {
+    let before = &model.before;
+    let assumed = |fit: &SharedFit, of: Assumed, worth: f64| Assumed {
+        event: (fit.event * of.event).sqrt(),
+        shock: fit.shock,
+        worth,
+        ..of
+    };
+    let [sd] = [township.sd];
+    let township = shared_fit(&now.townships_evidence(&[sd]), &[sd], assumed(township, Assumed::TOWNSHIP, 30.0));
+    let [sd] = [family.sd];
+    let family = shared_fit(&now.families_evidence(&[sd]), &[sd], assumed(family, Assumed::FAMILY, 150.0));
+    Rates {
+        township: township.event,
+        family: family.event,
+        cell: strength(before.cell, 400.0, now.cell),
+        zero: strength(before.zero, 400.0, living_zeros(&now.natural_zeros)),
+        ..*before
+    }
+}
+
+/// A rate with a prior worth so many trials.
+fn strength(prior: f64, worth: f64, (sum, count): (f64, f64)) -> f64 {
+    (prior * worth + sum) / (worth + count)
+}
+
+/// A zero says something where at least this many were expected.
+const LEAST_LIVING: f64 = 5.0;
+
+/// Natural zeros of a living series per false one: counts cannot tell the two apart, so this is assumed.
+const NATURAL_PART: f64 = 0.04;
+
+/// Zeros and returns of the indicators of which hardly any return is zero where cases were expected.
+fn living_zeros(indicators: &[(f64, f64)]) -> (f64, f64) {
+    let living = indicators.iter().filter(|(zeros, count)| zeros * 25.0 <= count + 25.0);
+    living.fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
 }
 
 /// Chance of a natural zero of an indicator with `zeros` in `count` returns where cases were expected: either it is
 /// a living series, whose zeros are as good as always false, or one that pauses now and then.
 fn natural_zero(zeros: f64, count: f64, false_zero: f64) -> f64 {
     use super::numeric::{ln_gamma, logistic};
-    const LIVING: f64 = 0.0007;
-    let rate: f64 = LIVING + false_zero;
+    let natural = NATURAL_PART * false_zero;
+    let rate = natural + false_zero;
     let living = zeros * rate.ln() + (count - zeros) * (1.0 - rate).ln();
     // Beta(1, 9) for the share of pauses.
     let pausing = ln_gamma(zeros + 1.0) + ln_gamma(count - zeros + 9.0) - ln_gamma(count + 10.0) + 9.0_f64.ln();
-    let part = logistic(pausing - living + (0.1_f64 / 0.9).ln());
-    part * (zeros + 1.0) / (count + 10.0) + (1.0 - part) * LIVING
+    let part = logistic(pausing - living + (0.03_f64 / 0.97).ln());
+    part * (zeros + 1.0) / (count + 10.0) + (1.0 - part) * natural
 }
 
 /// What is assumed of a level of blocks before its data are seen.
@@ -363,10 +431,19 @@ struct Assumed {
     shock_sd: f64,
 }
 
-const TOWNSHIP: Assumed =
-    Assumed { event: PRIOR_RATES.township, shock: PRIOR_RATES.township_shock, worth: 40.0, shock_sd: 0.35 };
-const FAMILY: Assumed =
-    Assumed { event: PRIOR_RATES.family, shock: PRIOR_RATES.family_shock, worth: 150.0, shock_sd: 0.45 };
+impl Assumed {
+    const TOWNSHIP: Self =
+        Self { event: PRIOR_RATES.township, shock: PRIOR_RATES.township_shock, worth: 40.0, shock_sd: 0.35 };
+    const FAMILY: Self =
+        Self { event: PRIOR_RATES.family, shock: PRIOR_RATES.family_shock, worth: 150.0, shock_sd: 0.45 };
+}
+
+/// What was learned of a level of blocks: rate of losses, rate of jumps, deviation of the core.
+struct SharedFit {
+    event: f64,
+    shock: f64,
+    sd: f64,
+}
 
 struct Components {
     core: Vec<Kernel>,
@@ -385,10 +462,10 @@ impl Components {
     }
 }
 
-/// Rate of losses, rate of jumps and variance of the core: the best candidate deviation with its weights by EM.
-fn shared_fit(evidence: &[Vec<[f64; 3]>], assumed: Assumed) -> (f64, f64, f64) {
-    let mut best = (f64::NEG_INFINITY, 0.0, 0.0, 0.0);
-    for (sd, rows) in SHARED_SDS.iter().zip(evidence) {
+/// The best candidate deviation with its rates by EM.
+fn shared_fit(evidence: &[Vec<[f64; 3]>], sds: &[f64], assumed: Assumed) -> SharedFit {
+    let mut best = (f64::NEG_INFINITY, SharedFit { event: assumed.event, shock: assumed.shock, sd: sds[0] });
+    for (&sd, rows) in sds.iter().zip(evidence) {
         let (mut event, mut shock) = (assumed.event, assumed.shock);
         let mut score = 0.0;
         for _ in 0..15 {
@@ -410,8 +487,8 @@ fn shared_fit(evidence: &[Vec<[f64; 3]>], assumed: Assumed) -> (f64, f64, f64) {
         // Deviations are a scale: a weak pull to the middle of the candidates keeps few blocks from an extreme.
         score -= 0.5 * ((sd / 0.08).ln()).powi(2);
         if score > best.0 {
-            best = (score, event, shock, sd * sd);
+            best = (score, SharedFit { event, shock, sd });
         }
     }
-    (best.1, best.2, best.3)
+    best.1
 }

@@ -76,8 +76,10 @@ pub(super) struct Model {
     pub(super) township_variance: f64,
     /// Relative variance of a district's year effect from one year to the next.
     pub(super) year_spread: f64,
-    /// How often things happen.
-    pub(super) rates: Rates,
+    /// How often things happened in earlier years.
+    pub(super) before: Rates,
+    /// How often they happen in the judged year.
+    pub(super) now: Rates,
 }
 
 impl Model {
@@ -94,6 +96,8 @@ const SHOCK_SD: [f64; 2] = [0.35, 0.45];
 /// Kernels by the variance of the block's natural effect, so that thin history costs no kernel of its own.
 #[derive(Debug, Clone)]
 pub(super) struct Kernels {
+    /// How often things happen.
+    pub(super) rates: Rates,
     /// Natural effect of a unit, by bucket.
     pub(super) township: Vec<Kernel>,
     /// The same on top of a lost part.
@@ -144,6 +148,37 @@ impl Kernels {
         let family_event: Vec<Kernel> = family.iter().map(|kernel| lost_family.then(kernel)).collect();
         let family_mixed =
             family_event.iter().zip(&family).map(|(event, natural)| event.mix(natural, rates.family)).collect();
-        Self { township, township_event, family, family_event, family_mixed }
+        Self { rates: *rates, township, township_event, family, family_event, family_mixed }
+    }
+}
+
+/// From which years an expectation comes, and with it which rates hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum View {
+    /// The judged year: from earlier years only.
+    Ahead,
+    /// An earlier year that is being cleaned: from all other years.
+    Around,
+}
+
+/// The kernels of both views.
+#[derive(Debug, Clone)]
+pub(super) struct Tables {
+    before: Kernels,
+    now: Kernels,
+}
+
+impl Tables {
+    /// For the rates of a model.
+    pub(super) fn new(model: &Model) -> Self {
+        Self { before: Kernels::new(&model.before), now: Kernels::new(&model.now) }
+    }
+
+    /// Those of a view.
+    pub(super) fn of(&self, view: View) -> &Kernels {
+        match view {
+            View::Ahead => &self.now,
+            View::Around => &self.before,
+        }
     }
 }

@@ -5,6 +5,7 @@
 
 use super::{
     blocks::{self, Figure},
+    lost,
     model::{Kernels, Rates},
     panel::Kind,
     simulate::World,
@@ -46,9 +47,9 @@ pub(super) fn scores(world: &World, year: usize) -> Vec<f64> {
                 flow: panel.indicators[k].kind != Some(Kind::Stock),
             })
             .collect();
-        let judged = blocks::judge(&figures, &vec![0.0064; distinct.len()], 0.0016, &rates, &kernels);
-        for ((k, _), cell) in known.iter().zip(&judged.cells) {
-            out[unit * size + k] = 1.0 - cell.in_order;
+        let judged = blocks::judge(&figures, &vec![0.0064; distinct.len()], 0.0016, &kernels);
+        for ((k, _), probability) in known.iter().zip(lost::probabilities(&figures, &judged)) {
+            out[unit * size + k] = probability;
         }
     }
     out

@@ -7,7 +7,7 @@ use super::{
     blocks::{self, Figure, ReturnPosterior},
     district::District,
     levels::{self, Expectations, Expected},
-    model::{Kernels, Model},
+    model::{Kernels, Model, Tables, View},
 };
 
 /// One return with its figures and what came out.
@@ -25,36 +25,28 @@ pub(super) struct Judged {
     pub(super) posterior: ReturnPosterior,
 }
 
-/// From which years an expectation comes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum View {
-    /// Earlier years only.
-    Ahead,
-    /// All other years.
-    Around,
-}
-
 /// Judges one year of a district; a unit that sent no number has no figures.
 pub(super) fn judge_year(
     district: &District,
     model: &Model,
-    kernels: &Kernels,
+    tables: &Tables,
     expectations: &Expectations,
     view: View,
     year: usize,
 ) -> Vec<Judged> {
-    (0..district.len()).map(|unit| judge_return(district, model, kernels, expectations, view, unit, year)).collect()
+    (0..district.len()).map(|unit| judge_return(district, model, tables, expectations, view, unit, year)).collect()
 }
 
 fn judge_return(
     district: &District,
     model: &Model,
-    kernels: &Kernels,
+    tables: &Tables,
     expectations: &Expectations,
     view: View,
     unit: usize,
     year: usize,
 ) -> Judged {
+    let kernels = tables.of(view);
     let (mut indicators, mut figures, mut expected) = (Vec::new(), Vec::new(), Vec::new());
     for (k, value) in district.row(unit, year).iter().enumerate().filter(|(_, value)| !value.is_nan()) {
         let from = match view {
@@ -65,16 +57,16 @@ fn judge_return(
             continue;
         }
         indicators.push(k);
-        figures.push(figure(model, k, *value, &from));
+        figures.push(figure(model, kernels, k, *value, &from));
         expected.push(from);
     }
     let extra = shared(&figures, &expected, model.families);
     let variances: Vec<f64> = extra.0.iter().map(|extra| model.family_variance + extra).collect();
-    let posterior = blocks::judge(&figures, &variances, model.township_variance + extra.1, &model.rates, kernels);
+    let posterior = blocks::judge(&figures, &variances, model.township_variance + extra.1, kernels);
     Judged { indicators, figures, expected, extra, posterior }
 }
 
-fn figure(model: &Model, k: usize, value: f64, expected: &Expected) -> Figure {
+fn figure(model: &Model, kernels: &Kernels, k: usize, value: f64, expected: &Expected) -> Figure {
     let indicator = &model.indicators[k];
     let shared = if indicator.stock { expected.family + expected.township } else { 0.0 };
     Figure {
@@ -84,8 +76,8 @@ fn figure(model: &Model, k: usize, value: f64, expected: &Expected) -> Figure {
         variance: expected.own + shared + model.cell_noise(k),
         zero_rate: indicator.zero_rate,
         temper: indicator.temper,
-        cell_prior: model.rates.cell * indicator.low_factor,
-        zero_prior: model.rates.zero * indicator.zero_factor,
+        cell_prior: kernels.rates.cell * indicator.low_factor,
+        zero_prior: kernels.rates.zero * indicator.zero_factor,
         flow: !indicator.stock,
     }
 }
@@ -107,13 +99,13 @@ fn shared(figures: &[Figure], expected: &[Expected], families: usize) -> (Vec<f6
 }
 
 /// How far each value is believed, after judging every year twice; laid out as the district's values.
-pub(super) fn clean(district: &District, model: &Model, kernels: &Kernels, passes: usize) -> Vec<f64> {
+pub(super) fn clean(district: &District, model: &Model, tables: &Tables, passes: usize) -> Vec<f64> {
     let mut trust = vec![1.0; district.len() * district.years * district.indicators];
     for _ in 0..passes {
         let expectations = levels::expect(district, model, &trust);
         for year in 0..district.years {
             let view = if year + 1 == district.years { View::Ahead } else { View::Around };
-            let judged = judge_year(district, model, kernels, &expectations, view, year);
+            let judged = judge_year(district, model, tables, &expectations, view, year);
             set_trust(district, year, &judged, &mut trust);
         }
     }
@@ -141,7 +133,7 @@ pub(super) fn predictive(model: &Model, expected: &Expected, k: usize) -> Option
 }
 
 /// The posterior of a return whose figures lie as far below expectation as they lie above, on the log.
-pub(super) fn mirror(judged: &Judged, model: &Model, kernels: &Kernels) -> ReturnPosterior {
+pub(super) fn mirror(judged: &Judged, model: &Model, tables: &Tables) -> ReturnPosterior {
     let mirrored: Vec<Figure> = judged
         .figures
         .iter()
@@ -149,5 +141,5 @@ pub(super) fn mirror(judged: &Judged, model: &Model, kernels: &Kernels) -> Retur
         .map(|figure| Figure { value: figure.value.round(), ..figure })
         .collect();
     let variances: Vec<f64> = judged.extra.0.iter().map(|extra| model.family_variance + extra).collect();
-    blocks::judge(&mirrored, &variances, model.township_variance + judged.extra.1, &model.rates, kernels)
+    blocks::judge(&mirrored, &variances, model.township_variance + judged.extra.1, tables.of(View::Ahead))
 }

@@ -3,7 +3,9 @@
 //! Mirrors, older forms and senders with a traditional input method write 行政強制措施實施數量. Only characters with one
 //! simplified form are here, so that no two labels meet that differ. Used for comparing keys, never for showing.
 
-/// Pairs: traditional, simplified.
+use std::sync::LazyLock;
+
+/// Pairs of traditional and simplified, in the order of the traditional ones.
 const PAIRS: &str = "\
 個个們们備备傳传億亿別别務务區区協协員员問问單单國国圍围園园圓圆圖图團团執执報报場场塊块壓压壞坏壩坝壯壮壽寿夠够\
 夢梦奮奋婦妇媽妈嬰婴孫孙學学實实寧宁審审寶宝將将專专對对導导層层屬属岡冈島岛峽峡嶺岭師师帳账帶带幣币庫库廟庙廠厂\
@@ -24,12 +26,14 @@ const PAIRS: &str = "\
 
 /// The simplified form of a traditional character, or the character itself.
 pub(super) fn simplified(c: char) -> char {
-    use std::{collections::BTreeMap, sync::LazyLock};
-    static TABLE: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+    static TABLE: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
         let signs: Vec<char> = PAIRS.chars().collect();
         signs.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
     });
-    if c < '\u{4e00}' { c } else { TABLE.get(&c).copied().unwrap_or(c) }
+    if !('\u{4e00}'..='\u{9fff}').contains(&c) {
+        return c;
+    }
+    TABLE.binary_search_by_key(&c, |(traditional, _)| *traditional).map_or(c, |at| TABLE[at].1)
 }
 
 #[cfg(test)]
@@ -39,6 +43,7 @@ mod tests {
     #[test]
     fn a_simplified_form_is_its_own() {
         assert_eq!(PAIRS.chars().count() % 2, 0);
+        assert!(PAIRS.chars().step_by(2).is_sorted());
         for pair in PAIRS.chars().collect::<Vec<_>>().chunks(2) {
             assert_eq!(simplified(pair[1]), pair[1], "{pair:?}");
             assert_eq!(simplified(pair[0]), pair[1], "{pair:?} is listed twice with different forms");

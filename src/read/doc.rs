@@ -1,9 +1,9 @@
 //! doc and the older WPS document: text by the piece table, tables and headings by paragraph properties.
 //!
 //! Layouts: [MS-DOC]. Numbers of lists are not added, unlike in docx. A file older than Word 97 keeps its text in
-//! one run in the code page, which is taken for Chinese.
+//! one run in the code page of its language.
 
-use encoding_rs::{GB18030, WINDOWS_1252};
+use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
 
 use super::{
     fault::Fault,
@@ -232,8 +232,21 @@ impl Cutter {
     }
 }
 
+/// Code pages of the languages of Word, by the number that Windows gives them.
+const LANGUAGES: &[(u16, &Encoding)] = &[
+    (0x0804, GB18030),
+    (0x1004, GB18030),
+    (0x0404, BIG5),
+    (0x0C04, BIG5),
+    (0x0411, SHIFT_JIS),
+    (0x0412, EUC_KR),
+    (0x0419, WINDOWS_1251),
+];
+
 fn old_text(main: &[u8], format: &'static str) -> Option<Document> {
     let (start, end) = (u32_at(main, 0x18)? as usize, u32_at(main, 0x1C)? as usize);
-    let text = GB18030.decode_without_bom_handling(main.get(start..end)?).0;
+    let language = u16_at(main, 6)?;
+    let encoding = LANGUAGES.iter().find(|(known, _)| *known == language).map_or(WINDOWS_1252, |(_, found)| found);
+    let text = encoding.decode_without_bom_handling(main.get(start..end)?).0;
     Some(Document::from_texts(format, text.split(['\r', '\u{7}', '\u{c}'])))
 }

@@ -11,7 +11,9 @@ use super::{
     delimited,
     fault::Fault,
     intake::{Intake, SheetBuilder},
-    number, text,
+    number::{self, Epoch},
+    style::Style,
+    text,
 };
 use crate::{
     diagnostic::Text,
@@ -32,8 +34,7 @@ const SPAN: u32 = 1_000;
 /// When the page is too large or nested too deep, or a limit is passed.
 pub(super) fn read(bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<Grid>, Fault> {
     let mut sheet = SheetBuilder::new("html", Visibility::Visible);
-    let mut row = 0;
-    for block in blocks(bytes)? {
+    for (row, block) in (0..).zip(blocks(bytes)?) {
         match block {
             Block::Line { text, .. } => {
                 let cell = Cell::plain(CellValue::Text(text));
@@ -47,13 +48,12 @@ pub(super) fn read(bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<Grid>, F
                     let start = CellRef::new(row, placed.col);
                     let end = CellRef::new(row + placed.rows - 1, placed.col + placed.cols - 1);
                     sheet.merge(Region { start, end });
-                    if let Some(value) = placed.value {
-                        sheet.push(start, Cell { struck: placed.struck, ..Cell::plain(value) }, intake)?;
+                    if let Some(cell) = placed.cell {
+                        sheet.push(start, cell, intake)?;
                     }
                 }
             }
         }
-        row += 1;
     }
     Ok(vec![sheet.finish(intake)])
 }
@@ -73,8 +73,8 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, Fault> {
             Block::Line { text, heading } => add(text, heading, None),
             Block::Row { table, row, cells, .. } => {
                 for placed in cells {
-                    if let Some(value) = placed.value {
-                        add(value.to_string(), false, Some(TableCell { table, row, col: placed.col }));
+                    if let Some(cell) = placed.cell {
+                        add(cell.value.to_string(), false, Some(TableCell { table, row, col: placed.col }));
                     }
                 }
             }
@@ -99,8 +99,7 @@ struct Placed {
     col: u32,
     cols: u32,
     rows: u32,
-    value: Option<CellValue>,
-    struck: bool,
+    cell: Option<Cell>,
 }
 
 fn blocks(bytes: &[u8]) -> Result<Vec<Block>, Fault> {
@@ -272,12 +271,13 @@ fn row_cells(row: ElementRef<'_>, covered: &mut Vec<u32>) -> Vec<Placed> {
         }
         let span = |name| cell.attr(name).and_then(|span| span.trim().parse::<u32>().ok()).unwrap_or(1).clamp(1, SPAN);
         let (cols, rows) = (span("colspan"), span("rowspan"));
-        let (value, struck) = value(cell);
-        placed.push(Placed { col: col as u32, cols, rows, value, struck });
+        placed.push(Placed { col: col as u32, cols, rows, cell: self::cell(cell) });
         new.push((col, col + cols as usize, rows));
         col += cols as usize;
     }
-    covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+    for rows in covered.iter_mut() {
+        *rows = rows.saturating_sub(1);
+    }
     for (first, end, rows) in new {
         if covered.len() < end {
             covered.resize(end, 0);
@@ -287,22 +287,29 @@ fn row_cells(row: ElementRef<'_>, covered: &mut Vec<u32>) -> Vec<Placed> {
     placed
 }
 
-/// The value of a cell. Excel's own pages keep the number behind the shown text in `x:num`.
-fn value(cell: ElementRef<'_>) -> (Option<CellValue>, bool) {
-    let text = cell_text(cell);
-    let stored = cell.value().attrs().find(|(name, value)| name.ends_with("x:num") && !value.is_empty());
-    if let Some((_, number)) = stored {
-        return (Some(number::from_text(number)), false);
+/// A cell with its value. Pages of Excel and `LibreOffice` keep the number behind the shown text.
+fn cell(element: ElementRef<'_>) -> Option<Cell> {
+    let attribute = |name: &str| element.value().attrs().find(|(known, value)| *known == name && !value.is_empty());
+    let note = element.descendent_elements().find(|inner| inner.value().name() == "comment").map(cell_text);
+    if let Some((_, number)) = attribute("x:num") {
+        return Some(Cell { note, ..Cell::plain(number::from_text(number)) });
     }
+    if let Some((_, number)) = attribute("sdval") {
+        // Language, two numbers, and the format code.
+        let format = attribute("sdnum").and_then(|(_, format)| format.splitn(3, ';').nth(2)).map(str::to_owned);
+        let style = Style::new(format, false);
+        return Some(Cell { note, ..style.cell(style.number_from_bytes(number.as_bytes(), Epoch::Y1900)) });
+    }
+    let text = cell_text(element);
     if text.is_empty() {
-        return (None, false);
+        return None;
     }
-    let struck = cell
+    let struck = element
         .descendent_elements()
         .any(|inner| matches!(inner.value().name(), "s" | "strike" | "del") && cell_text(inner) == text);
-    let is_text = cell.attr("style").is_some_and(|style| style.contains("\\@"));
+    let is_text = element.attr("style").is_some_and(|style| style.contains("\\@"));
     let value = if is_text { CellValue::Text(text) } else { delimited::value(&text) };
-    (Some(value), struck)
+    Some(Cell { note, struck, ..Cell::plain(value) })
 }
 
 fn is_not_shown(style: &str) -> bool {
@@ -312,8 +319,13 @@ fn is_not_shown(style: &str) -> bool {
 /// The text of an element with its line breaks and without other white space.
 fn cell_text(element: ElementRef<'_>) -> String {
     let mut text = String::new();
+    let in_comment = |node: &ego_tree::NodeRef<'_, Node>| {
+        let above = node.ancestors().take_while(|above| above.id() != element.id());
+        above.filter_map(|above| above.value().as_element()).any(|above| above.name() == "comment")
+    };
     for node in element.descendants() {
         match node.value() {
+            Node::Text(_) if in_comment(&node) => {}
             Node::Text(piece) => text.push_str(&piece.replace(['\n', '\r'], " ")),
             Node::Element(inner) if matches!(inner.name(), "br" | "p" | "div" | "li") => text.push('\n'),
             _ => {}

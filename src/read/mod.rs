@@ -12,6 +12,7 @@ mod encrypted;
 mod fallback;
 mod fault;
 mod format;
+mod hidden;
 mod html;
 mod intake;
 mod limits;
@@ -20,6 +21,9 @@ mod ods;
 mod ole;
 mod package;
 mod pdf;
+#[cfg(test)]
+mod strangers;
+mod strings;
 mod style;
 mod text;
 mod xls;
@@ -54,11 +58,20 @@ pub struct ReadOptions {
 
 /// What the content is; `None` when it is nothing that is known here, of which the readers say why.
 ///
-/// A workbook goes to [`workbook`], a narrative report ([`Format::is_narrative`]) to [`document`], and HTML to
-/// either: it is a table when `workbook` finds one.
+/// For an encrypted package the answer is [`Format::Encrypted`]; what is inside, only the readers see.
 #[must_use]
 pub fn format(bytes: &[u8]) -> Option<Format> {
     guarded(|| format::sniff(bytes)).ok()
+}
+
+/// Whether [`document`] is the reader for some content: prose, and pages of HTML without a table. Content of no
+/// known kind is not; `workbook` says why.
+#[must_use]
+pub fn is_narrative(bytes: &[u8]) -> bool {
+    format(bytes).is_some_and(|format| match format {
+        Format::Html => !html::has_table(bytes),
+        format => format.is_narrative(),
+    })
 }
 
 /// The text of a file in whatever encoding it is; `None` when the bytes are no text.
@@ -78,6 +91,7 @@ pub fn workbook(bytes: &[u8], options: &ReadOptions) -> Checked<Workbook> {
     let mut diagnostics = intake.diagnostics;
     let value = match read {
         Ok((format, sheets)) => {
+            diagnostics.extend(sheets.iter().flat_map(|sheet| hidden::diagnostics(&options.file, sheet)));
             diagnostics.extend(name_differs(format, &options.file));
             Workbook { format: format.name(), sheets }
         }
@@ -91,7 +105,7 @@ pub fn workbook(bytes: &[u8], options: &ReadOptions) -> Checked<Workbook> {
 
 fn sheets(format: Format, bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<Grid>, Fault> {
     match format {
-        Format::Xlsx => xlsx::read(bytes, intake),
+        Format::Xlsx => xlsx_or_fallback(bytes, intake),
         Format::Xlsb => xlsb::read(bytes, intake),
         Format::Xls => xls::read(bytes, intake),
         Format::Biff => xls::read_stream(bytes, intake),
@@ -103,6 +117,21 @@ fn sheets(format: Format, bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<G
         other if other.is_narrative() => Err(Fault::NotASpreadsheet),
         other => Err(Fault::Unsupported(other.name())),
     }
+}
+
+/// A second reader for what ours calls damaged; its own failure changes nothing.
+fn xlsx_or_fallback(bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<Grid>, Fault> {
+    let read = xlsx::read(bytes, intake);
+    let Err(fault @ Fault::Damaged(_)) = read else { return read };
+    let Ok(grids) = guarded(|| fallback::xlsx(bytes, intake)) else { return Err(fault) };
+    let message = Text::new(
+        "本程序的读取器读不了这个文件,已改用备用读取器;隐藏行列、批注和数字格式读不到",
+        "our own reader could not read the file; a second one did, without hidden lines, comments and formats",
+    );
+    let hint = Text::new("请核对这份报表的数字", "check the figures of this return");
+    let location = Location::file(intake.file);
+    intake.diagnostics.push(Diagnostic::new(Severity::Warning, "fallback-reader", location, message).with_hint(hint));
+    Ok(grids)
 }
 
 /// Reads the paragraphs of a narrative report. A file that cannot be used gives an empty document and an error.

@@ -72,6 +72,20 @@ impl<'a> Package<'a> {
         Ok(Some(bytes))
     }
 
+    /// Unpacks every part and throws it away.
+    ///
+    /// # Errors
+    /// When a part passes the limits. A damaged one does not.
+    pub(super) fn check_all(&mut self) -> Result<(), Fault> {
+        let names: Vec<String> = self.names().map(str::to_owned).collect();
+        for name in names {
+            if let Err(fault @ Fault::TooLarge(_)) = self.bytes(&name) {
+                return Err(fault);
+            }
+        }
+        Ok(())
+    }
+
     /// The bytes of an XML part as UTF-8.
     ///
     /// # Errors

@@ -62,6 +62,8 @@ pub(super) struct Finder<'s, 'a> {
     pub labels: &'s Labels<'a>,
     /// Names of units.
     pub names: &'s Names<'a>,
+    /// Rows that name a reporting unit: what follows is another form.
+    pub breaks: BTreeSet<u32>,
 }
 
 type Seen<'a> = Vec<(CellRef, &'a Cell, Content)>;
@@ -129,7 +131,9 @@ impl<'a> Finder<'_, 'a> {
         if figures == 0 && markers == 0 {
             return if labels + dates > 1 && (labels > 1 || dates > 1) { Row::Heads } else { Row::Text };
         }
-        if self.is_row_of_years(row, labels, figures, markers) { Row::Heads } else { Row::Body }
+        let is_heads = self.is_row_of_years(row, labels, figures, markers)
+            || (figures == 0 && labels > 1 && labels > markers && !self.begins_with_name(row));
+        if is_heads { Row::Heads } else { Row::Body }
     }
 
     /// `指标 | 2021 | 2022`: every figure is a year, they run in order, and the row does not begin with a name.
@@ -141,11 +145,15 @@ impl<'a> Finder<'_, 'a> {
         }
         let in_order = years.windows(2).all(|pair| pair[0] < pair[1]) || years.windows(2).all(|pair| pair[0] > pair[1]);
         let first = row[0].1.raw();
-        let named = row[0].2 == Content::Label && self.is_name(&first);
+        let named = self.begins_with_name(row);
         let begins_with_year = row[0].2 == Content::Figure;
         let enough =
             years.len() > 1 || labels > 1 || (labels == 1 && (begins_with_year || words::is_role_head(&first)));
         in_order && enough && !named
+    }
+
+    fn begins_with_name(&self, row: &Seen<'_>) -> bool {
+        row[0].2 == Content::Label && self.is_name(&row[0].1.raw())
     }
 
     /// Whether a label is a unit, an indicator or a total: what stands at the beginning of a row of figures.
@@ -198,6 +206,10 @@ impl Machine<'_, '_, '_> {
             .collect();
         let kinds: Vec<Row> = rows.iter().map(|(_, seen)| self.finder.row_kind(seen, true)).collect();
         for (index, (row, seen)) in rows.iter().enumerate() {
+            let from = self.last.map_or(0, |last| last + 1);
+            if !self.open.body.is_empty() && self.finder.breaks.range(from..*row).next().is_some() {
+                self.close();
+            }
             let kind = self.finder.row_kind(seen, !self.open.body.is_empty());
             let next = kinds.get(index + 1).copied();
             self.take(*row, seen, kind, next);
@@ -290,7 +302,8 @@ impl Machine<'_, '_, '_> {
         cols.min().unwrap_or(0)
     }
 
-    /// Labels only, but in a row of the body: it begins with a unit and the rest are no heads.
+    /// Labels only, but in a row of the body: none stands where the rows above have figures, or the row begins with a
+    /// unit and the rest are no heads.
     fn is_row_of_remarks(&self, seen: &Seen<'_>) -> bool {
         let first = seen[0].1.raw();
         let rest = &seen[1..];
@@ -300,6 +313,9 @@ impl Machine<'_, '_, '_> {
         });
         let figure_cols = self.figure_cols();
         let over_figures = rest.iter().filter(|(at, ..)| figure_cols.contains(&at.col)).count();
+        if over_figures == 0 && !figure_cols.is_empty() {
+            return true;
+        }
         let same: BTreeSet<String> = rest.iter().map(|(_, cell, _)| cell.raw()).collect();
         let begins_named = !words::is_role_head(&first) && (self.finder.names.knows(&first) || words::is_total(&first));
         begins_named && known_heads.count() == 0 && (over_figures < 2 || same.len() == 1)

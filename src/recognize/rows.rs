@@ -82,6 +82,8 @@ impl Stubs<'_, '_> {
                 self.above[index..].fill(None);
                 self.above[index].clone_from(&own);
             }
+            // A label merged over two stub columns is one label.
+            let part = part.filter(|part| !parts.iter().any(|(known, _): &(Part, Role)| known.at == part.at));
             parts.extend(part.map(|part| (part, column.role)));
         }
         parts

@@ -35,6 +35,8 @@ pub(super) struct Scene<'a> {
     pub name: Arc<str>,
     /// What its signature lines say.
     pub said: Vec<Said>,
+    /// The year of the run, for what names none.
+    pub assumed_year: Option<i16>,
 }
 
 impl Scene<'_> {
@@ -93,6 +95,8 @@ pub(super) struct Surroundings {
     pub unit_contradiction: Option<Vec<(Origin, String)>>,
     /// Sources of the year that contradict each other.
     pub year_contradiction: Option<Vec<(Origin, String)>>,
+    /// Whether the year is only the run's own.
+    pub year_is_assumed: bool,
     /// A signature line's unit that is in no list, with its place.
     pub unknown_unit: Option<(CellRef, String)>,
 }
@@ -167,6 +171,9 @@ pub(super) fn surroundings(
     let unit = weigh_units(scene, &unit_witnesses);
     let claims: Vec<_> = year_witnesses.iter().map(|witness| (witness, claims::years_of(&witness.text))).collect();
     let year = claims::weigh(&claims);
+    let speechless = claims.iter().all(|(_, years)| years.is_empty());
+    let assumed = scene.assumed_year.filter(|_| speechless);
+    let year = Verdict { value: year.value.or(assumed), ..year };
     let texts = year_witnesses.iter().filter(|witness| witness.origin != Origin::Folder).map(|witness| &witness.text);
     let known = |name: &str| scene.names.knows(name) || !scene.names.inside(name).is_empty();
     Surroundings {
@@ -181,6 +188,7 @@ pub(super) fn surroundings(
         context: context(scene, titles),
         within: levels(scene, titles),
         unit_contradiction: unit.contradiction,
+        year_is_assumed: assumed.is_some(),
         year_contradiction: year.contradiction,
         unknown_unit: unit_said.filter(|said| !known(&said.text)).map(|said| (said.at, said.text.clone())),
     }
@@ -282,6 +290,13 @@ impl Surroundings {
             let message =
                 Text::new(format!("年度说法不一: {}", list.zh), format!("sources name different years: {}", list.en));
             said.push(Diagnostic::new(Severity::Warning, "contradicting-year", place(), message));
+        }
+        if self.year_is_assumed {
+            let message = Text::new(
+                format!("没有写明年度, 按运行时指定的 {} 年处理", self.year.unwrap_or_default()),
+                format!("no year is named; taken for {}, the year of the run", self.year.unwrap_or_default()),
+            );
+            said.push(Diagnostic::new(Severity::Info, "assumed-year", place(), message));
         }
         if lacks_unit {
             said.push(self.unknown_unit(scene, at));

@@ -122,6 +122,28 @@ const LAST_YEAR: [&str; 14] = [
     "yearbefore",
 ];
 
+/// Heads of columns, and labels of rows, that correct the one before.
+const CORRECTIONS: [&str; 18] = [
+    "更正",
+    "更正数",
+    "更正后",
+    "更正值",
+    "修正",
+    "修正数",
+    "修正后",
+    "核定数",
+    "核实数",
+    "复核数",
+    "审定数",
+    "调整后",
+    "recount",
+    "corrected",
+    "revised",
+    "revision",
+    "amended",
+    "correction",
+];
+
 /// Parts of heads over figures that are computed from others.
 const DERIVED: [&str; 20] = [
     "同比",
@@ -483,6 +505,11 @@ pub(super) fn is_last_year(label: &str) -> bool {
     has(&LAST_YEAR, &bare(label))
 }
 
+/// Whether a head says that its column corrects the one before.
+pub(super) fn is_correction(label: &str) -> bool {
+    has(&CORRECTIONS, &bare(label))
+}
+
 /// Whether a head stands over figures computed from others.
 pub(super) fn is_derived(label: &str) -> bool {
     let key = bare(label);
@@ -549,7 +576,24 @@ pub(super) fn signature(label: &str) -> Option<Key> {
     if has(&PARTICULARS, &short) {
         return Some(Key::Other);
     }
-    SIGNATURES.iter().find(|(word, _)| *word == whole || *word == short).map(|(_, key)| *key)
+    let listed = SIGNATURES.iter().find(|(word, _)| *word == whole || *word == short).map(|(_, key)| *key);
+    listed.or_else(|| worded_signature(&short))
+}
+
+/// Keys that are built like the listed ones: 填表年度, 上报单位名称, 所在乡镇.
+fn worded_signature(key: &str) -> Option<Key> {
+    let length = key.chars().count();
+    let ends = |words: &[&str]| words.iter().any(|word| key.ends_with(word));
+    match () {
+        () if !(3..=7).contains(&length) => None,
+        () if ends(&["年度", "年份"]) => Some(Key::Year),
+        () if ends(&["计量单位", "金额单位", "数量单位"]) => Some(Key::Measure),
+        () if ends(&["单位", "单位名称", "乡镇", "镇街", "街道", "乡镇名称", "镇街名称"]) => {
+            Some(Key::Unit)
+        }
+        () if key.starts_with(['填', '报', '制', '上']) && ends(&["日期", "时间"]) => Some(Key::Date),
+        () => None,
+    }
 }
 
 /// Whether a line begins as a note does.

@@ -108,6 +108,12 @@ impl Sample {
         }
     }
 
+    /// A district of many units, years and indicators, with long names and a sprinkling of every state; for looking
+    /// at and for measuring. Years end at 2024.
+    pub(crate) fn generated(units: u32, years: i16, indicators: u32) -> Generated {
+        Generated::new(units, years, indicators)
+    }
+
     /// Takes a figure away, and works the totals out again.
     pub(crate) fn set_blank(&mut self, unit: UnitId, year: i16, indicator: IndicatorId) {
         let key = (unit, year, indicator);
@@ -478,4 +484,203 @@ fn files() -> Vec<SourceFile> {
     }
     files.sort();
     files
+}
+
+/// An edition of a size of one's choice.
+pub(crate) struct Generated {
+    pub(crate) sample: Sample,
+    years: Vec<i16>,
+}
+
+impl Generated {
+    fn new(units: u32, years: i16, indicators: u32) -> Self {
+        let mut sample = Sample::new();
+        let years = (2025 - years..=2024).collect::<Vec<_>>();
+        sample.catalog = generated_catalog(indicators);
+        sample.roster = generated_roster(units);
+        sample.indicators = sample.catalog.ids().map(|(id, _)| id).collect();
+        sample.facts = generated_facts(&sample.catalog, &sample.roster, &years);
+        sample.totals = generated_totals(&sample.catalog, &sample.roster, &sample.facts);
+        sample.flags = generated_flags(&sample);
+        sample.checks = generated_checks(&sample);
+        Self { sample, years }
+    }
+
+    pub(crate) fn edition(&self, lang: Lang) -> Edition<'_> {
+        Edition { years: &self.years, ..self.sample.edition(lang) }
+    }
+}
+
+const SECTIONS: [(&str, &str); 6] = [
+    ("基础数据", "Basic figures"),
+    ("党政主要负责人履行推进法治建设第一责任人职责", "Duties of the heads of party and government"),
+    ("行政规范性文件制定、审查与备案", "Normative documents"),
+    ("重大行政决策与合法性审查", "Decisions and review of legality"),
+    ("行政执法", "Enforcement"),
+    ("矛盾纠纷排查化解", "Settlement of disputes"),
+];
+
+fn generated_catalog(indicators: u32) -> Catalog {
+    use {AddsUp as A, Kind as K};
+    let small = catalog();
+    let mut all = Vec::new();
+    for at in 0..indicators {
+        let section = (at * 6 / indicators.max(1)) as u8;
+        let (unit, kind, adds_up) = match at % 11 {
+            7 => ("元", K::Amount, A::Sum),
+            8 => ("是/否", K::Boolean, A::CountYes),
+            9 => ("人", K::Stock, A::Sum),
+            _ => ("件", K::Count, A::Sum),
+        };
+        let stem =
+            ["受理行政复议案件数", "办结数", "开展法治宣传教育和普法活动的场次", "行政处罚宗数"][at as usize % 4];
+        let name = (format!("{stem}之{at}"), format!("number of cases accepted, kind {at}"));
+        let mut one = indicator(&format!("indicator_{at}"), (&name.0, &name.1), section, unit, kind, adds_up);
+        one.family = format!("family_{}", at / 3);
+        if kind == K::Amount {
+            one.accepts = vec!["万元".to_owned()];
+        }
+        all.push(one);
+    }
+    let mut catalog = Catalog::default();
+    catalog.families = (0..indicators)
+        .map(|at| (format!("family_{at}"), Text::new(format!("第{at}类台账"), format!("Register {at}"))))
+        .collect();
+    catalog.sections = (0..).zip(SECTIONS.map(|(zh, en)| Text::new(zh, en))).collect();
+    catalog.indicators = all;
+    catalog.rules = small.rules;
+    catalog.measures = small.measures;
+    catalog.version = small.version;
+    catalog.indexed()
+}
+
+/// Groups of about seven units.
+fn generated_roster(units: u32) -> Roster {
+    let small = roster();
+    let mut nodes = vec![small.nodes[0].clone()];
+    for at in 0..units {
+        if at % 7 == 0 {
+            let group = format!("第{}片区", at / 7 + 1);
+            nodes.push(Node { key: format!("9999019{:02}", at / 7), name: group, ..small.nodes[1].clone() });
+        }
+        let group = nodes.iter().rposition(|node| !node.reports).expect("the area does not report") as u32;
+        let stem = ["青山镇", "白沙坪镇", "河口街道办事处", "石桥"][at as usize % 4];
+        nodes.push(Node {
+            key: format!("999901{at:03}"),
+            name: format!("{stem}{at}"),
+            parent: Some(UnitId(group)),
+            ..small.nodes[2].clone()
+        });
+    }
+    Roster::new(nodes)
+}
+
+fn generated_facts(catalog: &Catalog, roster: &Roster, years: &[i16]) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (unit, node) in roster.reporting() {
+        for &year in years {
+            for (id, indicator) in catalog.ids() {
+                let mix = unit.0.wrapping_mul(7919) ^ id.0.wrapping_mul(104_729) ^ year.unsigned_abs() as u32 * 31;
+                let size = match indicator.kind {
+                    Kind::Boolean => mix % 2,
+                    Kind::Stock => 20_000 + mix % 9_000,
+                    Kind::Amount => (mix % 900_000) + 1,
+                    Kind::Count | Kind::Rate => mix % 300,
+                };
+                let cell = match mix % 41 {
+                    0 => ".".to_owned(),
+                    1 if id.0.is_multiple_of(5) => "-".to_owned(),
+                    2 => "?".to_owned(),
+                    _ if unit.0 % 13 == 5 && year == 2024 => "x".to_owned(),
+                    3 => format!("~{size}"),
+                    4 => format!("!{size}"),
+                    _ => size.to_string(),
+                };
+                let at = source(&format!("{year}/{}.xlsx", node.name), CellRef::new(unit.0, id.0));
+                facts.push(fact(unit, year, id, &cell, at));
+            }
+        }
+    }
+    facts
+}
+
+/// Totals of every node, added up fact by fact.
+fn generated_totals(catalog: &Catalog, roster: &Roster, facts: &[Fact]) -> Vec<Total> {
+    let mut sums: BTreeMap<Key, Total> = BTreeMap::new();
+    for fact in facts {
+        for node in roster.ancestors(fact.unit).into_iter().chain([fact.unit]) {
+            let total = sums.entry((node, fact.year, fact.indicator)).or_insert_with(|| Total {
+                node,
+                year: fact.year,
+                indicator: fact.indicator,
+                value: None,
+                reported: 0,
+                expected: 0,
+                not_applicable: 0,
+                rate_only: 0,
+                change_pct: Some(Decimal::new(i64::from(fact.indicator.0 % 400) - 150, 1)),
+                change_units: 12,
+                per_exposure: fact.indicator.0.is_multiple_of(4).then(|| Decimal::new(12_345, 4)),
+                exposure: fact.indicator.0.is_multiple_of(4).then_some(IndicatorId(0)),
+            });
+            total.expected += u32::from(fact.state != State::NotApplicable);
+            total.not_applicable += u32::from(fact.state == State::NotApplicable);
+            total.reported += u32::from(fact.value.is_some());
+            total.value = match (total.value, fact.value) {
+                (Some(sum), Some(value)) => Some(sum + value),
+                (sum, value) => sum.or(value),
+            };
+        }
+    }
+    assert!(catalog.indicators.iter().all(|indicator| indicator.adds_up != AddsUp::Ratio), "rates need their parts");
+    sums.into_values().collect()
+}
+
+fn generated_flags(sample: &Sample) -> Vec<Flag> {
+    let small = flags();
+    let mut all = Vec::new();
+    for (at, (_, node)) in (1..).zip(sample.roster.reporting()).step_by(2) {
+        let model = &small[at % 3];
+        let mut evidence = model.evidence.clone();
+        for (offset, cell) in (0_usize..).zip(&mut evidence) {
+            cell.indicator = format!("indicator_{}", (at * 5 + offset) % sample.catalog.indicators.len());
+        }
+        let tier = [Tier::A, Tier::B, Tier::C][all.len() / 4 % 3];
+        all.push(Flag { unit: node.key.clone(), evidence, tier, ..model.clone() });
+    }
+    all.sort_by_key(|flag| flag.tier);
+    for (at, flag) in (1..).zip(&mut all) {
+        flag.id = format!("F{at:02}");
+    }
+    all
+}
+
+fn generated_checks(sample: &Sample) -> Vec<CheckResult> {
+    let model = &checks()[0];
+    let of = |unit: UnitId, at: u32| {
+        sample.facts.iter().find(|f| f.unit == unit && f.year == 2024 && f.indicator.0 == at).and_then(|f| f.value)
+    };
+    let mut all = Vec::new();
+    for (unit, _) in sample.roster.reporting() {
+        for at in [0_u32, 4] {
+            let (left, right) = (of(unit, at), of(unit, at + 1));
+            let side = |at: u32, value| vec![Term { indicator: format!("indicator_{at}"), year: 2024, sign: 1, value }];
+            let verdict = match left.zip(right) {
+                Some((left, right)) if left <= right => Verdict::Holds,
+                Some(_) => Verdict::Broken,
+                None => Verdict::Unknown,
+            };
+            let (left_terms, right_terms) = (side(at, left), side(at + 1, right));
+            all.push(CheckResult {
+                unit,
+                verdict,
+                left: left_terms,
+                right: right_terms,
+                left_value: left,
+                right_value: right,
+                ..model.clone()
+            });
+        }
+    }
+    all
 }

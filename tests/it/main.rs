@@ -11,4 +11,5 @@ mod support;
 mod layering;
 mod run;
 mod bureau;
+mod sample;
 mod intake;

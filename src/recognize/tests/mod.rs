@@ -2,6 +2,7 @@
 
 mod layouts;
 mod properties;
+mod real_data;
 
 use std::collections::BTreeMap;
 

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The reporting units of the edition's area that existed in any of its years, in the roster's order.
-pub(super) fn units<'a>(edition: &'a Edition<'_>) -> Vec<(UnitId, &'a Node)> {
+pub(crate) fn units<'a>(edition: &'a Edition<'_>) -> Vec<(UnitId, &'a Node)> {
     let inside = |id: UnitId| id == edition.area || edition.roster.ancestors(id).contains(&edition.area);
     let existed = |node: &Node| edition.years.iter().any(|year| node.is_expected_in(*year));
     edition.roster.reporting().filter(|(id, node)| inside(*id) && existed(node)).collect()
@@ -70,7 +70,7 @@ pub(super) fn runs(points: &[YearPoint]) -> Vec<Vec<(usize, f64)>> {
 }
 
 /// Whether a flag belongs on charts: C stands for "on demand only".
-pub(super) fn is_shown(flag: &Flag) -> bool {
+pub(crate) fn is_shown(flag: &Flag) -> bool {
     flag.tier != Tier::C
 }
 

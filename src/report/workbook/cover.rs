@@ -105,13 +105,13 @@ fn returns(plan: &Plan<'_>) -> String {
 }
 
 fn suspects(plan: &Plan<'_>) -> String {
-    let (edition, lang) = (plan.edition, plan.edition.lang);
-    let of_tier = |tier: Tier| edition.flags.iter().filter(|flag| flag.tier == tier).count();
+    let lang = plan.edition.lang;
+    let of_tier = |tier: Tier| plan.flags.iter().filter(|flag| flag.tier == tier).count();
     let (sure, likely) = (of_tier(Tier::A), of_tier(Tier::B));
     if sure + likely == 0 {
         return words::NO_SUSPECTS_LINE.get(lang).to_owned();
     }
-    let shown = edition.flags.iter().filter(|flag| flag.tier != Tier::C);
+    let shown = plan.flags.iter().filter(|flag| flag.tier != Tier::C);
     let units = shown.map(|flag| flag.unit.as_str()).collect::<BTreeSet<_>>().len();
     let counts = [(sure + likely).to_string(), units.to_string(), sure.to_string(), likely.to_string()];
     words::SUSPECTS_SUMMARY.fill(lang, &[&counts[0], &counts[1], &counts[2], &counts[3]])
@@ -119,7 +119,7 @@ fn suspects(plan: &Plan<'_>) -> String {
 
 fn agreement(plan: &Plan<'_>) -> String {
     let (edition, lang) = (plan.edition, plan.edition.lang);
-    let broken = edition.checks.iter().filter(|check| check.verdict == Verdict::Broken);
+    let broken = plan.checks.iter().filter(|check| check.verdict == Verdict::Broken);
     let hard = broken.clone().filter(|check| check.hard).count();
     let of_severity = |severity: Severity| edition.diagnostics.iter().filter(|d| d.severity == severity).count();
     let counts = [
@@ -127,7 +127,8 @@ fn agreement(plan: &Plan<'_>) -> String {
         hard.to_string(),
         of_severity(Severity::Error).to_string(),
         of_severity(Severity::Warning).to_string(),
-        edition.unmapped.len().to_string(),
+        of_severity(Severity::Info).to_string(),
+        super::problems::labels(edition.unmapped).len().to_string(),
     ];
-    words::AGREEMENT_SUMMARY.fill(lang, &[&counts[0], &counts[1], &counts[2], &counts[3], &counts[4]])
+    words::AGREEMENT_SUMMARY.fill(lang, &counts.each_ref().map(String::as_str))
 }

@@ -22,10 +22,12 @@ pub(super) const VALUE_COLUMN: u16 = 7;
 pub(super) const LAST_COLUMN: u16 = 11;
 /// Column of 来源 with the hash of the file.
 const HASH_COLUMN: u16 = 2;
+/// As wide as the arrow of a filter beside a head.
+const FILTER_ARROW: &str = "　";
 /// Links a sheet can hold, with a margin.
 const MAX_LINKS: usize = 60_000;
 
-const CELL: Style = Style::new(Font::Body);
+const CELL: Style = Style::PLAIN;
 
 /// Writes 数据.
 pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
@@ -41,7 +43,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
         sheet.text(1, LAST_COLUMN + 2, note, Style::new(Font::Alert))?;
     }
     sheet.page_setup(lang, (0, 0), 3, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, plan.data.len().max(1) as u32, LAST_COLUMN)?;
+    sheet.print_to(plan.data.len().max(1) as u32, LAST_COLUMN)?;
     sheet.fit()
 }
 
@@ -67,7 +69,7 @@ fn data_row(
     if let Some(value) = fact.value {
         sheet.number(row, VALUE_COLUMN, value, CELL.number(Number::General))?;
     }
-    sheet.text(row, 8, state(fact, lang), CELL.indent(1))?;
+    sheet.text(row, 8, state(fact, lang), CELL)?;
     sheet.text(row, 9, qualifier(fact, lang), CELL)?;
     if let Some(period) = fact.period {
         sheet.text(row, 10, &period.end.to_string(), CELL)?;
@@ -139,7 +141,7 @@ pub(super) fn write_sources(plan: &Plan<'_>, book: &mut Workbook, styles: &mut S
     sheet.limit(HASH_COLUMN, 56, 440);
     sheet.way_back(lang, last_col + 2)?;
     sheet.page_setup(lang, (0, 0), 1, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, count.max(1) as u32, last_col)?;
+    sheet.print_to(count.max(1) as u32, last_col)?;
     sheet.fit()
 }
 
@@ -171,7 +173,7 @@ fn source_row(
     if let Some(value) = fact.value {
         sheet.number(row, 6, value, CELL.number(Number::General))?;
     }
-    sheet.text(row, 7, state(fact, lang), CELL.indent(1))
+    sheet.text(row, 7, state(fact, lang), CELL)
 }
 
 /// Writes the heads of a tidy sheet as an Excel table; a table without rows has heads only.
@@ -185,6 +187,7 @@ pub(super) fn head(
     let style = Style::new(Font::Bold).fill(Fill::Head).top(Rule::Thick).bottom(Rule::Thin);
     for (col, head) in (0..).zip(heads) {
         sheet.text(0, col, head.get(lang), style)?;
+        sheet.measure(0, col, &format!("{}{FILTER_ARROW}", head.get(lang)), style);
     }
     if rows == 0 {
         return Ok(());

@@ -109,7 +109,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     }
     sheet.way_back(lang, columns.last + 1)?;
     sheet.page_setup(lang, (0, HEAD_ROW), FIRST_YEAR, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, last, columns.last)?;
+    sheet.print_to(last, columns.first_coverage - 1)?;
     sheet.fit()
 }
 
@@ -117,9 +117,9 @@ fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>, columns: &Columns) -> Result<()
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let (first, last) = (edition.years.first().unwrap_or(&edition.year), edition.years.last().unwrap_or(&edition.year));
     let title = words::HISTORY_TITLE.fill(lang, &[&first.to_string(), &last.to_string(), edition.title]);
-    sheet.title((FIRST_YEAR, columns.last), &title)?;
-    sheet.paragraph(1, (0, columns.last), words::HISTORY_NOTE.get(lang), Style::new(Font::Small))?;
-    sheet.paragraph(2, (0, columns.last), words::HISTORY_NOTE_2.get(lang), Style::new(Font::Small))
+    sheet.title((FIRST_YEAR, columns.first_coverage - 1), &title)?;
+    sheet.paragraph(1, (0, columns.first_coverage - 1), words::HISTORY_NOTE.get(lang), Style::new(Font::Small))?;
+    sheet.paragraph(2, (0, columns.first_coverage - 1), words::HISTORY_NOTE_2.get(lang), Style::new(Font::Small))
 }
 
 fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, columns: &Columns) -> Result<(), XlsxError> {
@@ -147,7 +147,7 @@ fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, columns: &Columns) -> Result<()
         sheet.limit(col, 56, 72);
         sheet.text(HEAD_ROW, col, &words::COVERAGE_OF_YEAR.fill(lang, &[&year.to_string()]), HEAD.font(Font::Small))?;
     }
-    sheet.limit(0, 120, 260);
+    sheet.limit(0, 120, 300);
     Ok(())
 }
 
@@ -160,7 +160,7 @@ fn section_row(
 ) -> Result<(), XlsxError> {
     let name = plan.edition.catalog.sections.get(&section).map_or("", |text| text.get(plan.edition.lang));
     let style = Style::new(Font::Bold).fill(Fill::Total).bottom(Rule::Hair);
-    sheet.text(row, 0, name, style.wrap())?;
+    sheet.merged((row, 0), (row, 0), name, style)?;
     for col in 1..=columns.last {
         sheet.blank(row, col, style)?;
     }

@@ -60,12 +60,13 @@ struct Given {
 pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let mut sheet = Sheet::add(book, styles, words::MATRIX.get(lang))?;
-    let last_col = plan.tables.len() as u16 + 1;
-    title(plan, &mut sheet, last_col)?;
+    let sections = sections(plan);
+    let last_col = sections.len() as u16 + 1;
+    title(plan, &mut sheet, &sections)?;
     let rows = plan.unit_lines(0, plan.lines.len()).map(|(_, unit)| unit).collect::<Vec<_>>();
-    let mut sent = vec![0_u32; plan.tables.len()];
+    let mut sent = vec![0_u32; sections.len()];
     for (row, unit) in (HEAD_ROW + 1..).zip(&rows) {
-        for (count, is_sent) in sent.iter_mut().zip(unit_row(plan, &mut sheet, row, *unit)?) {
+        for (count, is_sent) in sent.iter_mut().zip(unit_row(plan, &mut sheet, &sections, (row, *unit))?) {
             *count += u32::from(is_sent);
         }
     }
@@ -73,34 +74,46 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     bottom(plan, &mut sheet, last_row, &sent, rows.len() as u32)?;
     sheet.way_back(lang, last_col + 1)?;
     sheet.page_setup(lang, (0, HEAD_ROW), 1, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, last_row, last_col)?;
+    sheet.print_to(last_row, last_col)?;
     sheet.fit()
 }
 
-fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>, last_col: u16) -> Result<(), XlsxError> {
+/// The sections with figures: the tables of each.
+fn sections<'a>(plan: &'a Plan<'_>) -> Vec<&'a [Table]> {
+    plan.tables.chunk_by(|a, b| a.section == b.section).collect()
+}
+
+fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>, sections: &[&[Table]]) -> Result<(), XlsxError> {
+    let last_col = sections.len() as u16 + 1;
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let title = words::MATRIX_TITLE.fill(lang, &[&edition.year.to_string(), edition.title]);
     sheet.title((1, last_col), &title)?;
     sheet.paragraph(1, (0, last_col), words::MATRIX_NOTE.get(lang), Style::new(Font::Small))?;
     sheet.text(HEAD_ROW, 0, words::UNIT.get(lang), HEAD)?;
     sheet.limit(0, 96, 260);
-    for (col, table) in (1..).zip(&plan.tables) {
+    for (col, tables) in (1..).zip(sections) {
         sheet.limit(col, 84, 84);
-        let text = words::MATRIX_HEAD.fill(lang, &[&table.number, &table.title]);
+        let number = tables[0].number.split('-').next().unwrap_or_default();
+        let text = words::MATRIX_HEAD.fill(lang, &[number, &tables[0].title]);
         sheet.text(HEAD_ROW, col, &text, HEAD)?;
     }
     sheet.text(HEAD_ROW, last_col, words::GIVEN_OF_ASKED.get(lang), HEAD)
 }
 
-/// Writes a unit's row; returns for each table whether anything came.
-fn unit_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, unit: UnitId) -> Result<Vec<bool>, XlsxError> {
+/// Writes a unit's row; returns for each section whether anything came.
+fn unit_row(
+    plan: &Plan<'_>,
+    sheet: &mut Sheet<'_>,
+    sections: &[&[Table]],
+    (row, unit): (u32, UnitId),
+) -> Result<Vec<bool>, XlsxError> {
     let lang = plan.edition.lang;
     let style = Style::new(Font::Body).bottom(Rule::Hair);
     sheet.text(row, 0, &plan.edition.roster.node(unit).name, style)?;
     let mut all = Given::default();
     let mut sent = Vec::new();
-    for (col, table) in (1..).zip(&plan.tables) {
-        let (status, given) = status(plan, unit, table);
+    for (col, tables) in (1..).zip(sections) {
+        let (status, given) = status(plan, unit, tables);
         let (word, fill, font) = status.look();
         let is_short = matches!(status, Status::Partial | Status::Doubtful) && given.given < given.asked;
         let mut text = word.get(lang).to_owned();
@@ -112,17 +125,18 @@ fn unit_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, unit: UnitId) -> R
         sent.push(given.given > 0);
     }
     let text = format::coverage(all.given, all.asked);
-    sheet.text(row, plan.tables.len() as u16 + 1, &text, style.align(Align::Center))?;
+    sheet.text(row, sections.len() as u16 + 1, &text, style.align(Align::Center))?;
     Ok(sent)
 }
 
-fn status(plan: &Plan<'_>, unit: UnitId, table: &Table) -> (Status, Given) {
+fn status(plan: &Plan<'_>, unit: UnitId, tables: &[Table]) -> (Status, Given) {
     let edition = plan.edition;
-    let facts = table.indicators.iter().filter_map(|id| edition.fact(unit, edition.year, *id)).collect::<Vec<_>>();
+    let indicators = || tables.iter().flat_map(|table| &table.indicators);
+    let facts = indicators().filter_map(|id| edition.fact(unit, edition.year, *id)).collect::<Vec<_>>();
     let asked = facts.iter().filter(|fact| fact.state != State::NotApplicable).copied().collect::<Vec<_>>();
     let given = asked.iter().filter(|fact| fact.value.is_some()).count() as u32;
     let has = |state: State| asked.iter().any(|fact| fact.state == state);
-    let is_flagged = table.indicators.iter().any(|id| !plan.flags_of(unit, *id).is_empty());
+    let is_flagged = indicators().any(|id| !plan.flags_of(unit, *id).is_empty());
     let is_zero = |fact: &&Fact| fact.value.is_some_and(|value| value.is_zero());
     let status = if asked.is_empty() {
         Status::NotAsked
@@ -147,7 +161,7 @@ fn bottom(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, sent: &[u32], units:
     for (col, count) in (1..).zip(sent) {
         sheet.text(row, col, &format::coverage(*count, units), style.align(Align::Center))?;
     }
-    let whole = plan.edition.flags.iter().filter(|f| f.scope == Scope::Township && f.tier != Tier::C).count();
+    let whole = plan.flags.iter().filter(|f| f.scope == Scope::Township && f.tier != Tier::C).count();
     let text = if whole == 0 { String::new() } else { words::WHOLE_RETURNS_MISSING.fill(lang, &[&whole.to_string()]) };
-    sheet.text(row, plan.tables.len() as u16 + 1, &text, style.font(Font::Small).align(Align::Center).wrap())
+    sheet.text(row, sent.len() as u16 + 1, &text, style.font(Font::Small).align(Align::Center).wrap())
 }

@@ -108,13 +108,13 @@ fn sheets_behind(plan: &Plan<'_>) -> Sheets {
     }
     let rest: [(words::Word, words::Word, usize, Writer); 8] = [
         (words::MATRIX, words::ABOUT_MATRIX, 0, matrix::write),
-        (words::SUSPECTS, words::ABOUT_SUSPECTS, edition.flags.len(), suspects::write),
+        (words::SUSPECTS, words::ABOUT_SUSPECTS, plan.flags.len(), suspects::write),
         (words::EVIDENCE, words::ABOUT_EVIDENCE, 0, suspects::write_evidence),
-        (words::CHECKS, words::ABOUT_CHECKS, edition.checks.len(), checks::write),
+        (words::CHECKS, words::ABOUT_CHECKS, plan.checks.len(), checks::write),
         (words::DATA, words::ABOUT_DATA, plan.data.len(), data::write),
         (words::SOURCES, words::ABOUT_SOURCES, sources, data::write_sources),
         (words::PROBLEMS, words::ABOUT_PROBLEMS, edition.diagnostics.len(), problems::write),
-        (words::UNMAPPED, words::ABOUT_UNMAPPED, edition.unmapped.len(), problems::write_unmapped),
+        (words::UNMAPPED, words::ABOUT_UNMAPPED, problems::labels(edition.unmapped).len(), problems::write_unmapped),
     ];
     sheets.extend(rest.map(|(name, about, count, writer)| (entry(plan, name, about, count), writer)));
     sheets

@@ -40,7 +40,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     row = indicators(plan, &mut sheet, row)?;
     sheet.way_back(lang, LAST + 1)?;
     sheet.page_setup(lang, (0, 0), 0, &words::footer(plan.edition))?;
-    sheet.inner.set_print_area(0, 0, row, LAST)?;
+    sheet.print_to(row, LAST)?;
     sheet.fit()
 }
 
@@ -91,7 +91,7 @@ fn rules(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, XlsxEr
         return Ok(row);
     }
     let mut results: BTreeMap<&str, Results> = BTreeMap::new();
-    for check in edition.checks {
+    for check in &plan.checks {
         let Some(rule) = rule_of(plan, &check.rule) else { continue };
         let results = results.entry(rule.id.as_str()).or_default();
         match check.verdict {

@@ -9,7 +9,7 @@ use super::{sheet::sheet_name, words};
 use crate::{
     catalog::Kind,
     facts::Fact,
-    finding::{Flag, Tier},
+    finding::{CheckResult, Flag, Scope, Tier},
     observation::{IndicatorId, UnitId},
     report::{
         Edition,
@@ -20,9 +20,12 @@ use crate::{
 /// Rows of 数据 up to which it is kept in the workbook; beyond, `facts.csv` has them.
 const MAX_DATA_ROWS: usize = 200_000;
 /// Indicators on one 呈报表, so that it stays legible on A4.
-const MAX_COLUMNS: usize = 14;
+const MAX_COLUMNS: usize = 12;
 /// First row of units on every 呈报表: title, table number, two rows of heads, measures, column codes.
 pub(super) const BODY: u32 = 6;
+
+/// Stands for the indicator where a flag is about all of them.
+const WHOLE_RETURN: &str = "";
 
 /// Whether the units of a group are shown or folded under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +52,8 @@ pub(super) enum Line {
 pub(super) struct Table {
     /// Name of its sheet.
     pub(super) sheet: String,
+    /// Its section in the catalog.
+    pub(super) section: u8,
     /// `4`, `5-2`.
     pub(super) number: String,
     /// Name of the section.
@@ -79,6 +84,10 @@ pub(super) struct Plan<'a> {
     pub(super) has_codes: bool,
     /// Rows of 数据; the first stands in row 1 of its sheet, below the head.
     pub(super) data: Vec<&'a Fact>,
+    /// Suspicions about units of the area, in the order of the list.
+    pub(super) flags: Vec<&'a Flag>,
+    /// Edit checks of nodes of the area.
+    pub(super) checks: Vec<&'a CheckResult>,
     /// Whether 数据 had to leave rows out.
     pub(super) data_is_cut: bool,
     /// Row of 来源 for each row of 数据, where it has one.
@@ -88,7 +97,7 @@ pub(super) struct Plan<'a> {
     ranks: BTreeMap<UnitId, usize>,
     spans: BTreeMap<UnitId, (usize, usize)>,
     units_by_key: BTreeMap<&'a str, UnitId>,
-    flags: BTreeMap<(&'a str, &'a str), Vec<&'a Flag>>,
+    flags_by_cell: BTreeMap<(&'a str, &'a str), Vec<&'a Flag>>,
 }
 
 /// Order of 数据: latest year first, then indicators, then units, so that the rows of a total are one block.
@@ -99,11 +108,16 @@ impl<'a> Plan<'a> {
     pub(super) fn new(edition: &'a Edition<'a>, detail: Detail) -> Self {
         let mut walk = Walk::new(edition);
         let parts = walk.below(edition.area, 1);
-        walk.total(edition.area, 0, 0, parts);
+        if !edition.roster.node(edition.area).reports || parts.len() > 1 {
+            walk.total(edition.area, 0, 0, parts);
+        }
         let tables = tables(edition);
         let has_codes = walk.units.iter().all(|unit| is_code(&edition.roster.node(*unit).key));
         let ranks = walk.units.iter().enumerate().map(|(rank, unit)| (*unit, rank)).collect::<BTreeMap<_, _>>();
         let (data_keys, data, data_is_cut) = data(edition, &ranks);
+        let units_by_key = edition.roster.ids().map(|(id, node)| (node.key.as_str(), id)).collect::<BTreeMap<_, _>>();
+        let is_of_area = |flag: &&Flag| units_by_key.get(flag.unit.as_str()).is_none_or(|id| is_inside(edition, *id));
+        let flags = edition.flags.iter().filter(is_of_area).collect::<Vec<_>>();
         let mut plan = Self {
             edition,
             detail,
@@ -119,8 +133,10 @@ impl<'a> Plan<'a> {
             data_keys,
             ranks,
             spans: walk.spans,
-            units_by_key: edition.roster.ids().map(|(id, node)| (node.key.as_str(), id)).collect(),
-            flags: flags(edition),
+            flags_by_cell: flags_by_cell(edition, &flags),
+            flags,
+            checks: edition.checks.iter().filter(|check| is_inside(edition, check.unit)).collect(),
+            units_by_key,
         };
         plan.columns = plan.column_positions();
         plan
@@ -162,9 +178,17 @@ impl<'a> Plan<'a> {
 
     /// Flags of tier A and B that speak of one cell of the reference year.
     pub(super) fn flags_of(&self, unit: UnitId, indicator: IndicatorId) -> &[&'a Flag] {
+        self.flags_at(unit, self.edition.catalog.indicator(indicator).code.as_str())
+    }
+
+    /// Flags of tier A and B that speak of a unit's whole return.
+    pub(super) fn flags_of_return(&self, unit: UnitId) -> &[&'a Flag] {
+        self.flags_at(unit, WHOLE_RETURN)
+    }
+
+    fn flags_at(&self, unit: UnitId, code: &'a str) -> &[&'a Flag] {
         let key = self.edition.roster.node(unit).key.as_str();
-        let code = self.edition.catalog.indicator(indicator).code.as_str();
-        self.flags.get(&(key, code)).map_or(&[], Vec::as_slice)
+        self.flags_by_cell.get(&(key, code)).map_or(&[], Vec::as_slice)
     }
 
     /// Lines of the units below a total, in order.
@@ -278,7 +302,7 @@ fn tables(edition: &Edition<'_>) -> Vec<Table> {
         for (piece, part) in (1..).zip(indicators.chunks(indicators.len().div_ceil(pieces))) {
             let number = if pieces > 1 { format!("{number}-{piece}") } else { format!("{number}") };
             let sheet = sheet_name(&words::TABLE_SHEET.fill(edition.lang, &[&number, title]));
-            tables.push(Table { sheet, number, title: title.to_owned(), indicators: part.to_vec() });
+            tables.push(Table { sheet, section, number, title: title.to_owned(), indicators: part.to_vec() });
         }
     }
     tables
@@ -332,12 +356,22 @@ fn source_rows(data: &[&Fact]) -> Vec<Option<u32>> {
     data.iter().map(&mut number).collect()
 }
 
-fn flags<'a>(edition: &'a Edition<'a>) -> BTreeMap<(&'a str, &'a str), Vec<&'a Flag>> {
-    let mut flags: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for flag in edition.flags.iter().filter(|flag| flag.tier != Tier::C && flag.year == edition.year) {
+/// Whether a node is the area or lies below it.
+fn is_inside(edition: &Edition<'_>, node: UnitId) -> bool {
+    node == edition.area || edition.roster.ancestors(node).contains(&edition.area)
+}
+
+/// Flags of tier A and B by unit and indicator; those about a whole return under [`WHOLE_RETURN`].
+fn flags_by_cell<'a>(edition: &Edition<'_>, flags: &[&'a Flag]) -> BTreeMap<(&'a str, &'a str), Vec<&'a Flag>> {
+    let mut by_cell: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for flag in flags.iter().filter(|flag| flag.tier != Tier::C && flag.year == edition.year) {
+        if flag.scope == Scope::Township {
+            by_cell.entry((flag.unit.as_str(), WHOLE_RETURN)).or_default().push(*flag);
+            continue;
+        }
         for evidence in &flag.evidence {
-            flags.entry((flag.unit.as_str(), evidence.indicator.as_str())).or_default().push(flag);
+            by_cell.entry((flag.unit.as_str(), evidence.indicator.as_str())).or_default().push(*flag);
         }
     }
-    flags
+    by_cell
 }

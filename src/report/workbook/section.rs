@@ -21,8 +21,8 @@ use crate::{
     report::{format, width},
 };
 
-/// Pixels at which heads of columns wrap: eight Chinese characters.
-const HEAD_WRAP: u32 = 8 * 15 + 12;
+/// Pixels at which heads of columns wrap: six Chinese characters, so that twelve columns stay legible on A4.
+const HEAD_WRAP: u32 = 6 * 15 + 12;
 /// Rows of the heads.
 const FAMILY: u32 = 2;
 const NAME: u32 = 3;
@@ -44,7 +44,7 @@ pub(super) fn write(plan: &Plan<'_>, table: &Table, book: &mut Workbook, styles:
     let below = foot(plan, table, &mut sheet, last_col)?;
     sheet.way_back(lang, last_col + 1)?;
     sheet.page_setup(lang, (0, BODY - 1), plan.stub(), &words::footer(plan.edition))?;
-    sheet.inner.set_print_area(0, 0, below, last_col)?;
+    sheet.print_to(below, last_col)?;
     sheet.fit()
 }
 
@@ -149,7 +149,12 @@ fn unit_line(
     let row = plan.row(at);
     let node = plan.edition.roster.node(unit);
     let stub = Style::new(Font::Body).right_rule(true).bottom(Rule::Hair);
-    sheet.text(row, 0, &node.name, stub.indent(level.saturating_sub(1)))?;
+    let flags = plan.flags_of_return(unit);
+    let fill = if flags.is_empty() { Fill::None } else { Fill::Alert };
+    sheet.text(row, 0, &node.name, stub.indent(level.saturating_sub(1)).fill(fill))?;
+    if !flags.is_empty() {
+        sheet.inner.insert_note(row, 0, &note(plan, flags, None))?;
+    }
     if plan.has_codes {
         sheet.text(row, 1, &node.key, stub.font(Font::Small).align(Align::Center))?;
     }
@@ -363,8 +368,11 @@ fn foot_notes(plan: &Plan<'_>, table: &Table) -> Vec<String> {
     if kinds.contains(&AddsUp::CountYes) {
         notes.push(words::NOTE_YES.get(lang).to_owned());
     }
-    let flagged = table.indicators.iter().any(|id| plan.units.iter().any(|unit| !plan.flags_of(*unit, *id).is_empty()));
-    if flagged {
+    let is_flagged = |unit: &UnitId| {
+        let of_cell = |id: &IndicatorId| !plan.flags_of(*unit, *id).is_empty();
+        !plan.flags_of_return(*unit).is_empty() || table.indicators.iter().any(of_cell)
+    };
+    if plan.units.iter().any(is_flagged) {
         notes.push(words::NOTE_FLAGGED.get(lang).to_owned());
     }
     notes

@@ -126,7 +126,7 @@ impl Number {
             Self::SignedShare => "+0%;-0%;0%".to_owned(),
             Self::SignedPerCent => "+0.0\"%\";-0.0\"%\";0.0\"%\"".to_owned(),
             Self::Plain => "0".to_owned(),
-            Self::General => "General".to_owned(),
+            Self::General => "General_)".to_owned(),
         }
     }
 }
@@ -149,6 +149,9 @@ pub(super) struct Style {
 }
 
 impl Style {
+    /// The workbook's default: a cell of a tidy table.
+    pub(super) const PLAIN: Self = Self::new(Font::Body);
+
     pub(super) const fn new(font: Font) -> Self {
         Self {
             font,

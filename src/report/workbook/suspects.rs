@@ -1,6 +1,8 @@
 //! 疑似漏报: the list to work through, one suspicion a row, with a column for what became of it; and 疑点依据, the
 //! figures each suspicion rests on.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Workbook, XlsxError};
 
@@ -22,6 +24,9 @@ const HEAD_ROW: u32 = 2;
 const HEAD: Style =
     Style::new(Font::Bold).align(Align::Center).fill(Fill::Head).wrap().top(Rule::Thick).bottom(Rule::Thin);
 const BODY: Style = Style::new(Font::Body).bottom(Rule::Hair).upper();
+
+/// Evidence shown of one suspicion; a return that never came has all its indicators for evidence.
+const MAX_EVIDENCE: usize = 12;
 
 /// Columns of the list, in the order of [`words::SUSPECT_HEADS`].
 mod column {
@@ -106,12 +111,12 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
         sheet.text(HEAD_ROW, col, head.get(lang), HEAD)?;
     }
     limits(&mut sheet);
-    let (shown, on_demand): (Vec<&Flag>, Vec<&Flag>) = edition.flags.iter().partition(|flag| flag.tier != Tier::C);
+    let (shown, on_demand): (Vec<&Flag>, Vec<&Flag>) = plan.flags.iter().partition(|flag| flag.tier != Tier::C);
     for (row, flag) in (HEAD_ROW + 1..).zip(shown.iter().chain(&on_demand)) {
         flag_row(plan, &mut sheet, row, flag)?;
     }
-    let last_row = HEAD_ROW + edition.flags.len() as u32;
-    if edition.flags.is_empty() {
+    let last_row = HEAD_ROW + plan.flags.len() as u32;
+    if plan.flags.is_empty() {
         sheet.merged((HEAD_ROW + 1, 0), (HEAD_ROW + 1, last_col), words::NO_SUSPECTS.get(lang), BODY)?;
     } else {
         sheet.inner.autofilter(HEAD_ROW, 0, last_row, last_col)?;
@@ -122,7 +127,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     }
     sheet.way_back(lang, last_col + 1)?;
     sheet.page_setup(lang, (0, HEAD_ROW), 3, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, last_row.max(HEAD_ROW + 1), last_col)?;
+    sheet.print_to(last_row.max(HEAD_ROW + 1), last_col)?;
     sheet.fit()
 }
 
@@ -152,7 +157,7 @@ fn limits(sheet: &mut Sheet<'_>) {
         (column::INTERVAL, 90, 120),
         (column::DEVIATION, 64, 88),
         (column::TIER, 44, 44),
-        (column::CAUSE, 72, 90),
+        (column::CAUSE, 72, 104),
         (column::REASON, 220, 300),
         (column::SOURCE, 72, 90),
         (column::INNOCENT, 120, 200),
@@ -288,21 +293,33 @@ fn status_list(plan: &Plan<'_>, sheet: &mut Sheet<'_>, last_row: u32) -> Result<
 pub(super) fn write_evidence(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let mut sheet = Sheet::add(book, styles, words::EVIDENCE.get(lang))?;
-    let earlier = edition.years.iter().copied().filter(|year| *year < edition.year).collect::<Vec<_>>();
+    let earlier = years_of_evidence(plan);
     let last_col = 9 + earlier.len() as u16;
     title(plan, &mut sheet, words::EVIDENCE_TITLE, words::EVIDENCE_NOTE, last_col)?;
     evidence_heads(plan, &mut sheet, &earlier)?;
     let mut row = HEAD_ROW + 1;
-    for flag in edition.flags {
-        for evidence in &flag.evidence {
+    for flag in &plan.flags {
+        for evidence in flag.evidence.iter().take(MAX_EVIDENCE) {
             evidence_row(plan, &mut sheet, row, flag, &Cell::new(plan, flag, evidence), &earlier)?;
+            row += 1;
+        }
+        if flag.evidence.len() > MAX_EVIDENCE {
+            let more = (flag.evidence.len() - MAX_EVIDENCE).to_string();
+            sheet.paragraph(row, (0, last_col), &words::MORE_EVIDENCE.fill(lang, &[&flag.id, &more]), BODY)?;
             row += 1;
         }
     }
     sheet.way_back(lang, last_col + 1)?;
     sheet.page_setup(lang, (0, HEAD_ROW), 3, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, row.max(HEAD_ROW + 2) - 1, last_col)?;
+    sheet.print_to(row.max(HEAD_ROW + 2) - 1, last_col)?;
     sheet.fit()
+}
+
+/// Earlier years that any evidence speaks of, ascending.
+fn years_of_evidence(plan: &Plan<'_>) -> Vec<i16> {
+    let evidence = plan.flags.iter().flat_map(|flag| &flag.evidence);
+    let years = evidence.flat_map(|evidence| evidence.history.iter().map(|(year, _)| *year));
+    years.filter(|year| *year < plan.edition.year).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 fn evidence_heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, earlier: &[i16]) -> Result<(), XlsxError> {

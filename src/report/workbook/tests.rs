@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     diagnostic::Lang,
-    report::{testing::Sample, width, workbook},
+    report::{Edition, testing::Sample, width, workbook},
 };
 
 /// A workbook that was written, for reading.
@@ -294,6 +294,29 @@ fn an_edition_without_anything_is_still_a_workbook() {
 }
 
 #[test]
+fn an_edition_about_one_group_shows_nothing_of_the_others() {
+    let sample = Sample::new();
+    let edition = Edition { area: sample.unit("南片"), ..sample.edition(Lang::Zh) };
+    let mut book = Book::new(workbook::district(&edition).unwrap());
+    assert_eq!(text(&book.value(DISPUTES, (6, 0))), "东湖街道");
+    assert_eq!(book.formula(DISPUTES, (9, 2)), "SUM(C7:C9)");
+    // F02 and F03 are about a unit of the other group, as are two of the three checks.
+    assert_eq!(text(&book.value("疑似漏报", (3, 1))), "F01");
+    assert_eq!(book.value("疑似漏报", (4, 1)), Data::Empty);
+    assert_eq!(text(&book.value("审核", (3, 0))), "缺项");
+}
+
+#[test]
+fn an_edition_about_one_unit_has_no_total_of_itself() {
+    let sample = Sample::new();
+    let edition = Edition { area: sample.unit("青山镇"), ..sample.edition(Lang::Zh) };
+    let mut book = Book::new(workbook::district(&edition).unwrap());
+    assert_eq!(text(&book.value(DISPUTES, (6, 0))), "青山镇");
+    assert!(text(&book.value(DISPUTES, (7, 0))).starts_with("注："));
+    assert_eq!(book.value("历年", (9, 5)), Data::Float(13.0), "行政处罚宗数 of the year");
+}
+
+#[test]
 fn units_below_a_group_are_one_block_of_the_data() {
     let sample = Sample::new();
     let edition = sample.edition(Lang::Zh);
@@ -342,4 +365,7 @@ fn the_sample_is_written_for_people_to_look_at() {
         std::fs::write(format!("{folder}/district_{name}.xlsx"), workbook::district(&edition).unwrap()).unwrap();
         std::fs::write(format!("{folder}/level_{name}.xlsx"), workbook::level(&edition).unwrap()).unwrap();
     }
+    let large = Sample::generated(20, 10, 133);
+    let edition = large.edition(Lang::Zh);
+    std::fs::write(format!("{folder}/large_zh.xlsx"), workbook::district(&edition).unwrap()).unwrap();
 }

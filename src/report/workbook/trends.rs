@@ -58,7 +58,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     sheet.way_back(lang, last_col + 1)?;
     sheet.page_setup(lang, (0, 1), 0, &words::footer(plan.edition))?;
     sheet.inner.set_page_breaks(&breaks)?;
-    sheet.inner.set_print_area(0, 0, last_row, last_col)?;
+    sheet.print_to(last_row, last_col)?;
     sheet.fit()
 }
 
@@ -68,7 +68,7 @@ fn chosen(plan: &Plan<'_>) -> Vec<(IndicatorId, u32)> {
     let flagged = |id: IndicatorId| {
         let code = edition.catalog.indicator(id).code.as_str();
         let speaks_of = |flag: &crate::finding::Flag| flag.evidence.iter().any(|e| e.indicator == code);
-        edition.flags.iter().filter(|flag| flag.tier != Tier::C).any(speaks_of)
+        plan.flags.iter().filter(|flag| flag.tier != Tier::C).any(|flag| speaks_of(flag))
     };
     let mut rows = indicator_rows(plan);
     rows.retain(|(id, _)| edition.catalog.indicator(*id).kind != Kind::Boolean && values(plan, *id).len() > 1);

@@ -1,0 +1,58 @@
+//! How much of a block is left, and whether a single figure of it lost anything.
+//!
+//! When months are missing, a figure that would have been zero anyway has lost nothing. A cell's score is the
+//! probability that *it* is wrong, so for a reported zero the posterior of the block is multiplied by the chance that
+//! at least one case was lost.
+
+use super::{
+    blocks::{Figure, ReturnPosterior},
+    numeric::LEAST_VARIANCE,
+};
+
+/// Reported over expected of a block, figures weighed by what they can tell; and its standard error on the log.
+pub(super) fn share_left(all: &[Figure], figures: &[usize]) -> (f64, f64) {
+    let (mut reported, mut expected, mut information) = (0.0, 0.0, 0.0);
+    for &at in figures {
+        let figure = &all[at];
+        let weight = 1.0 / (1.0 + figure.mean * figure.variance);
+        reported += weight * figure.value;
+        expected += weight * figure.mean;
+        information += weight * figure.mean;
+    }
+    let left = ((reported + 0.1) / (expected + 0.1)).min(2.0);
+    (left, 1.0 / (information * left.max(0.02)).max(0.5).sqrt())
+}
+
+/// Probability that each figure lost cases, whatever the block.
+pub(super) fn probabilities(figures: &[Figure], posterior: &ReturnPosterior) -> Vec<f64> {
+    let flows: Vec<usize> = (0..figures.len()).filter(|&at| figures[at].flow).collect();
+    let whole = share_left(figures, &flows).0;
+    let by_family: Vec<f64> = (0..posterior.families.len())
+        .map(|family| {
+            let members: Vec<usize> = flows.iter().copied().filter(|&at| figures[at].family == family).collect();
+            share_left(figures, &members).0
+        })
+        .collect();
+    (0..figures.len())
+        .map(|at| {
+            let (figure, cell) = (&figures[at], &posterior.cells[at]);
+            if !figure.flow {
+                return 1.0 - cell.in_order;
+            }
+            let left = if posterior.township >= 0.5 { whole } else { by_family[figure.family] };
+            let own = (cell.low + cell.zero).min(1.0 - cell.in_order);
+            let block = 1.0 - cell.in_order - own;
+            (own + block * any_lost(figure.value, figure.mean, figure.variance, left.clamp(0.03, 0.9))).clamp(0.0, 1.0)
+        })
+        .collect()
+}
+
+/// Chance that a figure of an affected block lost anything. One above zero is wrong with its block; a zero may have
+/// been one all the same: given the report, what is lost is negative binomial, with the shape of the level.
+fn any_lost(value: f64, mean: f64, variance: f64, left: f64) -> f64 {
+    if value > 0.0 {
+        return 1.0;
+    }
+    let r = 1.0 / variance.max(LEAST_VARIANCE);
+    1.0 - (r * ((r + mean * left) / (r + mean)).ln()).exp()
+}

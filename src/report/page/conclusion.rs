@@ -1,0 +1,158 @@
+//! The first lines of the page: what came, how much it is, what is suspect.
+
+use crate::{
+    catalog::{Kind, Node},
+    diagnostic::Lang,
+    finding::{Flag, Verdict},
+    observation::{IndicatorId, State, UnitId},
+    report::{Edition, chart, format},
+};
+
+/// Names of missing units in the sentence at most; the matrix names all.
+const NAMED: usize = 5;
+
+/// `示例区 2024年度汇总看板`.
+pub(super) fn title(edition: &Edition<'_>) -> String {
+    match edition.lang {
+        Lang::Zh => format!("{} {}年度汇总看板", edition.title, edition.year),
+        Lang::En => format!("{}: yearly roll-up {}", edition.title, edition.year),
+    }
+}
+
+/// Day and number of the run.
+pub(super) fn about(edition: &Edition<'_>) -> String {
+    let day = edition.as_of.map(|day| match edition.lang {
+        Lang::Zh => format!("数据截至 {day}，"),
+        Lang::En => format!("as of {day}, "),
+    });
+    let day = day.unwrap_or_default();
+    match edition.lang {
+        Lang::Zh => format!("{day}运行编号 {}", edition.run_id),
+        Lang::En => format!("{day}run {}", edition.run_id),
+    }
+}
+
+/// `通过`, or how much is to be verified.
+pub(super) fn stamp(edition: &Edition<'_>) -> String {
+    let open = shown_flags(edition).count() + broken_checks(edition);
+    match (open, edition.lang) {
+        (0, Lang::Zh) => "通过：无待核事项".to_owned(),
+        (0, Lang::En) => "passed: nothing to verify".to_owned(),
+        (_, Lang::Zh) => format!("有{open}条待核"),
+        (_, Lang::En) => format!("{open} to verify"),
+    }
+}
+
+/// Everything in one sentence.
+pub(super) fn sentence(edition: &Edition<'_>) -> String {
+    let parts: Vec<String> = [Some(returns(edition)), figure(edition), Some(suspicions(edition)), checks(edition)]
+        .into_iter()
+        .flatten()
+        .collect();
+    match edition.lang {
+        Lang::Zh => format!("{}。", parts.join("；")),
+        Lang::En => format!("{}.", parts.join("; ")),
+    }
+}
+
+/// Units that were expected this year, and those of them that sent nothing.
+pub(super) fn expected_and_silent<'a>(edition: &'a Edition<'_>) -> (Vec<(UnitId, &'a Node)>, Vec<&'a Node>) {
+    let expected: Vec<_> =
+        chart::units(edition).into_iter().filter(|(_, node)| node.is_expected_in(edition.year)).collect();
+    let sent = |id: UnitId| {
+        let states = edition.indicators.iter().filter_map(|indicator| edition.fact(id, edition.year, *indicator));
+        states.map(|fact| fact.state).any(|state| state != State::NotSent)
+    };
+    let silent = expected.iter().filter(|(id, _)| !sent(*id)).map(|(_, node)| *node).collect();
+    (expected, silent)
+}
+
+fn returns(edition: &Edition<'_>) -> String {
+    let (expected, silent) = expected_and_silent(edition);
+    let (all, sent) = (expected.len(), expected.len() - silent.len());
+    if silent.is_empty() {
+        return match edition.lang {
+            Lang::Zh => format!("{all}个单位全部报送"),
+            Lang::En => format!("all {all} units sent a return"),
+        };
+    }
+    let more = silent.len().saturating_sub(NAMED);
+    let names: Vec<_> = silent.iter().take(NAMED).map(|node| node.name.as_str()).collect();
+    match (edition.lang, more) {
+        (Lang::Zh, 0) => format!("{all}个单位中{sent}个已报送，未报送：{}", names.join("、")),
+        (Lang::Zh, _) => format!("{all}个单位中{sent}个已报送，未报送：{}等{}个", names.join("、"), silent.len()),
+        (Lang::En, 0) => format!("{sent} of {all} units sent a return, not {}", names.join(", ")),
+        (Lang::En, _) => format!("{sent} of {all} units sent a return, not {} and {more} more", names.join(", ")),
+    }
+}
+
+/// The largest count of the year with its change.
+fn figure(edition: &Edition<'_>) -> Option<String> {
+    let id = largest_count(edition)?;
+    let total = edition.total(edition.area, edition.year, id)?;
+    let shown = format::shown(edition.catalog, id);
+    let name = edition.catalog.name(id, edition.lang);
+    let value = shown.text(total.value?);
+    let unit = shown.unit.get(edition.lang);
+    let change = total.change_pct.map(|change| change_words(edition.lang, change));
+    let coverage = format::coverage(total.reported, total.expected);
+    Some(match edition.lang {
+        Lang::Zh => format!(
+            "{name}{value}{unit}（已报{coverage}）{}",
+            change.map(|words| format!("，{words}")).unwrap_or_default()
+        ),
+        Lang::En => format!(
+            "{name}: {value} {unit} ({coverage} reported){}",
+            change.map(|words| format!(", {words}")).unwrap_or_default()
+        ),
+    })
+}
+
+fn largest_count(edition: &Edition<'_>) -> Option<IndicatorId> {
+    let counts = edition.indicators.iter().copied().filter(|id| edition.catalog.indicator(*id).kind == Kind::Count);
+    // Ties go to the first of the catalog.
+    counts.rev().max_by_key(|id| edition.total(edition.area, edition.year, *id).and_then(|total| total.value))
+}
+
+/// `同比升3.2%`, in words and not by colour.
+fn change_words(lang: Lang, change: rust_decimal::Decimal) -> String {
+    let size = format::number(change.abs(), 1);
+    match (lang, size.as_str(), change.is_sign_positive()) {
+        (Lang::Zh, "0.0", _) => "与上年持平".to_owned(),
+        (Lang::Zh, _, true) => format!("同比升{size}%"),
+        (Lang::Zh, _, false) => format!("同比降{size}%"),
+        (Lang::En, "0.0", _) => "as the year before".to_owned(),
+        (Lang::En, _, true) => format!("up {size}% on the year before"),
+        (Lang::En, _, false) => format!("down {size}% on the year before"),
+    }
+}
+
+fn suspicions(edition: &Edition<'_>) -> String {
+    let flags: Vec<_> = shown_flags(edition).collect();
+    let units: std::collections::BTreeSet<_> = flags.iter().map(|flag| flag.unit.as_str()).collect();
+    match (flags.len(), edition.lang) {
+        (0, Lang::Zh) => "未发现疑似漏报".to_owned(),
+        (0, Lang::En) => "no under-reporting suspected".to_owned(),
+        (count, Lang::Zh) => format!("疑似漏报{count}条，涉及{}个单位，待核实", units.len()),
+        (count, Lang::En) => {
+            format!("suspicions of under-reporting, to be verified: {count}, units concerned: {}", units.len())
+        }
+    }
+}
+
+fn checks(edition: &Edition<'_>) -> Option<String> {
+    let broken = broken_checks(edition);
+    (broken > 0).then(|| match edition.lang {
+        Lang::Zh => format!("审核关系不符{broken}处"),
+        Lang::En => format!("edit checks broken: {broken}"),
+    })
+}
+
+fn broken_checks(edition: &Edition<'_>) -> usize {
+    edition.checks.iter().filter(|check| check.verdict == Verdict::Broken).count()
+}
+
+/// Flags that count at first sight.
+fn shown_flags<'a>(edition: &Edition<'a>) -> impl Iterator<Item = &'a Flag> {
+    edition.flags.iter().filter(|flag| chart::is_shown(flag))
+}
