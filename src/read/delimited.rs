@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::{
     fault::Fault,
     intake::{Intake, SheetBuilder},
-    text,
+    limits, text,
 };
 use crate::grid::{Cell, CellRef, CellValue, Grid, Visibility};
 
@@ -20,6 +20,9 @@ use crate::grid::{Cell, CellRef, CellValue, Grid, Visibility};
 pub(super) fn read(bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<Grid>, Fault> {
     let text = plain_lines(&text::decode(bytes).ok_or(Fault::NotASpreadsheet)?);
     let (declared, text) = declared_delimiter(&text);
+    if text.lines().any(|line| line.bytes().filter(|byte| DELIMITERS.contains(byte)).count() > limits::FIELDS) {
+        return Err(Fault::TooManyCells);
+    }
     let delimiter = declared.or_else(|| best_delimiter(text).map(|found| found.delimiter)).unwrap_or(b',');
     let mut sheet = SheetBuilder::new("csv", Visibility::Visible);
     for (row, record) in records(text, delimiter) {
@@ -58,6 +61,9 @@ fn declared_delimiter(text: &str) -> (Option<u8>, &str) {
     declared.map_or((None, text), |(delimiter, rest)| (Some(delimiter), rest))
 }
 
+/// What may stand between fields.
+const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
+
 /// How well a delimiter fits.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Fit {
@@ -82,7 +88,7 @@ fn best_delimiter(text: &str) -> Option<Fit> {
         let (fields, even) = counts.into_iter().filter(|(fields, _)| *fields > 1).max_by_key(|(_, even)| *even)?;
         Some(Fit { even, fields, records, delimiter })
     };
-    [b',', b'\t', b';', b'|'].iter().filter_map(fit).max()
+    DELIMITERS.iter().filter_map(fit).max()
 }
 
 /// The records with their rows. Empty lines make no record; the row counts them.
