@@ -72,7 +72,7 @@ struct LineReader<'l, 'a> {
 impl LineReader<'_, '_> {
     fn read(&self, marks: &mut Marks) -> Vec<Said> {
         let seen: Vec<(CellRef, &Cell, Content)> = self.sheet.seen(self.line).collect();
-        if seen.first().is_none() || seen.iter().all(|(.., kind)| *kind != Content::Label) {
+        if seen.is_empty() || seen.iter().all(|(.., kind)| *kind != Content::Label) {
             return Vec::new();
         }
         let alone = self.holds_only_signatures(&seen);
@@ -143,7 +143,7 @@ impl LineReader<'_, '_> {
         let (at, cell, _) = seen.get(index + 1)?;
         let raw = cell.raw();
         let is_key = words::signature(&raw).is_some() || !pairs(&raw).is_empty();
-        (!is_key && !(self.is_head)(&raw)).then(|| (*at, raw))
+        (!is_key && !(self.is_head)(&raw)).then_some((*at, raw))
     }
 
     fn said(&self, key: Key, at: CellRef, content: &str, marks: &mut Marks) -> Option<Said> {

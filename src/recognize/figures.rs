@@ -162,8 +162,8 @@ impl<'b, 'a> Body<'b, 'a> {
     fn breakdown_row(&self) -> Option<u32> {
         let by_kinds = !self.names_units() && !self.strip.has(Role::Indicators) && self.strip.has(Role::Others);
         let totals = || self.rows.iter().filter(|row| row.total.is_some());
-        let grand = totals().filter(|row| !row.total.as_deref().is_some_and(|word| words::bare(word) == "小计")).last();
-        by_kinds.then(|| grand.or_else(|| totals().last()).map(|row| row.row)).flatten()
+        let grand = totals().rfind(|row| row.total.as_deref().is_none_or(|word| words::bare(word) != "小计"));
+        by_kinds.then(|| grand.or_else(|| totals().next_back()).map(|row| row.row)).flatten()
     }
 
     /// Where rows name the indicators and no column stands plainly for the figure, the total column does.
@@ -280,6 +280,7 @@ impl<'b, 'a> Body<'b, 'a> {
         }
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "a place is made to be read once")]
     fn take(&self, row: &RowInfo, index: usize, at: CellRef, place: Place, given: &mut Given) {
         let content = self.scene.sheet.content(at);
         let is_there = content.is_some_and(|kind| !matches!(kind, Content::Blank | Content::Covered));
@@ -355,6 +356,7 @@ impl<'b, 'a> Body<'b, 'a> {
 
     /// The measure of a place: row, head, then the table's where it fits; `None` in the outer option for a head that
     /// contradicts the indicator.
+    #[expect(clippy::option_option, reason = "no measure is fine, a contradicting one is not")]
     fn measure(&self, id: IndicatorId, row: &RowInfo, heads: &Meaning) -> Option<Option<&'b Measure>> {
         let measures = &self.scene.context.catalog.measures;
         let indicator = self.scene.context.catalog.indicator(id);
@@ -384,10 +386,10 @@ impl<'b, 'a> Body<'b, 'a> {
             (Who::Unit(unit), Some(time)) if reports(unit) => self.observe(row, at, id, unit, time, measure, given),
             (Who::Unit(_), Some(_)) if cell.is_some() => given.marks.push((at, Mark::of(CellClass::Total))),
             (Who::Nobody, _) if row.total.is_some() && cell.is_some() => {
-                given.marks.push((at, Mark::of(CellClass::Total)))
+                given.marks.push((at, Mark::of(CellClass::Total)));
             }
             _ if cell.is_some() => {
-                given.marks.push((at, Mark { indicator: Some(id), ..Mark::of(CellClass::Doubtful) }))
+                given.marks.push((at, Mark { indicator: Some(id), ..Mark::of(CellClass::Doubtful) }));
             }
             _ => {}
         }
@@ -618,7 +620,9 @@ fn drop_shared_heads(columns: &mut [(Column, Meaning)]) {
         if !leaves_some || !columns.iter().all(|(_, meaning)| is_shared(meaning)) {
             return;
         }
-        columns.iter_mut().for_each(|(_, meaning)| drop(meaning.rest.remove(0)));
+        for (_, meaning) in columns.iter_mut() {
+            meaning.rest.remove(0);
+        }
     }
 }
 

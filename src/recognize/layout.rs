@@ -96,7 +96,7 @@ impl<'a> Finder<'_, 'a> {
         let mut cuts = Vec::new();
         for (left, right) in used.iter().zip(used.iter().skip(1)) {
             let begin = cuts.last().copied().unwrap_or(0);
-            if right - left > 1 && self.begins_a_table(&rows, begin, *right) {
+            if right - left > 1 && Self::begins_a_table(&rows, begin, *right) {
                 cuts.push(*right);
             }
         }
@@ -106,7 +106,7 @@ impl<'a> Finder<'_, 'a> {
     }
 
     /// Whether the rows that have figures from `right` on mostly begin there with a label, and the left has figures.
-    fn begins_a_table(&self, rows: &[Seen<'_>], begin: u32, right: u32) -> bool {
+    fn begins_a_table(rows: &[Seen<'_>], begin: u32, right: u32) -> bool {
         let is_figure = |kind: Content| matches!(kind, Content::Figure | Content::Marker);
         let mut with_figures = 0;
         let mut with_label = 0;

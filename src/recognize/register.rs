@@ -217,12 +217,11 @@ fn without_repeats<'r>(
             .iter()
             .map(|col| scene.sheet.cell(CellRef::new(case.row, *col)).map(|cell| text::key(&cell.raw())))
             .collect();
-        match key.as_ref().and_then(|key| first.get(key)) {
-            Some(earlier) => repeated.push((case.row, *earlier)),
-            None => {
-                cases.push(case);
-                first.extend(key.map(|key| (key, case.row)));
-            }
+        if let Some(earlier) = key.as_ref().and_then(|key| first.get(key)) {
+            repeated.push((case.row, *earlier));
+        } else {
+            cases.push(case);
+            first.extend(key.map(|key| (key, case.row)));
         }
     }
     (cases, repeated)

@@ -143,7 +143,7 @@ impl Stubs<'_, '_> {
         }
         let mut meaning = self.reader.read(path, false);
         meaning.times.extend(role_parts(Role::Years).map(|part| part.text));
-        if let Some(word) = role_parts(Role::Measures).last() {
+        if let Some(word) = role_parts(Role::Measures).next_back() {
             meaning.measure = Some(word.text);
         }
         meaning

@@ -114,12 +114,12 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
         let rows = row_names(scene, table, strips);
         let mut corner = corner(strips);
         let mut own = captions[index].clone();
-        if let Some(previous) = all.last() {
-            if own.is_empty() {
-                own.clone_from(&previous.own);
-                if corner.is_empty() && !rows.is_empty() && rows == previous_rows {
-                    corner.clone_from(&previous.corner);
-                }
+        if let Some(previous) = all.last()
+            && own.is_empty()
+        {
+            own.clone_from(&previous.own);
+            if corner.is_empty() && !rows.is_empty() && rows == previous_rows {
+                corner.clone_from(&previous.corner);
             }
         }
         previous_rows = rows;

@@ -12,9 +12,12 @@ use crate::{
     source::Source,
 };
 
+/// Figures that a total may sum.
+type Parts = Vec<(Source, Option<Decimal>)>;
+
 /// Gives totals that do not fit the rows of their own table all figures of the sheet as parts, where these fit.
 pub(super) fn widen(observations: &[Observation], totals: &mut [StatedTotal]) {
-    let mut by_indicator: BTreeMap<(IndicatorId, i16), Vec<(Source, Option<Decimal>)>> = BTreeMap::new();
+    let mut by_indicator: BTreeMap<(IndicatorId, i16), Parts> = BTreeMap::new();
     for observation in observations.iter().filter(|observation| observation.period.kind == PeriodKind::Year) {
         by_indicator
             .entry((observation.indicator, observation.year))

@@ -487,7 +487,7 @@ pub(super) fn is_total(label: &str) -> bool {
         return true;
     }
     WHOLES.iter().any(|whole| key.strip_prefix(whole).is_some_and(|rest| has(&TOTALS, rest)))
-        || ["合计", "总计", "小计"].iter().any(|word| key.strip_prefix(word).is_some_and(|rest| rest.is_empty()))
+        || ["合计", "总计", "小计"].iter().any(|word| key.strip_prefix(word).is_some_and(str::is_empty))
 }
 
 /// Whether a total word means the months of the year taken together.
