@@ -203,6 +203,7 @@ for (const scheme of ['light', 'dark']) {
   for (const name of ['sample', 'english']) {
     await test(`axe finds nothing: ${name}, ${scheme}`, name, { scheme, hash: '#/flag/F02' }, async page => {
       await page.evaluate(() => { document.querySelectorAll('details').forEach(one => { one.open = true; }); });
+      await page.evaluate(() => scrollTo(0, 0)); // what the sticky menu covers would count as too small
       // axe's own script is kept out by the page's policy, so it is evaluated by the browser's debugger.
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));

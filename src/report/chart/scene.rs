@@ -13,7 +13,6 @@ pub(super) type Point = (f64, f64);
 pub(super) enum Dash {
     Solid,
     Dashed,
-    Dotted,
 }
 
 /// Which point of a text stands at its place.
@@ -70,10 +69,6 @@ pub(super) struct Bounds {
 impl Bounds {
     pub(super) fn width(&self) -> f64 {
         self.right - self.left
-    }
-
-    pub(super) fn height(&self) -> f64 {
-        self.bottom - self.top
     }
 
     /// Whether two rectangles share more than an edge.

@@ -137,7 +137,6 @@ fn attributes(mark: &Mark) -> String {
     let mut attributes = match &mark.shape {
         Shape::Text { size, .. } => format!(" font-size=\"{size}\""),
         Shape::Line { dash: Dash::Dashed, .. } => " stroke-dasharray=\"7 5\"".to_owned(),
-        Shape::Line { dash: Dash::Dotted, .. } => " stroke-dasharray=\"2 4\"".to_owned(),
         Shape::Line { dash: Dash::Solid, .. } if mark.ink != Ink::Grid => " stroke-linejoin=\"round\"".to_owned(),
         _ => String::new(),
     };

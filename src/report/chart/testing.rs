@@ -239,3 +239,79 @@ fn scramble(mut number: u64) -> u64 {
     number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     number ^ (number >> 31)
 }
+
+/// Places of the discs and triangles that bear a unit and year, with those.
+fn points(scene: &Scene, unit: &str) -> Vec<(i16, scene::Point)> {
+    let place = |shape: &scene::Shape| match shape {
+        scene::Shape::Disc { at, .. } | scene::Shape::Ring { at, .. } => Some(*at),
+        _ => None,
+    };
+    let of_unit = scene.marks.iter().filter_map(|mark| Some((mark.datum.as_ref()?, place(&mark.shape)?)));
+    of_unit.filter(|(datum, _)| datum.unit == unit).map(|(datum, at)| (datum.year, at)).collect()
+}
+
+#[test]
+fn a_trend_has_a_point_for_every_year_with_a_value_and_the_higher_value_stands_higher() {
+    let made = Made::new(&names(3), &[2020, 2021, 2022, 2023, 2024], |unit, year, _| {
+        (year != 2).then_some([40, 90, 0, 60, 70][year] + unit as i64)
+    });
+    let edition = made.edition(Lang::Zh);
+    let scene = trend::Trend::new(&edition, made.id("accepted")).scene();
+    let found = points(&scene, "999901");
+    assert_eq!(found.iter().map(|(year, _)| *year).collect::<Vec<_>>(), [2020, 2021, 2023, 2024]);
+    let mut by_height = found.clone();
+    by_height.sort_by(|one, other| one.1.1.total_cmp(&other.1.1));
+    assert_eq!(by_height.iter().map(|(year, _)| *year).collect::<Vec<_>>(), [2021, 2024, 2023, 2020]);
+    assert!(scene.texts().any(|(text, _)| text == "未报"), "the missing year is named");
+}
+
+#[test]
+fn a_dot_plot_stands_in_order_of_this_year_and_a_missing_value_has_no_dot() {
+    let made = Made::new(&names(4), &[2023, 2024], |unit, year, _| {
+        [[5, 9], [7, 3], [8, 8], [2, 0]][unit].get(year).copied().filter(|_| unit != 3 || year == 0)
+    });
+    let edition = made.edition(Lang::Zh);
+    let scene = &dots::Dots::new(&edition, made.id("accepted")).scenes()[0];
+    let height =
+        |unit: u32| scene.texts().find(|(text, _)| text.ends_with(names(4)[unit as usize].as_str())).unwrap().1.top;
+    assert!(height(0) < height(2) && height(2) < height(1) && height(1) < height(3));
+    assert_eq!(points(scene, "999901004").iter().map(|(year, _)| *year).collect::<Vec<_>>(), [2023]);
+}
+
+#[test]
+fn a_partial_total_is_hollow_and_said_in_a_note() {
+    let made = Made::new(&names(3), &[2023, 2024], |unit, year, _| (unit != 1 || year == 0).then_some(50));
+    let edition = made.edition(Lang::Zh);
+    let scene = trend::Trend::new(&edition, made.id("succeeded")).scene();
+    let rings = scene.marks.iter().filter(|mark| matches!(mark.shape, scene::Shape::Ring { .. })).count();
+    assert_eq!(rings, 1);
+    assert!(scene.texts().any(|(text, _)| text.contains("2024年已报2/应报3")));
+}
+
+#[test]
+fn a_picture_is_twice_the_drawing_and_not_blank() {
+    let sample = Sample::new();
+    let chart = super::trend(&sample.edition(Lang::Zh), sample.id("accepted"));
+    let png = super::png(&chart.svg).unwrap();
+    let picture = resvg::tiny_skia::Pixmap::decode_png(&png).unwrap();
+    assert_eq!(picture.width(), 1920);
+    let inked = picture.pixels().iter().filter(|pixel| pixel.red() < 250).count();
+    assert!(inked > 10_000, "{inked} pixels");
+}
+
+#[test]
+fn names_of_charts_are_unique_and_fit_for_files() {
+    let sample = Sample::new();
+    let names: Vec<_> = super::all(&sample.edition(Lang::Zh)).into_iter().map(|chart| chart.name).collect();
+    let distinct: std::collections::BTreeSet<_> = names.iter().collect();
+    assert_eq!(distinct.len(), names.len());
+    assert!(names.iter().all(|name| !name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|'])), "{names:?}");
+}
+
+#[test]
+fn a_name_without_glyphs_is_reported() {
+    let mut sample = Sample::new();
+    assert_eq!(super::missing_glyphs(&sample.edition(Lang::Zh)), None);
+    sample.title = "示例\u{1F600}区".to_owned();
+    assert!(super::missing_glyphs(&sample.edition(Lang::Zh)).unwrap().message.zh.contains("U+1F600"));
+}

@@ -126,7 +126,7 @@ const axes = ({ scale, left, right, bottom, x, y }, indicator) => {
 const path = (values, { x, y }) => values.reduce(({ drawn, pen }, value, at) => value === null ? { drawn, pen: 'M' }
   : { drawn: `${drawn}${pen}${x(at).toFixed(1)} ${y(value).toFixed(1)}`, pen: 'L' }, { drawn: '', pen: 'M' }).drawn;
 const triangle = (x, y, r) => s('path', { class: 'tri', d: `M${x} ${y - r}l${r} ${r * 1.7}h${-2 * r}z` });
-// A year's point: a triangle under suspicion, a word on the baseline where nothing was reported.
+// A year's point: a triangle under suspicion, a word where nothing was reported.
 const point = (value, at, { x, y }, flagged, small) => {
   if (value === null) return small ? [] : [label(x(at), y(0) - 6, 12, W.missing, middle)];
   if (flagged) return [triangle(x(at), y(value), small ? 5 : 7)];
