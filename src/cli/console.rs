@@ -60,7 +60,7 @@ impl Console {
     }
 
     /// A line for the person, already in the language; shown with `--quiet` too.
-    #[expect(clippy::print_stderr, reason = "the edge where people are spoken to")]
+    #[expect(clippy::print_stderr, clippy::unused_self, reason = "the edge where people are spoken to")]
     pub(super) fn note(&self, line: &str) {
         eprintln!("{line}");
     }

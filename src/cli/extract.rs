@@ -1,6 +1,6 @@
 //! `extract`: figures out of narrative reports.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
@@ -33,15 +33,15 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     let extractions: Vec<Extraction> = taken.iter().map(|intake| intake.extraction.clone()).collect();
     let delivered = match path(arguments, "truth") {
         Some(truth) => score(&truth, &extractions, &bureau, console),
-        None => print(&extractions, path(arguments, "output"), &bureau, console),
+        None => print(&extractions, path(arguments, "output").as_deref(), &bureau, console),
     };
     let lost = taken.iter().any(|intake| intake.outcome == Outcome::Failed);
     if delivered == Exit::Done && lost { Exit::Partial } else { delivered }
 }
 
-fn print(extractions: &[Extraction], output: Option<PathBuf>, bureau: &Bureau, console: &Console) -> Exit {
+fn print(extractions: &[Extraction], output: Option<&Path>, bureau: &Bureau, console: &Console) -> Exit {
     let (catalog, roster) = (&bureau.catalog, &bureau.roster);
-    let wants_csv = output.as_ref().is_some_and(|path| path.extension().is_some_and(|ending| ending == "csv"));
+    let wants_csv = output.is_some_and(|path| path.extension().is_some_and(|ending| ending == "csv"));
     let text = match (console.json, wants_csv) {
         (true, _) => format!("{:#}\n", narrative::render::json(extractions, catalog, roster)).into_bytes(),
         (false, true) => match narrative::render::csv(extractions, catalog, roster) {
@@ -53,10 +53,10 @@ fn print(extractions: &[Extraction], output: Option<PathBuf>, bureau: &Bureau, c
         },
         (false, false) => narrative::render::table(extractions, catalog, roster, console.lang).into_bytes(),
     };
-    deliver(&text, output.as_deref(), console)
+    deliver(&text, output, console)
 }
 
-fn score(truth: &std::path::Path, extractions: &[Extraction], bureau: &Bureau, console: &Console) -> Exit {
+fn score(truth: &Path, extractions: &[Extraction], bureau: &Bureau, console: &Console) -> Exit {
     #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
     let bytes = match std::fs::read(truth) {
         Ok(bytes) => bytes,

@@ -336,7 +336,7 @@ mod tests {
     #[test]
     fn average_precision_by_hand() {
         let rows = [(0.9, true), (0.8, false), (0.7, true), (0.1, false)];
-        assert!((average_precision(&rows) - (1.0 + 2.0 / 3.0) / 2.0).abs() < 1e-12);
+        assert!((average_precision(&rows) - f64::midpoint(1.0, 2.0 / 3.0)).abs() < 1e-12);
         // Ties share the precision of their group, so their order does not matter.
         assert!((average_precision(&[(0.5, false), (0.5, true)]) - 0.5).abs() < 1e-12);
     }

@@ -95,6 +95,12 @@ pub fn take(name: &str, bytes: &[u8], bureau: &Bureau, lexicon: &Lexicon<'_>) ->
     })
 }
 
+/// A csv of one column looks like prose; there alone the name is believed.
+fn is_named_as_table(name: &str) -> bool {
+    let ending = name.rsplit('.').next().map(str::to_lowercase);
+    matches!(ending.as_deref(), Some("csv" | "tsv"))
+}
+
 fn failed(name: &str, bytes: &[u8], diagnostic: Diagnostic) -> FileIntake {
     FileIntake { diagnostics: vec![diagnostic], ..empty(name, bytes) }
 }
@@ -123,7 +129,7 @@ fn take_unguarded(name: &str, bytes: &[u8], bureau: &Bureau, lexicon: &Lexicon<'
     let options = read::ReadOptions { passwords: bureau.settings.passwords.clone(), file: name.to_owned() };
     let file: Arc<str> = name.into();
     let empty = empty(name, bytes);
-    if read::format(bytes).is_some_and(read::Format::is_narrative) {
+    if read::is_narrative(bytes) && !is_named_as_table(name) {
         let Checked { value: document, mut diagnostics } = read::document(bytes, &options);
         let context = narrative::Context {
             grammar: &bureau.grammar,

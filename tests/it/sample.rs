@@ -1,4 +1,4 @@
-//! The sample district against what another engine added up: `data/sample/expected/totals.csv` comes from SQLite over
+//! The sample district against what another engine added up: `data/sample/expected/totals.csv` comes from `SQLite` over
 //! the generator's own figures, never from this program.
 
 use std::{collections::BTreeMap, sync::OnceLock};

@@ -82,15 +82,12 @@ fn assemble(page: &str, parts: &[(&str, String)]) -> String {
     while let Some(at) = rest.find("{{") {
         let (before, from) = rest.split_at(at);
         whole.push_str(before);
-        match parts.iter().find(|(place, _)| from.starts_with(place)) {
-            Some((place, part)) => {
-                whole.push_str(part);
-                rest = &from[place.len()..];
-            }
-            None => {
-                whole.push_str("{{");
-                rest = &from[2..];
-            }
+        if let Some((place, part)) = parts.iter().find(|(place, _)| from.starts_with(place)) {
+            whole.push_str(part);
+            rest = &from[place.len()..];
+        } else {
+            whole.push_str("{{");
+            rest = &from[2..];
         }
     }
     whole.push_str(rest);

@@ -256,15 +256,12 @@ fn comparisons(
     let lang = plan.edition.lang;
     let none = words::NONE.get(lang);
     let word = BODY.font(Font::State).align(Align::Right);
-    match total.and_then(|total| Some((total.change_pct?, total.change_units))) {
-        Some((change, units)) => {
-            sheet.number(row, columns.change, change, BODY.number(Number::SignedPerCent))?;
-            sheet.number(row, columns.change_units, units.into(), BODY.number(Number::Plain))?;
-        }
-        None => {
-            sheet.text(row, columns.change, none, word)?;
-            sheet.text(row, columns.change_units, none, word)?;
-        }
+    if let Some((change, units)) = total.and_then(|total| Some((total.change_pct?, total.change_units))) {
+        sheet.number(row, columns.change, change, BODY.number(Number::SignedPerCent))?;
+        sheet.number(row, columns.change_units, units.into(), BODY.number(Number::Plain))?;
+    } else {
+        sheet.text(row, columns.change, none, word)?;
+        sheet.text(row, columns.change_units, none, word)?;
     }
     match columns.per_exposure {
         Some(col) => per_exposure(plan, sheet, (row, col), total),

@@ -305,7 +305,7 @@ fn coverage_line(
     let (edition, lang, row) = (plan.edition, plan.edition.lang, plan.row(at));
     let is_last = at + 1 == plan.lines.len();
     let base = Style::new(Font::Small).bottom(if is_last { Rule::Thick } else { Rule::Hair });
-    let indent = if is_last { 0 } else { 1 };
+    let indent = u8::from(!is_last);
     sheet.text(row, 0, words::COVERAGE.get(lang), base.right_rule(true).indent(indent))?;
     if plan.has_codes {
         sheet.blank(row, 1, base.right_rule(true))?;
