@@ -6,7 +6,7 @@
 use rust_xlsxwriter::{ChartEmptyCells, Color, Sparkline, Workbook, XlsxError};
 
 use super::{
-    plan::{Line, Plan},
+    plan::{Line, Plan, row_of},
     section::data_target,
     sheet::{Outcome, Sheet, reference},
     style::{Align, Fill, Font, Mark, NAVY, Number, Rule, Style, Styles},
@@ -230,7 +230,7 @@ fn total_cell(plan: &Plan<'_>, id: IndicatorId, year: i16) -> Option<String> {
     let line = plan.lines.iter().rposition(|line| matches!(line, Line::Total { level: 0, .. }))?;
     let column = plan.column(id)?;
     let is_number = matches!(figure(plan, line, id), Figure::Formula { .. } | Figure::Value(_));
-    is_number.then(|| reference(&plan.tables[column.table].sheet, plan.row(line), column.col))
+    is_number.then(|| reference(&plan.tables[column.table].sheet, row_of(line), column.col))
 }
 
 fn sparkline(plan: &Plan<'_>, sheet: &mut Sheet<'_>, columns: &Columns, row: u32) -> Result<(), XlsxError> {

@@ -147,11 +147,6 @@ impl<'a> Plan<'a> {
         if self.has_codes { 2 } else { 1 }
     }
 
-    /// Row of a line on every 呈报表.
-    pub(super) fn row(&self, line: usize) -> u32 {
-        BODY + line as u32
-    }
-
     /// Where an indicator's column stands.
     pub(super) fn column(&self, indicator: IndicatorId) -> Option<ColumnAt> {
         self.columns.get(&indicator).copied()
@@ -209,6 +204,11 @@ impl<'a> Plan<'a> {
         }
         columns
     }
+}
+
+/// Row of a line on every 呈报表.
+pub(super) fn row_of(line: usize) -> u32 {
+    BODY + line as u32
 }
 
 /// Walks the units below a node in the bureau's order, parents around their children.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rust_xlsxwriter::{Note, Workbook, XlsxError};
 
 use super::{
-    plan::{BODY, Detail, Line, Plan, Table},
+    plan::{BODY, Detail, Line, Plan, Table, row_of},
     sheet::{Outcome, Sheet, reference},
     style::{Align, Fill, Font, Mark, Number, Rule, Style, Styles},
     totals::{Figure, figure},
@@ -146,7 +146,7 @@ fn unit_line(
     at: usize,
     (unit, level): (UnitId, u8),
 ) -> Result<(), XlsxError> {
-    let row = plan.row(at);
+    let row = row_of(at);
     let node = plan.edition.roster.node(unit);
     let stub = Style::new(Font::Body).right_rule(true).bottom(Rule::Hair);
     let flags = plan.flags_of_return(unit);
@@ -236,7 +236,7 @@ fn total_line(
     at: usize,
     (node, level): (UnitId, u8),
 ) -> Result<(), XlsxError> {
-    let row = plan.row(at);
+    let row = row_of(at);
     let rule = if level == 0 { Rule::Thin } else { Rule::None };
     let base = Style::new(Font::Bold).fill(Fill::Total).top(rule).bottom(Rule::Hair);
     let stub = base.right_rule(true);
@@ -268,7 +268,7 @@ fn total_cell(
     (node, id): (UnitId, IndicatorId),
     style: Style,
 ) -> Result<(), XlsxError> {
-    let (edition, lang, row) = (plan.edition, plan.edition.lang, plan.row(at));
+    let (edition, lang, row) = (plan.edition, plan.edition.lang, row_of(at));
     let figure = figure(plan, at, id);
     let (Figure::Formula { result: value, .. } | Figure::Value(value)) = &figure else {
         let word = if figure == Figure::Nobody { words::NOBODY } else { words::NOT_ADDED };
@@ -302,7 +302,7 @@ fn coverage_line(
     at: usize,
     node: UnitId,
 ) -> Result<(), XlsxError> {
-    let (edition, lang, row) = (plan.edition, plan.edition.lang, plan.row(at));
+    let (edition, lang, row) = (plan.edition, plan.edition.lang, row_of(at));
     let is_last = at + 1 == plan.lines.len();
     let base = Style::new(Font::Small).bottom(if is_last { Rule::Thick } else { Rule::Hair });
     let indent = u8::from(!is_last);
@@ -327,7 +327,7 @@ fn outline(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
     for (at, line) in plan.lines.iter().enumerate() {
         let Line::Total { level: 1..=6, first, .. } = line else { continue };
         if *first < at {
-            let rows = (plan.row(*first), plan.row(at) - 1);
+            let rows = (row_of(*first), row_of(at) - 1);
             match plan.detail {
                 Detail::Units => sheet.inner.group_rows(rows.0, rows.1)?,
                 Detail::Groups => sheet.inner.group_rows_collapsed(rows.0, rows.1)?,

@@ -5,7 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    plan::{Line, Plan},
+    plan::{Line, Plan, row_of},
     sheet::{address, reference},
     words,
 };
@@ -159,15 +159,15 @@ fn parts_of_rate(plan: &Plan<'_>, rate: IndicatorId) -> Option<(Vec<IndicatorId>
 fn cell(plan: &Plan<'_>, rate: IndicatorId, part: IndicatorId, line: usize) -> Option<String> {
     let (here, there) = (plan.column(rate)?, plan.column(part)?);
     if here.table == there.table {
-        return Some(address(plan.row(line), there.col));
+        return Some(address(row_of(line), there.col));
     }
-    Some(reference(&plan.tables[there.table].sheet, plan.row(line), there.col))
+    Some(reference(&plan.tables[there.table].sheet, row_of(line), there.col))
 }
 
 /// A run of a part's cells as seen from the rate's sheet.
 fn cells(plan: &Plan<'_>, rate: IndicatorId, part: IndicatorId, (first, last): (usize, usize)) -> Option<String> {
     let start = cell(plan, rate, part, first)?;
-    Some(format!("{start}:{}", address(plan.row(last), plan.column(part)?.col)))
+    Some(format!("{start}:{}", address(row_of(last), plan.column(part)?.col)))
 }
 
 fn joined(terms: &[String]) -> String {
@@ -175,8 +175,8 @@ fn joined(terms: &[String]) -> String {
 }
 
 fn range(plan: &Plan<'_>, (first, last): (usize, usize), col: u16) -> String {
-    let start = address(plan.row(first), col);
-    if first == last { start } else { format!("{start}:{}", address(plan.row(last), col)) }
+    let start = address(row_of(first), col);
+    if first == last { start } else { format!("{start}:{}", address(row_of(last), col)) }
 }
 
 /// Ascending numbers as runs without gaps.
