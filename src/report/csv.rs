@@ -28,6 +28,9 @@ impl Rows {
     }
 
     /// The bytes.
+    ///
+    /// # Panics
+    /// Never: memory takes every write.
     #[must_use]
     pub fn finish(self) -> Vec<u8> {
         self.writer.into_inner().expect("memory takes every write")
