@@ -57,7 +57,13 @@ fn skip_reason(entry: &DirEntry) -> Option<Text> {
     let name = entry.file_name().to_string_lossy().to_lowercase();
     let is = |found: bool, zh: &str, en: &str| found.then(|| Text::new(zh, en));
     is(name.starts_with("~$") || name.starts_with(".~"), "打开表格时产生的临时锁文件", "lock file of an open document")
-        .or_else(|| is(entry.path().extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tmp")), "临时文件", "temporary file"))
+        .or_else(|| {
+            is(
+                entry.path().extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tmp")),
+                "临时文件",
+                "temporary file",
+            )
+        })
         .or_else(|| {
             is(name.starts_with('.') || name == "thumbs.db" || name == "desktop.ini", "系统文件", "system file")
         })

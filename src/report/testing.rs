@@ -580,12 +580,8 @@ fn generated_facts(catalog: &Catalog, roster: &Roster, years: &[i16]) -> Vec<Fac
     for (unit, node) in roster.reporting() {
         for &year in years {
             for (id, indicator) in catalog.ids() {
-<<<<<<< HEAD
-                let mix = unit.0.wrapping_mul(7919) ^ id.0.wrapping_mul(104_729) ^ (u32::from(year.unsigned_abs()) * 31);
-=======
                 let mix =
                     unit.0.wrapping_mul(7919) ^ id.0.wrapping_mul(104_729) ^ (u32::from(year.unsigned_abs()) * 31);
->>>>>>> w-workbook
                 let size = match indicator.kind {
                     Kind::Boolean => mix % 2,
                     Kind::Stock => 20_000 + mix % 9_000,

@@ -155,7 +155,9 @@ fn offices(office: &str) -> Vec<String> {
         return vec!["United States Senator".into()];
     }
     if let Some(n) = number("State House District No.") {
-        return ["State Representative", "State Representatives"].map(|title| format!("{title} > District No. {n}")).into();
+        return ["State Representative", "State Representatives"]
+            .map(|title| format!("{title} > District No. {n}"))
+            .into();
     }
     if let Some(n) = number("Executive Council District") {
         return vec![format!("Executive Council > District No. {n}")];
@@ -174,7 +176,8 @@ fn election_aliases(code: &str) -> Vec<String> {
     if words.len() > 1 && !name.contains(',') {
         names.push(words[words.len() - 1].to_owned());
     }
-    let with_party = |name: &String| if party.is_empty() { name.clone() } else { format!("{name}, {}", party.to_lowercase()) };
+    let with_party =
+        |name: &String| if party.is_empty() { name.clone() } else { format!("{name}, {}", party.to_lowercase()) };
     let heads: Vec<String> = names.iter().map(with_party).collect();
     offices(office).iter().flat_map(|office| heads.iter().map(move |head| format!("{office} > {head}"))).collect()
 }
@@ -185,8 +188,11 @@ fn an_election_by_town() {
     let rows = truth_rows(&folder, "truth.csv");
     let indicators: BTreeSet<&String> = rows.iter().map(|row| &row["indicator"]).collect();
     let catalog = catalog_of(indicators.iter().map(|code| count(code, "票", election_aliases(code))).collect());
-    let mut units: BTreeSet<(String, String)> =
-        rows.iter().filter(|row| !row["county"].is_empty()).map(|row| (row["county"].clone(), row["town"].clone())).collect();
+    let mut units: BTreeSet<(String, String)> = rows
+        .iter()
+        .filter(|row| !row["county"].is_empty())
+        .map(|row| (row["county"].clone(), row["town"].clone()))
+        .collect();
     let probe = roster_of(&units);
     for row in rows.iter().filter(|row| row["county"].is_empty()) {
         if matches!(probe.resolve(&row["town"], &[]), roster::Resolved::Unknown(_)) {
@@ -310,6 +316,10 @@ fn a_census_of_counties() {
             }
         }
     }
-    eprintln!("census: {equal} city totals equal, {} differ: {:?}", other.len(), other.iter().take(20).collect::<Vec<_>>());
+    eprintln!(
+        "census: {equal} city totals equal, {} differ: {:?}",
+        other.len(),
+        other.iter().take(20).collect::<Vec<_>>()
+    );
     assert!(equal > 900, "{equal}");
 }

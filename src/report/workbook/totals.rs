@@ -78,7 +78,7 @@ fn sum(plan: &Plan<'_>, indicator: IndicatorId, parts: &[usize], total: Decimal)
         return None;
     }
     let col = plan.column(indicator)?.col;
-    let ranges = runs(parts).into_iter().map(|run| range(plan, run, col)).collect::<Vec<_>>();
+    let ranges = runs(parts).into_iter().map(|run| range(run, col)).collect::<Vec<_>>();
     Some(ranges.chunks(MAX_ARGUMENTS).map(|chunk| format!("SUM({})", chunk.join(","))).collect::<Vec<_>>().join("+"))
 }
 
@@ -88,7 +88,7 @@ fn count_yes(plan: &Plan<'_>, indicator: IndicatorId, (first, end): (usize, usiz
     let gives = Decimal::from(plan.unit_lines(first, end).filter(is_yes).count());
     let col = plan.column(indicator)?.col;
     let yes = words::YES.get(plan.edition.lang);
-    (gives == total).then(|| format!("COUNTIF({},\"{yes}\")", range(plan, (first, end - 1), col)))
+    (gives == total).then(|| format!("COUNTIF({},\"{yes}\")", range((first, end - 1), col)))
 }
 
 /// `=D16/C16*100` over the totals of its parts, where the same units gave both.
@@ -174,7 +174,7 @@ fn joined(terms: &[String]) -> String {
     if terms.len() == 1 { terms[0].clone() } else { format!("({})", terms.join("+")) }
 }
 
-fn range(plan: &Plan<'_>, (first, last): (usize, usize), col: u16) -> String {
+fn range((first, last): (usize, usize), col: u16) -> String {
     let start = address(row_of(first), col);
     if first == last { start } else { format!("{start}:{}", address(row_of(last), col)) }
 }
