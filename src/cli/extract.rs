@@ -4,18 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::{
-    Exit, builtin_or_bureau,
-    console::Console,
-    ledger::{deliver, take},
-    path,
-};
+use super::{Exit, builtin_or_bureau, console::Console, ledger::deliver, path};
 use crate::{
     diagnostic::Severity,
     narrative::{self, Extraction, Figure},
     pipeline::{
         Bureau, Failure,
-        intake::{FileIntake, Outcome},
+        intake::{self, FileIntake, Outcome},
     },
 };
 
@@ -26,7 +21,14 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Err(exit) => return exit,
     };
     let files = arguments.get_many::<PathBuf>("files").expect("required");
-    let taken: Vec<FileIntake> = files.map(|path| take(path, &bureau)).collect();
+    let mut taken = Vec::new();
+    for path in files {
+        #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
+        match std::fs::read(path) {
+            Ok(bytes) => taken.push(intake::take_report(&path.to_string_lossy(), &bytes, &bureau)),
+            Err(source) => return console.failure(&Failure::Read { path: path.clone(), source }),
+        }
+    }
     for intake in &taken {
         console.diagnostics(&intake.diagnostics, Severity::Warning, usize::MAX);
     }

@@ -1,9 +1,6 @@
 //! One file at a time: bytes → grids or prose → figures and ledger. A fault, even a panic, costs that file alone.
 
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::Arc,
-};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -126,27 +123,51 @@ fn outcome(has_figures: bool, diagnostics: &[Diagnostic]) -> Outcome {
 }
 
 fn take_unguarded(name: &str, bytes: &[u8], bureau: &Bureau, lexicon: &Lexicon<'_>) -> FileIntake {
-    let options = read::ReadOptions { passwords: bureau.settings.passwords.clone(), file: name.to_owned() };
-    let file: Arc<str> = name.into();
-    let empty = empty(name, bytes);
     if read::is_narrative(bytes) && !is_named_as_table(name) {
-        let Checked { value: document, mut diagnostics } = read::document(bytes, &options);
-        let context = narrative::Context {
-            grammar: &bureau.grammar,
-            catalog: &bureau.catalog,
-            roster: &bureau.roster,
-            file: name,
-        };
-        let extraction = narrative::extract(&document, &context);
-        diagnostics.extend(extraction.diagnostics);
-        let outcome = outcome(!extraction.value.figures.is_empty(), &diagnostics);
-        return FileIntake { format: document.format, outcome, extraction: extraction.value, diagnostics, ..empty };
+        return take_report(name, bytes, bureau);
     }
-    let Checked { value: workbook, mut diagnostics } = read::workbook(bytes, &options);
+    let tables = take_tables(name, bytes, bureau, lexicon);
+    // A published report is a page whose tables may be furniture; what gives no figure as a table is read as prose.
+    if tables.format == HTML && tables.outcome == Outcome::NoFigures {
+        let report = take_report(name, bytes, bureau);
+        if report.outcome == Outcome::Used {
+            return FileIntake { recognition: tables.recognition, ..report };
+        }
+    }
+    tables
+}
+
+/// The format of pages, which may hold tables, prose or both.
+const HTML: &str = "html";
+
+fn options(name: &str, bureau: &Bureau) -> read::ReadOptions {
+    read::ReadOptions { passwords: bureau.settings.passwords.clone(), file: name.to_owned() }
+}
+
+/// A file read as prose, whatever else it may hold.
+#[must_use]
+pub fn take_report(name: &str, bytes: &[u8], bureau: &Bureau) -> FileIntake {
+    let Checked { value: document, mut diagnostics } = read::document(bytes, &options(name, bureau));
     let context =
-        recognize::Context { catalog: &bureau.catalog, roster: &bureau.roster, mappings: &bureau.mappings, file };
+        narrative::Context { grammar: &bureau.grammar, catalog: &bureau.catalog, roster: &bureau.roster, file: name };
+    let extraction = narrative::extract(&document, &context);
+    diagnostics.extend(extraction.diagnostics);
+    let outcome = outcome(!extraction.value.figures.is_empty(), &diagnostics);
+    let extraction = extraction.value;
+    FileIntake { format: document.format, outcome, extraction, diagnostics, ..empty(name, bytes) }
+}
+
+fn take_tables(name: &str, bytes: &[u8], bureau: &Bureau, lexicon: &Lexicon<'_>) -> FileIntake {
+    let Checked { value: workbook, mut diagnostics } = read::workbook(bytes, &options(name, bureau));
+    let context = recognize::Context {
+        catalog: &bureau.catalog,
+        roster: &bureau.roster,
+        mappings: &bureau.mappings,
+        file: name.into(),
+    };
     let recognition = recognize::workbook_with(&workbook, &context, lexicon);
     diagnostics.extend(recognition.diagnostics);
     let outcome = outcome(!recognition.value.observations.is_empty(), &diagnostics);
-    FileIntake { format: workbook.format, outcome, recognition: recognition.value, diagnostics, ..empty }
+    let recognition = recognition.value;
+    FileIntake { format: workbook.format, outcome, recognition, diagnostics, ..empty(name, bytes) }
 }

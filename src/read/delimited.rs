@@ -40,9 +40,20 @@ pub(super) fn read(bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<Grid>, F
 pub(super) fn looks_like_table(text: &str) -> bool {
     let text = plain_lines(text);
     let (declared, text) = declared_delimiter(&text);
-    declared.is_some()
-        || best_delimiter(text)
-            .is_some_and(|best| best.even * 2 >= best.records && (best.even > 1 || best.records == 1))
+    let is_even = |best: Fit| best.even * 2 >= best.records && (best.even > 1 || best.records == 1);
+    declared.is_some() || (!is_mostly_sentences(text) && best_delimiter(text).is_some_and(is_even))
+}
+
+/// Reports typed with ASCII commas are cut as evenly as a table, but most of their text stands in lines that end a
+/// sentence.
+fn is_mostly_sentences(text: &str) -> bool {
+    let (mut sentences, mut all) = (0, 0);
+    for line in text.lines() {
+        let length = line.chars().count();
+        all += length;
+        sentences += if line.contains('。') { length } else { 0 };
+    }
+    sentences * 2 > all
 }
 
 /// One kind of line end, one at the end, no byte order mark and no end-of-file mark of old systems.
