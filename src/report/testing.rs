@@ -343,7 +343,8 @@ fn total(catalog: &Catalog, roster: &Roster, facts: &[Fact], (node, year, indica
         node,
         year,
         indicator,
-        value: (!given.is_empty()).then(|| if is_ratio { above * Decimal::ONE_HUNDRED / below } else { above }),
+        value: (!given.is_empty())
+            .then(|| if is_ratio { (above * Decimal::ONE_HUNDRED / below).round_dp(6).normalize() } else { above }),
         reported: given.len() as u32,
         expected: (rows.len() - not_applicable) as u32,
         not_applicable: not_applicable as u32,

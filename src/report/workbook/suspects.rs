@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     facts::Fact,
-    finding::{Evidence, Flag, Tier},
+    finding::{Evidence, Flag, Scope, Tier},
     observation::{IndicatorId, UnitId},
     report::format,
 };
@@ -195,16 +195,12 @@ fn flag_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, flag: &Flag) -> Re
 fn figures(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, flag: &Flag) -> Result<(), XlsxError> {
     let lang = plan.edition.lang;
     let none = words::NONE.get(lang);
-    let center = BODY.align(Align::Center).font(Font::State);
     let Some(cell) = flag.evidence.first().map(|evidence| Cell::new(plan, flag, evidence)) else {
-        sheet.text(row, column::INDICATOR, words::WHOLE_RETURN.get(lang), BODY.wrap())?;
-        for col in
-            [column::MEASURE, column::REPORTED, column::EXPECTED, column::INTERVAL, column::DEVIATION, column::SOURCE]
-        {
-            sheet.text(row, col, none, center)?;
-        }
-        return Ok(());
+        return whole_return(plan, sheet, row, None);
     };
+    if flag.scope == Scope::Township {
+        return whole_return(plan, sheet, row, cell.source(plan));
+    }
     let name = match flag.evidence.len() {
         1 => cell.name(plan).to_owned(),
         count => words::AND_OTHERS.fill(lang, &[cell.name(plan), &count.to_string()]),
@@ -222,9 +218,31 @@ fn figures(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, flag: &Flag) -> Res
         BODY.align(Align::Center),
     )?;
     deviation(sheet, row, cell.reported(plan), expected, none)?;
-    match cell.source(plan) {
-        Some((id, target)) => sheet.link(row, column::SOURCE, &target, &id, BODY.align(Align::Center).font(Font::Link)),
-        None => sheet.text(row, column::SOURCE, none, center),
+    source(sheet, row, cell.source(plan), none)
+}
+
+/// A suspicion about a whole return has no one figure.
+fn whole_return(
+    plan: &Plan<'_>,
+    sheet: &mut Sheet<'_>,
+    row: u32,
+    of: Option<(String, String)>,
+) -> Result<(), XlsxError> {
+    let lang = plan.edition.lang;
+    let none = words::NONE.get(lang);
+    sheet.text(row, column::INDICATOR, words::WHOLE_RETURN.get(lang), BODY.wrap())?;
+    for col in [column::MEASURE, column::REPORTED, column::EXPECTED, column::INTERVAL, column::DEVIATION] {
+        sheet.text(row, col, none, BODY.align(Align::Center).font(Font::State))?;
+    }
+    source(sheet, row, of, none)
+}
+
+/// The id of the source, leading to it.
+fn source(sheet: &mut Sheet<'_>, row: u32, of: Option<(String, String)>, none: &str) -> Result<(), XlsxError> {
+    let center = BODY.align(Align::Center);
+    match of {
+        Some((id, target)) => sheet.link(row, column::SOURCE, &target, &id, center.font(Font::Link)),
+        None => sheet.text(row, column::SOURCE, none, center.font(Font::State)),
     }
 }
 
