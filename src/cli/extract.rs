@@ -10,7 +10,7 @@ use crate::{
     narrative::{self, Extraction, Figure},
     pipeline::{
         Bureau, Failure,
-        intake::{self, FileIntake, Outcome},
+        intake::{self, Outcome},
     },
 };
 

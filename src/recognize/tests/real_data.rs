@@ -99,7 +99,7 @@ fn run(folder: &std::path::Path, catalog: &Catalog, roster: &Roster, year: Optio
         all.extend(checked.value.observations);
     }
     let mut unmapped: Vec<_> = unmapped.into_iter().collect();
-    unmapped.sort_by(|a, b| b.1.cmp(&a.1));
+    unmapped.sort_by_key(|found| std::cmp::Reverse(found.1));
     eprintln!("said: {said:?}\nnot recognized: {:?}", unmapped.iter().take(12).collect::<Vec<_>>());
     all
 }
