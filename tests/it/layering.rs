@@ -123,5 +123,4 @@ fn nothing_is_filled_in_silently() {
         ".flatten_ok(",
     ];
     check(&words, &["read/", "recognize/", "normalize/", "narrative/", "detect/"]);
-    check(&["Decimal::ZERO)", "fill_null", "filter_map(Result::ok)"], &["check/domain.rs"]);
 }
