@@ -136,7 +136,7 @@ impl<'a> Multiples<'a> {
             right: room.right - TAIL,
             bottom: room.bottom - 18.0,
         };
-        self.draw_title(scene, panel, room);
+        draw_title(scene, panel, room);
         self.draw_axes(scene, &axis, area, panel);
         let place = |at: usize, value: f64| -> Point {
             let step = area.width() / panel.points.len() as f64;
@@ -150,12 +150,6 @@ impl<'a> Multiples<'a> {
         );
         draw_series(scene, panel, &place);
         self.draw_last(scene, panel, room.right, &place);
-    }
-
-    fn draw_title(&self, scene: &mut Scene, panel: &Panel<'_>, room: Bounds) {
-        let (mark, ink) = if panel.is_suspect { ("▲ ", Ink::Alert) } else { ("", Ink::Text) };
-        let name = font::fit(&format!("{mark}{}", panel.node.name), 14.0, room.width());
-        scene.text((room.left, room.top + 14.0), Label::new(name, 14, ink));
     }
 
     fn draw_axes(&self, scene: &mut Scene, axis: &Axis, area: Bounds, panel: &Panel<'_>) {
@@ -193,6 +187,12 @@ impl<'a> Multiples<'a> {
             scene.text((right, y - 10.0), label.end());
         }
     }
+}
+
+fn draw_title(scene: &mut Scene, panel: &Panel<'_>, room: Bounds) {
+    let (mark, ink) = if panel.is_suspect { ("▲ ", Ink::Alert) } else { ("", Ink::Text) };
+    let name = font::fit(&format!("{mark}{}", panel.node.name), 14.0, room.width());
+    scene.text((room.left, room.top + 14.0), Label::new(name, 14, ink));
 }
 
 fn missing(lang: Lang) -> &'static str {

@@ -110,7 +110,7 @@ fn text_style(color: RGBColor, anchor: Anchor, size: u32, turned: bool) -> TextS
         Anchor::Middle => HPos::Center,
         Anchor::End => HPos::Right,
     };
-    TextStyle::from(font.color(&color)).pos(Pos::new(h_pos, VPos::Top))
+    font.color(&color).pos(Pos::new(h_pos, VPos::Top))
 }
 
 /// Takes one mark's lines and returns its element with our attributes.

@@ -322,7 +322,7 @@ impl Plot {
         }
         let every = (46.0 / self.step()).ceil().max(1.0) as usize;
         for (at, point) in points.iter().enumerate() {
-            if (points.len() - 1 - at) % every == 0 {
+            if (points.len() - 1 - at).is_multiple_of(every) {
                 let label = Label::new(point.year.to_string(), 13, Ink::Faint).middle();
                 scene.text((self.x(at), self.area.bottom + 20.0), label);
             }

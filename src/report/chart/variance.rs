@@ -64,9 +64,9 @@ impl<'a> Variance<'a> {
     }
 
     pub(super) fn description(&self) -> String {
-        let row = |row: &Row<'_>| match row.is_small {
-            true => format!("{} {}", row.name, row.values),
-            false => format!("{} {} ({})", row.name, signed_percent(row.change), row.values),
+        let row = |row: &Row<'_>| {
+            let change = if row.is_small { String::new() } else { format!(" {}", signed_percent(row.change)) };
+            format!("{}{change} ({})", row.name, row.values)
         };
         format!("{}: {}", self.frame().subtitle, self.rows.iter().map(row).collect::<Vec<_>>().join("; "))
     }

@@ -1,7 +1,8 @@
 //! The page's JSON: the edition in columns, so that 60,000 figures stay below a megabyte and a half.
 //!
-//! Figures stand in one order everywhere: unit, then year, then indicator. `facts.values[(u * years + y) * indicators
-//! + i]` is the value in shown units, `facts.states` has a letter at the same position, and so on.
+//! Figures stand in one order everywhere: unit, then year, then indicator. the value in shown units stands at
+//! `facts.values[(u * years + y) * indicators + i]`, the letter of its state at the same place of `facts.states`,
+//! and so on.
 
 use std::{
     borrow::Cow,
@@ -176,7 +177,8 @@ impl<'a> Index<'a> {
     /// A held estimate in shown units, with one decimal more than figures have.
     pub(super) fn estimate(&self, indicator: usize, held: f64) -> f64 {
         let factor = self.shown[indicator].factor.to_f64().expect("a factor is a float");
-        let places = 10_f64.powi(self.shown[indicator].decimals as i32 + 1);
+        let decimals = i32::try_from(self.shown[indicator].decimals).expect("figures have few decimals");
+        let places = 10_f64.powi(decimals + 1);
         (held / factor * places).round() / places
     }
 
@@ -293,6 +295,11 @@ fn letter(state: State) -> char {
     }
 }
 
+/// A position in a column, which has -1 for none.
+fn signed(position: usize) -> i64 {
+    i64::try_from(position).expect("memory holds no more")
+}
+
 /// Adds one more to the last run, or opens a new one.
 fn push_run(runs: &mut Vec<(i64, usize)>, value: i64) {
     match runs.last_mut() {
@@ -333,7 +340,7 @@ impl<T: Ord + Clone> Numbered<T> {
     }
 
     fn number(&mut self, value: T) -> i64 {
-        let next = self.numbers.len() as i64;
+        let next = signed(self.numbers.len());
         *self.numbers.entry(value).or_insert(next)
     }
 
@@ -414,7 +421,7 @@ fn flag_row<'a>(edition: &Edition<'a>, index: &Index<'a>, flag: &'a Flag) -> Fla
     let position = |code: &str| index.indicator_of.get(code).copied();
     FlagRow {
         id: &flag.id,
-        unit: unit.map_or(-1, |at| *at as i64),
+        unit: unit.map_or(-1, |at| signed(*at)),
         unit_name: unit.map_or(&flag.unit, |at| &index.units[*at].1.name),
         cause: flag.cause.name().get(edition.lang).to_owned(),
         tier: flag.tier,

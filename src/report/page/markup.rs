@@ -23,7 +23,7 @@ impl Cell {
     fn html(&self) -> String {
         match self {
             Self::Text(words) => text(words),
-            Self::Link { to, words, class } if class.is_empty() => {
+            Self::Link { to, words, class: "" } => {
                 format!("<a href=\"{}\">{}</a>", text(to), text(words))
             }
             Self::Link { to, words, class } => {
