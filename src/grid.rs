@@ -155,10 +155,12 @@ impl Grid {
     /// A grid from cells in any order; for an address given twice the last content stands.
     #[must_use]
     pub fn new(name: impl Into<String>, mut cells: Vec<(CellRef, Cell)>) -> Self {
-        cells.sort_by_key(|(at, _)| *at);
-        cells.reverse();
-        cells.dedup_by_key(|(at, _)| *at);
-        cells.reverse();
+        if !cells.is_sorted_by(|(before, _), (after, _)| before < after) {
+            cells.sort_by_key(|(at, _)| *at);
+            cells.reverse();
+            cells.dedup_by_key(|(at, _)| *at);
+            cells.reverse();
+        }
         Self { name: name.into(), cells, ..Self::default() }
     }
 

@@ -5,6 +5,19 @@
 //! (`narrative`), versions are settled (`settle`), and everything after works on the one table of `facts`.
 //! ARCHITECTURE.md has the map and the invariants.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::print_stderr,
+        clippy::unwrap_used,
+        clippy::disallowed_methods,
+        clippy::cast_possible_wrap,
+        clippy::needless_pass_by_value,
+        clippy::missing_panics_doc,
+        reason = "tests may fail loudly, open fixtures and say what they skip"
+    )
+)]
+
 pub mod diagnostic;
 pub mod grid;
 pub mod document;
@@ -22,6 +35,7 @@ pub mod settle;
 pub mod facts;
 pub mod rollup;
 pub mod check;
+pub mod compare;
 pub mod detect;
 pub mod report;
 

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Digits after the point of a computed ratio.
-const RATIO_DIGITS: u32 = 6;
+pub(crate) const RATIO_DIGITS: u32 = 6;
 
 /// One row per level node × year × indicator.
 #[derive(Debug, Clone, PartialEq)]

@@ -404,7 +404,11 @@ mod tests {
     #[test]
     fn the_whole_year_stands_over_part_of_it() {
         check(&["a.xlsx 110 11月", "b.xlsx 120"], Some("120"), State::Reported);
-        check(&["a.xlsx 30 Q1", "a.xlsx 31 Q2", "a.xlsx 29 Q3", "a.xlsx 30 Q4", "b.xlsx 119"], Some("119"), State::Reported);
+        check(
+            &["a.xlsx 30 Q1", "a.xlsx 31 Q2", "a.xlsx 29 Q3", "a.xlsx 30 Q4", "b.xlsx 119"],
+            Some("119"),
+            State::Reported,
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ what is planted. Beside the folder it writes
 * expected/cells.csv: what every figure of every return stands for;
 * expected/totals.csv: district totals of what was reported, added up by SQLite, with the true totals beside them.
 
-Needs openpyxl, xlsxwriter, xlwt, odfpy, python-docx, msoffcrypto-tool and LibreOffice (soffice). Running the program
+Needs openpyxl, xlsxwriter, xlwt, odfpy, python-docx, msoffcrypto-tool (with olefile) and LibreOffice (soffice). Running the program
 and its tests needs none of it. Figures and layouts depend on a fixed seed only.
 """
 

@@ -95,19 +95,18 @@ fn links<'a>(rules: &[(&'a Rule, &'a Origin)]) -> Vec<Link<'a>> {
 }
 
 fn orders(formula: &Formula) -> Vec<(IndicatorId, IndicatorId, LinkKind)> {
-    let (small, large, kind) = match formula.op {
-        Comparison::AtMost => (&formula.left, &formula.right, LinkKind::AtMost),
-        Comparison::Less => (&formula.left, &formula.right, LinkKind::Less),
-        Comparison::AtLeast => (&formula.right, &formula.left, LinkKind::AtMost),
-        Comparison::Greater => (&formula.right, &formula.left, LinkKind::Less),
-        Comparison::Equal if formula.right.len() == 1 => (&formula.left, &formula.right, LinkKind::AtMost),
-        Comparison::Equal => (&formula.right, &formula.left, LinkKind::AtMost),
+    let is_turned = match formula.op {
+        Comparison::AtMost | Comparison::Less => false,
+        Comparison::AtLeast | Comparison::Greater => true,
+        Comparison::Equal => formula.right.len() > 1,
     };
+    let (small, large) = if is_turned { (&formula.right, &formula.left) } else { (&formula.left, &formula.right) };
     let ([whole], Some(parts)) = (large.as_slice(), plain_sum(small)) else { return Vec::new() };
     let Some(whole) = plain(whole) else { return Vec::new() };
     let kind = match formula.op {
+        Comparison::Less | Comparison::Greater => LinkKind::Less,
         Comparison::Equal if parts.len() > 1 => LinkKind::PartOf,
-        _ => kind,
+        _ => LinkKind::AtMost,
     };
     parts.into_iter().map(|part| (part, whole, kind)).collect()
 }

@@ -86,8 +86,11 @@ fn version<'a>(files: impl Iterator<Item = &'a (&'a str, &'a str)>) -> String {
     for (name, text) in files {
         hash.update(format!("{name} {}\n{text}\n", text.len()));
     }
-    let digest: String = hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    format!("{}+{digest}", env!("CARGO_PKG_VERSION"))
+    let mut version = format!("{}+", env!("CARGO_PKG_VERSION"));
+    for byte in hash.finalize().iter().take(6) {
+        version.push_str(&format!("{byte:02x}"));
+    }
+    version
 }
 
 /// Where something was defined, for messages about what it says together with others.

@@ -180,6 +180,14 @@ pub struct Rule {
     pub years: (Option<i16>, Option<i16>),
 }
 
+impl Rule {
+    /// Whether the rule stands in a year.
+    #[must_use]
+    pub fn applies_in(&self, year: i16) -> bool {
+        self.years.0.is_none_or(|first| first <= year) && self.years.1.is_none_or(|last| last >= year)
+    }
+}
+
 /// A comparison between two sums.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Formula {

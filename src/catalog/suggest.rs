@@ -15,8 +15,10 @@ pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 
 /// Up to `limit` values whose names are near `found`, best first; equally near ones stay in their order.
 pub fn ranked<'a, T>(found: &str, known: impl IntoIterator<Item = (&'a str, T)>, limit: usize) -> Vec<T> {
+    let letters: Vec<char> = found.chars().collect();
     let mut scored: Vec<(f64, T)> = known
         .into_iter()
+        .filter(|(name, _)| shares_half(&letters, name))
         .map(|(name, value)| (likeness(found, name), value))
         .filter(|(score, _)| *score >= WORTH_MENTIONING)
         .collect();
@@ -24,9 +26,28 @@ pub fn ranked<'a, T>(found: &str, known: impl IntoIterator<Item = (&'a str, T)>,
     scored.into_iter().take(limit).map(|(_, value)| value).collect()
 }
 
+/// What [`WORTH_MENTIONING`] needs at least, and is quick to count: half of the longer name's letters are in both.
+fn shares_half(letters: &[char], name: &str) -> bool {
+    let (mut length, mut shared) = (0, 0);
+    for letter in name.chars() {
+        length += 1;
+        shared += usize::from(letters.contains(&letter));
+    }
+    2 * shared >= length.max(letters.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn counting_letters_leaves_out_nothing_near(a in "[ab镇源]{0,6}", b in "[ab镇源]{0,6}") {
+            let letters: Vec<char> = a.chars().collect();
+            prop_assert!(likeness(&a, &b) < WORTH_MENTIONING || shares_half(&letters, &b));
+        }
+    }
 
     #[test]
     fn names_the_nearest_and_keeps_silent_when_nothing_is_near() {

@@ -7,6 +7,7 @@ pub mod domain;
 pub mod formula;
 pub mod stated_rate;
 pub mod stated_total;
+pub mod unit_slip;
 
 use crate::{
     catalog::{Catalog, Roster, Rule, RuleKind},
@@ -46,11 +47,8 @@ const CHECKS: [(RuleKind, Check); 4] = [
 /// Every rule against every unit of the reference year, in the order of rules and units.
 #[must_use]
 pub fn run(subject: &Subject<'_>) -> Vec<CheckResult> {
-    let applies = |rule: &&Rule| {
-        rule.years.0.is_none_or(|first| first <= subject.year) && rule.years.1.is_none_or(|last| last >= subject.year)
-    };
     let check_of = |kind| CHECKS.iter().find(|(of, _)| *of == kind).map(|(_, check)| check);
-    let rules = subject.catalog.rules.iter().filter(applies);
+    let rules = subject.catalog.rules.iter().filter(|rule| rule.applies_in(subject.year));
     rules.filter_map(|rule| Some((rule, check_of(rule.kind)?))).flat_map(|(rule, check)| check(subject, rule)).collect()
 }
 

@@ -16,6 +16,8 @@ use crate::{
 pub(super) struct Console {
     /// The language.
     pub(super) lang: Lang,
+    /// Whether the language was asked for by flag or by `HUIZONG_LANG`, not only found in the system.
+    lang_is_asked: bool,
     /// Whether standard output is to hold one JSON document.
     pub(super) json: bool,
     quiet: bool,
@@ -30,6 +32,7 @@ impl Console {
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         Self {
             lang,
+            lang_is_asked: arguments.contains_id("lang") || set("HUIZONG_LANG"),
             json: arguments.get_flag("json"),
             quiet: arguments.get_flag("quiet"),
             color: std::io::stderr().is_terminal() && !set("NO_COLOR") && !dumb,
@@ -43,6 +46,11 @@ impl Console {
         }
     }
 
+    /// The language of the outputs: as asked, else as the bureau set it, else the console's.
+    pub(super) fn output_lang(&self, set: Option<Lang>) -> Lang {
+        if self.lang_is_asked { self.lang } else { set.unwrap_or(self.lang) }
+    }
+
     /// The form of a text in the console's language.
     pub(super) const fn lang_text<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
         match self.lang {
@@ -52,7 +60,7 @@ impl Console {
     }
 
     /// A line for the person, already in the language; shown with `--quiet` too.
-    #[expect(clippy::print_stderr, reason = "the edge where people are spoken to")]
+    #[expect(clippy::print_stderr, clippy::unused_self, reason = "the edge where people are spoken to")]
     pub(super) fn note(&self, line: &str) {
         eprintln!("{line}");
     }
@@ -68,7 +76,10 @@ impl Console {
         }
         if shown.len() > limit {
             let rest = shown.len() - limit;
-            self.say(&format!("  ……另有 {rest} 条，见结果中的“问题”"), &format!("  … and {rest} more, see the problems in the outputs"));
+            self.say(
+                &format!("  ……另有 {rest} 条，见结果中的“问题”"),
+                &format!("  … and {rest} more, see the problems in the outputs"),
+            );
         }
     }
 
@@ -116,7 +127,8 @@ impl Console {
     /// A bar over `length` files; silent where standard error is no terminal.
     pub(super) fn progress(&self, length: usize) -> ProgressBar {
         let target = if self.quiet { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        let template = if self.lang == Lang::Zh { "读取 {bar:30} {pos}/{len}" } else { "reading {bar:30} {pos}/{len}" };
+        let template =
+            if self.lang == Lang::Zh { "读取 {bar:30} {pos}/{len}" } else { "reading {bar:30} {pos}/{len}" };
         let style = ProgressStyle::with_template(template).expect("a valid template");
         ProgressBar::with_draw_target(Some(length as u64), target).with_style(style)
     }

@@ -6,7 +6,12 @@ use clap::ArgMatches;
 
 use super::{Exit, console::Console, open_bureau, path, run};
 use crate::{
-    detect::{self, evaluate, panel::Panel, selftest as planted, tidy::{self, TidyText}, write},
+    detect::{
+        self, evaluate,
+        panel::Panel,
+        selftest as planted,
+        tidy::{self, TidyText},
+    },
     diagnostic::Severity,
     pipeline::{Failure, Output, outputs, panel},
 };
@@ -28,10 +33,10 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         console.say(&note.zh, &note.en);
     }
     let out = path(arguments, "out").unwrap_or(folder);
-    let flags = write::flags_json(&panel, year, &detection);
+    let flags = detect::flags_json(&panel, year, &detection);
     let written = [
-        Output::new("scores.csv", write::scores_csv(&panel, year, &detection)),
-        Output::new("flags.csv", write::flags_csv(&detection)),
+        Output::new("scores.csv", detect::scores_csv(&panel, year, &detection)),
+        Output::new("flags.csv", detect::flags_csv(&detection)),
         Output::new("flags.json", flags.clone()),
     ];
     for output in &written {
@@ -73,7 +78,8 @@ fn read_panel(folder: &Path, console: &Console) -> Result<Panel, Exit> {
             continue;
         }
         #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
-        let bytes = std::fs::read(&path).map_err(|source| console.failure(&Failure::Read { path: path.clone(), source }))?;
+        let bytes =
+            std::fs::read(&path).map_err(|source| console.failure(&Failure::Read { path: path.clone(), source }))?;
         texts.push(crate::read::text(&bytes));
     }
     let text = |at: usize| texts[at].as_deref();
@@ -102,10 +108,16 @@ pub(super) fn selftest(arguments: &ArgMatches, console: &Console) -> Exit {
         Some(folder) => read_panel(&folder, console),
         None => own_panel(arguments, console),
     };
-    match panel {
-        Ok(panel) => console.result(&planted::run(&panel, seed).render(console.lang)),
-        Err(exit) => exit,
+    let panel = match panel {
+        Ok(panel) => panel,
+        Err(exit) => return exit,
+    };
+    let Some(year) = judged_year(arguments, &panel, console) else { return Exit::Usage };
+    let rows = planted::run(&panel, year, seed);
+    if console.json {
+        return console.json(&serde_json::to_value(&rows).expect("rows are plain data"));
     }
+    console.result(planted::table(&rows).get(console.lang))
 }
 
 fn own_panel(arguments: &ArgMatches, console: &Console) -> Result<Panel, Exit> {

@@ -27,7 +27,10 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     let explained = match (text("id"), text("indicator")) {
         (Some(id), _) => finding(id, &assessment, &bureau),
         (None, Some(indicator)) => figure(text("unit"), indicator, &assessment, &bureau),
-        (None, None) => Err(Text::new("请给出疑点编号，或 --indicator（可加 --unit、--year）", "name a finding, or --indicator (with --unit, --year)")),
+        (None, None) => Err(Text::new(
+            "请给出疑点编号，或 --indicator（可加 --unit、--year）",
+            "name a finding, or --indicator (with --unit, --year)",
+        )),
     };
     match explained {
         Ok(value) if console.json => console.json(&value),
@@ -53,7 +56,9 @@ fn finding(id: &str, assessment: &Assessment, bureau: &Bureau) -> Result<Value, 
         let fact = assessment.facts.get(unit?, flag.year, indicator)?;
         Some(fact_json(fact, bureau))
     });
-    Ok(json!({ "finding": flag, "unit_name": unit.map(|unit| bureau.roster.node(unit).name.as_str()), "cells": cells.collect::<Vec<_>>() }))
+    Ok(
+        json!({ "finding": flag, "unit_name": unit.map(|unit| bureau.roster.node(unit).name.as_str()), "cells": cells.collect::<Vec<_>>() }),
+    )
 }
 
 fn figure(unit: Option<&str>, indicator: &str, assessment: &Assessment, bureau: &Bureau) -> Result<Value, Text> {
@@ -102,11 +107,16 @@ fn find_unit(name: &str, bureau: &Bureau) -> Result<UnitId, Text> {
 }
 
 fn find_indicator(name: &str, catalog: &Catalog) -> Result<IndicatorId, Text> {
-    let by_name = || catalog.ids().find(|(_, indicator)| indicator.name.zh == name || indicator.name.en.eq_ignore_ascii_case(name));
+    let by_name = || {
+        catalog.ids().find(|(_, indicator)| indicator.name.zh == name || indicator.name.en.eq_ignore_ascii_case(name))
+    };
     if let Some(id) = catalog.by_code(name).or_else(|| by_name().map(|(id, _)| id)) {
         return Ok(id);
     }
-    let known = catalog.indicators.iter().flat_map(|i| [(i.code.as_str(), i.code.as_str()), (i.name.zh.as_str(), i.code.as_str())]);
+    let known = catalog
+        .indicators
+        .iter()
+        .flat_map(|i| [(i.code.as_str(), i.code.as_str()), (i.name.zh.as_str(), i.code.as_str())]);
     let near = suggest::ranked(name, known, 3).join(" ");
     Err(Text::new(format!("没有指标“{name}”；相近的：{near}"), format!("no indicator `{name}`; near: {near}")))
 }
@@ -156,7 +166,8 @@ fn tell(value: &Value, lang: Lang) -> String {
     let mut lines = Vec::new();
     let total = &value["figure"];
     if total.is_object() {
-        let shown = total["value"].as_str().map_or_else(|| word("无（没有单位上报）", "none (nobody reported)"), str::to_owned);
+        let shown =
+            total["value"].as_str().map_or_else(|| word("无（没有单位上报）", "none (nobody reported)"), str::to_owned);
         lines.push(format!(
             "{} {} {} = {shown} {}",
             text(&total["unit_name"]),
@@ -169,11 +180,19 @@ fn tell(value: &Value, lang: Lang) -> String {
     let finding = &value["finding"];
     if finding.is_object() {
         let flag = |key: &str| name(&finding[key]);
-        lines.push(format!("{} {} {} {}", text(&finding["id"]), text(&finding["tier"]), text(&value["unit_name"]), finding["year"]));
+        lines.push(format!(
+            "{} {} {} {}",
+            text(&finding["id"]),
+            text(&finding["tier"]),
+            text(&value["unit_name"]),
+            finding["year"]
+        ));
         lines.push(format!("  {}：{}", word("依据", "why"), flag("reason")));
         lines.push(format!("  {}：{}", word("先排除", "rule out first"), flag("innocent")));
         lines.push(format!("  {}：{}", word("怎样核销", "what clears it"), flag("clears")));
-        lines.extend(finding["evidence"].as_array().into_iter().flatten().map(|evidence| evidence_line(evidence, zh)));
+        let evidence = finding["evidence"].as_array().into_iter().flatten();
+        let names = value["evidence_names"].as_array().into_iter().flatten();
+        lines.extend(evidence.zip(names).map(|(evidence, its_name)| evidence_line(evidence, &name(its_name), zh)));
     }
     let cells = value["cells"].as_array().map(Vec::as_slice).unwrap_or_default();
     if !cells.is_empty() {
@@ -203,16 +222,20 @@ fn tell(value: &Value, lang: Lang) -> String {
     lines.join("\n") + "\n"
 }
 
-fn evidence_line(evidence: &Value, zh: bool) -> String {
-    let number = |key: &str| evidence[key].as_f64().map_or_else(|| "—".to_owned(), |value| format!("{value:.1}"));
+fn evidence_line(evidence: &Value, name: &str, zh: bool) -> String {
+    let number = |key: &str| match evidence[key].as_f64() {
+        None => "—".to_owned(),
+        Some(value) if value.fract() == 0.0 || value >= 100.0 => format!("{value:.0}"),
+        Some(value) => format!("{value:.1}"),
+    };
+    let [reported, expected, low, high] = ["reported", "expected", "low", "high"].map(number);
     if zh {
-        format!("    {} 上报 {}，参照 {}（{} ~ {}）", text(&evidence["indicator"]), number("reported"), number("expected"), number("low"), number("high"))
+        format!("    {name}：上报 {reported}，参照 {expected}（{low}—{high}）")
     } else {
-        format!("    {} reported {}, expected {} ({} to {})", text(&evidence["indicator"]), number("reported"), number("expected"), number("low"), number("high"))
+        format!("    {name}: reported {reported}, expected {expected} ({low} to {high})")
     }
 }
 
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
-

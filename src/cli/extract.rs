@@ -1,21 +1,16 @@
 //! `extract`: figures out of narrative reports.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::{
-    Exit, builtin_or_bureau,
-    console::Console,
-    ledger::{deliver, take},
-    path,
-};
+use super::{Exit, builtin_or_bureau, console::Console, ledger::deliver, path};
 use crate::{
     diagnostic::Severity,
     narrative::{self, Extraction, Figure},
     pipeline::{
         Bureau, Failure,
-        intake::{FileIntake, Outcome},
+        intake::{self, Outcome},
     },
 };
 
@@ -26,22 +21,29 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Err(exit) => return exit,
     };
     let files = arguments.get_many::<PathBuf>("files").expect("required");
-    let taken: Vec<FileIntake> = files.map(|path| take(path, &bureau)).collect();
+    let mut taken = Vec::new();
+    for path in files {
+        #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
+        match std::fs::read(path) {
+            Ok(bytes) => taken.push(intake::take_report(&path.to_string_lossy(), &bytes, &bureau)),
+            Err(source) => return console.failure(&Failure::Read { path: path.clone(), source }),
+        }
+    }
     for intake in &taken {
         console.diagnostics(&intake.diagnostics, Severity::Warning, usize::MAX);
     }
     let extractions: Vec<Extraction> = taken.iter().map(|intake| intake.extraction.clone()).collect();
     let delivered = match path(arguments, "truth") {
         Some(truth) => score(&truth, &extractions, &bureau, console),
-        None => print(&extractions, path(arguments, "output"), &bureau, console),
+        None => print(&extractions, path(arguments, "output").as_deref(), &bureau, console),
     };
     let lost = taken.iter().any(|intake| intake.outcome == Outcome::Failed);
     if delivered == Exit::Done && lost { Exit::Partial } else { delivered }
 }
 
-fn print(extractions: &[Extraction], output: Option<PathBuf>, bureau: &Bureau, console: &Console) -> Exit {
+fn print(extractions: &[Extraction], output: Option<&Path>, bureau: &Bureau, console: &Console) -> Exit {
     let (catalog, roster) = (&bureau.catalog, &bureau.roster);
-    let wants_csv = output.as_ref().is_some_and(|path| path.extension().is_some_and(|ending| ending == "csv"));
+    let wants_csv = output.is_some_and(|path| path.extension().is_some_and(|ending| ending == "csv"));
     let text = match (console.json, wants_csv) {
         (true, _) => format!("{:#}\n", narrative::render::json(extractions, catalog, roster)).into_bytes(),
         (false, true) => match narrative::render::csv(extractions, catalog, roster) {
@@ -53,10 +55,10 @@ fn print(extractions: &[Extraction], output: Option<PathBuf>, bureau: &Bureau, c
         },
         (false, false) => narrative::render::table(extractions, catalog, roster, console.lang).into_bytes(),
     };
-    deliver(&text, output.as_deref(), console)
+    deliver(&text, output, console)
 }
 
-fn score(truth: &std::path::Path, extractions: &[Extraction], bureau: &Bureau, console: &Console) -> Exit {
+fn score(truth: &Path, extractions: &[Extraction], bureau: &Bureau, console: &Console) -> Exit {
     #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
     let bytes = match std::fs::read(truth) {
         Ok(bytes) => bytes,

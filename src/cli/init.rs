@@ -21,10 +21,17 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         }
     };
     let mut exit = Exit::Done;
+    if let Err(error) = std::fs::create_dir_all(dir.join("data")) {
+        console.note(&format!("{}: {error}", dir.join("data").display()));
+        exit = Exit::NotWritten;
+    }
     for (name, text) in files {
         let path = dir.join(&name);
         if path.exists() {
-            console.say(&format!("已存在，未改动：{}", path.display()), &format!("exists, left as it is: {}", path.display()));
+            console.say(
+                &format!("已存在，未改动：{}", path.display()),
+                &format!("exists, left as it is: {}", path.display()),
+            );
             continue;
         }
         match outputs::write_one(&path, text.as_bytes()) {

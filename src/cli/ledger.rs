@@ -35,10 +35,10 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
 
 /// Reads one file named on the command line. Its name for messages is the path as typed, so that folder names can
 /// still tell unit and year.
-pub(super) fn take(path: &Path, bureau: &Bureau) -> FileIntake {
+fn take(path: &Path, bureau: &Bureau) -> FileIntake {
     let name = path.to_string_lossy().replace('\\', "/");
     let found = crate::pipeline::discover::Found { name, path: path.to_owned() };
-    intake::take_all(&[found], bureau, &|| ()).pop().expect("one file in, one intake out")
+    intake::take_all(&[found], bureau, None, &|| ()).pop().expect("one file in, one intake out")
 }
 
 fn csv(taken: &[FileIntake], bureau: &Bureau) -> Vec<u8> {

@@ -19,7 +19,7 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::ArgMatches;
 
 use crate::{
-    diagnostic::{Diagnostic, Lang, Text},
+    diagnostic::Diagnostic,
     pipeline::{Bureau, Failure},
 };
 use console::Console;
@@ -135,9 +135,4 @@ fn exit_of(failure: &Failure) -> Exit {
 /// Diagnostics as one JSON value.
 fn diagnostics_json(diagnostics: &[Diagnostic]) -> serde_json::Value {
     serde_json::to_value(diagnostics).expect("diagnostics are plain data")
-}
-
-/// A text in the console's language.
-fn say(lang: Lang, zh: &str, en: &str) -> String {
-    Text::new(zh, en).get(lang).to_owned()
 }

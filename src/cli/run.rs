@@ -20,7 +20,8 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Err(exit) => return exit,
     };
     let Ok(as_of) = as_of(arguments) else {
-        console.note(console.lang_text("--as-of 应为 2025-01-15 这样的日期", "--as-of takes a date such as 2025-01-15"));
+        console
+            .note(console.lang_text("--as-of 应为 2025-01-15 这样的日期", "--as-of takes a date such as 2025-01-15"));
         return Exit::Usage;
     };
     let request = request(arguments);
@@ -30,7 +31,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     };
     let folder = bureau.output(request.output.as_deref());
     let kinds = arguments.get_many::<String>("only").into_iter().flatten().map(String::as_str);
-    let manner = Manner { lang: console.lang, as_of, kinds: Kinds::named(kinds) };
+    let manner = Manner { lang: console.output_lang(bureau.settings.lang), as_of, kinds: Kinds::named(kinds) };
     let (outputs, said) = match render::outputs(&assessment, &bureau, manner) {
         Ok(rendered) => rendered,
         Err(failure) => return console.failure(&failure),
@@ -44,7 +45,10 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     }
     for error in &errors {
         console.note(&format!("{} {error}", console.lang_text("写不进：", "cannot be written:")));
-        console.say("  可能正在 WPS 或 Excel 中打开。请关闭后重试", "  it may be open in a spreadsheet program; close it and run again");
+        console.say(
+            "  可能正在 WPS 或 Excel 中打开。请关闭后重试",
+            "  it may be open in a spreadsheet program; close it and run again",
+        );
     }
     let level = arguments.get_flag("strict").then(|| fail_level(arguments)).flatten();
     exit(&assessment, !errors.is_empty(), level)
@@ -114,7 +118,12 @@ fn exit(assessment: &Assessment, unwritten: bool, level: Option<Severity>) -> Ex
 }
 
 /// The one JSON document of `run --json` and `check --json`.
-fn report(assessment: &Assessment, bureau: &Bureau, as_of: Option<Day>, outputs: &[pipeline::Output]) -> serde_json::Value {
+fn report(
+    assessment: &Assessment,
+    bureau: &Bureau,
+    as_of: Option<Day>,
+    outputs: &[pipeline::Output],
+) -> serde_json::Value {
     let run_id = records::run_id(assessment, bureau);
     let written: Vec<pipeline::Output> =
         outputs.iter().filter(|output| output.name != outputs::MANIFEST).cloned().collect();

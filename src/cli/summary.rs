@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::console::Console;
 use crate::{
     diagnostic::{Diagnostic, Lang, Severity},
-    finding::{Flag, Tier, Verdict},
+    finding::{Flag, Verdict},
     observation::State,
     pipeline::{Assessment, Bureau, Output},
 };
@@ -83,9 +83,10 @@ pub(super) fn checks(assessment: &Assessment, bureau: &Bureau, console: &Console
     }
 }
 
-/// The suspect list: tiers A and B.
+/// The suspect list, down to the tier that the bureau wants to see.
 fn suspects(assessment: &Assessment, bureau: &Bureau, console: &Console) {
-    let shown: Vec<&Flag> = assessment.flags.iter().filter(|flag| flag.tier != Tier::C).collect();
+    let least = bureau.settings.lowest_tier;
+    let shown: Vec<&Flag> = assessment.flags.iter().filter(|flag| flag.tier <= least).collect();
     let units: std::collections::BTreeSet<&str> = shown.iter().map(|flag| flag.unit.as_str()).collect();
     console.say(
         &format!("\n疑似漏报，待核实：{} 条，涉及 {} 个单位", shown.len(), units.len()),
@@ -133,7 +134,10 @@ fn next_step(assessment: &Assessment, console: &Console) {
             &format!("next: huizong explain {}   for its evidence and source cells", flag.id),
         );
     } else if !assessment.unmapped.is_empty() {
-        console.say("下一步：huizong map   把没认出的表头对应到指标", "next: huizong map   to map the headers that were not recognized");
+        console.say(
+            "下一步：huizong map   把没认出的表头对应到指标",
+            "next: huizong map   to map the headers that were not recognized",
+        );
     } else {
         console.say("下一步：打开看板和汇总表核对", "next: open the page and the workbook");
     }

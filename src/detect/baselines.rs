@@ -136,7 +136,9 @@ fn funnel(panel: &Panel, year: usize) -> Vec<f64> {
             column.now.iter().zip(&expected).map(|(now, expected)| (now / expected).sqrt() - 1.0).collect();
         let mut z: Vec<f64> = y.iter().zip(&expected).map(|(y, expected)| y / error(*expected)).collect();
         let [low, high] = [0.1, 0.9].map(|p| quantile(&mut z.clone(), p).unwrap_or(0.0));
-        z.iter_mut().for_each(|z| *z = z.clamp(low, high));
+        for z in &mut z {
+            *z = z.clamp(low, high);
+        }
         let count = z.len() as f64;
         let phi = z.iter().map(|z| z * z).sum::<f64>() / count;
         let weights: Vec<f64> = expected.iter().map(|expected| error(*expected).powi(-2)).collect();

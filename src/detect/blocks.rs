@@ -103,7 +103,9 @@ fn curves(figure: &Figure, rates: &Rates, scales: &Curve) -> CellCurves {
         (1.0 - figure.zero_rate) * spread + natural_zero * factor
     });
     if figure.temper < 1.0 {
-        natural.iter_mut().for_each(|value| *value = value.powf(figure.temper));
+        for value in &mut natural {
+            *value = value.powf(figure.temper);
+        }
     }
     let low_at = |i: usize| -> f64 {
         CELL_OFFSETS.iter().map(|(offset, weight)| weight * natural[i.saturating_sub(*offset)]).sum()
@@ -156,8 +158,8 @@ pub(super) fn judge(
         message,
         family_messages: Vec::with_capacity(families),
     };
-    for family in 0..families {
-        down(family, figures, &cells, &products, &up, buckets[family], (&natural, &event), kernels, &mut out);
+    for (family, b) in buckets.iter().enumerate() {
+        down(family, figures, &cells, &products, &up, *b, (&natural, &event), kernels, &mut out);
     }
     stocks(figures, &cells, &mut out);
     out
@@ -210,14 +212,16 @@ fn down(
     out.family_lost[family] = 1.0 - (1.0 - rates.family) * grid::dot(&undisturbed, product) / total;
     for (at, _) in figures.iter().enumerate().filter(|(_, figure)| figure.flow && figure.family == family) {
         let cell = &cells[at];
-        let others: Curve = std::array::from_fn(|i| product[i] / cell.all[i]);
-        let sum = |weights: &Curve, own: &Curve| -> f64 {
-            weights.iter().zip(&others).zip(own).map(|((weight, other), own)| weight * other * own).sum()
-        };
-        let zero: f64 = all.iter().zip(&others).map(|(weight, other)| weight * other * cell.zero).sum();
+        let (mut in_order, mut low, mut zero) = (0.0, 0.0, 0.0);
+        for i in 0..POINTS {
+            let others = product[i] / cell.all[i];
+            in_order += undisturbed[i] * others * cell.in_order[i];
+            low += all[i] * others * cell.low[i];
+            zero += all[i] * others * cell.zero;
+        }
         out.cells[at] = CellPosterior {
-            in_order: ((1.0 - rates.family) * sum(&undisturbed, &cell.in_order) / total).clamp(0.0, 1.0),
-            low: sum(&all, &cell.low) / total,
+            in_order: ((1.0 - rates.family) * in_order / total).clamp(0.0, 1.0),
+            low: low / total,
             zero: zero / total,
         };
     }

@@ -57,11 +57,13 @@ struct Trial {
     rounded: Vec<Row>,
     false_zero: Vec<Row>,
     township: Vec<Row>,
-    /// Tier, whether statistical, whether whole return, right.
-    flags: Vec<(Tier, bool, bool, bool)>,
+    flags: Vec<Judgement>,
     exact: [(usize, usize, usize); 3],
     months: Vec<f64>,
 }
+
+/// Tier of a flag, whether it is about size, whether about the whole return, and whether it is right.
+type Judgement = (Tier, bool, bool, bool);
 
 const LOW: [Cause; 3] = [Cause::FalseZero, Cause::TooLow, Cause::PartialPeriod];
 
@@ -139,7 +141,7 @@ fn townships(world: &World, scores: &[f64]) -> Vec<Row> {
 }
 
 /// A flag is right when at least half of its cells are at fault; about a whole return, when the whole return is.
-fn judge_flags(world: &World, flags: &[Flag]) -> Vec<(Tier, bool, bool, bool)> {
+fn judge_flags(world: &World, flags: &[Flag]) -> Vec<Judgement> {
     let unit_of = |code: &str| world.panel.units.iter().position(|unit| unit.code == code);
     flags
         .iter()
@@ -286,8 +288,8 @@ fn calibration(out: &mut String, trials: &[Trial]) {
 }
 
 fn tiers(out: &mut String, trials: &[Trial], preset: &Preset) {
-    let flags: Vec<&(Tier, bool, bool, bool)> = trials.iter().flat_map(|trial| &trial.flags).collect();
-    let share = |name: &str, test: &dyn Fn(&(Tier, bool, bool, bool)) -> bool, out: &mut String| {
+    let flags: Vec<&Judgement> = trials.iter().flat_map(|trial| &trial.flags).collect();
+    let share = |name: &str, test: &dyn Fn(&Judgement) -> bool, out: &mut String| {
         let chosen: Vec<_> = flags.iter().filter(|flag| test(flag)).collect();
         let right = chosen.iter().filter(|flag| flag.3).count();
         let precision = right as f64 / chosen.len().max(1) as f64;
@@ -324,5 +326,38 @@ fn tiers(out: &mut String, trials: &[Trial], preset: &Preset) {
         if planted > 0 {
             line(out, &format!("{name}: {right} of {flagged} flagged right, {planted} planted"));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::simulate::PRESETS, *};
+
+    #[test]
+    fn average_precision_by_hand() {
+        let rows = [(0.9, true), (0.8, false), (0.7, true), (0.1, false)];
+        assert!((average_precision(&rows) - f64::midpoint(1.0, 2.0 / 3.0)).abs() < 1e-12);
+        // Ties share the precision of their group, so their order does not matter.
+        assert!((average_precision(&[(0.5, false), (0.5, true)]) - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn recall_counts_what_stands_above_one_sound_row_in_twenty() {
+        let sound = (0..100).map(|at| (f64::from(at) / 100.0, false));
+        let rows: Vec<Row> = sound.chain([(0.99, true), (0.5, true)]).collect();
+        assert!((recall_at_five_percent(&rows) - 0.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn an_unknown_preset_is_named() {
+        assert_eq!(table(&["district17"], 0..1), "district17: no such preset\n");
+    }
+
+    #[test]
+    fn the_table_is_far_above_the_best_hand_made_choice() {
+        let trials: Vec<Trial> = (0..3).map(|seed| trial(&PRESETS[0], seed)).collect();
+        let every: Vec<usize> = (0..3).collect();
+        let ap = |at: usize| average_precision(&pooled(&trials, &every, |trial| &trial.low[at]));
+        assert!(ap(0) > ap(BASELINES.len()) + 0.05, "{} {}", ap(0), ap(BASELINES.len()));
     }
 }

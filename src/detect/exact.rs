@@ -164,9 +164,13 @@ fn suspects(
         })
         .collect();
     let top = suspects.iter().map(|suspect| suspect.1).fold(f64::NEG_INFINITY, f64::max);
-    suspects.iter_mut().for_each(|suspect| suspect.1 = (suspect.1 - top).exp());
+    for suspect in &mut suspects {
+        suspect.1 = (suspect.1 - top).exp();
+    }
     let total: f64 = suspects.iter().map(|suspect| suspect.1).sum();
-    suspects.iter_mut().for_each(|suspect| suspect.1 /= total);
+    for suspect in &mut suspects {
+        suspect.1 /= total;
+    }
     suspects.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     suspects
 }

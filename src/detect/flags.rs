@@ -306,7 +306,7 @@ fn identity(of: &Return, broken: &Broken) -> Ranked {
 }
 
 /// Flags about figures that are too small: the whole return, else families, else cells.
-fn size(of: &Return) -> Vec<Ranked> {
+pub(super) fn size(of: &Return) -> Vec<Ranked> {
     let judged = &of.judged;
     let flows: Vec<usize> = (0..judged.figures.len()).filter(|&at| judged.figures[at].flow).collect();
     let posterior = &judged.posterior;

@@ -3,6 +3,8 @@
 //! A curve holds a value for each of 61 shifts from -4 to 2 in steps of 0.1; a kernel says how shifts spread from a
 //! block to its parts. Every sum of the message passing is a sum over this grid.
 
+#![expect(clippy::cast_possible_wrap, reason = "positions are below 61")]
+
 /// Number of shifts.
 pub(super) const POINTS: usize = 61;
 /// Distance between two shifts, on the natural logarithm.
@@ -22,7 +24,9 @@ pub(super) fn shift(position: usize) -> f64 {
 pub(super) fn normalize(curve: &mut Curve) {
     let top = curve.iter().copied().fold(0.0, f64::max);
     if top > 0.0 {
-        curve.iter_mut().for_each(|value| *value /= top);
+        for value in curve {
+            *value /= top;
+        }
     }
 }
 
@@ -42,6 +46,15 @@ pub(super) struct Kernel {
     /// Smallest difference, in steps.
     first: isize,
     weights: Vec<f64>,
+    /// Sum of the first so many weights.
+    sums: Vec<f64>,
+}
+
+/// First and last position that matter: at least 1e-13 of the greatest value.
+fn active(curve: &Curve) -> (usize, usize) {
+    let least = curve.iter().copied().fold(0.0, f64::max) * 1e-13;
+    let matters = |value: &f64| *value > least;
+    (curve.iter().position(matters).unwrap_or(0), curve.iter().rposition(matters).unwrap_or(0))
 }
 
 impl Kernel {
@@ -54,8 +67,15 @@ impl Kernel {
         let from = all.iter().position(kept).unwrap_or(0);
         let to = all.iter().rposition(kept).unwrap_or(all.len() - 1);
         let sum: f64 = all[from..=to].iter().sum();
-        let weights = all[from..=to].iter().map(|value| value / sum).collect();
-        Self { first: from as isize - reach, weights }
+        let weights: Vec<f64> = all[from..=to].iter().map(|value| value / sum).collect();
+        let mut total = 0.0;
+        let sums = std::iter::once(0.0)
+            .chain(weights.iter().map(|weight| {
+                total += weight;
+                total
+            }))
+            .collect();
+        Self { first: from as isize - reach, weights, sums }
     }
 
     /// The normal distribution with this standard deviation, in bins.
@@ -84,33 +104,51 @@ impl Kernel {
 
     /// What the parts say about the block: `out(u) = Σ_v k(v) curve(u + v)`; beyond the ends the curve stays flat.
     pub(super) fn gather(&self, curve: &Curve) -> Curve {
-        std::array::from_fn(|i| {
-            let start = i as isize + self.first;
-            if start >= 0 && start as usize + self.weights.len() <= POINTS {
-                let window = &curve[start as usize..start as usize + self.weights.len()];
-                self.weights.iter().zip(window).map(|(weight, value)| weight * value).sum()
-            } else {
-                let clamp = |at: isize| curve[at.clamp(0, POINTS as isize - 1) as usize];
-                self.weights.iter().zip(start..).map(|(weight, at)| weight * clamp(at)).sum()
+        let (from, to) = active(curve);
+        let mut out = [0.0; POINTS];
+        for (j, value) in curve.iter().enumerate().take(to + 1).skip(from) {
+            // j = i + first + n for the n-th weight.
+            let (low, high) = self.reach(j as isize - self.first);
+            for (i, cell) in out.iter_mut().enumerate().take(high).skip(low) {
+                *cell += value * self.weights[(j as isize - i as isize - self.first) as usize];
             }
-        })
+        }
+        for (i, cell) in out.iter_mut().enumerate() {
+            let (below, above) = self.beyond(i, POINTS as isize - 1);
+            *cell += below * curve[0] + above * curve[POINTS - 1];
+        }
+        out
     }
 
     /// What the block says about its parts: `out(s) = Σ_u curve(u) k(s - u)`; what leaves the grid stays at its end.
     pub(super) fn spread(&self, curve: &Curve) -> Curve {
+        let (from, to) = active(curve);
         let mut out = [0.0; POINTS];
-        for (i, value) in curve.iter().enumerate().filter(|(_, value)| **value > 0.0) {
+        for (i, value) in curve.iter().enumerate().take(to + 1).skip(from) {
             let start = i as isize + self.first;
-            if start >= 0 && start as usize + self.weights.len() <= POINTS {
-                let window = &mut out[start as usize..start as usize + self.weights.len()];
-                window.iter_mut().zip(&self.weights).for_each(|(cell, weight)| *cell += value * weight);
-            } else {
-                for (weight, at) in self.weights.iter().zip(start..) {
-                    out[at.clamp(0, POINTS as isize - 1) as usize] += value * weight;
-                }
+            let low = start.clamp(0, POINTS as isize) as usize;
+            let high = (start + self.weights.len() as isize).clamp(0, POINTS as isize) as usize;
+            if low < high {
+                let weights = &self.weights[(low as isize - start) as usize..];
+                out[low..high].iter_mut().zip(weights).for_each(|(cell, weight)| *cell += value * weight);
             }
+            let (below, above) = self.beyond(i, POINTS as isize - 1);
+            out[0] += value * below;
+            out[POINTS - 1] += value * above;
         }
         out
+    }
+
+    /// Positions `i` for which `start - i` is a weight's number, as a half-open range.
+    fn reach(&self, start: isize) -> (usize, usize) {
+        let clamp = |at: isize| at.clamp(0, POINTS as isize) as usize;
+        (clamp(start - self.weights.len() as isize + 1), clamp(start + 1))
+    }
+
+    /// Sums of the weights that lead from a position below 0 and above `last`.
+    fn beyond(&self, at: usize, last: isize) -> (f64, f64) {
+        let number = |position: isize| (position - at as isize - self.first).clamp(0, self.weights.len() as isize);
+        (self.sums[number(0) as usize], 1.0 - self.sums[number(last + 1) as usize])
     }
 
     /// The kernel as a curve around shift 0.

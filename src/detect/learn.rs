@@ -4,8 +4,10 @@
 //! Everything is pooled over the indicators and districts of the panel, because a single district of 18 units cannot
 //! carry more. A panel with more than [`SAMPLE_UNITS`] units is learned from an even sample of its districts.
 
+use rayon::prelude::*;
+
 use super::{
-    blocks::ReturnPosterior,
+    blocks::{Figure, ReturnPosterior},
     district::{District, EXPOSURES},
     families::{self, Sheet},
     grid::{self, Curve, Kernel},
@@ -38,8 +40,9 @@ pub(super) fn learn(panel: &Panel, districts: &[District]) -> Model {
         model.year_spread = year_spread(&model, &expectations, districts);
     }
     split_shared(&mut model);
+    let mut trusts: Vec<Vec<f64>> = districts.iter().map(all_trusted).collect();
     for _ in 0..4 {
-        maximize(&mut model, districts);
+        maximize(&mut model, districts, &mut trusts);
     }
     model
 }
@@ -131,7 +134,7 @@ fn spread(district: &District, k: usize, choice: usize) -> Option<(f64, f64)> {
     }
     let variance = rates.iter().map(|(rate, _)| (rate / mean - 1.0).powi(2)).sum::<f64>() / (units - 1.0);
     let poisson = rates.iter().map(|(rate, noise)| (rate / mean).powi(2) * noise).sum::<f64>() / units;
-    Some(((variance - poisson).max(0.0) + 1.2 / units * (0.5 - variance).max(0.0).min(0.5), units))
+    Some(((variance - poisson).max(0.0) + 1.2 / units * (0.5 - variance).clamp(0.0, 0.5), units))
 }
 
 /// Noise and drift of every indicator: posterior means on the grid, the prior being what all indicators show.
@@ -142,7 +145,7 @@ fn fit_noise(model: &mut Model, districts: &[District], expectations: &[Expectat
             .filter(|&k| model.indicators[k].judged && model.indicators[k].stock == stock)
             .collect();
         let tables: Vec<Vec<f64>> =
-            members.iter().map(|&k| likelihood_table(model, districts, expectations, k)).collect();
+            members.par_iter().map(|&k| likelihood_table(model, districts, expectations, k)).collect();
         let mut prior = vec![1.0 / cells as f64; cells];
         for _ in 0..25 {
             let mut next = vec![0.3 / cells as f64; cells];
@@ -238,19 +241,26 @@ fn split_shared(model: &mut Model) {
 const SHARED_SDS: [f64; 8] = [0.02, 0.035, 0.06, 0.09, 0.13, 0.18, 0.25, 0.35];
 
 /// One round: judge all years, then move rates and shared variances to what was seen.
-fn maximize(model: &mut Model, districts: &[District]) {
+fn maximize(model: &mut Model, districts: &[District], trusts: &mut [Vec<f64>]) {
     let tables = Tables::new(model);
     let mut seen = [Seen::new(model), Seen::new(model)];
-    for district in districts {
-        let mut trust = sweep::clean(district, model, &tables, 1);
-        let expectations = levels::expect(district, model, &trust);
-        for year in 0..district.years {
-            let view = if year + 1 == district.years { View::Ahead } else { View::Around };
-            let judged = sweep::judge_year(district, model, &tables, &expectations, view, year);
-            sweep::set_trust(district, year, &judged, &mut trust);
-            for judged in &judged {
-                seen[usize::from(view == View::Ahead)].add(judged);
-            }
+    let judged: Vec<Vec<(View, Vec<sweep::Judged>)>> = districts
+        .par_iter()
+        .zip(trusts)
+        .map(|(district, trust)| {
+            let expectations = levels::expect(district, model, trust);
+            let years = (0..district.years).map(|year| {
+                let view = if year + 1 == district.years { View::Ahead } else { View::Around };
+                let judged = sweep::judge_year(district, model, &tables, &expectations, view, year);
+                sweep::set_trust(district, year, &judged, trust);
+                (view, judged)
+            });
+            years.collect()
+        })
+        .collect();
+    for (view, judged) in judged.into_iter().flatten() {
+        for judged in &judged {
+            seen[usize::from(view == View::Ahead)].add(judged);
         }
     }
     apply(seen, model);
@@ -286,12 +296,18 @@ impl Seen {
                 self.families.push((*product, *rest, judged.extra.0[family]));
             }
         }
+        let is_zero = |figure: &Figure| figure.value == 0.0 && figure.mean >= LEAST_LIVING;
         for ((figure, cell), k) in judged.figures.iter().zip(cells).zip(&judged.indicators) {
-            if figure.mean >= 5.0 {
+            if figure.mean >= LEAST_LIVING {
                 self.cell = (self.cell.0 + cell.low, self.cell.1 + 1.0);
                 let zeros = &mut self.natural_zeros[*k];
                 zeros.1 += 1.0;
-                zeros.0 += if figure.value == 0.0 { 1.0 } else { 0.0 };
+                if is_zero(figure) {
+                    // A family that is zero as a whole says little about the habits of each indicator.
+                    let together =
+                        judged.figures.iter().filter(|other| other.family == figure.family && is_zero(other));
+                    zeros.0 += 1.0 / together.count() as f64;
+                }
             }
         }
     }
@@ -347,7 +363,8 @@ fn apply([before, now]: [Seen; 2], model: &mut Model) {
         family_shock: family.shock,
         ..model.before
     };
-    for (indicator, (zeros, count)) in model.indicators.iter_mut().zip(&both.natural_zeros) {
+    // Habits come from earlier years: today's zeros are what is being judged.
+    for (indicator, (zeros, count)) in model.indicators.iter_mut().zip(&before.natural_zeros) {
         indicator.zero_rate = natural_zero(*zeros, *count, zero);
     }
     model.now = rates_now(&now, model, &township, &family);
@@ -380,8 +397,11 @@ fn strength(prior: f64, worth: f64, (sum, count): (f64, f64)) -> f64 {
     (prior * worth + sum) / (worth + count)
 }
 
+/// A zero says something where at least this many were expected.
+const LEAST_LIVING: f64 = 5.0;
+
 /// Natural zeros of a living series per false one: counts cannot tell the two apart, so this is assumed.
-const NATURAL_PART: f64 = 0.06;
+const NATURAL_PART: f64 = 0.04;
 
 /// Zeros and returns of the indicators of which hardly any return is zero where cases were expected.
 fn living_zeros(indicators: &[(f64, f64)]) -> (f64, f64) {
@@ -398,7 +418,7 @@ fn natural_zero(zeros: f64, count: f64, false_zero: f64) -> f64 {
     let living = zeros * rate.ln() + (count - zeros) * (1.0 - rate).ln();
     // Beta(1, 9) for the share of pauses.
     let pausing = ln_gamma(zeros + 1.0) + ln_gamma(count - zeros + 9.0) - ln_gamma(count + 10.0) + 9.0_f64.ln();
-    let part = logistic(pausing - living + (0.1_f64 / 0.9).ln());
+    let part = logistic(pausing - living + (0.03_f64 / 0.97).ln());
     part * (zeros + 1.0) / (count + 10.0) + (1.0 - part) * natural
 }
 

@@ -274,8 +274,8 @@ fn split(
     let mean = exposure * effect.mean * level.mean;
     let shared_noise = model.family_variance + model.township_variance;
     let from_history = shared_noise / (indicator.noise + indicator.drift + 1.0 / mean.max(0.1));
-    let family = level.variance * (prior_part * 0.35 + (1.0 - prior_part) * from_history.min(1.0) * 0.5);
-    let township = level.variance * (prior_part * 0.25 + (1.0 - prior_part) * from_history.min(1.0) * 0.3);
+    let family = level.variance * (prior_part * 0.6 + (1.0 - prior_part) * from_history.min(1.0) * 0.5);
+    let township = level.variance * (prior_part * 0.1 + (1.0 - prior_part) * from_history.min(1.0) * 0.3);
     let own = level.variance - family - township + effect.variance / effect.mean.powi(2).max(1e-6);
     Expected { mean, own: own.max(0.0), family, township, years }
 }

@@ -11,7 +11,7 @@
 //! 6. [`flags`] and [`words`]: one flag per cause, with tier, interval, reason, and what would clear it.
 //!
 //! [`learn`] finds how noisy indicators are and how often things happen. [`simulate`], [`baselines`] and
-//! [`evaluate`] measure what all this is worth.
+//! [`evaluate`] measure what all this is worth; [`selftest`] does so on the bureau's own figures.
 //!
 //! A flag asks a question (疑似漏报，待核实); what the answer is, people find out. Counts alone cannot show a unit
 //! that has always under-reported, nor one lost month of twelve; the notes say what could not be checked.
@@ -34,8 +34,11 @@ mod numeric;
 mod oracle;
 pub mod panel;
 mod random;
+pub mod selftest;
 pub mod simulate;
 mod sweep;
+#[cfg(test)]
+mod tests;
 pub mod tidy;
 mod words;
 mod write;
@@ -51,13 +54,13 @@ use self::{
     exact::Missing,
     fabricate::Habit,
     flags::{Ranked, Return},
+    levels::Expectations,
     model::{Model, Tables, View},
     panel::{Identity, Panel},
-    sweep::Judged,
 };
 use crate::{
     diagnostic::Text,
-    finding::{Cause, Flag, Tier},
+    finding::{Flag, Tier},
 };
 
 /// What is asked of the detector.
@@ -128,15 +131,20 @@ pub fn run(panel: &Panel, settings: &Settings) -> Detection {
         return Detection { notes: notes::nothing(), ..Detection::default() };
     }
     let learned = Learned::from(panel, &groups, settings.year);
-    let results: Vec<(Vec<Ranked>, Vec<Score>)> =
-        groups.par_iter().map(|group| judge_district(panel, &learned, group, settings.year)).collect();
+    let outcomes: Vec<Outcome> =
+        groups.par_iter().map(|group| judge_district(panel, &learned, group, settings)).collect();
+    let mut backtests: Vec<Backtest> =
+        tested_years(settings).map(|year| Backtest { year: panel.years[year], flags: 0, mirrored: 0 }).collect();
     let (mut ranked, mut scores) = (Vec::new(), Vec::new());
-    for (flags, cells) in results {
-        ranked.extend(flags);
-        scores.extend(cells);
+    for outcome in outcomes {
+        ranked.extend(outcome.flags);
+        scores.extend(outcome.scores);
+        for (sum, (flags, mirrored)) in backtests.iter_mut().zip(outcome.tests) {
+            sum.flags += flags;
+            sum.mirrored += mirrored;
+        }
     }
     scores.sort_by_key(|score| (score.unit, score.indicator));
-    let backtests = if settings.backtest { backtest(panel, &learned, &groups, settings.year) } else { Vec::new() };
     Detection {
         scores,
         flags: in_order(ranked),
@@ -194,38 +202,68 @@ fn in_order(mut ranked: Vec<Ranked>) -> Vec<Flag> {
     ranked.into_iter().enumerate().map(number).collect()
 }
 
-/// Passes over earlier years before the judged one is looked at.
-const CLEANING: usize = 2;
+/// Passes over all years before the judged one is looked at.
+const CLEANING: usize = 1;
+/// At most this many earlier years are tested, each with at least two years before it.
+const BACKTESTS: usize = 2;
 
-fn judge_district(panel: &Panel, learned: &Learned, group: &[usize], year: usize) -> (Vec<Ranked>, Vec<Score>) {
-    let district = District::of(panel, group.to_vec(), year);
-    let (model, tables) = (&learned.model, &learned.tables);
-    let trust = sweep::clean(&district, model, tables, CLEANING);
-    let expectations = levels::expect(&district, model, &trust);
-    let judged = sweep::judge_year(&district, model, tables, &expectations, View::Ahead, year);
-    let (mut flags, mut scores) = (Vec::new(), Vec::new());
-    for (place, judged) in judged.into_iter().enumerate().filter(|(place, _)| district.exists(*place, year)) {
-        let expected: Vec<Option<(f64, f64)>> = (0..panel.indicators.len())
-            .map(|k| sweep::predictive(model, &expectations.ahead(place, year, k), k))
-            .collect();
-        let of = Return {
-            panel,
-            model,
-            unit: group[place],
-            year,
-            peers: group,
-            changed: district.changed(place, year),
-            missing: exact::missing(panel, group[place], year, group),
-            broken: exact::broken(panel, &learned.rules, group[place], year, |k| expected[k]),
-            copied: fabricate::copied(&district, model, &learned.habits, &judged, place, year),
-            rounded: fabricate::rounded(&district, model, &learned.habits, &judged, place, year),
-            judged,
-            expected,
-        };
-        flags.extend(flags::flags(&of));
-        scores.extend(self::scores(&of));
+/// What came out of one district.
+#[derive(Default)]
+struct Outcome {
+    flags: Vec<Ranked>,
+    scores: Vec<Score>,
+    /// Flags and mirrored blocks of each tested year, the newest first.
+    tests: Vec<(usize, usize)>,
+}
+
+fn judge_district(panel: &Panel, learned: &Learned, group: &[usize], settings: &Settings) -> Outcome {
+    let district = District::of(panel, group.to_vec(), settings.year);
+    let trust = sweep::clean(&district, &learned.model, &learned.tables, CLEANING);
+    let expectations = levels::expect(&district, &learned.model, &trust);
+    let mut out = Outcome::default();
+    for of in returns(panel, learned, &district, &expectations, settings.year) {
+        out.flags.extend(flags::flags(&of));
+        out.scores.extend(scores(&of));
     }
-    (flags, scores)
+    out.tests = tested_years(settings)
+        .map(|year| backtest(&returns(panel, learned, &district, &expectations, year), &learned.tables))
+        .collect();
+    out
+}
+
+/// Everything known about the existing units' returns of a year.
+fn returns<'a>(
+    panel: &'a Panel,
+    learned: &'a Learned,
+    district: &'a District,
+    expectations: &Expectations,
+    year: usize,
+) -> Vec<Return<'a>> {
+    let model = &learned.model;
+    let judged = sweep::judge_year(district, model, &learned.tables, expectations, View::Ahead, year);
+    let existing = judged.into_iter().enumerate().filter(|(place, _)| district.exists(*place, year));
+    existing
+        .map(|(place, judged)| {
+            let unit = district.units[place];
+            let expected: Vec<Option<(f64, f64)>> = (0..panel.indicators.len())
+                .map(|k| sweep::predictive(model, &expectations.ahead(place, year, k), k))
+                .collect();
+            Return {
+                panel,
+                model,
+                unit,
+                year,
+                peers: &district.units,
+                changed: district.changed(place, year),
+                missing: exact::missing(panel, unit, year, &district.units),
+                broken: exact::broken(panel, &learned.rules, unit, year, |k| expected[k]),
+                copied: fabricate::copied(district, model, &learned.habits, &judged, place, year),
+                rounded: fabricate::rounded(district, model, &learned.habits, &judged, place, year),
+                judged,
+                expected,
+            }
+        })
+        .collect()
 }
 
 /// A score for every cell of a return: the probability of any fault.
@@ -254,40 +292,20 @@ fn scores(of: &Return) -> Vec<Score> {
     right.into_iter().enumerate().map(cell).collect()
 }
 
-/// At most this many earlier years are tested.
-const BACKTESTS: usize = 2;
-
-/// What the same settings would have said of earlier years that have at least two years before them.
-fn backtest(panel: &Panel, learned: &Learned, groups: &[Vec<usize>], year: usize) -> Vec<Backtest> {
-    let years = (2..year).rev().take(BACKTESTS);
-    years
-        .map(|year| {
-            let counts: Vec<(usize, usize)> =
-                groups.par_iter().map(|group| backtest_district(panel, learned, group, year)).collect();
-            let (flags, mirrored) = counts.iter().fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
-            Backtest { year: panel.years[year], flags, mirrored }
-        })
-        .collect()
+/// Earlier years for the back-test, the newest first.
+fn tested_years(settings: &Settings) -> impl Iterator<Item = usize> {
+    (2..settings.year).rev().take(if settings.backtest { BACKTESTS } else { 0 })
 }
 
-fn backtest_district(panel: &Panel, learned: &Learned, group: &[usize], year: usize) -> (usize, usize) {
-    let (flags, _) = judge_district(panel, learned, group, year);
-    let size = |flag: &Flag| matches!(flag.cause, Cause::FalseZero | Cause::TooLow | Cause::PartialPeriod);
-    let raised = flags.iter().filter(|ranked| ranked.flag.tier < Tier::C && size(&ranked.flag)).count();
-    (raised, mirrored(panel, learned, group, year))
-}
-
-/// Returns and families that would be flagged if every figure lay as far below its expectation as it lies above.
-fn mirrored(panel: &Panel, learned: &Learned, group: &[usize], year: usize) -> usize {
-    let district = District::of(panel, group.to_vec(), year);
-    let (model, tables) = (&learned.model, &learned.tables);
-    let trust = vec![1.0; district.len() * district.years * district.indicators];
-    let expectations = levels::expect(&district, model, &trust);
-    let judged = sweep::judge_year(&district, model, tables, &expectations, View::Ahead, year);
-    let count = |judged: Judged| {
-        let mirrored = sweep::mirror(&judged, model, tables);
+/// Flags A and B about size of one earlier year, and blocks that would be flagged if every figure lay as far below
+/// its expectation as it lies above. The year is judged from the years before it; how far those are believed comes
+/// from all years.
+fn backtest(returns: &[Return], tables: &Tables) -> (usize, usize) {
+    let flags = returns.iter().map(|of| flags::size(of).iter().filter(|ranked| ranked.flag.tier < Tier::C).count());
+    let mirrored = returns.iter().map(|of| {
+        let mirrored = sweep::mirror(&of.judged, of.model, tables);
         let families = mirrored.family_lost.iter().filter(|lost| **lost >= 0.7).count();
         if mirrored.township >= 0.7 { 1 } else { families }
-    };
-    judged.into_iter().map(count).sum()
+    });
+    (flags.sum(), mirrored.sum())
 }

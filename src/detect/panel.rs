@@ -262,22 +262,4 @@ impl Panel {
     pub fn indicator_index(&self, code: &str) -> Option<usize> {
         self.indicators.iter().position(|indicator| indicator.code == code)
     }
-
-    /// The panel as it stood in a year: later years are cut off.
-    #[must_use]
-    pub fn until(&self, year: usize) -> Self {
-        let years = self.years[..=year].to_vec();
-        let mut out = Self::empty(self.units.clone(), years, self.indicators.clone());
-        for unit in 0..self.units.len() {
-            for t in 0..=year {
-                out.exposures[unit * (year + 1) + t] = self.exposures[unit * self.years.len() + t];
-                for k in 0..self.indicators.len() {
-                    out.set(unit, t, k, self.cells[self.at(unit, t, k)]);
-                }
-            }
-        }
-        out.identities.clone_from(&self.identities);
-        out.changes = self.changes.iter().filter(|change| change.year <= self.years[year]).cloned().collect();
-        out
-    }
 }

@@ -144,6 +144,24 @@ impl World {
     }
 }
 
+impl World {
+    /// `township_code,year,indicator,cause,left,whole`: one row per faulty cell of the newest year.
+    #[must_use]
+    pub fn truth_csv(&self) -> String {
+        let mut out = String::from("township_code,year,indicator,cause,left,whole\n");
+        let year = self.panel.years.last().copied().unwrap_or_default();
+        for (unit, who) in self.panel.units.iter().enumerate() {
+            for (k, indicator) in self.panel.indicators.iter().enumerate() {
+                if let Some(Planted { cause, left, whole }) = self.planted(unit, k) {
+                    let (unit, indicator, cause) = (&who.code, &indicator.code, cause.letter());
+                    out.push_str(&format!("{unit},{year},{indicator},{cause},{left:.3},{whole}\n"));
+                }
+            }
+        }
+        out
+    }
+}
+
 /// How one simulated indicator behaves.
 struct Nature {
     log_size: f64,
@@ -167,7 +185,7 @@ pub fn simulate(preset: &Preset, seed: u64) -> World {
             name: format!("镇{i:05}"),
         })
         .collect();
-    let years: Vec<i16> = (0..preset.years).map(|t| 2021 - (preset.years as i16 - 1) + t as i16).collect();
+    let years: Vec<i16> = (1..=2021).rev().take(preset.years).collect::<Vec<_>>().into_iter().rev().collect();
     let mut panel = Panel::empty(units, years, indicators);
     panel.identities = identities;
     let size = panel.units.len() * panel.indicators.len();
@@ -262,8 +280,12 @@ fn fill_district(world: &mut World, preset: &Preset, natures: &[Nature], distric
     let mut family_trend = vec![0.0; preset.families];
     let mut stocks: Vec<Vec<f64>> = vec![vec![f64::NAN; natures.len()]; preset.units];
     for t in 0..preset.years {
-        family_trend.iter_mut().for_each(|value| *value += 0.09 * random.heavy());
-        trend.iter_mut().for_each(|value| *value += 0.05 * random.normal());
+        for value in &mut family_trend {
+            *value += 0.09 * random.heavy();
+        }
+        for value in &mut trend {
+            *value += 0.05 * random.normal();
+        }
         for (place, character) in characters.iter().enumerate() {
             let unit = district * preset.units + place;
             let population = (character.log_population + character.growth * t as f64).exp();

@@ -382,3 +382,188 @@ fn read_side(raw: &str, panel: &Panel) -> Result<Vec<Member>, String> {
     }
     if members.is_empty() { Err(raw.to_owned()) } else { Ok(members) }
 }
+
+/// A panel as tidy text, the inverse of [`parse`]: `values.csv`, `exposures.csv`, `indicators.csv`, `identities.csv`.
+#[must_use]
+pub fn write(panel: &Panel) -> [String; 4] {
+    let rows = [values_rows(panel), exposures_rows(panel), indicators_rows(panel), identities_rows(panel)];
+    let headers = [
+        "township_code,year,indicator,value",
+        "township_code,district_code,name,year,population,villages,households",
+        "indicator,name_en,family,type,parent,relation",
+        "identity,lhs,op,rhs",
+    ];
+    let mut rows = rows.into_iter();
+    headers.map(|header| {
+        let mut text = format!("{header}\n");
+        for row in rows.next().into_iter().flatten() {
+            let fields: Vec<String> = row.iter().map(|field| super::write::field(field)).collect();
+            text.push_str(&fields.join(","));
+            text.push('\n');
+        }
+        text
+    })
+}
+
+fn values_rows(panel: &Panel) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for (unit, who) in panel.units.iter().enumerate() {
+        for (t, year) in panel.years.iter().enumerate() {
+            for (k, indicator) in panel.indicators.iter().enumerate() {
+                let text = match panel.cell(unit, t, k) {
+                    Cell::Absent | Cell::NotApplicable => continue,
+                    Cell::Blank => String::new(),
+                    Cell::Value(value) => value.to_string(),
+                };
+                rows.push(vec![who.code.clone(), year.to_string(), indicator.code.clone(), text]);
+            }
+        }
+    }
+    rows
+}
+
+fn exposures_rows(panel: &Panel) -> Vec<Vec<String>> {
+    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+    let mut rows = Vec::new();
+    for (unit, who) in panel.units.iter().enumerate() {
+        for (t, year) in panel.years.iter().enumerate().filter(|(t, _)| panel.exists(unit, *t)) {
+            let Exposure { population, villages, households } = panel.exposure(unit, t);
+            let [population, villages, households] = [population, villages, households].map(number);
+            let [code, district, name] = [&who.code, &who.district, &who.name].map(Clone::clone);
+            rows.push(vec![code, district, name, year.to_string(), population, villages, households]);
+        }
+    }
+    rows
+}
+
+fn indicators_rows(panel: &Panel) -> Vec<Vec<String>> {
+    let kind = |kind: Option<Kind>| match kind {
+        Some(Kind::Flow) => "flow",
+        Some(Kind::Stock) => "stock",
+        Some(Kind::Other) => "rate",
+        None => "",
+    };
+    let row = |one: &PanelIndicator| {
+        let parent = one.parent.clone().unwrap_or_default();
+        let relation = if parent.is_empty() { "" } else { "part" };
+        let family = one.family.clone().unwrap_or_default();
+        vec![one.code.clone(), one.name.en.clone(), family, kind(one.kind).to_owned(), parent, relation.to_owned()]
+    };
+    panel.indicators.iter().map(row).collect()
+}
+
+fn identities_rows(panel: &Panel) -> Vec<Vec<String>> {
+    let side = |members: &[Member]| {
+        let mut text = String::new();
+        for member in members {
+            match (member.sign < 0, text.is_empty()) {
+                (true, _) => text.push('-'),
+                (false, false) => text.push('+'),
+                (false, true) => {}
+            }
+            text.push_str(&panel.indicators[member.indicator].code);
+        }
+        text
+    };
+    let op = |op: Op| match op {
+        Op::Equal => "=",
+        Op::AtMost => "<=",
+        Op::AtLeast => ">=",
+    };
+    let row = |one: &Identity| vec![one.name.clone(), side(&one.left), op(one.op).to_owned(), side(&one.right)];
+    panel.identities.iter().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EXPOSURES: &str = "township_code,district_code,name,year,population,villages,households\n\
+        A,D,甲镇,2020,100,2,\nA,D,甲镇,2021,110,2,\nB,D,乙镇,2021,,3,\n";
+
+    fn read(values: &str, identities: Option<&str>) -> Checked<Panel> {
+        let text = TidyText { values, exposures: EXPOSURES, indicators: None, identities };
+        parse(&text).expect("the test's text is a panel")
+    }
+
+    /// The messages of one bad line.
+    fn check(values: &str, expected: &[&str]) {
+        let said = read(values, None).diagnostics;
+        assert_eq!(said.iter().map(|one| one.message.en.as_str()).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn columns_may_stand_in_any_order_after_a_byte_order_mark() {
+        let panel = read("\u{feff}value,extra,indicator,year,township_code\n7,x,K,2021,A\n,x,K,2021,B\n", None).value;
+        assert_eq!(panel.cell(0, 1, 0), Cell::Value(7.0));
+        assert_eq!(panel.cell(1, 1, 0), Cell::Blank);
+        assert_eq!(panel.cell(0, 0, 0), Cell::Absent);
+        assert!(panel.exists(0, 0) && !panel.exists(1, 0));
+        assert_eq!(panel.exposure(1, 1).population, None);
+    }
+
+    #[test]
+    fn bad_values_are_named_with_their_line() {
+        check(
+            "township_code,year,indicator,value\nA,2021,K,1O3\n",
+            &["line 2: value \"1O3\" is no number; taken as blank"],
+        );
+        check(
+            "township_code,year,indicator,value\nA,20x1,K,1\n",
+            &["line 2: year \"20x1\" is no whole number; the row is left out"],
+        );
+        check(
+            "township_code,year,indicator,value\nA,2021,K,1\nA,2021,K,2\n",
+            &["line 3: A 2021 K stands twice with different values; the later is used"],
+        );
+        check(
+            "township_code,year,indicator,value\nB,2020,K,1\n",
+            &["line 2: B has no row for 2020 in exposures.csv; its exposure is taken as unknown"],
+        );
+    }
+
+    #[test]
+    fn a_missing_column_is_an_error_that_names_what_is_there() {
+        let text =
+            TidyText { values: "township_code,year,value\n", exposures: EXPOSURES, indicators: None, identities: None };
+        assert_eq!(
+            parse(&text).map(|_| ()).map_err(|error| error.to_string()),
+            Err("values.csv: no column \"indicator\"; the first line has: township_code, year, value".to_owned())
+        );
+    }
+
+    #[test]
+    fn identities_have_signed_members_and_unknown_ones_are_named() {
+        let values = "township_code,year,indicator,value\nA,2021,X,1\nA,2021,Y,1\nA,2021,Z,1\n";
+        let checked = read(values, Some("identity,lhs,op,rhs\nI1,X,=,Y + Z\nI2,X-Y,<=,Z\nI3,X,=,W\nI4,X,~,Y\n"));
+        let [first, second] = &checked.value.identities[..] else { panic!("two identities are sound") };
+        assert_eq!((first.op, first.right.len()), (Op::Equal, 2));
+        assert_eq!(second.left, [Member { indicator: 0, sign: 1 }, Member { indicator: 1, sign: -1 }]);
+        let said: Vec<&str> = checked.diagnostics.iter().map(|one| one.message.en.as_str()).collect();
+        assert_eq!(
+            said,
+            [
+                "line 4: identity \"I3\" names the unknown indicator \"W\"; not checked",
+                "line 5: identity \"I4\" has the unknown sign \"~\" (=, <= or >= expected); not checked",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_equal() {
+        use crate::detect::simulate::{PRESETS, simulate};
+        let panel = simulate(&PRESETS[0], 4).panel;
+        let [values, exposures, indicators, identities] = write(&panel);
+        let text = TidyText {
+            values: &values,
+            exposures: &exposures,
+            indicators: Some(&indicators),
+            identities: Some(&identities),
+        };
+        let read = parse(&text).expect("written text is a panel");
+        assert_eq!(read.diagnostics, []);
+        assert_eq!(read.value.cells, panel.cells);
+        assert_eq!((read.value.exposures, read.value.identities), (panel.exposures, panel.identities));
+        assert_eq!((read.value.units, read.value.years), (panel.units, panel.years));
+    }
+}

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A field of CSV, quoted where it must be.
-fn field(text: &str) -> String {
+pub(super) fn field(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
@@ -64,6 +64,7 @@ struct Written<'a> {
 }
 
 /// All flags with their evidence, the notes and the back-test, as JSON.
+#[expect(clippy::missing_panics_doc, reason = "flags hold no map whose keys are no text")]
 #[must_use]
 pub fn flags_json(panel: &Panel, year: usize, detection: &Detection) -> String {
     let written = Written {
@@ -75,4 +76,26 @@ pub fn flags_json(panel: &Panel, year: usize, detection: &Detection) -> String {
     let mut text = serde_json::to_string_pretty(&written).expect("flags hold no map with keys that are no text");
     text.push('\n');
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::{
+        Score,
+        panel::{PanelIndicator, PanelUnit},
+    };
+
+    #[test]
+    fn fields_are_quoted_and_unknown_expectations_are_empty() {
+        let unit = PanelUnit { code: "a,\"b\"".to_owned(), district: String::new(), name: String::new() };
+        let panel = Panel::empty(vec![unit], vec![2021], vec![PanelIndicator::bare("K")]);
+        let score = Score { unit: 0, indicator: 0, score: 0.25, expected: None, low: None, high: None };
+        let detection = Detection { scores: vec![score], ..Detection::default() };
+        assert_eq!(
+            scores_csv(&panel, 0, &detection),
+            "township_code,year,indicator,score,expected,low,high\n\"a,\"\"b\"\"\",2021,K,0.250000000,,,\n"
+        );
+        assert_eq!(flags_csv(&detection), "flag_id,township_code,year,indicator,tier,cause\n");
+    }
 }

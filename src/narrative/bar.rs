@@ -58,12 +58,11 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
     let number = &numbers[at];
     let start = clause_start(chars, number.start);
     let before = &chars[start..number.start];
-    let first = at.checked_sub(1).is_none_or(|last| numbers[last].end <= start || !numbers[last].digits);
     if number.vague {
         Some(Bar::Vague)
     } else if is_change(before, words, number) {
         Some(Bar::Change)
-    } else if is_per_period(before, first) {
+    } else if is_per_period(chars, numbers, at) {
         Some(Bar::PerPeriod)
     } else if any_in(before, &words.requirement) {
         Some(Bar::Requirement)
@@ -101,12 +100,21 @@ fn is_change(before: &[char], words: &Words, number: &Number) -> bool {
         && (number.measure == "%" || ends_with(before, &["增长".to_owned()]) || any_in(before, &words.change.compared))
 }
 
-/// 每 or 人均 before the first number of a clause, or 各 right before it.
-fn is_per_period(before: &[char], first: bool) -> bool {
-    let each = before.iter().rposition(|sign| *sign == '每').filter(|_| first);
+/// 每 before the first number of a clause or before a list that begins with it, 人均 anywhere, or 各 right before.
+fn is_per_period(chars: &[char], numbers: &[Number], at: usize) -> bool {
+    let start = clause_start(chars, numbers[at].start);
+    let before = &chars[start..numbers[at].start];
     let average = ["人均", "户均", "平均", "村均"].iter().any(|word| position(before, word).is_some());
     let apart = ["各", "各有", "各配备", "各聘请", "各开展", "各设"].map(str::to_owned);
-    each.is_some() || average || ends_with(before, &apart)
+    average || ends_with(before, &apart) || (before.contains(&'每') && begins_list(chars, numbers, at, start))
+}
+
+/// Whether a number is the first of its clause in digits, or joined by 、 to one that is.
+fn begins_list(chars: &[char], numbers: &[Number], at: usize, clause: usize) -> bool {
+    let last = numbers[..at].iter().rposition(|number| number.digits).filter(|last| numbers[*last].end > clause);
+    last.is_none_or(|last| {
+        chars[numbers[last].end..numbers[at].start].contains(&'、') && begins_list(chars, numbers, last, clause)
+    })
 }
 
 fn is_other_level(before: &[char], words: &Words, own_levels: &[String]) -> bool {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::{
     Grammar,
     bar::{self, Bar},
+    claims,
     clean::{self, Clean},
     matcher::{Every, Line, Match, Walk, classes, frequencies},
     number::{Number, numbers},
@@ -65,6 +66,10 @@ pub(super) struct Hit {
     pub(super) qualifier: Qualifier,
     /// Why it is no result after all.
     pub(super) bar: Option<Bar>,
+    /// Sum of the parts that 其中 names behind it.
+    pub(super) parts: Option<Decimal>,
+    /// The change against last year that is stated behind it, in per cent.
+    pub(super) growth: Option<Decimal>,
 }
 
 /// What a paragraph gives.
@@ -100,6 +105,8 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
             }
             hits.extend(hit(&candidate, scanned, grammar, own_levels));
         }
+        hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
+        claims::add(&mut hits, scanned, sentence, &grammar.words);
         bar_parts(&mut hits, text, sentence.start);
         out.hits.append(&mut hits);
     }
@@ -215,8 +222,9 @@ fn scope_of(
 fn best(mut candidates: Vec<Candidate>, scanned: &Scanned, grammar: &Grammar) -> Vec<Candidate> {
     candidates.sort_by_key(|candidate| {
         let near = candidate.scope.as_ref().map_or(usize::MAX, |(distance, _)| *distance);
-        let weight = 3 * candidate.found.signs as i64 - candidate.found.gaps as i64;
-        (-weight, near, candidate.span.start, candidate.pattern)
+        // Three skipped signs weigh as much as one that was matched; the smaller number comes first.
+        let weight = (usize::MAX / 2).saturating_sub(3 * candidate.found.signs).saturating_add(candidate.found.gaps);
+        (weight, near, candidate.span.start, candidate.pattern)
     });
     let mut taken: std::collections::BTreeSet<(usize, usize)> = std::collections::BTreeSet::new();
     let mut said: std::collections::BTreeSet<Option<IndicatorId>> = std::collections::BTreeSet::new();
@@ -270,6 +278,8 @@ fn hit(candidate: &Candidate, scanned: &Scanned, grammar: &Grammar, own_levels: 
         value,
         qualifier,
         bar,
+        parts: None,
+        growth: None,
     })
 }
 

@@ -5,7 +5,7 @@
 
 use super::{Context, clean::Clean, words::position};
 use crate::{
-    catalog::Roster,
+    catalog::{Roster, roster::Resolved},
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
     document::Document,
     observation::UnitId,
@@ -183,7 +183,10 @@ fn name_of(text: &[char]) -> Option<String> {
     let ends = ["街道", "镇", "乡", "街"];
     let (at, end) = (1..text.len()).find_map(|at| {
         let word = ends.iter().find(|word| position(&text[at..], word) == Some(0))?;
-        let compound = "城乡村".contains(text[at - 1]) || (text[at] == '乡' && text.get(at + 1) == Some(&'镇'));
+        let compound = match text[at] {
+            '乡' => text[at - 1] == '城' || text.get(at + 1).is_some_and(|next| "镇村".contains(*next)),
+            _ => text[at - 1] == '乡',
+        };
         (!compound).then(|| (at, at + word.chars().count()))
     })?;
     let is_han = |sign: char| ('\u{4E00}'..='\u{9FFF}').contains(&sign);
@@ -196,10 +199,21 @@ fn name_of(text: &[char]) -> Option<String> {
     (start < at && end - start <= 12).then_some(name)
 }
 
-/// The roster's unit whose name stands in the title, else in the file's name, else in the first lines.
+/// The roster's unit: by the name in the title or the file's name, with the levels before it if need be, else the
+/// longest known name there or in the first lines.
 fn unit(roster: &Roster, title: &[char], stem: &[char], lines: &[Vec<char>]) -> Option<UnitId> {
     let opening = lines.iter().take(6).flatten().copied().collect::<Vec<_>>();
-    [title, stem, &opening].into_iter().find_map(|text| longest_name(roster, text))
+    let places = [title, stem, &opening];
+    let by_name = |text: &&[char]| {
+        let name = name_of(text)?;
+        let end = position(text, &name)? + name.chars().count();
+        let with_levels: String = text[..end].iter().collect();
+        [name, with_levels].into_iter().find_map(|name| match roster.resolve(&name, &[]) {
+            Resolved::One(id) if roster.node(id).reports => Some(id),
+            _ => None,
+        })
+    };
+    places.iter().take(2).find_map(by_name).or_else(|| places.iter().find_map(|text| longest_name(roster, text)))
 }
 
 /// The unit with the longest name in a text; none when two different ones are equally long.
@@ -240,6 +254,7 @@ mod tests {
         check("中共某某市青石区白水乡委员会关于2025年法治政府建设情况的报告", (Some("白水乡"), Some(2025)));
         check("梅县区2024年法治政府建设报告", (None, Some(2024)));
         check("全区乡镇2024年工作总结", (None, Some(2024)));
+        check("白城街道2024年法治政府建设总结", (Some("白城街道"), Some(2024)));
     }
 
     #[test]

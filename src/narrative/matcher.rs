@@ -16,6 +16,8 @@ use super::{
 const LONGEST_GAP: usize = 18;
 /// The longest `……`.
 const LONGEST_WIDE_GAP: usize = 40;
+/// The longest name of a law or document.
+const LONGEST_NAME: usize = 40;
 /// How many words such as 共 may stand before a number.
 const MOST_BETWEEN: usize = 3;
 
@@ -208,22 +210,34 @@ impl Walk<'_> {
         }
     }
 
+    /// Tries every length of a gap, the shortest first. The name of a law counts as one character: lists of them are
+    /// long and say nothing of the number.
     fn gap(&self, steps: &[Step], step: usize, at: usize, comma: bool, found: &mut Match) -> bool {
         let longest = if comma { LONGEST_WIDE_GAP } else { LONGEST_GAP };
+        let mut end = at;
         for length in 0..=longest {
             found.gaps += length;
-            if self.step(steps, step + 1, at + length, found) {
+            if self.step(steps, step + 1, end, found) {
                 return true;
             }
             found.gaps -= length;
-            let Some(sign) = self.line.chars.get(at + length) else { return false };
-            let figure = self.line.number_at[at + length].is_some_and(|number| self.numbers[number].digits);
+            let Some(sign) = self.line.chars.get(end) else { return false };
+            let figure = self.line.number_at[end].is_some_and(|number| self.numbers[number].digits);
             let stops = ends_clause(*sign) && !(comma && *sign == '，');
             if figure || stops {
                 return false;
             }
+            end = self.behind_name(end);
         }
         false
+    }
+
+    /// The place behind 《…》 when it begins here, else behind the one character.
+    fn behind_name(&self, at: usize) -> usize {
+        let rest = &self.line.chars[at..];
+        let closing =
+            if rest[0] == '《' { rest.iter().take(LONGEST_NAME).position(|sign| *sign == '》') } else { None };
+        at + closing.map_or(1, |closing| closing + 1)
     }
 
     fn number(&self, steps: &[Step], step: usize, at: usize, slot: &Slot, found: &mut Match) -> bool {

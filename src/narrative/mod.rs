@@ -14,6 +14,7 @@
 //! changes, other levels) → figures, and a list of what was left out with the reason.
 
 mod bar;
+mod claims;
 mod clean;
 mod find;
 mod grammar;
@@ -137,6 +138,10 @@ pub struct Figure {
     pub quote: String,
     /// Which pattern and which word of its scope.
     pub why: Text,
+    /// Sum of the parts that the sentence names behind 其中, where it names several.
+    pub parts: Option<Decimal>,
+    /// Change against last year as stated behind the figure, in per cent; negative for a fall.
+    pub growth: Option<Decimal>,
 }
 
 /// A number of a known subject that is no figure, with the reason.
@@ -244,7 +249,7 @@ impl Reading<'_> {
         }
         self.part = parts.last().map_or(self.part, |(_, part)| *part);
         if chars.len() <= 40 {
-            self.heading = chars.clone();
+            self.heading.clone_from(chars);
         }
     }
 
@@ -276,6 +281,8 @@ impl Reading<'_> {
             end,
             quote,
             why: why(hit),
+            parts: hit.parts,
+            growth: hit.growth,
         });
     }
 
@@ -377,3 +384,6 @@ pub fn to_observations(figures: &[Figure]) -> Checked<Vec<Observation>> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

@@ -41,7 +41,7 @@ pub(super) fn numbers(clean: &Clean, words: &Words) -> Vec<Number> {
         let (end, read) = Amount::read(chars, at);
         at = end;
         let read = read.filter(|read| !clean.quoted[read.start]);
-        if let Some(number) = read.and_then(|read| with_measure(chars, read, words)) {
+        if let Some(number) = read.and_then(|read| with_measure(chars, &read, words)) {
             at = number.end;
             out.push(number);
         }
@@ -75,18 +75,18 @@ impl Amount {
         } else if before.is_some_and(|sign| "第统唯之进专同单逐任某哪初".contains(sign)) {
             None
         } else {
-            let length = chars[at..].iter().take_while(|sign| is_numeral(**sign)).count();
-            let vague = before.is_some_and(|sign| "数几".contains(sign));
-            chinese(&chars[at..at + length]).map(|value| Self {
-                start: at,
-                end: at + length,
-                value,
-                digits: false,
-                vague,
-                per_cent: false,
-            })
+            Self::numeral(chars, at, before)
         };
         (read.as_ref().map_or(at + 1, |read| read.end), read)
+    }
+
+    /// A numeral in characters. 万 alone is a unit that lost its number, but 万余人 is ten thousand.
+    fn numeral(chars: &[char], at: usize, before: Option<char>) -> Option<Self> {
+        let end = at + chars[at..].iter().take_while(|sign| is_numeral(**sign)).count();
+        let alone = chars[at..end] == ['万'] && chars.get(end).is_some_and(|sign| "余多".contains(*sign));
+        let value = if alone { Decimal::from(10_000) } else { chinese(&chars[at..end])? };
+        let vague = before.is_some_and(|sign| "数几".contains(sign));
+        Some(Self { start: at, end, value, digits: false, vague, per_cent: false })
     }
 
     fn digits(chars: &[char], at: usize, before: Option<char>) -> (usize, Option<Self>) {
@@ -106,7 +106,7 @@ impl Amount {
 
     fn per_cent(chars: &[char], at: usize) -> Option<Self> {
         let from = at + 3;
-        let length = chars[from..].iter().take_while(|sign| is_numeral(**sign)).count();
+        let length = chars[from..].iter().take_while(|sign| is_numeral(**sign) || **sign == '点').count();
         let (value, end) = if length > 0 {
             (chinese(&chars[from..from + length])?, from + length)
         } else {
@@ -157,35 +157,18 @@ fn is_numeral(sign: char) -> bool {
     )
 }
 
-/// A numeral in characters: 两万, 一百二十, 二〇二一; `None` when it is none.
-pub(super) fn chinese(chars: &[char]) -> Option<Decimal> {
-    if chars.is_empty() || "万亿".contains(chars[0]) {
-        return None;
+/// A numeral in characters: 两万, 一百二十, 百.
+fn chinese(chars: &[char]) -> Option<Decimal> {
+    match chars {
+        [] | ['万' | '亿', ..] => None,
+        ['百'] => Some(Decimal::ONE_HUNDRED),
+        ['千'] => Some(Decimal::ONE_THOUSAND),
+        _ => crate::normalize::number::chinese(&chars.iter().collect::<String>()),
     }
-    let digit = |sign: char| "零一二三四五六七八九".chars().position(|known| known == sign);
-    let (mut total, mut section, mut last) = (0_i64, 0_i64, None);
-    for &sign in chars {
-        let sign = if sign == '两' { '二' } else { sign };
-        match (sign, digit(sign)) {
-            ('〇', _) | (_, Some(0)) => {}
-            (_, Some(_)) if last.is_some() => return None,
-            (_, Some(value)) => last = Some(value as i64),
-            ('万' | '亿', _) => {
-                let factor = if sign == '万' { 10_000 } else { 100_000_000 };
-                total = (total + section + last.take().unwrap_or_default()) * factor;
-                section = 0;
-            }
-            (_, None) => {
-                let factor = [('十', 10), ('百', 100), ('千', 1000)].iter().find(|(known, _)| *known == sign)?.1;
-                section += last.take().unwrap_or(1) * factor;
-            }
-        }
-    }
-    Some(Decimal::from(total + section + last.unwrap_or_default()))
 }
 
 /// The amount with what follows it: 余, 万, the measure word and words such as 以上.
-fn with_measure(chars: &[char], read: Amount, words: &Words) -> Option<Number> {
+fn with_measure(chars: &[char], read: &Amount, words: &Words) -> Option<Number> {
     let mut at = read.end;
     let mut value = read.value;
     let mut about = false;
@@ -285,6 +268,7 @@ mod tests {
     #[test]
     fn numerals_are_read() {
         check("一百二十件，十个村，百分之九十八", "120件/exact 10个/exact 98/exact");
+        check("万余人，万元", "10000人/approx");
         check("统一件，第一次，十四五规划", "");
     }
 }

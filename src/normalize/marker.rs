@@ -65,6 +65,14 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words
 });
 
+/// Whether a whole text stands in place of a figure: a marker, or one sign for yes or no. Longer answers (合格, 建立) may
+/// be heads of columns and are not counted.
+pub(crate) fn stands_for_figure(text: &str) -> bool {
+    let key = text::key(text);
+    let is_sign = key.chars().count() == 1 || matches!(key.as_str(), "yes" | "no" | "true" | "false");
+    marker(text).is_some() || (is_sign && WORDS.answers.contains_key(&key)) || ticked(&key).is_some()
+}
+
 /// What a whole text says as a marker; an empty text is a blank.
 pub(super) fn marker(text: &str) -> Option<Marker> {
     let key = text::key(text);
@@ -72,7 +80,7 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
 }
 
 /// Whether a whole text says yes or no: 是, √, 已建立, `☑是□否`.
-pub(super) fn answer(text: &str) -> Option<bool> {
+pub(crate) fn answer(text: &str) -> Option<bool> {
     let key = text::key(text);
     let exact = WORDS.answers.get(&key).copied().or_else(|| ticked(&key));
     exact.or_else(|| {

@@ -80,7 +80,7 @@ pub fn fits(measure: &Measure, indicator: &Indicator, measures: &Measures) -> bo
     let own = |name: &String| word(name, measures).is_some_and(|known| known.dimension == measure.dimension);
     match indicator.kind {
         Kind::Rate => measure.dimension == RATIO,
-        Kind::Boolean => false,
+        Kind::Boolean => own(&indicator.unit),
         _ if measure.dimension == SCALE || own(&indicator.unit) || indicator.accepts.iter().any(own) => true,
         Kind::Count | Kind::Stock => measure.dimension == ITEM,
         Kind::Amount => false,

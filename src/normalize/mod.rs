@@ -6,7 +6,7 @@
 
 mod digits;
 mod format;
-mod marker;
+pub(crate) mod marker;
 pub mod measure;
 pub mod number;
 mod numeral;

@@ -7,7 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::normalize::variants::simplified;
 
-const HAN_NUMERALS: &str = "〇零一二三四五六七八九十百";
+fn is_han_numeral(c: char) -> bool {
+    matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百')
+}
 
 /// Signs that are dashes or stand for one, besides `-` itself.
 fn is_dash(c: char) -> bool {
@@ -54,13 +56,14 @@ fn pass(text: &str) -> String {
     without_marks(without_numbering(&unified)).to_owned()
 }
 
-/// Signs whose NFKC form is themselves, or what [`unify`] makes of them.
+/// Signs that NFKC leaves alone, as far as they are frequent.
+fn is_stable(c: char) -> bool {
+    c.is_ascii() || matches!(c, '\u{4e00}'..='\u{9fff}' | '、' | '。' | '“' | '”' | '《' | '》' | '—')
+}
+
+/// Signs that NFKC leaves alone or changes to what [`unify`] makes of them.
 fn is_settled(c: char) -> bool {
-    c.is_ascii()
-        || matches!(
-            c,
-            '\u{4e00}'..='\u{9fff}' | '（' | '）' | '【' | '】' | '，' | '、' | '：' | '；' | '“' | '”' | '％' | '—'
-        )
+    is_stable(c) || matches!(c, '（' | '）' | '【' | '】' | '，' | '：' | '；' | '％')
 }
 
 fn unify(c: char) -> Option<char> {
@@ -196,9 +199,13 @@ fn after_of_which(text: &str) -> Option<&str> {
 
 /// What follows a number of one or two digits or up to three Chinese numerals.
 fn after_number(text: &str) -> Option<&str> {
-    let by_digits = text.trim_start_matches(|c| digit(c).is_some());
-    let by_numerals = text.trim_start_matches(|c| HAN_NUMERALS.contains(c));
-    let (rest, limit) = if by_digits.len() < text.len() { (by_digits, 2) } else { (by_numerals, 3) };
+    let first = text.chars().next()?;
+    let (is_numeral, limit): (fn(char) -> bool, _) = match digit(first) {
+        Some(_) => (|c| digit(c).is_some(), 2),
+        None if is_han_numeral(first) => (is_han_numeral, 3),
+        None => return None,
+    };
+    let rest = text.trim_start_matches(is_numeral);
     let taken = text[..text.len() - rest.len()].chars().count();
     (1..=limit).contains(&taken).then_some(rest)
 }
@@ -206,7 +213,12 @@ fn after_number(text: &str) -> Option<&str> {
 /// NFKC with runs of white space as one space; numbering and words stay. For labels in languages with spaces.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let normalized: String = text.nfkc().map(|c| if is_blank(c) { ' ' } else { c }).collect();
+    let spaced = |c: char| if is_blank(c) { ' ' } else { c };
+    let normalized: String = if text.chars().all(is_stable) {
+        text.chars().map(spaced).collect()
+    } else {
+        text.nfkc().map(spaced).collect()
+    };
     normalized.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -315,6 +327,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn stable_signs_are_stable(text in "[a-z0-9一-龥、。“”《》—]{0,12}") {
+            prop_assert_eq!(text.nfkc().collect::<String>(), text);
+        }
+
         #[test]
         fn the_short_way_gives_the_same(text in "[a-z0-9一-龥（）【】，、：；“”％—\\-\"']{0,12}") {
             let long: String = text.nfkc().filter_map(unify).nfkc().collect();

@@ -83,8 +83,8 @@ pub fn assess(
     let subject =
         check::Subject { facts: &facts, catalog: &bureau.catalog, roster: &bureau.roster, totals: &stated, year };
     let mut checks = check::run(&subject);
-    let figures: Vec<narrative::Figure> =
-        intakes.iter().flat_map(|intake| intake.extraction.figures.clone()).collect();
+    diagnostics.extend(check::unit_slip::check(&subject));
+    let figures: Vec<narrative::Figure> = intakes.iter().flat_map(|intake| intake.extraction.figures.clone()).collect();
     let comparisons = compare::compare(&facts, &figures, &bureau.catalog, &bureau.roster, year);
     checks.sort_by_key(|result| result.verdict != Verdict::Broken);
     let detection = panel::detect(&panel::from_facts(&facts, bureau), year);
@@ -92,6 +92,7 @@ pub fn assess(
 
     diagnostics.extend(intakes.iter().flat_map(|intake| intake.diagnostics.clone()));
     diagnostics.extend(settled.diagnostics);
+    diagnostics.extend(comparisons.iter().filter(|comparison| comparison.verdict.is_finding()).map(disagreement));
     diagnostics.extend(missing_returns(&gathered.returns, bureau, year));
     sort_diagnostics(&mut diagnostics);
     let mut cells = BTreeMap::new();
@@ -107,7 +108,12 @@ pub fn assess(
         checks,
         comparisons,
         flags,
-        detector_notes: detection.notes.into_iter().chain([detection.backtest]).filter(|note| !note.zh.is_empty()).collect(),
+        detector_notes: detection
+            .notes
+            .into_iter()
+            .chain([detection.backtest])
+            .filter(|note| !note.zh.is_empty())
+            .collect(),
         superseded: settled.superseded,
         diagnostics,
         unmapped: intakes.iter().flat_map(|intake| intake.recognition.unmapped.clone()).collect(),
@@ -129,7 +135,9 @@ fn gather(intakes: &[FileIntake], bureau: &Bureau) -> Checked<Intake> {
         gathered.observations.extend(prose.value);
         diagnostics.extend(prose.diagnostics);
         gathered.returns.extend(recognition.returns.iter().copied());
-        gathered.returns.extend(recognition.observations.iter().map(|observation| (observation.unit, observation.year)));
+        gathered
+            .returns
+            .extend(recognition.observations.iter().map(|observation| (observation.unit, observation.year)));
         let file: std::sync::Arc<str> = intake.file.path.as_str().into();
         for &(unit, year, day) in &recognition.filled_on {
             gathered.filled_on.insert((file.clone(), unit, year), day);
@@ -138,13 +146,25 @@ fn gather(intakes: &[FileIntake], bureau: &Bureau) -> Checked<Intake> {
     Checked { value: gathered, diagnostics }
 }
 
+/// A report that does not agree with the table, with last year or with itself, as something to look at.
+fn disagreement(comparison: &compare::Comparison) -> Diagnostic {
+    let place = comparison.report.as_ref().or(comparison.table.as_ref()).map(|(_, source)| settle::location(source));
+    let hint =
+        Text::new("请填报单位核实表格和年度报告哪个对，再统一", "ask the sender which of table and report is right");
+    let code = comparison.verdict.name();
+    Diagnostic::new(Severity::Warning, code, place.unwrap_or_default(), comparison.message.clone()).with_hint(hint)
+}
+
 /// A unit that is expected and sent no table is the first thing a clerk must know.
 fn missing_returns(returns: &BTreeSet<(UnitId, i16)>, bureau: &Bureau, year: i16) -> Vec<Diagnostic> {
     let expected = bureau.roster.reporting().filter(|(_, node)| node.is_expected_in(year));
     let missing = expected.filter(|(unit, _)| !returns.contains(&(*unit, year)));
     let diagnostic = |name: &str| {
         let message = Text::new(format!("{name}：未收到{year}年的表格"), format!("{name}: no return for {year}"));
-        let hint = Text::new("催报；如已撤并，请在 units.csv 填写撤并日期", "ask for it; if the unit is closed, enter the date in units.csv");
+        let hint = Text::new(
+            "催报；如已撤并，请在 units.csv 填写撤并日期",
+            "ask for it; if the unit is closed, enter the date in units.csv",
+        );
         Diagnostic::new(Severity::Warning, "return-missing", Location::default(), message).with_hint(hint)
     };
     missing.map(|(_, node)| diagnostic(&node.name)).collect()
@@ -199,8 +219,12 @@ impl Assessment {
     /// Units that sent a table for the reference year, and units of which one is expected.
     #[must_use]
     pub fn coverage(&self, bureau: &Bureau) -> (usize, usize) {
-        let expected: Vec<UnitId> =
-            bureau.roster.reporting().filter(|(_, node)| node.is_expected_in(self.year)).map(|(unit, _)| unit).collect();
+        let expected: Vec<UnitId> = bureau
+            .roster
+            .reporting()
+            .filter(|(_, node)| node.is_expected_in(self.year))
+            .map(|(unit, _)| unit)
+            .collect();
         let came = expected.iter().filter(|unit| self.returns.contains(&(**unit, self.year))).count();
         (came, expected.len())
     }
@@ -208,7 +232,8 @@ impl Assessment {
     /// Facts of the reference year by state, in the order of [`State::ALL`].
     #[must_use]
     pub fn states(&self) -> [usize; 6] {
-        let of = |state: State| self.facts.rows().iter().filter(|row| row.year == self.year && row.state == state).count();
+        let of =
+            |state: State| self.facts.rows().iter().filter(|row| row.year == self.year && row.state == state).count();
         State::ALL.map(of)
     }
 

@@ -10,10 +10,10 @@ use crate::{
         load, roster,
     },
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
-    observation::UnitId,
     narrative::Grammar,
+    observation::UnitId,
     read,
-    recognize::{Mapping, mapping},
+    recognize::{Context, Lexicon, Mapping, mapping},
     settle::Correction,
 };
 
@@ -21,10 +21,6 @@ use crate::{
 pub const SETTINGS: &str = "huizong.toml";
 const MAPPINGS: &str = "mappings.csv";
 const CORRECTIONS: &str = "corrections.csv";
-/// Files by which a bureau adds to the catalog or overrides it.
-const CATALOG_FILES: [&str; 6] =
-    ["indicators.toml", "indicators.csv", "rules.toml", "measures.toml", "phrases.toml", "markers.toml"];
-
 /// Everything that is known before a return is opened.
 #[derive(Debug, Clone)]
 pub struct Bureau {
@@ -63,7 +59,7 @@ impl Bureau {
         let text = files.required(&config)?;
         let settings = folder::settings(&text).map_err(|errors| faults(&errors))?;
         let mut own = Vec::new();
-        for name in CATALOG_FILES {
+        for name in load::FILE_NAMES {
             own.extend(files.optional(name)?.map(|text| (name, text)));
         }
         let own: Vec<(&str, &str)> = own.iter().map(|(name, text)| (*name, text.as_str())).collect();
@@ -86,7 +82,8 @@ impl Bureau {
         let (mappings, corrections) = match (mappings, corrections) {
             (Ok(mappings), Ok(corrections)) => (mappings, corrections),
             (mappings, corrections) => {
-                let errors: Vec<CatalogError> = [mappings.err(), corrections.err()].into_iter().flatten().flatten().collect();
+                let errors: Vec<CatalogError> =
+                    [mappings.err(), corrections.err()].into_iter().flatten().flatten().collect();
                 return Err(faults(&errors));
             }
         };
@@ -113,6 +110,14 @@ impl Bureau {
         })
     }
 
+    /// Names of catalog and roster, indexed once for many files.
+    #[must_use]
+    pub fn lexicon(&self, year: Option<i16>) -> Lexicon<'_> {
+        let context =
+            Context { catalog: &self.catalog, roster: &self.roster, mappings: &self.mappings, file: "".into() };
+        Lexicon::new(&context).assuming_year(year)
+    }
+
     /// The folder with the returns. A folder that holds the settings stands for its own input folder.
     #[must_use]
     pub fn input(&self, asked: Option<&Path>) -> PathBuf {
@@ -132,7 +137,7 @@ impl Bureau {
     #[must_use]
     pub fn own_paths(&self, output: Option<&Path>) -> Vec<PathBuf> {
         let lists = [SETTINGS, MAPPINGS, CORRECTIONS, self.settings.units.as_str()];
-        let own = lists.into_iter().chain(CATALOG_FILES).map(|name| self.folder.join(name));
+        let own = lists.into_iter().chain(load::FILE_NAMES).map(|name| self.folder.join(name));
         own.chain([self.output(None), self.output(output)]).collect()
     }
 }

@@ -28,7 +28,7 @@ pub fn discover(input: &Path, own: &[PathBuf]) -> Checked<Vec<Found>> {
                 let name = relative(input, entry.path());
                 match skip_reason(&entry) {
                     None => checked.value.push(Found { name, path: entry.into_path() }),
-                    Some(reason) => checked.diagnostics.push(skipped(name, reason)),
+                    Some(reason) => checked.diagnostics.push(skipped(name, &reason)),
                 }
             }
             Err(error) => {
@@ -57,11 +57,19 @@ fn skip_reason(entry: &DirEntry) -> Option<Text> {
     let name = entry.file_name().to_string_lossy().to_lowercase();
     let is = |found: bool, zh: &str, en: &str| found.then(|| Text::new(zh, en));
     is(name.starts_with("~$") || name.starts_with(".~"), "打开表格时产生的临时锁文件", "lock file of an open document")
-        .or_else(|| is(name.ends_with(".tmp"), "临时文件", "temporary file"))
-        .or_else(|| is(name.starts_with('.') || name == "thumbs.db" || name == "desktop.ini", "系统文件", "system file"))
+        .or_else(|| {
+            is(
+                entry.path().extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tmp")),
+                "临时文件",
+                "temporary file",
+            )
+        })
+        .or_else(|| {
+            is(name.starts_with('.') || name == "thumbs.db" || name == "desktop.ini", "系统文件", "system file")
+        })
 }
 
-fn skipped(name: String, reason: Text) -> Diagnostic {
+fn skipped(name: String, reason: &Text) -> Diagnostic {
     let message = Text::new(format!("未读取：{}", reason.zh), format!("not read: {}", reason.en));
     Diagnostic::new(Severity::Info, "skipped-file", Location::file(name), message)
 }

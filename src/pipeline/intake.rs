@@ -1,9 +1,6 @@
 //! One file at a time: bytes → grids or prose → figures and ledger. A fault, even a panic, costs that file alone.
 
-use std::{
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::Arc,
-};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -12,7 +9,7 @@ use super::{bureau::Bureau, discover::Found};
 use crate::{
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
     narrative, read,
-    recognize::{self, Recognition},
+    recognize::{self, Lexicon, Recognition},
     source::SourceFile,
 };
 
@@ -45,21 +42,28 @@ pub struct FileIntake {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads all files, several at a time; the results come in the order of the files.
+/// Reads all files, several at a time; the results come in the order of the files. `year` is the one the input is
+/// known to be of: it stands where nothing in a file or its name says another.
 #[must_use]
-pub fn take_all(found: &[Found], bureau: &Bureau, after_each: &(dyn Fn() + Sync)) -> Vec<FileIntake> {
+pub fn take_all(
+    found: &[Found],
+    bureau: &Bureau,
+    year: Option<i16>,
+    after_each: &(dyn Fn() + Sync),
+) -> Vec<FileIntake> {
+    let lexicon = bureau.lexicon(year);
     let take = |found: &Found| {
-        let taken = take_from_disk(found, bureau);
+        let taken = take_from_disk(found, bureau, &lexicon);
         after_each();
         taken
     };
     found.par_iter().map(take).collect()
 }
 
-fn take_from_disk(found: &Found, bureau: &Bureau) -> FileIntake {
+fn take_from_disk(found: &Found, bureau: &Bureau, lexicon: &Lexicon<'_>) -> FileIntake {
     #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
     match std::fs::read(&found.path) {
-        Ok(bytes) => take(&found.name, &bytes, bureau),
+        Ok(bytes) => take(&found.name, &bytes, bureau, lexicon),
         Err(error) => {
             let message = Text::new(format!("打不开：{error}"), format!("cannot be opened: {error}"));
             let place = Location::file(&*found.name);
@@ -70,15 +74,28 @@ fn take_from_disk(found: &Found, bureau: &Bureau) -> FileIntake {
 
 /// One file's figures from its bytes.
 #[must_use]
-pub fn take(name: &str, bytes: &[u8], bureau: &Bureau) -> FileIntake {
-    catch_unwind(AssertUnwindSafe(|| take_unguarded(name, bytes, bureau))).unwrap_or_else(|_| {
+pub fn take(name: &str, bytes: &[u8], bureau: &Bureau, lexicon: &Lexicon<'_>) -> FileIntake {
+    catch_unwind(AssertUnwindSafe(|| take_unguarded(name, bytes, bureau, lexicon))).unwrap_or_else(|_| {
         let message = Text::new(
             "处理这个文件时程序内部出错，该文件未使用",
             "the program failed inside on this file; the file is not used",
         );
-        let hint = Text::new("请另存为 xlsx 后重试，并把原文件发给程序维护者", "save it again as xlsx, and send the file to the maintainers");
-        failed(name, bytes, Diagnostic::new(Severity::Error, "reader-panic", Location::file(name), message).with_hint(hint))
+        let hint = Text::new(
+            "请另存为 xlsx 后重试，并把原文件发给程序维护者",
+            "save it again as xlsx, and send the file to the maintainers",
+        );
+        failed(
+            name,
+            bytes,
+            Diagnostic::new(Severity::Error, "reader-panic", Location::file(name), message).with_hint(hint),
+        )
     })
+}
+
+/// A csv of one column looks like prose; there alone the name is believed.
+fn is_named_as_table(name: &str) -> bool {
+    let ending = name.rsplit('.').next().map(str::to_lowercase);
+    matches!(ending.as_deref(), Some("csv" | "tsv"))
 }
 
 fn failed(name: &str, bytes: &[u8], diagnostic: Diagnostic) -> FileIntake {
@@ -105,32 +122,52 @@ fn outcome(has_figures: bool, diagnostics: &[Diagnostic]) -> Outcome {
     }
 }
 
-fn take_unguarded(name: &str, bytes: &[u8], bureau: &Bureau) -> FileIntake {
-    let options = read::ReadOptions { passwords: bureau.settings.passwords.clone(), file: name.to_owned() };
-    let file: Arc<str> = name.into();
-    let empty = empty(name, bytes);
-    if read::format(bytes).is_some_and(read::Format::is_narrative) {
-        let Checked { value: document, mut diagnostics } = read::document(bytes, &options);
-        let context = narrative::Context {
-            grammar: &bureau.grammar,
-            catalog: &bureau.catalog,
-            roster: &bureau.roster,
-            file: name,
-        };
-        let extraction = narrative::extract(&document, &context);
-        diagnostics.extend(extraction.diagnostics);
-        let outcome = outcome(!extraction.value.figures.is_empty(), &diagnostics);
-        return FileIntake { format: document.format, outcome, extraction: extraction.value, diagnostics, ..empty };
+fn take_unguarded(name: &str, bytes: &[u8], bureau: &Bureau, lexicon: &Lexicon<'_>) -> FileIntake {
+    if read::is_narrative(bytes) && !is_named_as_table(name) {
+        return take_report(name, bytes, bureau);
     }
-    let Checked { value: workbook, mut diagnostics } = read::workbook(bytes, &options);
+    let tables = take_tables(name, bytes, bureau, lexicon);
+    // A published report is a page whose tables may be furniture; what gives no figure as a table is read as prose.
+    if tables.format == HTML && tables.outcome == Outcome::NoFigures {
+        let report = take_report(name, bytes, bureau);
+        if report.outcome == Outcome::Used {
+            return FileIntake { recognition: tables.recognition, ..report };
+        }
+    }
+    tables
+}
+
+/// The format of pages, which may hold tables, prose or both.
+const HTML: &str = "html";
+
+fn options(name: &str, bureau: &Bureau) -> read::ReadOptions {
+    read::ReadOptions { passwords: bureau.settings.passwords.clone(), file: name.to_owned() }
+}
+
+/// A file read as prose, whatever else it may hold.
+#[must_use]
+pub fn take_report(name: &str, bytes: &[u8], bureau: &Bureau) -> FileIntake {
+    let Checked { value: document, mut diagnostics } = read::document(bytes, &options(name, bureau));
+    let context =
+        narrative::Context { grammar: &bureau.grammar, catalog: &bureau.catalog, roster: &bureau.roster, file: name };
+    let extraction = narrative::extract(&document, &context);
+    diagnostics.extend(extraction.diagnostics);
+    let outcome = outcome(!extraction.value.figures.is_empty(), &diagnostics);
+    let extraction = extraction.value;
+    FileIntake { format: document.format, outcome, extraction, diagnostics, ..empty(name, bytes) }
+}
+
+fn take_tables(name: &str, bytes: &[u8], bureau: &Bureau, lexicon: &Lexicon<'_>) -> FileIntake {
+    let Checked { value: workbook, mut diagnostics } = read::workbook(bytes, &options(name, bureau));
     let context = recognize::Context {
         catalog: &bureau.catalog,
         roster: &bureau.roster,
         mappings: &bureau.mappings,
-        file,
+        file: name.into(),
     };
-    let recognition = recognize::workbook(&workbook, &context);
+    let recognition = recognize::workbook_with(&workbook, &context, lexicon);
     diagnostics.extend(recognition.diagnostics);
     let outcome = outcome(!recognition.value.observations.is_empty(), &diagnostics);
-    FileIntake { format: workbook.format, outcome, recognition: recognition.value, diagnostics, ..empty }
+    let recognition = recognition.value;
+    FileIntake { format: workbook.format, outcome, recognition, diagnostics, ..empty(name, bytes) }
 }

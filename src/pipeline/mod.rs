@@ -90,7 +90,10 @@ impl Failure {
                 "internal",
                 Path::new(""),
                 Text::new(format!("程序内部错误：{self}"), format!("internal failure: {self}")),
-                Text::new("请把运行命令和这条信息发给程序维护者", "send the command and this message to the maintainers"),
+                Text::new(
+                    "请把运行命令和这条信息发给程序维护者",
+                    "send the command and this message to the maintainers",
+                ),
             ),
         }
     }
@@ -124,7 +127,7 @@ pub fn run(bureau: &Bureau, request: &Request, progress: &dyn Progress) -> Resul
     let input = bureau.input(request.input.as_deref());
     let found = discover::discover(&input, &bureau.own_paths(request.output.as_deref()));
     progress.begin(found.value.len());
-    let intakes = in_pool(request.jobs, || intake::take_all(&found.value, bureau, &|| progress.step()));
+    let intakes = in_pool(request.jobs, || intake::take_all(&found.value, bureau, request.year, &|| progress.step()));
     progress.end();
     let year = request.year.or(bureau.settings.year);
     assess::assess(intakes, bureau, year, found.diagnostics)?.ok_or(Failure::NoInput(input))

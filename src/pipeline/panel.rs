@@ -4,10 +4,13 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::Bureau;
 use crate::{
-    catalog::{Comparison, Direction, Formula, Indicator, Kind, Operand, OperandValue, RuleKind},
+    catalog::{Comparison, Direction, Formula, Indicator, Kind, Operand, OperandValue, Rule, RuleKind},
     detect::{
         self, Detection,
-        panel::{Cell, Change, Exposure, Identity, Kind as PanelKind, Member, Op, Panel, PanelIndicator, PanelUnit, Suspicion},
+        panel::{
+            Cell, Change, Exposure, Identity, Kind as PanelKind, Member, Op, Panel, PanelIndicator, PanelUnit,
+            Suspicion,
+        },
     },
     diagnostic::Text,
     facts::{Fact, Facts},
@@ -39,8 +42,9 @@ pub fn from_facts(facts: &Facts, bureau: &Bureau) -> Panel {
             }
         }
     }
-    panel.exposures = units.iter().flat_map(|unit| years.iter().map(|year| exposure(facts, bureau, *unit, *year))).collect();
-    panel.identities = identities(bureau, &shown);
+    panel.exposures =
+        units.iter().flat_map(|unit| years.iter().map(|year| exposure(facts, bureau, *unit, *year))).collect();
+    panel.identities = identities(bureau, &shown, years.last().copied());
     panel.changes = changes(bureau, &units);
     panel
 }
@@ -108,9 +112,12 @@ fn exposure(facts: &Facts, bureau: &Bureau, unit: UnitId, year: i16) -> Option<E
     })
 }
 
-/// The hard formulas over this year's figures, as far as their indicators are in the panel.
-fn identities(bureau: &Bureau, shown: &[IndicatorId]) -> Vec<Identity> {
-    let rules = bureau.catalog.rules.iter().filter(|rule| rule.hard && rule.kind == RuleKind::Formula);
+/// The hard formulas over one year's figures that stand in the newest year, as far as their indicators are in the
+/// panel.
+fn identities(bureau: &Bureau, shown: &[IndicatorId], newest: Option<i16>) -> Vec<Identity> {
+    let stands =
+        |rule: &&Rule| rule.hard && rule.kind == RuleKind::Formula && newest.is_none_or(|year| rule.applies_in(year));
+    let rules = bureau.catalog.rules.iter().filter(stands);
     let named = rules.flat_map(|rule| rule.formulas.iter().map(|formula| (rule.id.as_str(), formula)));
     named.filter_map(|(id, formula)| identity(id, formula, shown)).collect()
 }

@@ -93,7 +93,8 @@ fn check_json(check: &CheckResult, bureau: &Bureau) -> Value {
 
 fn comparison(comparison: &crate::compare::Comparison, bureau: &Bureau) -> Value {
     let side = |side: &Option<(rust_decimal::Decimal, crate::source::Source)>| {
-        side.as_ref().map(|(value, source)| json!({"value": value.normalize().to_string(), "source": source.to_string()}))
+        side.as_ref()
+            .map(|(value, source)| json!({"value": value.normalize().to_string(), "source": source.to_string()}))
     };
     json!({
         "unit": bureau.roster.node(comparison.unit).key,
@@ -103,6 +104,8 @@ fn comparison(comparison: &crate::compare::Comparison, bureau: &Bureau) -> Value
         "verdict": comparison.verdict.name(),
         "table": side(&comparison.table),
         "report": side(&comparison.report),
+        "last_year": side(&comparison.last_year),
+        "is_finding": comparison.verdict.is_finding(),
         "message": comparison.message,
     })
 }
@@ -111,8 +114,11 @@ fn comparison(comparison: &crate::compare::Comparison, bureau: &Bureau) -> Value
 #[must_use]
 pub fn run(assessment: &Assessment, bureau: &Bureau, as_of: Option<Day>, run_id: &str, written: &[Output]) -> Value {
     let (came, expected) = assessment.coverage(bureau);
-    let states: serde_json::Map<String, Value> =
-        State::ALL.iter().zip(assessment.states()).map(|(state, count)| (state.name().to_owned(), count.into())).collect();
+    let states: serde_json::Map<String, Value> = State::ALL
+        .iter()
+        .zip(assessment.states())
+        .map(|(state, count)| (state.name().to_owned(), count.into()))
+        .collect();
     let of = |severity| assessment.diagnostics.iter().filter(|d| d.severity == severity).count();
     let files = assessment.files.iter().zip(&assessment.outcomes).map(|(file, (outcome, format))| {
         json!({"path": file.path, "sha256": file.sha256, "bytes": file.bytes, "format": format, "outcome": outcome})

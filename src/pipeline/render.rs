@@ -109,7 +109,10 @@ fn charts(edition: &Edition<'_>) -> Result<Vec<Output>, ReportError> {
     let both = |chart: Chart| -> Result<[Output; 2], ReportError> {
         let picture = chart::png(&chart.svg).map_err(|error| ReportError::new(&chart.name, error))?;
         let name = file_name(&chart.name);
-        Ok([Output::new(format!("{folder}/{name}.svg"), chart.svg), Output::new(format!("{folder}/{name}.png"), picture)])
+        Ok([
+            Output::new(format!("{folder}/{name}.svg"), chart.svg),
+            Output::new(format!("{folder}/{name}.png"), picture),
+        ])
     };
     let pairs = chart::all(edition).into_par_iter().map(both).collect::<Result<Vec<_>, _>>()?;
     Ok(pairs.into_iter().flatten().collect())

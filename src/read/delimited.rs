@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::{
     fault::Fault,
     intake::{Intake, SheetBuilder},
-    text,
+    limits, text,
 };
 use crate::grid::{Cell, CellRef, CellValue, Grid, Visibility};
 
@@ -20,6 +20,9 @@ use crate::grid::{Cell, CellRef, CellValue, Grid, Visibility};
 pub(super) fn read(bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<Grid>, Fault> {
     let text = plain_lines(&text::decode(bytes).ok_or(Fault::NotASpreadsheet)?);
     let (declared, text) = declared_delimiter(&text);
+    if text.lines().any(|line| line.bytes().filter(|byte| DELIMITERS.contains(byte)).count() > limits::FIELDS) {
+        return Err(Fault::TooManyCells);
+    }
     let delimiter = declared.or_else(|| best_delimiter(text).map(|found| found.delimiter)).unwrap_or(b',');
     let mut sheet = SheetBuilder::new("csv", Visibility::Visible);
     for (row, record) in records(text, delimiter) {
@@ -37,9 +40,20 @@ pub(super) fn read(bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<Grid>, F
 pub(super) fn looks_like_table(text: &str) -> bool {
     let text = plain_lines(text);
     let (declared, text) = declared_delimiter(&text);
-    declared.is_some()
-        || best_delimiter(text)
-            .is_some_and(|best| best.even * 2 >= best.records && (best.even > 1 || best.records == 1))
+    let is_even = |best: Fit| best.even * 2 >= best.records && (best.even > 1 || best.records == 1);
+    declared.is_some() || (!is_mostly_sentences(text) && best_delimiter(text).is_some_and(is_even))
+}
+
+/// Reports typed with ASCII commas are cut as evenly as a table, but most of their text stands in lines that end a
+/// sentence.
+fn is_mostly_sentences(text: &str) -> bool {
+    let (mut sentences, mut all) = (0, 0);
+    for line in text.lines() {
+        let length = line.chars().count();
+        all += length;
+        sentences += if line.contains('。') { length } else { 0 };
+    }
+    sentences * 2 > all
 }
 
 /// One kind of line end, one at the end, no byte order mark and no end-of-file mark of old systems.
@@ -57,6 +71,9 @@ fn declared_delimiter(text: &str) -> (Option<u8>, &str) {
     });
     declared.map_or((None, text), |(delimiter, rest)| (Some(delimiter), rest))
 }
+
+/// What may stand between fields.
+const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 
 /// How well a delimiter fits.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,7 +99,7 @@ fn best_delimiter(text: &str) -> Option<Fit> {
         let (fields, even) = counts.into_iter().filter(|(fields, _)| *fields > 1).max_by_key(|(_, even)| *even)?;
         Some(Fit { even, fields, records, delimiter })
     };
-    [b',', b'\t', b';', b'|'].iter().filter_map(fit).max()
+    DELIMITERS.iter().filter_map(fit).max()
 }
 
 /// The records with their rows. Empty lines make no record; the row counts them.

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use super::{fault::Fault, ole::Compound};
+use super::{fault::Fault, guarded, ole::Compound};
 
 /// The password under which Excel itself encrypts a workbook that is only protected against changes.
 const WRITE_PROTECTION: &str = "VelvetSweatshop";
@@ -23,11 +23,13 @@ pub(super) fn open(bytes: &[u8], passwords: &[String]) -> Result<Vec<u8>, Fault>
     }
     let clean = rebuilt(&info, &package).map_err(|_| damaged())?;
     for password in passwords.iter().map(String::as_str).chain([WRITE_PROTECTION]) {
-        // A wrong password gives an error or bytes that are no package, depending on the kind of encryption.
-        if let Ok(package) = office_crypto::decrypt_from_bytes(clean.clone(), password)
-            && package.starts_with(b"PK")
-        {
-            return Ok(package);
+        let decrypted = guarded(|| office_crypto::decrypt_from_bytes(clean.clone(), password).map_err(|_| damaged()));
+        match decrypted {
+            Ok(package) if package.starts_with(b"PK") => return Ok(package),
+            // A wrong password gives an error or bytes that are no package, depending on the kind of encryption.
+            Ok(_) | Err(Fault::Damaged(_)) => {}
+            // The crate panics on descriptions that contradict themselves, under any password.
+            Err(_) => return Err(damaged()),
         }
     }
     Err(Fault::Encrypted { tried: passwords.len() })

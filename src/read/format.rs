@@ -13,11 +13,11 @@ pub enum Format {
     Xls,
     /// BIFF2 to BIFF5 without a compound file round it.
     Biff,
-    /// OpenDocument spreadsheet.
+    /// ODF spreadsheet.
     Ods,
-    /// OpenDocument spreadsheet in one XML file.
+    /// ODF spreadsheet in one XML file.
     Fods,
-    /// SpreadsheetML 2003: one XML file.
+    /// `SpreadsheetML` 2003: one XML file.
     Xml2003,
     /// HTML, a page or a table that a system calls `.xls`.
     Html,
@@ -102,7 +102,7 @@ pub(super) fn sniff(bytes: &[u8]) -> Result<Format, Fault> {
         return of_package(&mut Package::open(bytes)?);
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return of_compound(&Compound::open(bytes)?);
+        return Ok(of_compound(&Compound::open(bytes)?));
     }
     if let Some((_, format)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Ok(*format);
@@ -170,7 +170,7 @@ fn of_open_document(package: &mut Package<'_>) -> Result<Format, Fault> {
     Ok(known.map_or(Format::Ods, |(_, name)| Format::Unsupported(name)))
 }
 
-fn of_compound(file: &Compound<'_>) -> Result<Format, Fault> {
+fn of_compound(file: &Compound<'_>) -> Format {
     const STREAMS: &[(&str, Format)] = &[
         ("EncryptedPackage", Format::Encrypted),
         ("Workbook", Format::Xls),
@@ -182,7 +182,7 @@ fn of_compound(file: &Compound<'_>) -> Result<Format, Fault> {
         ("__properties_version1.0", Format::Unsupported("msg")),
     ];
     let found = STREAMS.iter().find(|(stream, _)| file.has(stream));
-    Ok(found.map_or(Format::Unsupported("OLE2"), |(_, format)| *format))
+    found.map_or(Format::Unsupported("OLE2"), |(_, format)| *format)
 }
 
 /// A BOF record of BIFF2, 3, 4 or 5 of a worksheet or workbook.

@@ -77,9 +77,8 @@ fn ranges(lines: &BTreeSet<u32>, shown: impl Fn(u32) -> String) -> Vec<String> {
             _ => ranges.push((line, line)),
         }
     }
-    let text = |&(first, last): &(u32, u32)| match first == last {
-        true => shown(first),
-        false => format!("{}-{}", shown(first), shown(last)),
+    let text = |&(first, last): &(u32, u32)| {
+        if first == last { shown(first) } else { format!("{}-{}", shown(first), shown(last)) }
     };
     let mut texts: Vec<String> = ranges.iter().take(MOST).map(text).collect();
     if ranges.len() > MOST {

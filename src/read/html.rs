@@ -34,8 +34,7 @@ const SPAN: u32 = 1_000;
 /// When the page is too large or nested too deep, or a limit is passed.
 pub(super) fn read(bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<Grid>, Fault> {
     let mut sheet = SheetBuilder::new("html", Visibility::Visible);
-    let mut row = 0;
-    for block in blocks(bytes)? {
+    for (row, block) in (0..).zip(blocks(bytes)?) {
         match block {
             Block::Line { text, .. } => {
                 let cell = Cell::plain(CellValue::Text(text));
@@ -55,7 +54,6 @@ pub(super) fn read(bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<Grid>, F
                 }
             }
         }
-        row += 1;
     }
     Ok(vec![sheet.finish(intake)])
 }
@@ -277,7 +275,9 @@ fn row_cells(row: ElementRef<'_>, covered: &mut Vec<u32>) -> Vec<Placed> {
         new.push((col, col + cols as usize, rows));
         col += cols as usize;
     }
-    covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+    for rows in covered.iter_mut() {
+        *rows = rows.saturating_sub(1);
+    }
     for (first, end, rows) in new {
         if covered.len() < end {
             covered.resize(end, 0);
@@ -287,7 +287,7 @@ fn row_cells(row: ElementRef<'_>, covered: &mut Vec<u32>) -> Vec<Placed> {
     placed
 }
 
-/// A cell with its value. Pages of Excel and LibreOffice keep the number behind the shown text.
+/// A cell with its value. Pages of Excel and `LibreOffice` keep the number behind the shown text.
 fn cell(element: ElementRef<'_>) -> Option<Cell> {
     let attribute = |name: &str| element.value().attrs().find(|(known, value)| *known == name && !value.is_empty());
     let note = element.descendent_elements().find(|inner| inner.value().name() == "comment").map(cell_text);
@@ -298,7 +298,7 @@ fn cell(element: ElementRef<'_>) -> Option<Cell> {
         // Language, two numbers, and the format code.
         let format = attribute("sdnum").and_then(|(_, format)| format.splitn(3, ';').nth(2)).map(str::to_owned);
         let style = Style::new(format, false);
-        return Some(Cell { note, ..style.cell(style.number_from_text(number, Epoch::Y1900)) });
+        return Some(Cell { note, ..style.cell(style.number_from_bytes(number.as_bytes(), Epoch::Y1900)) });
     }
     let text = cell_text(element);
     if text.is_empty() {

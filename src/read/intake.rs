@@ -77,6 +77,9 @@ pub(super) struct SheetBuilder {
     hidden_rows: Vec<(u32, u32)>,
     hidden_cols: Vec<(u32, u32)>,
     outside: usize,
+    lacking: usize,
+    /// The first formula without a result, and how many there are.
+    without_value: (Option<CellRef>, usize),
 }
 
 impl SheetBuilder {
@@ -99,18 +102,17 @@ impl SheetBuilder {
         intake.text_left = intake.text_left.checked_sub(text_bytes(&cell)).ok_or_else(|| {
             Fault::TooLarge(Text::new("单元格里的文字过多", "more text in cells than a return can have"))
         })?;
+        if cell.value == CellValue::FormulaWithoutValue {
+            let (first, count) = self.without_value;
+            self.without_value = (Some(first.map_or(at, |first| first.min(at))), count + 1);
+        }
         self.cells.push((at, cell));
         Ok(())
     }
 
-    /// How many cells were added.
-    pub(super) fn len(&self) -> usize {
-        self.cells.len()
-    }
-
-    /// The cell added last, to complete it.
-    pub(super) fn last_mut(&mut self) -> Option<&mut (CellRef, Cell)> {
-        self.cells.last_mut()
+    /// States how many cells name a text that the workbook lacks.
+    pub(super) fn lacks_texts(&mut self, count: usize) {
+        self.lacking = count;
     }
 
     /// Adds a merged region; one of a single cell or upside down is none.
@@ -186,36 +188,32 @@ impl SheetBuilder {
     }
 
     fn say_left_out(&self, intake: &mut Intake<'_>) {
-        if self.outside > 0 {
+        let damage = [
+            (
+                self.outside,
+                "个单元格的位置超出工作表范围,未读",
+                "cells lie beyond the limits of a sheet and were not read",
+            ),
+            (
+                self.lacking,
+                "个单元格的文字在文件里缺失,记作 #STRING!",
+                "cells name a text that the file lacks, shown as #STRING!",
+            ),
+            (self.merges_left_out, "处合并单元格过多,未计入", "merged regions are too many and were left out"),
+        ];
+        for (count, zh, en) in damage.into_iter().filter(|(count, ..)| *count > 0) {
             intake.say(
                 Severity::Error,
                 "damaged-sheet",
                 &self.name,
-                Text::new(
-                    format!("{} 个单元格的位置超出工作表范围,未读", self.outside),
-                    format!("{} cells lie beyond the limits of a sheet and were not read", self.outside),
-                ),
-                Text::new("请重新导出", "export it again"),
-            );
-        }
-        if self.merges_left_out > 0 {
-            intake.say(
-                Severity::Warning,
-                "damaged-sheet",
-                &self.name,
-                Text::new(
-                    format!("合并单元格过多,{} 处未计入", self.merges_left_out),
-                    format!("too many merged regions; {} were left out", self.merges_left_out),
-                ),
-                Text::new("请核对这张表", "check this sheet"),
+                Text::new(format!("{count} {zh}"), format!("{count} {en}")),
+                Text::new("请重新导出或请填报单位重新报送", "export it again or ask the unit to send it again"),
             );
         }
     }
 
     fn say_without_value(&self, intake: &mut Intake<'_>) {
-        let without = |(_, cell): &&(CellRef, Cell)| cell.value == CellValue::FormulaWithoutValue;
-        let Some(first) = self.cells.iter().filter(without).map(|(at, _)| *at).min() else { return };
-        let count = self.cells.iter().filter(without).count();
+        let (Some(first), count) = self.without_value else { return };
         intake.say(
             Severity::Warning,
             "formula-without-value",

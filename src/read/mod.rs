@@ -23,6 +23,7 @@ mod package;
 mod pdf;
 #[cfg(test)]
 mod strangers;
+mod strings;
 mod style;
 mod text;
 mod xls;
@@ -57,11 +58,20 @@ pub struct ReadOptions {
 
 /// What the content is; `None` when it is nothing that is known here, of which the readers say why.
 ///
-/// A workbook goes to [`workbook`], a narrative report ([`Format::is_narrative`]) to [`document`], and HTML to
-/// either: it is a table when `workbook` finds one.
+/// For an encrypted package the answer is [`Format::Encrypted`]; what is inside, only the readers see.
 #[must_use]
 pub fn format(bytes: &[u8]) -> Option<Format> {
     guarded(|| format::sniff(bytes)).ok()
+}
+
+/// Whether [`document`] is the reader for some content: prose, and pages of HTML without a table. Content of no
+/// known kind is not; `workbook` says why.
+#[must_use]
+pub fn is_narrative(bytes: &[u8]) -> bool {
+    format(bytes).is_some_and(|format| match format {
+        Format::Html => !html::has_table(bytes),
+        format => format.is_narrative(),
+    })
 }
 
 /// The text of a file in whatever encoding it is; `None` when the bytes are no text.

@@ -28,11 +28,10 @@ impl Style {
     }
 
     /// The same from the number's text.
-    pub(super) fn number_from_text(&self, text: &str, epoch: Epoch) -> CellValue {
-        match text.trim().parse() {
-            Ok(float) if self.is_date => self.number(float, epoch),
-            _ => number::from_text(text),
-        }
+    #[inline]
+    pub(super) fn number_from_bytes(&self, text: &[u8], epoch: Epoch) -> CellValue {
+        let float = if self.is_date { number::float(text) } else { None };
+        float.map_or_else(|| number::from_bytes(text), |float| self.number(float, epoch))
     }
 
     /// A cell with this style.

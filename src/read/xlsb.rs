@@ -12,9 +12,9 @@ use super::{
     number::{self, Epoch},
     ole::{f64_at, u16_at, u32_at},
     package::{Package, Relationship},
+    strings::Strings,
     style::{PLAIN, Style},
     xls::packed_number,
-    xlsx::strings::Strings,
 };
 use crate::grid::{Cell, CellRef, CellValue, Grid, Region, Visibility};
 
@@ -182,7 +182,7 @@ fn styles(part: &[u8]) -> Vec<Style> {
 }
 
 fn cells(part: &[u8], book: &Book, sheet: &mut SheetBuilder, intake: &mut Intake<'_>) -> Result<(), Fault> {
-    let (mut row, mut next_col, mut ended) = (0, 0, false);
+    let (mut row, mut next_col, mut ended, mut lacking) = (0, 0, false, 0);
     for (kind, data) in records(part) {
         match kind {
             0 => {
@@ -198,7 +198,7 @@ fn cells(part: &[u8], book: &Book, sheet: &mut SheetBuilder, intake: &mut Intake
                 let col = if is_short { next_col } else { u32_at(data, 0).unwrap_or(next_col) };
                 next_col = col.saturating_add(1);
                 let rest = data.get(if is_short { 0 } else { 4 }..).unwrap_or_default();
-                if let Some(cell) = cell(kind, rest, book) {
+                if let Some(cell) = cell(kind, rest, book, &mut lacking) {
                     sheet.push(CellRef::new(row, col), cell, intake)?;
                 }
             }
@@ -215,11 +215,12 @@ fn cells(part: &[u8], book: &Book, sheet: &mut SheetBuilder, intake: &mut Intake
     if !ended {
         intake.cut_short(&sheet.name);
     }
+    sheet.lacks_texts(lacking);
     Ok(())
 }
 
 /// A cell from its style and content; `None` when it is empty.
-fn cell(kind: u32, data: &[u8], book: &Book) -> Option<Cell> {
+fn cell(kind: u32, data: &[u8], book: &Book, lacking: &mut usize) -> Option<Cell> {
     let style = u32_at(data, 0).and_then(|style| book.styles.get((style & 0xFF_FFFF) as usize)).unwrap_or(&PLAIN);
     let content = data.get(4..)?;
     let is_formula = (8..=11).contains(&kind);
@@ -229,10 +230,7 @@ fn cell(kind: u32, data: &[u8], book: &Book) -> Option<Cell> {
         4 | 10 | 15 => CellValue::Boolean(*content.first()? != 0),
         5 | 9 | 16 => style.number(f64_at(content, 0)?, book.epoch),
         6 | 8 | 17 => CellValue::Text(wide_string(content)?.0),
-        7 | 18 => match book.strings.get(u32_at(content, 0)?) {
-            Some(text) => CellValue::Text(text.to_owned()),
-            None => CellValue::Error("#STRING!".to_owned()),
-        },
+        7 | 18 => book.strings.value(u32_at(content, 0), lacking)?,
         62 => CellValue::Text(wide_string(content.get(1..)?)?.0),
         _ => return None,
     };

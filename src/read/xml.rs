@@ -69,8 +69,10 @@ pub(super) struct Attributes<'a> {
 impl<'a> Iterator for Attributes<'a> {
     type Item = (&'a [u8], &'a [u8]);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let equals = memchr(b'=', self.rest)?;
+        // Names and values are short: looking at each byte is faster than setting up a search.
+        let equals = self.rest.iter().position(|&byte| byte == b'=')?;
         let name = local(self.rest[..equals].trim_ascii());
         let after = self.rest[equals + 1..].trim_ascii_start();
         let quote = *after.first()?;
@@ -79,7 +81,7 @@ impl<'a> Iterator for Attributes<'a> {
             self.rest = &[];
             return None;
         }
-        let end = memchr(quote, &after[1..])? + 1;
+        let end = after[1..].iter().position(|&byte| byte == quote)? + 1;
         self.rest = &after[end + 1..];
         Some((name, &after[1..end]))
     }
@@ -111,19 +113,16 @@ impl<'a> Scanner<'a> {
     pub(super) fn next(&mut self) -> Option<Token<'a>> {
         loop {
             let rest = self.bytes.get(self.at..)?;
-            match rest.first()? {
-                b'<' => {}
-                _ => {
-                    let end = memchr(b'<', rest).unwrap_or(rest.len());
-                    self.at += end;
-                    return Some(Token::Text(&rest[..end]));
-                }
+            if *rest.first()? != b'<' {
+                let end = memchr(b'<', rest).unwrap_or(rest.len());
+                self.at += end;
+                return Some(Token::Text(&rest[..end]));
             }
             match rest.get(1) {
                 Some(b'/') => return self.close(rest),
                 Some(b'?') => self.pass(rest, b"?>"),
                 Some(b'!') if rest.starts_with(b"<!--") => self.pass(rest, b"-->"),
-                Some(b'!') if rest.starts_with(b"<![CDATA[") => return self.literal(rest),
+                Some(b'!') if rest.starts_with(b"<![CDATA[") => return Some(self.literal(rest)),
                 Some(b'!') => self.pass_declaration(rest),
                 _ => return self.open(rest),
             }
@@ -210,22 +209,21 @@ impl<'a> Scanner<'a> {
         Some(Token::Close(local(rest[2..end].trim_ascii_end())))
     }
 
-    fn literal(&mut self, rest: &'a [u8]) -> Option<Token<'a>> {
+    fn literal(&mut self, rest: &'a [u8]) -> Token<'a> {
         let content = &rest[b"<![CDATA[".len()..];
         let end = memchr::memmem::find(content, b"]]>");
         self.broken |= end.is_none();
         let end = end.unwrap_or(content.len());
         self.at = (self.at + b"<![CDATA[".len() + end + b"]]>".len()).min(self.bytes.len());
-        Some(Token::Literal(&content[..end]))
+        Token::Literal(&content[..end])
     }
 
     fn pass(&mut self, rest: &'a [u8], end: &[u8]) {
-        match memchr::memmem::find(rest, end) {
-            Some(found) => self.at += found + end.len(),
-            None => {
-                self.broken = true;
-                self.at = self.bytes.len();
-            }
+        if let Some(found) = memchr::memmem::find(rest, end) {
+            self.at += found + end.len();
+        } else {
+            self.broken = true;
+            self.at = self.bytes.len();
         }
     }
 
@@ -311,15 +309,12 @@ pub(super) fn unescape(raw: &[u8]) -> Cow<'_, str> {
     while let Some(ampersand) = rest.find('&') {
         out.push_str(&rest[..ampersand]);
         rest = &rest[ampersand..];
-        match rest.find(';').and_then(|end| Some((entity(&rest[1..end])?, end))) {
-            Some((character, end)) => {
-                out.push(character);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((character, end)) = rest.find(';').and_then(|end| Some((entity(&rest[1..end])?, end))) {
+            out.push(character);
+            rest = &rest[end + 1..];
+        } else {
+            out.push('&');
+            rest = &rest[1..];
         }
     }
     out.push_str(rest);

@@ -1,4 +1,4 @@
-//! SpreadsheetML 2003: a workbook in one XML file, which many reporting systems export as `.xls`.
+//! `SpreadsheetML` 2003: a workbook in one XML file, which many reporting systems export as `.xls`.
 
 use std::collections::BTreeMap;
 
@@ -192,7 +192,7 @@ fn content<'a>(scanner: &mut Scanner<'a>, tag: &Tag<'a>, style: &Style) -> (Opti
 
 fn value(kind: Option<&[u8]>, text: String, style: &Style) -> CellValue {
     match kind {
-        Some(b"Number") => style.number_from_text(&text, Epoch::Y1900),
+        Some(b"Number") => style.number_from_bytes(text.as_bytes(), Epoch::Y1900),
         Some(b"DateTime") => CellValue::Date(number::iso_date(&text)),
         Some(b"Boolean") => CellValue::Boolean(text.trim() == "1"),
         Some(b"Error") => CellValue::Error(text),

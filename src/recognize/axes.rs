@@ -17,7 +17,7 @@ use super::{
 use crate::{
     catalog::Measures,
     grid::CellRef,
-    normalize::{measure, text},
+    normalize::{marker, measure, text},
 };
 
 /// What a column is for.
@@ -42,6 +42,9 @@ pub(super) enum Role {
     /// Text beside the figures.
     Attribute,
 }
+
+/// Figures of a column that are looked up as codes.
+const SAMPLE: usize = 60;
 
 /// A column with its heads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +88,7 @@ struct Stats {
     codes: usize,
     indicators: usize,
     measures: usize,
+    answers: usize,
     totals: usize,
 }
 
@@ -147,7 +151,10 @@ impl Axes<'_, '_> {
                 if let Some(number) = ordinal(cell) {
                     stats.ordinals.push(number);
                 }
-                stats.codes += usize::from(self.is_code(&cell.raw()));
+                // A column of codes shows in its first rows; looking at every figure would cost time for nothing.
+                if stats.figures <= SAMPLE {
+                    stats.codes += usize::from(self.is_code(&cell.raw()));
+                }
             }
             Content::Marker => stats.markers += 1,
             Content::Date => stats.dates += 1,
@@ -163,6 +170,7 @@ impl Axes<'_, '_> {
             return;
         }
         stats.codes += usize::from(self.is_code(label));
+        stats.answers += usize::from(marker::answer(label).is_some());
         stats.units += usize::from(self.names.knows(label));
         stats.indicators += usize::from(self.labels.knows(label));
         stats.measures += usize::from(measure::word(label, self.measures).is_some());
@@ -190,7 +198,7 @@ impl Axes<'_, '_> {
             return Role::Numbers;
         }
         if stats.codes > 0
-            && most(stats.codes, cells)
+            && most(stats.codes, cells.min(SAMPLE))
             && !indicator_head
             && (stats.codes > 1 || words::is_code_head(leaf))
         {
@@ -212,6 +220,10 @@ impl Axes<'_, '_> {
         }
         if words::is_code_head(leaf) && stats.codes == 0 {
             return Role::Attribute;
+        }
+        // Yes and no said in words (已建立, 未落实) are values.
+        if stats.answers > 0 && stats.answers * 2 >= names && stats.units + stats.indicators < stats.answers {
+            return Role::Figures;
         }
         if stats.labels > stats.figures + stats.markers {
             return self.names_role(stats, leaf);
@@ -317,7 +329,8 @@ fn cut(columns: Vec<Column>) -> Vec<Strip> {
                 strip.stub.push(column);
             }
             Role::Units | Role::Indicators if more_follow => {
-                strips.push(Strip { stub: vec![column], ..Strip::default() });
+                let groups = groups_left_of_names(&strips[0], column.role);
+                strips.push(Strip { stub: groups.into_iter().chain([column]).collect(), ..Strip::default() });
             }
             Role::Others | Role::Numbers if more_follow && repeats_first => {
                 strips.push(Strip { stub: vec![column], ..Strip::default() });
@@ -326,6 +339,15 @@ fn cut(columns: Vec<Column>) -> Vec<Strip> {
         }
     }
     strips
+}
+
+/// In a form of several pairs a row the groups at its left edge hold for all pairs.
+fn groups_left_of_names(first: &Strip, role: Role) -> Vec<Column> {
+    if role != Role::Indicators {
+        return Vec::new();
+    }
+    let names = first.stub.iter().position(|column| column.role == Role::Indicators).unwrap_or(0);
+    first.stub[..names].iter().filter(|column| column.role == Role::Others).cloned().collect()
 }
 
 fn same_head(stub: &[Column], column: &Column) -> bool {

@@ -72,10 +72,16 @@ struct LineReader<'l, 'a> {
 impl LineReader<'_, '_> {
     fn read(&self, marks: &mut Marks) -> Vec<Said> {
         let seen: Vec<(CellRef, &Cell, Content)> = self.sheet.seen(self.line).collect();
-        if seen.first().is_none() || seen.iter().all(|(.., kind)| *kind != Content::Label) {
+        if seen.is_empty() || seen.iter().all(|(.., kind)| *kind != Content::Label) {
             return Vec::new();
         }
         let alone = self.holds_only_signatures(&seen);
+        // A row of them is the measures of the columns, not of the table.
+        let is_lone = |cell: &Cell| {
+            measure::word(&text::split_brackets(&cell.raw()).0, self.measures).is_some()
+                || lone_measure(&cell.raw(), self.measures).is_some()
+        };
+        let measures_here = seen.iter().filter(|(_, cell, _)| is_lone(cell)).count();
         let mut said = Vec::new();
         for (index, (at, cell, kind)) in seen.iter().enumerate() {
             if *kind != Content::Label || marks.has(*at) {
@@ -107,7 +113,7 @@ impl LineReader<'_, '_> {
                     marks.set(value_at, Mark::of(CellClass::Signature));
                     said.extend(self.said(key, value_at, &value, marks));
                 }
-            } else if let Some(word) = lone_measure(&raw, self.measures) {
+            } else if let Some(word) = lone_measure(&raw, self.measures).filter(|_| measures_here == 1) {
                 marks.set(*at, Mark::of(CellClass::Measure));
                 said.push(Said { at: *at, text: word, about: About::Measure });
             }
@@ -137,7 +143,7 @@ impl LineReader<'_, '_> {
         let (at, cell, _) = seen.get(index + 1)?;
         let raw = cell.raw();
         let is_key = words::signature(&raw).is_some() || !pairs(&raw).is_empty();
-        (!is_key && !(self.is_head)(&raw)).then(|| (*at, raw))
+        (!is_key && !(self.is_head)(&raw)).then_some((*at, raw))
     }
 
     fn said(&self, key: Key, at: CellRef, content: &str, marks: &mut Marks) -> Option<Said> {

@@ -41,9 +41,25 @@ enum Place {
     Total,
     /// Computed from others, or left out on the clerk's word.
     LeftOut,
-    /// Unknown: the label to list, and where it stands.
-    Unknown { label: String, parts: Vec<String>, at: CellRef },
+    /// Unknown, and whose label is to be listed.
+    Unknown(Asked),
 }
+
+/// Whose label stands over a figure that is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Asked {
+    /// The heads of a column.
+    Heads,
+    /// The labels of a row.
+    Labels,
+    /// The kind a row is about, in a breakdown.
+    Kind,
+    /// Both together.
+    Both,
+}
+
+/// A label to be listed: its place, whose it is, and for both together the column too.
+type Question = (CellRef, Asked, u32);
 
 /// A figure that was read, before conflicts inside its table are settled.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,8 +88,18 @@ pub(super) struct Body<'b, 'a> {
     pub rows: Vec<RowInfo>,
     /// The row that is the figure in a breakdown by kinds.
     total_row: Option<u32>,
+    /// Columns that another one corrects, with the position of the correcting one.
+    corrected: BTreeMap<usize, usize>,
     /// The column that is the figure where rows name the indicators and columns are kinds.
     total_col: Option<u32>,
+}
+
+/// A label that nobody knows, with the figures under it.
+#[derive(Debug)]
+struct Unknown {
+    label: String,
+    parts: Vec<String>,
+    figures: usize,
 }
 
 /// What the body of one strip gave.
@@ -84,7 +110,7 @@ pub(super) struct Given {
     /// Totals.
     pub totals: Vec<StatedTotal>,
     /// Unknown labels by the place of their last part.
-    pub unmapped: BTreeMap<(CellRef, String), (Vec<String>, usize)>,
+    unmapped: BTreeMap<Question, Unknown>,
     /// Marks of cells.
     pub marks: Vec<(CellRef, Mark)>,
     /// What is to be said.
@@ -102,11 +128,23 @@ impl<'b, 'a> Body<'b, 'a> {
     ) -> Self {
         let mut columns: Vec<(Column, Meaning)> =
             strip.figures.iter().map(|column| (column.clone(), reader.read(column.heads.clone(), true))).collect();
+        if strip.has(Role::Indicators) {
+            drop_shared_heads(&mut columns);
+            if let [(_, only)] = &mut columns[..]
+                && only.matched == Match::None
+                && only.rest.len() == 1
+                && words::is_plain_head(&only.rest[0])
+            {
+                only.rest.clear();
+            }
+        }
         refuse_repeated(columns.iter_mut().map(|(_, meaning)| meaning).collect());
         if strip.has(Role::Indicators) && !strip.has(Role::Units) && !strip.has(Role::Codes) {
             refuse_repeated(rows.iter_mut().filter(|row| row.has_figures).map(|row| &mut row.meaning).collect());
         }
-        let mut body = Self { scene, around, reader, strip, columns, rows, total_row: None, total_col: None };
+        let corrected = corrections(&columns);
+        let mut body =
+            Self { scene, around, reader, strip, columns, rows, corrected, total_row: None, total_col: None };
         body.total_row = body.breakdown_row();
         body.total_col = body.breakdown_column();
         body
@@ -124,8 +162,8 @@ impl<'b, 'a> Body<'b, 'a> {
     fn breakdown_row(&self) -> Option<u32> {
         let by_kinds = !self.names_units() && !self.strip.has(Role::Indicators) && self.strip.has(Role::Others);
         let totals = || self.rows.iter().filter(|row| row.total.is_some());
-        let grand = totals().filter(|row| !row.total.as_deref().is_some_and(|word| words::bare(word) == "小计")).last();
-        by_kinds.then(|| grand.or_else(|| totals().last()).map(|row| row.row)).flatten()
+        let grand = totals().rfind(|row| row.total.as_deref().is_none_or(|word| words::bare(word) != "小计"));
+        by_kinds.then(|| grand.or_else(|| totals().next_back()).map(|row| row.row)).flatten()
     }
 
     /// Where rows name the indicators and no column stands plainly for the figure, the total column does.
@@ -148,38 +186,62 @@ impl<'b, 'a> Body<'b, 'a> {
     /// Reads every place.
     pub(super) fn read(&self) -> Given {
         let mut given = Given::default();
+        self.say_corrections(&mut given);
         let mut pairs = BTreeMap::new();
         for row in &self.rows {
             self.say_who(row, &mut given);
-            for (index, (column, _)) in self.columns.iter().enumerate() {
-                let place = self.place(row, index, &mut pairs);
-                self.take(row, index, CellRef::new(row.row, column.col), place, &mut given);
+            for index in 0..self.columns.len() {
+                self.read_place(row, index, &mut pairs, &mut given);
             }
         }
         self.totals(&mut given);
         given
     }
 
+    /// Reads one place; where a correction is written, it stands and the corrected figure is not used.
+    fn read_place(
+        &self,
+        row: &RowInfo,
+        index: usize,
+        pairs: &mut BTreeMap<(Vec<String>, usize), Match>,
+        given: &mut Given,
+    ) {
+        let at = |index: usize| CellRef::new(row.row, self.columns[index].0.col);
+        let is_filled = |index: usize| self.scene.sheet.content(at(index)) == Some(Content::Figure);
+        if let Some((original, _)) = self.corrected.iter().find(|(_, by)| **by == index) {
+            if is_filled(index) {
+                let place = self.place(row, *original, pairs);
+                self.take(row, *original, at(index), place, given);
+            }
+        } else if self.corrected.get(&index).is_some_and(|by| is_filled(*by)) {
+            if self.scene.sheet.cell(at(index)).is_some() {
+                given.marks.push((at(index), Mark::of(CellClass::Doubtful)));
+            }
+        } else {
+            let place = self.place(row, index, pairs);
+            self.take(row, index, at(index), place, given);
+        }
+    }
+
     fn place(&self, row: &RowInfo, index: usize, pairs: &mut BTreeMap<(Vec<String>, usize), Match>) -> Place {
-        let (column, heads) = &self.columns[index];
+        let heads = &self.columns[index].1;
         let labels = &row.meaning;
         if heads.derived || labels.derived || heads.matched == Match::LeftOut || labels.matched == Match::LeftOut {
             return Place::LeftOut;
         }
-        let unknown = |meaning: &Meaning| Place::Unknown {
-            label: meaning.label(),
-            parts: meaning.rest.clone(),
-            at: meaning.path.last().map_or(CellRef::new(row.row, column.col), |part| part.at),
-        };
         match (&labels.matched, &heads.matched) {
             (Match::One(one, _), Match::One(other, _)) if one == other => Place::Figure(*one),
             (Match::One(id, _), Match::None) if heads.says_no_indicator() => self.under_silent_head(*id, index),
-            (Match::None, Match::One(id, _)) if labels.says_no_indicator() => self.under_known_head(*id, row, index),
+            (Match::None, Match::One(id, _)) if labels.says_no_indicator() => self.under_known_head(*id, row),
             (Match::None, Match::None) if labels.says_no_indicator() && heads.says_no_indicator() => {
-                if heads.total.is_some() || labels.total.is_some() { Place::Total } else { unknown(heads) }
+                if heads.total.is_some() || labels.total.is_some() {
+                    Place::Total
+                } else {
+                    Place::Unknown(Asked::Heads)
+                }
             }
-            (Match::None | Match::Several(_), _) if heads.says_no_indicator() => unknown(labels),
-            (_, Match::None | Match::Several(_)) if labels.says_no_indicator() => unknown(heads),
+            (Match::None | Match::Several(_), _) if heads.says_no_indicator() => Place::Unknown(Asked::Labels),
+            (_, Match::None | Match::Several(_)) if labels.says_no_indicator() => Place::Unknown(Asked::Heads),
             _ => self.by_pair(row, index, pairs),
         }
     }
@@ -196,12 +258,10 @@ impl<'b, 'a> Body<'b, 'a> {
     }
 
     /// The column names the indicator; the row names a unit, nobody, or a kind of a breakdown.
-    fn under_known_head(&self, id: IndicatorId, row: &RowInfo, index: usize) -> Place {
+    fn under_known_head(&self, id: IndicatorId, row: &RowInfo) -> Place {
         let by_kinds = self.strip.has(Role::Others) && !self.names_units() && !self.strip.has(Role::Indicators);
         if by_kinds && self.total_row != Some(row.row) {
-            let at = row.cells.last().map_or(CellRef::new(row.row, self.columns[index].0.col), |(at, _)| *at);
-            let label = row.other.clone().unwrap_or_default();
-            return Place::Unknown { parts: vec![label.clone()], label, at };
+            return Place::Unknown(Asked::Kind);
         }
         Place::Figure(id)
     }
@@ -216,19 +276,11 @@ impl<'b, 'a> Body<'b, 'a> {
         match found {
             Match::One(id, _) => Place::Figure(*id),
             Match::LeftOut => Place::LeftOut,
-            Match::Several(_) | Match::None => {
-                let path = row.meaning.path.iter().chain(&heads.path);
-                let at =
-                    row.meaning.path.last().map_or(CellRef::new(row.row, self.columns[index].0.col), |part| part.at);
-                Place::Unknown {
-                    label: format!("{} > {}", row.meaning.label(), heads.label()),
-                    parts: path.map(|part| part.text.clone()).collect(),
-                    at,
-                }
-            }
+            Match::Several(_) | Match::None => Place::Unknown(Asked::Both),
         }
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "a place is made to be read once")]
     fn take(&self, row: &RowInfo, index: usize, at: CellRef, place: Place, given: &mut Given) {
         let content = self.scene.sheet.content(at);
         let is_there = content.is_some_and(|kind| !matches!(kind, Content::Blank | Content::Covered));
@@ -237,18 +289,41 @@ impl<'b, 'a> Body<'b, 'a> {
             Place::Figure(id) => self.figure(row, index, at, id, given),
             Place::ColumnTotal(_) | Place::Total if is_there => given.marks.push(mark(CellClass::Total)),
             Place::LeftOut if is_there => given.marks.push(mark(CellClass::Attribute)),
-            Place::Unknown { label, parts, at: label_at } if is_there => {
+            Place::Unknown(asked) if is_there => {
                 given.marks.push(mark(if content == Some(Content::Label) {
                     CellClass::Attribute
                 } else {
                     CellClass::Unmapped
                 }));
-                let counts = usize::from(matches!(content, Some(Content::Figure | Content::Marker)));
-                let entry = given.unmapped.entry((label_at, label)).or_insert((parts, 0));
-                entry.1 += counts;
+                if matches!(content, Some(Content::Figure | Content::Marker)) {
+                    self.ask(asked, row, index, given);
+                }
             }
-            Place::ColumnTotal(_) | Place::Total | Place::LeftOut | Place::Unknown { .. } => {}
+            Place::ColumnTotal(_) | Place::Total | Place::LeftOut | Place::Unknown(_) => {}
         }
+    }
+
+    /// Counts a figure under the label that nobody knows.
+    fn ask(&self, asked: Asked, row: &RowInfo, index: usize, given: &mut Given) {
+        let (column, heads) = &self.columns[index];
+        let here = CellRef::new(row.row, column.col);
+        let leaf = |meaning: &Meaning| meaning.path.last().map(|part| part.at);
+        let (at, col) = match asked {
+            Asked::Heads => (leaf(heads).unwrap_or(CellRef::new(self.rows[0].row, column.col)), 0),
+            Asked::Labels => (leaf(&row.meaning).unwrap_or(here), 0),
+            Asked::Kind => (row.cells.last().map_or(here, |(at, _)| *at), 0),
+            Asked::Both => (leaf(&row.meaning).unwrap_or(here), column.col + 1),
+        };
+        let question = || match asked {
+            Asked::Heads => labelled(heads.label(), &heads.rest, at),
+            Asked::Labels => labelled(row.meaning.label(), &row.meaning.rest, at),
+            Asked::Kind => labelled(row.other.clone().unwrap_or_default(), row.other.as_slice(), at),
+            Asked::Both => {
+                let parts: Vec<String> = row.meaning.rest.iter().chain(&heads.rest).cloned().collect();
+                labelled(format!("{} > {}", row.meaning.label(), heads.label()), &parts, at)
+            }
+        };
+        given.unmapped.entry((at, asked, col)).or_insert_with(question).figures += 1;
     }
 
     /// The unit of a place: the row's, the column's, or the one the surroundings name.
@@ -281,19 +356,17 @@ impl<'b, 'a> Body<'b, 'a> {
 
     /// The measure of a place: row, head, then the table's where it fits; `None` in the outer option for a head that
     /// contradicts the indicator.
+    #[expect(clippy::option_option, reason = "no measure is fine, a contradicting one is not")]
     fn measure(&self, id: IndicatorId, row: &RowInfo, heads: &Meaning) -> Option<Option<&'b Measure>> {
         let measures = &self.scene.context.catalog.measures;
         let indicator = self.scene.context.catalog.indicator(id);
-        let own = measure::word(&indicator.unit, measures);
-        let fits = |found: &Measure| {
-            own.is_none_or(|own| own.dimension == found.dimension)
-                || indicator.accepts.iter().any(|word| measure::word(word, measures) == Some(found))
+        let fitting = |text: &String| {
+            measure::listed(text, measures).into_iter().find(|found| measure::fits(found, indicator, measures))
         };
-        let find = |word: &Option<String>| word.as_ref().and_then(|word| measure::in_label(word, measures));
-        for said in [find(&row.meaning.measure), find(&heads.measure)].into_iter().flatten() {
-            return fits(said).then_some(Some(said));
+        if let Some(text) = row.meaning.measure.as_ref().or(heads.measure.as_ref()) {
+            return fitting(text).map(Some);
         }
-        Some(find(&self.around.measure).filter(|found| fits(found)))
+        Some(self.around.measure.as_ref().and_then(fitting))
     }
 
     fn figure(&self, row: &RowInfo, index: usize, at: CellRef, id: IndicatorId, given: &mut Given) {
@@ -301,10 +374,8 @@ impl<'b, 'a> Body<'b, 'a> {
         let cell = self.scene.sheet.cell(at);
         let Some(measure) = self.measure(id, row, heads) else {
             if cell.is_some() {
-                let path = if heads.path.is_empty() { &row.meaning } else { heads };
                 given.marks.push((at, Mark::of(CellClass::Unmapped)));
-                let label_at = path.path.last().map_or(at, |part| part.at);
-                given.unmapped.entry((label_at, path.label())).or_insert((path.rest.clone(), 0)).1 += 1;
+                self.ask(if heads.path.is_empty() { Asked::Labels } else { Asked::Heads }, row, index, given);
             }
             return;
         };
@@ -315,10 +386,10 @@ impl<'b, 'a> Body<'b, 'a> {
             (Who::Unit(unit), Some(time)) if reports(unit) => self.observe(row, at, id, unit, time, measure, given),
             (Who::Unit(_), Some(_)) if cell.is_some() => given.marks.push((at, Mark::of(CellClass::Total))),
             (Who::Nobody, _) if row.total.is_some() && cell.is_some() => {
-                given.marks.push((at, Mark::of(CellClass::Total)))
+                given.marks.push((at, Mark::of(CellClass::Total)));
             }
             _ if cell.is_some() => {
-                given.marks.push((at, Mark { indicator: Some(id), ..Mark::of(CellClass::Doubtful) }))
+                given.marks.push((at, Mark { indicator: Some(id), ..Mark::of(CellClass::Doubtful) }));
             }
             _ => {}
         }
@@ -371,13 +442,6 @@ impl<'b, 'a> Body<'b, 'a> {
     fn say_reading(&self, at: CellRef, id: IndicatorId, raw: &str, reading: &value::Reading, given: &mut Given) {
         let name = &self.scene.context.catalog.indicator(id).name;
         let location = self.scene.cell_location(at);
-        if self.scene.sheet.cell(at).is_some_and(|cell| cell.struck) {
-            let message = Text::new(
-                format!("“{raw}”带删除线, 仍按此数读取"),
-                format!("“{raw}” is struck through and was read all the same"),
-            );
-            given.diagnostics.push(Diagnostic::new(Severity::Warning, "struck-value", location.clone(), message));
-        }
         if let Some(remark) = &reading.remark {
             let severity = if reading.doubtful { Severity::Warning } else { Severity::Info };
             let code = if reading.doubtful { "doubtful-value" } else { "value-remark" };
@@ -388,6 +452,18 @@ impl<'b, 'a> Body<'b, 'a> {
                 format!("“{raw}” is no value, expected a figure of “{}”", name.en),
             );
             given.diagnostics.push(Diagnostic::new(Severity::Warning, "unreadable-value", location, message));
+        }
+    }
+
+    fn say_corrections(&self, given: &mut Given) {
+        for by in self.corrected.values() {
+            let Some(part) = self.columns[*by].1.path.last() else { continue };
+            let message = Text::new(
+                format!("“{}”列是左边一列的更正数, 有更正数时以它为准", part.text),
+                format!("the column “{}” corrects the one left of it and stands where it is filled in", part.text),
+            );
+            let place = self.scene.cell_location(part.at);
+            given.diagnostics.push(Diagnostic::new(Severity::Info, "corrected-column", place, message));
         }
     }
 
@@ -448,6 +524,9 @@ impl<'b, 'a> Body<'b, 'a> {
         for (position, row) in self.rows.iter().enumerate() {
             if let Some(parts) = self.parts_of_row(position) {
                 for (index, (column, heads)) in self.columns.iter().enumerate() {
+                    if self.corrected.contains_key(&index) {
+                        continue;
+                    }
                     let places = parts.iter().map(|row| CellRef::new(*row, column.col));
                     let id = match (&heads.matched, &row.meaning.matched) {
                         (Match::One(id, _), _) | (_, Match::One(id, _)) => *id,
@@ -521,6 +600,32 @@ impl<'b, 'a> Body<'b, 'a> {
     }
 }
 
+/// Columns whose right neighbour says that it corrects them.
+fn corrections(columns: &[(Column, Meaning)]) -> BTreeMap<usize, usize> {
+    let is_correction = |meaning: &Meaning| meaning.path.last().is_some_and(|part| words::is_correction(&part.text));
+    let known = |meaning: &Meaning| matches!(meaning.matched, Match::One(..));
+    (1..columns.len())
+        .filter(|index| is_correction(&columns[*index].1) && known(&columns[index - 1].1))
+        .map(|index| (index - 1, index))
+        .collect()
+}
+
+/// A head over all columns of figures says nothing of one of them, unless it narrows what they count.
+fn drop_shared_heads(columns: &mut [(Column, Meaning)]) {
+    loop {
+        let shared = columns.first().and_then(|(_, meaning)| meaning.rest.first()).cloned();
+        let Some(shared) = shared.filter(|head| columns.len() > 1 && !words::is_restricting(head)) else { return };
+        let is_shared = |meaning: &Meaning| meaning.matched == Match::None && meaning.rest.first() == Some(&shared);
+        let leaves_some = columns.iter().any(|(_, meaning)| meaning.total.is_some() || meaning.rest.len() > 1);
+        if !leaves_some || !columns.iter().all(|(_, meaning)| is_shared(meaning)) {
+            return;
+        }
+        for (_, meaning) in columns.iter_mut() {
+            meaning.rest.remove(0);
+        }
+    }
+}
+
 /// A head that stands alone may mean its indicator; the same head in several places under different parents may not,
 /// unless an alias or a joined name told them apart.
 fn refuse_repeated(meanings: Vec<&mut Meaning>) {
@@ -544,7 +649,22 @@ fn refuse_repeated(meanings: Vec<&mut Meaning>) {
     }
 }
 
+/// A label that nobody knows; one that is empty is named by its column.
+fn labelled(label: String, parts: &[String], at: CellRef) -> Unknown {
+    let column = || {
+        let cell = at.to_string();
+        format!("({})", cell.trim_end_matches(|c: char| c.is_ascii_digit()))
+    };
+    let label = if label.is_empty() { column() } else { label };
+    Unknown { label, parts: parts.to_vec(), figures: 0 }
+}
+
 impl Given {
+    /// The places of labels that nobody knows.
+    pub(super) fn unknown_labels(&self) -> impl Iterator<Item = CellRef> {
+        self.unmapped.keys().map(|(at, ..)| *at)
+    }
+
     /// Settles what one table says twice, moves the rest into the recognition, and applies the marks.
     pub(super) fn finish(
         mut self,
@@ -557,18 +677,16 @@ impl Given {
         for (at, mark) in self.marks {
             marks.set(at, mark);
         }
-        for ((at, label), (parts, figures)) in self.unmapped {
-            if figures > 0 {
-                let suggestions = scene.labels.suggestions(&parts);
-                recognition.unmapped.push(Unmapped { label, source: scene.source(at), figures, suggestions });
-            }
+        for ((at, ..), Unknown { label, parts, figures }) in self.unmapped {
+            let suggestions = scene.labels.suggestions(&parts);
+            recognition.unmapped.push(Unmapped { label, source: scene.source(at), figures, suggestions });
         }
         recognition.totals.extend(self.totals);
         recognition.observations.extend(self.figures.into_iter().map(|figure| figure.observation));
         self.diagnostics
     }
 
-    /// Quarters and months beside the whole year are its parts: checked against it, not figures of their own.
+    /// Quarters and months beside the whole year are its parts and are checked against it; `settle` never adds them to it.
     fn settle_parts_of_years(&mut self) {
         let key = |o: &Observation| (o.unit, o.year, o.indicator);
         let whole: BTreeMap<_, (Decimal, Source)> = self
@@ -584,7 +702,6 @@ impl Given {
         for figure in self.figures.iter().filter(|figure| is_part(&figure.observation)) {
             parts.entry(key(&figure.observation)).or_default().push(figure.observation.clone());
         }
-        self.figures.retain(|figure| !is_part(&figure.observation));
         for (key, parts) in parts {
             let (value, source) = whole[&key].clone();
             let kinds: BTreeSet<PeriodKind> = parts.iter().map(|part| part.period.kind).collect();
@@ -619,25 +736,36 @@ impl Given {
             .into_iter()
             .partition(|figure| in_conflict(figure) && figure.observation.state != State::Blank);
         self.figures = kept;
-        for figure in doubtful {
-            let name = &scene.context.catalog.indicator(figure.observation.indicator).name;
-            let unit = &scene.context.roster.node(figure.observation.unit).name;
-            let message = Text::new(
-                format!("{unit}的“{}”在同一张表中有不同的数, 均未采用", name.zh),
-                format!("one table gives different figures of “{}” for {unit}; none was used", name.en),
-            );
-            self.diagnostics.push(Diagnostic::new(
-                Severity::Warning,
-                "conflicting-rows",
-                scene.cell_location(figure.at),
-                message,
-            ));
-            for (at, mark) in &mut self.marks {
-                if *at == figure.at {
-                    mark.class = CellClass::Doubtful;
-                    mark.value = None;
-                }
+        let places: BTreeSet<CellRef> = doubtful.iter().map(|figure| figure.at).collect();
+        for (at, mark) in &mut self.marks {
+            if places.contains(at) {
+                *mark = Mark { class: CellClass::Doubtful, value: None, state: None, ..mark.clone() };
             }
         }
+        let mut by_indicator: BTreeMap<IndicatorId, Vec<&Figure>> = BTreeMap::new();
+        for figure in &doubtful {
+            by_indicator.entry(figure.observation.indicator).or_default().push(figure);
+        }
+        for (id, figures) in by_indicator {
+            self.diagnostics.push(conflict(scene, id, &figures));
+        }
     }
+}
+
+/// One message for all units of a table that have several figures of one indicator.
+fn conflict(scene: &Scene<'_>, id: IndicatorId, figures: &[&Figure]) -> Diagnostic {
+    let name = &scene.context.catalog.indicator(id).name;
+    let units: BTreeSet<UnitId> = figures.iter().map(|figure| figure.observation.unit).collect();
+    let first = &scene.context.roster.node(figures[0].observation.unit).name;
+    let message = Text::new(
+        format!("“{}”在同一张表中有互不相同的数 ({first}等 {} 个单位), 均未采用", name.zh, units.len()),
+        format!(
+            "one table gives different figures of “{}” for {first} ({} units); none was used",
+            name.en,
+            units.len()
+        ),
+    );
+    let hint = Text::new("请核对这些行或列的区别", "see what tells these rows or columns apart");
+    Diagnostic::new(Severity::Warning, "conflicting-figures", scene.cell_location(figures[0].at), message)
+        .with_hint(hint)
 }

@@ -4,6 +4,7 @@
 //! besides the indicator (year, unit, measure) is taken off before a path comes here.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::{Mapping, words};
 use crate::{
@@ -80,6 +81,8 @@ pub(super) struct Labels<'a> {
     paths: BTreeMap<String, Vec<PathAlias>>,
     words: BTreeMap<String, Vec<(Vec<String>, IndicatorId)>>,
     mapped: BTreeMap<String, Option<IndicatorId>>,
+    /// Names in the form in which likeness is judged; made when the first label is not known.
+    comparables: OnceLock<Vec<(IndicatorId, Vec<String>)>>,
 }
 
 impl<'a> Labels<'a> {
@@ -92,6 +95,7 @@ impl<'a> Labels<'a> {
             stems: BTreeMap::new(),
             paths: BTreeMap::new(),
             words: BTreeMap::new(),
+            comparables: OnceLock::new(),
             mapped: mappings.iter().map(|answer| (path_key(&answer.label), answer.indicator)).collect(),
         };
         for (id, indicator) in catalog.ids() {
@@ -281,8 +285,9 @@ impl<'a> Labels<'a> {
         let Some(leaf) = leaf.or(parts.last()) else { return Vec::new() };
         let whole = comparable(&parts.concat());
         let leaf = comparable(leaf);
+        let known = self.comparables.get_or_init(|| comparables(self.catalog));
         let mut scored: Vec<(IndicatorId, f64)> =
-            self.catalog.ids().map(|(id, indicator)| (id, likeness(indicator, &leaf, &whole))).collect();
+            known.iter().map(|(id, names)| (*id, likeness(names, &leaf, &whole))).collect();
         scored.retain(|(_, score)| *score >= 0.4);
         scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         scored.truncate(3);
@@ -373,11 +378,36 @@ fn comparable(label: &str) -> String {
     stem(&key).map_or(key, |(stem, _)| stem)
 }
 
-fn likeness(indicator: &Indicator, leaf: &str, whole: &str) -> f64 {
-    let score = |name: &str| {
-        let name = comparable(name.rsplit('>').next().unwrap_or(name));
-        let by_leaf = strsim::sorensen_dice(&name, leaf).max(strsim::normalized_levenshtein(&name, leaf));
-        by_leaf.max(0.95 * strsim::sorensen_dice(&name, whole))
+/// Every name of every indicator in the form in which likeness is judged. A file with many unknown labels asks for
+/// all of them again and again.
+fn comparables(catalog: &Catalog) -> Vec<(IndicatorId, Vec<String>)> {
+    let last_part = |name: &str| comparable(name.rsplit('>').next().unwrap_or(name));
+    catalog.ids().map(|(id, indicator)| (id, names(indicator).map(last_part).collect())).collect()
+}
+
+fn likeness(names: &[String], leaf: &str, whole: &str) -> f64 {
+    let score = |name: &String| {
+        let by_leaf = shared_pairs(name, leaf).max(strsim::normalized_levenshtein(name, leaf));
+        by_leaf.max(0.95 * shared_pairs(name, whole))
     };
-    names(indicator).map(score).fold(0.0, f64::max)
+    names.iter().map(score).fold(0.0, f64::max)
+}
+
+/// Sørensen–Dice over pairs of neighbouring characters. Our own because `strsim::sorensen_dice` divides by bytes, so
+/// that Chinese texts never come near 1.
+fn shared_pairs(one: &str, other: &str) -> f64 {
+    let pairs = |text: &str| text.chars().zip(text.chars().skip(1)).collect::<Vec<(char, char)>>();
+    let (mut left, right) = (pairs(one), pairs(other));
+    let all = left.len() + right.len();
+    if all == 0 {
+        return f64::from(u8::from(one == other));
+    }
+    let mut shared = 0_usize;
+    for pair in &right {
+        if let Some(at) = left.iter().position(|known| known == pair) {
+            left.swap_remove(at);
+            shared += 1;
+        }
+    }
+    2.0 * shared as f64 / all as f64
 }

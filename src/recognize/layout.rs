@@ -13,7 +13,10 @@ use super::{
     sheet::{Content, Line, Sheet, ordinal, year_of},
     words,
 };
-use crate::grid::{Cell, CellRef};
+use crate::{
+    grid::{Cell, CellRef},
+    normalize::period,
+};
 
 /// One table: heads above, figures below, and the texts that stand before it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,6 +65,8 @@ pub(super) struct Finder<'s, 'a> {
     pub labels: &'s Labels<'a>,
     /// Names of units.
     pub names: &'s Names<'a>,
+    /// Rows that name a reporting unit: what follows is another form.
+    pub breaks: BTreeSet<u32>,
 }
 
 type Seen<'a> = Vec<(CellRef, &'a Cell, Content)>;
@@ -91,7 +96,7 @@ impl<'a> Finder<'_, 'a> {
         let mut cuts = Vec::new();
         for (left, right) in used.iter().zip(used.iter().skip(1)) {
             let begin = cuts.last().copied().unwrap_or(0);
-            if right - left > 1 && self.begins_a_table(&rows, begin, *right) {
+            if right - left > 1 && Self::begins_a_table(&rows, begin, *right) {
                 cuts.push(*right);
             }
         }
@@ -101,7 +106,7 @@ impl<'a> Finder<'_, 'a> {
     }
 
     /// Whether the rows that have figures from `right` on mostly begin there with a label, and the left has figures.
-    fn begins_a_table(&self, rows: &[Seen<'_>], begin: u32, right: u32) -> bool {
+    fn begins_a_table(rows: &[Seen<'_>], begin: u32, right: u32) -> bool {
         let is_figure = |kind: Content| matches!(kind, Content::Figure | Content::Marker);
         let mut with_figures = 0;
         let mut with_label = 0;
@@ -129,7 +134,9 @@ impl<'a> Finder<'_, 'a> {
         if figures == 0 && markers == 0 {
             return if labels + dates > 1 && (labels > 1 || dates > 1) { Row::Heads } else { Row::Text };
         }
-        if self.is_row_of_years(row, labels, figures, markers) { Row::Heads } else { Row::Body }
+        let is_heads = self.is_row_of_years(row, labels, figures, markers)
+            || (figures == 0 && labels > 1 && labels > markers && !self.begins_with_name(row));
+        if is_heads { Row::Heads } else { Row::Body }
     }
 
     /// `指标 | 2021 | 2022`: every figure is a year, they run in order, and the row does not begin with a name.
@@ -141,11 +148,15 @@ impl<'a> Finder<'_, 'a> {
         }
         let in_order = years.windows(2).all(|pair| pair[0] < pair[1]) || years.windows(2).all(|pair| pair[0] > pair[1]);
         let first = row[0].1.raw();
-        let named = row[0].2 == Content::Label && self.is_name(&first);
+        let named = self.begins_with_name(row);
         let begins_with_year = row[0].2 == Content::Figure;
         let enough =
             years.len() > 1 || labels > 1 || (labels == 1 && (begins_with_year || words::is_role_head(&first)));
         in_order && enough && !named
+    }
+
+    fn begins_with_name(&self, row: &Seen<'_>) -> bool {
+        row[0].2 == Content::Label && self.is_name(&row[0].1.raw())
     }
 
     /// Whether a label is a unit, an indicator or a total: what stands at the beginning of a row of figures.
@@ -198,8 +209,18 @@ impl Machine<'_, '_, '_> {
             .collect();
         let kinds: Vec<Row> = rows.iter().map(|(_, seen)| self.finder.row_kind(seen, true)).collect();
         for (index, (row, seen)) in rows.iter().enumerate() {
+            let from = self.last.map_or(0, |last| last + 1);
+            if !self.open.body.is_empty() && self.finder.breaks.range(from..*row).next().is_some() {
+                self.close();
+            }
             let kind = self.finder.row_kind(seen, !self.open.body.is_empty());
             let next = kinds.get(index + 1).copied();
+            let kind =
+                if kind == Row::Heads && self.is_item_without_figure(seen, &rows[index + 1..], &kinds[index + 1..]) {
+                    Row::Body
+                } else {
+                    kind
+                };
             self.take(*row, seen, kind, next);
             self.last = Some(*row);
         }
@@ -226,6 +247,34 @@ impl Machine<'_, '_, '_> {
             }
             Row::Text => self.take_text(row, seen, next),
         }
+    }
+
+    /// A row of a form whose value is blank or said in words: it names an indicator beside the columns of figures, and
+    /// what stands in these is no head.
+    fn is_item_without_figure(&self, seen: &Seen<'_>, following: &[(u32, Seen<'_>)], kinds: &[Row]) -> bool {
+        let mut figure_cols = self.figure_cols();
+        if figure_cols.is_empty() {
+            let next = kinds.iter().take(6).position(|kind| *kind == Row::Body).map(|at| &following[at].1);
+            let cols =
+                next.into_iter().flatten().filter(|(.., kind)| matches!(kind, Content::Figure | Content::Marker));
+            figure_cols = cols.map(|(at, ..)| at.col).collect();
+        }
+        let labels = |over: bool| -> Vec<String> {
+            let there = seen.iter().filter(|(at, ..)| figure_cols.contains(&at.col) == over);
+            there.map(|(_, cell, _)| cell.raw()).collect()
+        };
+        let finder = self.finder;
+        let is_head = |label: &str| {
+            words::is_role_head(label)
+                || finder.is_name(label)
+                || words::is_neutral(label)
+                || !period::years(label).is_empty()
+        };
+        let names_one = |label: &String| finder.labels.knows(label) && !finder.names.knows(label);
+        labels(false).iter().any(names_one)
+            && !labels(false).iter().any(|label| words::is_role_head(label))
+            && !labels(true).iter().any(|label| is_head(label))
+            && !figure_cols.is_empty()
     }
 
     /// Rows of one text and a year, with a blank row below them, are captions and not heads of what follows.
@@ -269,18 +318,32 @@ impl Machine<'_, '_, '_> {
             self.open.captions.push(row);
             return;
         }
-        let in_stub = at.col <= self.first_col();
+        let figure_cols = self.figure_cols();
+        let before_figures = figure_cols.first().is_some_and(|first| at.col < *first);
+        let in_stub = at.col <= self.first_col() || before_figures;
         let spans = self.finder.sheet.merge(*at).is_some_and(|merge| merge.end.col > merge.start.col + 1);
-        let named = self.finder.is_name(&label);
+        let named =
+            self.finder.is_name(&label) && !figure_cols.contains(&at.col) && !self.is_title_of_next_form(&label);
         if self.open.body.is_empty() {
             let group = in_stub && matches!(next, Some(Row::Body | Row::Text));
             if group { self.open.body.push(row) } else { self.open.heads.push(row) }
-        } else if in_stub && (named || (adjacent && !spans && matches!(next, Some(Row::Body)))) {
+        } else if named
+            || (in_stub && adjacent && !spans && matches!(next, Some(Row::Body)) && !self.is_title_of_next_form(&label))
+        {
             self.open.body.push(row);
         } else {
             self.close();
             self.open.captions.push(row);
         }
+    }
+
+    /// A unit's name alone, below a table whose rows are no units, begins the form of that unit.
+    fn is_title_of_next_form(&self, label: &str) -> bool {
+        let is_unit = |label: &str| self.finder.names.knows(label) && !self.finder.labels.knows(label);
+        let rows = self.open.body.iter().rev().take(5);
+        let mut firsts =
+            rows.filter_map(|row| self.finder.seen_in(*row, self.cols).first().map(|(_, cell, _)| cell.raw()));
+        is_unit(label) && !firsts.any(|first| is_unit(&first))
     }
 
     /// The first column that the open table uses.
@@ -290,7 +353,8 @@ impl Machine<'_, '_, '_> {
         cols.min().unwrap_or(0)
     }
 
-    /// Labels only, but in a row of the body: it begins with a unit and the rest are no heads.
+    /// Labels only, but in a row of the body: none stands where the rows above have figures, or the row begins with a
+    /// unit and the rest are no heads.
     fn is_row_of_remarks(&self, seen: &Seen<'_>) -> bool {
         let first = seen[0].1.raw();
         let rest = &seen[1..];
@@ -300,6 +364,9 @@ impl Machine<'_, '_, '_> {
         });
         let figure_cols = self.figure_cols();
         let over_figures = rest.iter().filter(|(at, ..)| figure_cols.contains(&at.col)).count();
+        if over_figures == 0 && !figure_cols.is_empty() {
+            return true;
+        }
         let same: BTreeSet<String> = rest.iter().map(|(_, cell, _)| cell.raw()).collect();
         let begins_named = !words::is_role_head(&first) && (self.finder.names.knows(&first) || words::is_total(&first));
         begins_named && known_heads.count() == 0 && (over_figures < 2 || same.len() == 1)

@@ -67,6 +67,7 @@ pub fn parse(text: &str, catalog: &Catalog) -> Result<Vec<Mapping>, Vec<CatalogE
     }
 }
 
+#[expect(clippy::result_large_err, reason = "one fault a line of a small file")]
 fn answer(row: &Row, catalog: &Catalog) -> Result<Option<Mapping>, CatalogError> {
     let (label, code, day) = (path_key(row.get("label")), row.get("indicator"), row.get("confirmed"));
     let fault = |key: &str, message: Text| CatalogError::new(FILE, row.line, key, message);
@@ -93,6 +94,7 @@ fn answer(row: &Row, catalog: &Catalog) -> Result<Option<Mapping>, CatalogError>
     Ok(Some(Mapping { label, indicator, confirmed: confirmed.to_string() }))
 }
 
+#[expect(clippy::result_large_err, reason = "one fault a line of a small file")]
 fn indicator(row: &Row, code: &str, catalog: &Catalog) -> Result<IndicatorId, CatalogError> {
     catalog.by_code(code).ok_or_else(|| {
         let message = Text::new(format!("没有代码为 {code} 的指标"), format!("no indicator has the code {code}"));
@@ -140,6 +142,9 @@ pub fn questions(unmapped: &[Unmapped]) -> Vec<Question> {
 }
 
 /// The questions as a `mappings.csv` to fill in: `indicator` and `confirmed` are empty, the suggestions stand beside.
+///
+/// # Panics
+/// Never: writing text to memory cannot fail.
 #[must_use]
 pub fn suggestions(unmapped: &[Unmapped], catalog: &Catalog) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -161,6 +166,9 @@ pub fn suggestions(unmapped: &[Unmapped], catalog: &Catalog) -> String {
 }
 
 /// Answers as a `mappings.csv`, in their order.
+///
+/// # Panics
+/// Never: writing text to memory cannot fail.
 #[must_use]
 pub fn format(mappings: &[Mapping], catalog: &Catalog) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());

@@ -115,8 +115,9 @@ impl Reader<'_, '_> {
     fn take(&self, label: &str, with_units: bool, meaning: &mut Meaning) {
         if let Some(found) = measure::in_label(label, self.measures) {
             meaning.measure = Some(measure_text(label, self.measures));
-            if measure::word(&text::split_brackets(label).0, self.measures) == Some(found) && !self.labels.knows(label)
-            {
+            let outside = text::split_brackets(label).0;
+            let is_all = outside.is_empty() || measure::word(&outside, self.measures) == Some(found);
+            if is_all && !self.labels.knows(label) {
                 return;
             }
         }

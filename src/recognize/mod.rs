@@ -13,11 +13,13 @@ mod ledger;
 pub mod mapping;
 mod meaning;
 mod names;
+mod register;
 mod repeats;
 mod rows;
 mod scene;
 mod sheet;
 mod tables;
+mod totals;
 mod words;
 
 #[cfg(test)]
@@ -166,17 +168,24 @@ pub struct Recognition {
     pub filled_on: Vec<(UnitId, i16, crate::observation::Day)>,
 }
 
-/// The names of catalog and roster, indexed once for many files.
+/// The labels of a catalog, indexed once for many files. (The roster has an index of its own.)
 pub struct Lexicon<'a> {
     labels: Labels<'a>,
-    names: Names<'a>,
+    year: Option<i16>,
 }
 
 impl<'a> Lexicon<'a> {
     /// Indexes the names that a context knows.
     #[must_use]
     pub fn new(context: &Context<'a>) -> Self {
-        Self { labels: Labels::new(context.catalog, context.mappings), names: Names::new(context.roster) }
+        Self { labels: Labels::new(context.catalog, context.mappings), year: None }
+    }
+
+    /// The same for input that is known to be of one year (`--year`): it stands where neither cell, title, sheet,
+    /// file nor folder names one, and is reported there.
+    #[must_use]
+    pub fn assuming_year(self, year: Option<i16>) -> Self {
+        Self { year, ..self }
     }
 }
 
@@ -190,23 +199,32 @@ pub fn workbook(workbook: &Workbook, context: &Context<'_>) -> Checked<Recogniti
 #[must_use]
 pub fn workbook_with(workbook: &Workbook, context: &Context<'_>, lexicon: &Lexicon<'_>) -> Checked<Recognition> {
     let mut checked = Checked::clean(Recognition::default());
+    let names = Names::new(context.roster);
     for grid in &workbook.sheets {
-        sheet(grid, context, lexicon, &mut checked);
+        sheet(grid, context, lexicon, &names, &mut checked);
     }
     repeats::settle(context, &mut checked);
     checked
 }
 
-fn sheet(grid: &Grid, context: &Context<'_>, lexicon: &Lexicon<'_>, checked: &mut Checked<Recognition>) {
+fn sheet(
+    grid: &Grid,
+    context: &Context<'_>,
+    lexicon: &Lexicon<'_>,
+    names: &Names<'_>,
+    checked: &mut Checked<Recognition>,
+) {
     let view = Sheet::new(grid, &context.catalog.measures);
     let mut marks = Marks::default();
     let measures = &context.catalog.measures;
-    let (labels, names) = (&lexicon.labels, &lexicon.names);
+    let labels = &lexicon.labels;
     let said = claims::signatures(&view, names, measures, &|label| labels.knows(label), &mut marks);
     let name: Arc<str> = grid.name.as_str().into();
-    let scene = Scene { context, labels, names, sheet: &view, name, said };
-    let layout = Finder { sheet: &view, marks: &marks, labels, names }.layout();
+    let scene = Scene { context, labels, names, sheet: &view, name, said, assumed_year: lexicon.year };
     let before = checked.value.observations.len();
+    register::read(&scene, &mut marks, checked);
+    let breaks = scene.said.iter().filter(|said| said.about == claims::About::Unit).map(|said| said.at.row).collect();
+    let layout = Finder { sheet: &view, marks: &marks, labels, names, breaks }.layout();
     tables::read(&scene, layout, &mut marks, checked);
     checked.value.observations[before..].sort_by(|one, other| one.source.cmp(&other.source));
     tables::say_what_is_hidden(&scene, &checked.value.observations[before..], &mut checked.diagnostics);

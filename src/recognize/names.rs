@@ -54,9 +54,18 @@ impl<'a> Names<'a> {
         if let Some(known) = self.seen.borrow().get(&asked) {
             return known.clone();
         }
-        let resolved = self.roster.resolve(name, within);
+        let resolved = self.as_written(name, self.roster.resolve(name, within));
         self.seen.borrow_mut().insert(asked, resolved.clone());
         resolved
+    }
+
+    /// Of several units that a name may mean, the one that is written exactly so.
+    fn as_written(&self, name: &str, resolved: Resolved) -> Resolved {
+        let Resolved::Ambiguous(ids) = &resolved else { return resolved };
+        let key = text::key(name);
+        let same: Vec<UnitId> =
+            ids.iter().copied().filter(|id| text::key(&self.roster.node(*id).name) == key).collect();
+        if let [only] = same[..] { Resolved::One(only) } else { resolved }
     }
 
     /// Whether a name in a cell of its own is borne by any unit or level.
@@ -124,5 +133,8 @@ fn stands_alone(key: &str, start: usize, end: usize, length: usize) -> bool {
     let before = key[..start].chars().next_back();
     let after = key[end..].chars().next();
     let is_word = |c: char| c.is_alphabetic();
-    length > 2 || (!before.is_some_and(is_word) && after.is_none_or(|c| !is_word(c) || FOLLOWERS.contains(c)))
+    let has_kind = key[..end].ends_with(['县', '市', '区', '镇', '乡', '旗', '州', '省']);
+    length > 2
+        || (has_kind && !before.is_some_and(is_word))
+        || (!before.is_some_and(is_word) && after.is_none_or(|c| !is_word(c) || FOLLOWERS.contains(c)))
 }

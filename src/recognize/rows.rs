@@ -82,6 +82,8 @@ impl Stubs<'_, '_> {
                 self.above[index..].fill(None);
                 self.above[index].clone_from(&own);
             }
+            // A label merged over two stub columns is one label.
+            let part = part.filter(|part| !parts.iter().any(|(known, _): &(Part, Role)| known.at == part.at));
             parts.extend(part.map(|part| (part, column.role)));
         }
         parts
@@ -141,7 +143,7 @@ impl Stubs<'_, '_> {
         }
         let mut meaning = self.reader.read(path, false);
         meaning.times.extend(role_parts(Role::Years).map(|part| part.text));
-        if let Some(word) = role_parts(Role::Measures).last() {
+        if let Some(word) = role_parts(Role::Measures).next_back() {
             meaning.measure = Some(word.text);
         }
         meaning

@@ -35,6 +35,8 @@ pub(super) struct Scene<'a> {
     pub name: Arc<str>,
     /// What its signature lines say.
     pub said: Vec<Said>,
+    /// The year of the run, for what names none.
+    pub assumed_year: Option<i16>,
 }
 
 impl Scene<'_> {
@@ -93,6 +95,8 @@ pub(super) struct Surroundings {
     pub unit_contradiction: Option<Vec<(Origin, String)>>,
     /// Sources of the year that contradict each other.
     pub year_contradiction: Option<Vec<(Origin, String)>>,
+    /// Whether the year is only the run's own.
+    pub year_is_assumed: bool,
     /// A signature line's unit that is in no list, with its place.
     pub unknown_unit: Option<(CellRef, String)>,
 }
@@ -110,12 +114,12 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
         let rows = row_names(scene, table, strips);
         let mut corner = corner(strips);
         let mut own = captions[index].clone();
-        if let Some(previous) = all.last() {
-            if own.is_empty() {
-                own.clone_from(&previous.own);
-                if corner.is_empty() && !rows.is_empty() && rows == previous_rows {
-                    corner.clone_from(&previous.corner);
-                }
+        if let Some(previous) = all.last()
+            && own.is_empty()
+        {
+            own.clone_from(&previous.own);
+            if corner.is_empty() && !rows.is_empty() && rows == previous_rows {
+                corner.clone_from(&previous.corner);
             }
         }
         previous_rows = rows;
@@ -151,12 +155,23 @@ fn row_names(scene: &Scene<'_>, table: &Table, strips: &[Strip]) -> BTreeSet<Str
     labels.map(|(_, label)| text::key(&label)).filter(|key| !words::is_total(key)).collect()
 }
 
-/// Weighs everything around a table. `from` and `to` are the rows between the table before and the one after.
+/// The rows in which signature lines belong to a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Extent {
+    /// First row after the table before it.
+    pub from: u32,
+    /// Its own last row.
+    pub to: u32,
+    /// Last row of the first table of its part: signature lines all below it are footers.
+    pub first_end: u32,
+}
+
+/// Weighs everything around a table.
 pub(super) fn surroundings(
     scene: &Scene<'_>,
     table: &Table,
     titles: &Titles,
-    rows: (u32, u32),
+    rows: Extent,
     notes: &[String],
 ) -> Surroundings {
     let said = |wanted: fn(&About) -> bool| nearest(&scene.said, wanted, table, rows);
@@ -167,6 +182,9 @@ pub(super) fn surroundings(
     let unit = weigh_units(scene, &unit_witnesses);
     let claims: Vec<_> = year_witnesses.iter().map(|witness| (witness, claims::years_of(&witness.text))).collect();
     let year = claims::weigh(&claims);
+    let speechless = claims.iter().all(|(_, years)| years.is_empty());
+    let assumed = scene.assumed_year.filter(|_| speechless);
+    let year = Verdict { value: year.value.or(assumed), ..year };
     let texts = year_witnesses.iter().filter(|witness| witness.origin != Origin::Folder).map(|witness| &witness.text);
     let known = |name: &str| scene.names.knows(name) || !scene.names.inside(name).is_empty();
     Surroundings {
@@ -181,17 +199,23 @@ pub(super) fn surroundings(
         context: context(scene, titles),
         within: levels(scene, titles),
         unit_contradiction: unit.contradiction,
+        year_is_assumed: assumed.is_some(),
         year_contradiction: year.contradiction,
         unknown_unit: unit_said.filter(|said| !known(&said.text)).map(|said| (said.at, said.text.clone())),
     }
 }
 
-/// The signature line that belongs to a table: inside its rows, else the last before, else the first after.
-fn nearest<'s>(said: &'s [Said], wanted: fn(&About) -> bool, table: &Table, rows: (u32, u32)) -> Option<&'s Said> {
+/// The signature line that belongs to a table: inside its rows, else the last before, else the first after. Where the
+/// first of them stands below the first table they are footers, and the first one after the table is meant.
+fn nearest<'s>(said: &'s [Said], wanted: fn(&About) -> bool, table: &Table, rows: Extent) -> Option<&'s Said> {
     let in_cols = |said: &&Said| (table.cols.0..=table.cols.1).contains(&said.at.col);
     let all: Vec<&Said> = said.iter().filter(|said| wanted(&said.about)).collect();
-    let own = all.iter().copied().filter(in_cols).find(|said| (rows.0..=rows.1).contains(&said.at.row));
-    let before = || all.iter().copied().rfind(|said| said.at.row <= rows.1);
+    if all.first().is_some_and(|first| first.at.row > rows.first_end) {
+        let after = all.iter().copied().filter(in_cols).find(|said| said.at.row > rows.to);
+        return after.or_else(|| all.last().copied());
+    }
+    let own = all.iter().copied().filter(in_cols).find(|said| (rows.from..=rows.to).contains(&said.at.row));
+    let before = || all.iter().copied().rfind(|said| said.at.row <= rows.to);
     own.or_else(before).or_else(|| all.first().copied())
 }
 
@@ -282,6 +306,13 @@ impl Surroundings {
             let message =
                 Text::new(format!("年度说法不一: {}", list.zh), format!("sources name different years: {}", list.en));
             said.push(Diagnostic::new(Severity::Warning, "contradicting-year", place(), message));
+        }
+        if self.year_is_assumed {
+            let message = Text::new(
+                format!("没有写明年度, 按运行时指定的 {} 年处理", self.year.unwrap_or_default()),
+                format!("no year is named; taken for {}, the year of the run", self.year.unwrap_or_default()),
+            );
+            said.push(Diagnostic::new(Severity::Info, "assumed-year", place(), message));
         }
         if lacks_unit {
             said.push(self.unknown_unit(scene, at));

@@ -10,7 +10,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 use crate::{
     catalog::Measures,
     grid::{Cell, CellRef, CellValue, Grid, Region},
-    normalize::{number, period},
+    normalize::{marker, number, period},
 };
 
 /// What kind of thing a cell holds.
@@ -29,44 +29,6 @@ pub(super) enum Content {
     /// Content under a merge's first cell.
     Covered,
 }
-
-/// Texts that stand in place of a figure, as short as figures are. `normalize::value` says what they mean.
-const MARKERS: [&str; 34] = [
-    "-",
-    "--",
-    "---",
-    "—",
-    "——",
-    "–",
-    "/",
-    "//",
-    "\\",
-    "无",
-    "空",
-    "空白",
-    "零",
-    "不适用",
-    "未统计",
-    "未填报",
-    "未报",
-    "不详",
-    "无数据",
-    "暂无",
-    "缺",
-    "…",
-    "...",
-    "..",
-    ":",
-    "*",
-    "x",
-    "na",
-    "n/a",
-    "nil",
-    "none",
-    "null",
-    "nan",
-    "..c",
-];
 
 /// One row that holds something: its number and the positions of its cells in the grid's list.
 #[derive(Debug, Clone)]
@@ -188,7 +150,7 @@ fn text_content(text: &str, measures: &Measures) -> Content {
         return Content::Blank;
     }
     let short = trimmed.chars().count() <= 24;
-    if short && MARKERS.contains(&trimmed.to_lowercase().as_str()) {
+    if short && marker::stands_for_figure(trimmed) {
         return Content::Marker;
     }
     if short && begins_as_figure(trimmed) && is_plain_quantity(trimmed, measures) {

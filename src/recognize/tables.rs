@@ -10,8 +10,9 @@ use super::{
     ledger::{Mark, Marks},
     meaning::{Meaning, Reader, Who, speaks_of_time},
     rows,
-    scene::{self, Scene, Surroundings},
+    scene::{self, Extent, Scene, Surroundings},
     sheet::Content,
+    totals,
 };
 use crate::{
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
@@ -26,6 +27,8 @@ pub(super) fn read(scene: &Scene<'_>, layout: Layout, marks: &mut Marks, checked
     let tables = with_strips(scene, layout.tables, marks);
     let titles = scene::titles(scene, &tables);
     let before = checked.value.observations.len();
+    let totals_before = checked.value.totals.len();
+    let said_before = checked.diagnostics.len();
     for (index, (table, strips)) in tables.iter().enumerate() {
         let rows = extent(&tables, index);
         let around = scene::surroundings(scene, table, &titles[index], rows, &notes);
@@ -33,9 +36,15 @@ pub(super) fn read(scene: &Scene<'_>, layout: Layout, marks: &mut Marks, checked
         for strip in strips {
             read_strip(scene, table, strip, &around, marks, &mut checked.value, &mut said);
         }
+        note_empty_return(scene, strips, &around, &mut checked.value);
         mark_titles(scene, table, marks);
-        checked.diagnostics.extend(said);
+        for diagnostic in said {
+            if !is_said_already(&checked.diagnostics[said_before..], &diagnostic) {
+                checked.diagnostics.push(diagnostic);
+            }
+        }
     }
+    totals::widen(&checked.value.observations[before..], &mut checked.value.totals[totals_before..]);
     say_unrecognized(scene, &tables, &checked.value.observations[before..], marks, &mut checked.diagnostics);
 }
 
@@ -51,12 +60,13 @@ fn with_strips(scene: &Scene<'_>, tables: Vec<Table>, marks: &Marks) -> Vec<(Tab
         .collect()
 }
 
-/// The rows in which signature lines belong to a table: after the table before it, up to the next one's captions.
-fn extent(tables: &[(Table, Vec<Strip>)], index: usize) -> (u32, u32) {
+/// The rows in which signature lines belong to a table.
+fn extent(tables: &[(Table, Vec<Strip>)], index: usize) -> Extent {
     let same_part = |other: &&(Table, Vec<Strip>)| other.0.cols == tables[index].0.cols;
     let end = |table: &Table| table.body.last().copied().unwrap_or(0);
     let from = tables[..index].iter().rev().find(same_part).map_or(0, |(table, _)| end(table) + 1);
-    (from, end(&tables[index].0))
+    let first_end = tables.iter().find(same_part).map_or(0, |(table, _)| end(table));
+    Extent { from, to: end(&tables[index].0), first_end }
 }
 
 fn notes(scene: &Scene<'_>, layout: &Layout) -> Vec<String> {
@@ -81,10 +91,6 @@ fn read_strip(
         within: around.within.clone(),
     };
     let rows = rows::rows(scene.sheet, marks, table, strip, &reader);
-    #[cfg(test)]
-    if std::env::var("DBG").is_ok() {
-        println!("{strip:#?}\n{rows:#?}\n{around:?}");
-    }
     let body = Body::new(scene, around, &reader, strip, rows);
     let given = body.read();
     say_gaps(scene, around, &body, &given, said);
@@ -98,11 +104,17 @@ fn read_strip(
 
 /// Says which of unit and year the figures lacked, and which sources contradict each other where it mattered.
 fn say_gaps(scene: &Scene<'_>, around: &Surroundings, body: &Body<'_, '_>, given: &Given, said: &mut Vec<Diagnostic>) {
-    let doubtful = given.marks.iter().filter(|(_, mark)| mark.class == CellClass::Doubtful && mark.state.is_none());
+    let doubtful = given
+        .marks
+        .iter()
+        .filter(|(_, mark)| mark.class == CellClass::Doubtful && mark.state.is_none() && mark.indicator.is_some());
     let Some(at) = doubtful.map(|(at, _)| *at).next().or_else(|| given.figures.first().map(|figure| figure.at)) else {
         return;
     };
-    let is_doubtful = given.marks.iter().any(|(_, mark)| mark.class == CellClass::Doubtful && mark.state.is_none());
+    let is_doubtful = given
+        .marks
+        .iter()
+        .any(|(_, mark)| mark.class == CellClass::Doubtful && mark.state.is_none() && mark.indicator.is_some());
     let names_units = body.strip.has(Role::Units)
         || body.strip.has(Role::Codes)
         || body.columns.iter().any(|(_, meaning)| meaning.who != Who::Nobody);
@@ -112,6 +124,7 @@ fn say_gaps(scene: &Scene<'_>, around: &Surroundings, body: &Body<'_, '_>, given
     let relevant = Surroundings {
         unit_contradiction: around.unit_contradiction.clone().filter(|_| !names_units),
         year_contradiction: around.year_contradiction.clone().filter(|_| !own_years),
+        year_is_assumed: around.year_is_assumed && !own_years,
         ..around.clone()
     };
     let lacks_unit = is_doubtful && around.unit.is_none() && !names_units;
@@ -130,6 +143,25 @@ fn note_returns(around: &Surroundings, first: usize, recognition: &mut Recogniti
             recognition.filled_on.push((unit, year, day));
         }
     }
+}
+
+/// A table about one unit and year is (part of) its return, whether or not a figure was found in it.
+fn note_empty_return(scene: &Scene<'_>, strips: &[Strip], around: &Surroundings, recognition: &mut Recognition) {
+    let names_units = strips.iter().any(|strip| strip.has(Role::Units) || strip.has(Role::Codes));
+    if let (Some(unit), Some(year), false) = (around.unit, around.year, names_units)
+        && scene.context.roster.node(unit).reports
+        && !recognition.returns.contains(&(unit, year))
+    {
+        recognition.returns.push((unit, year));
+    }
+}
+
+/// What surroundings lack or contradict is the same for every table of a sheet and said once.
+fn is_said_already(said: &[Diagnostic], diagnostic: &Diagnostic) -> bool {
+    const ONCE: [&str; 5] =
+        ["assumed-year", "unknown-year", "unknown-unit", "contradicting-unit", "contradicting-year"];
+    ONCE.contains(&diagnostic.code)
+        && said.iter().any(|other| other.code == diagnostic.code && other.message == diagnostic.message)
 }
 
 fn mark_stub(body: &Body<'_, '_>, around: &Surroundings, marks: &mut Marks) {
@@ -155,8 +187,7 @@ fn mark_stub(body: &Body<'_, '_>, around: &Surroundings, marks: &mut Marks) {
 }
 
 fn mark_heads(body: &Body<'_, '_>, given: &Given, marks: &mut Marks) {
-    let unknown: BTreeSet<CellRef> =
-        given.unmapped.iter().filter(|(_, (_, figures))| *figures > 0).map(|((at, _), _)| *at).collect();
+    let unknown: BTreeSet<CellRef> = given.unknown_labels().collect();
     for (_, meaning) in &body.columns {
         for (index, part) in meaning.path.iter().enumerate() {
             let is_leaf = index + 1 == meaning.path.len();

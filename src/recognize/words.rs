@@ -122,6 +122,28 @@ const LAST_YEAR: [&str; 14] = [
     "yearbefore",
 ];
 
+/// Heads of columns, and labels of rows, that correct the one before.
+const CORRECTIONS: [&str; 18] = [
+    "更正",
+    "更正数",
+    "更正后",
+    "更正值",
+    "修正",
+    "修正数",
+    "修正后",
+    "核定数",
+    "核实数",
+    "复核数",
+    "审定数",
+    "调整后",
+    "recount",
+    "corrected",
+    "revised",
+    "revision",
+    "amended",
+    "correction",
+];
+
 /// Parts of heads over figures that are computed from others.
 const DERIVED: [&str; 20] = [
     "同比",
@@ -465,7 +487,7 @@ pub(super) fn is_total(label: &str) -> bool {
         return true;
     }
     WHOLES.iter().any(|whole| key.strip_prefix(whole).is_some_and(|rest| has(&TOTALS, rest)))
-        || ["合计", "总计", "小计"].iter().any(|word| key.strip_prefix(word).is_some_and(|rest| rest.is_empty()))
+        || ["合计", "总计", "小计"].iter().any(|word| key.strip_prefix(word).is_some_and(str::is_empty))
 }
 
 /// Whether a total word means the months of the year taken together.
@@ -478,9 +500,22 @@ pub(super) fn is_neutral(label: &str) -> bool {
     has(&NEUTRAL, &bare(label))
 }
 
+/// Whether a head of a lone column of figures says no more than that figures stand there: 2023年完成情况, 填报数值.
+pub(super) fn is_plain_head(label: &str) -> bool {
+    const WORDS: [&str; 10] = ["数值", "数量", "完成", "填报", "实际", "情况", "结果", "内容", "上报", "value"];
+    let key = bare(&crate::normalize::period::strip(label));
+    let narrows = is_restricting(label) || is_derived(label) || is_last_year(label);
+    key.chars().count() <= 8 && !narrows && WORDS.iter().any(|word| key.contains(word))
+}
+
 /// Whether a head means the year before.
 pub(super) fn is_last_year(label: &str) -> bool {
     has(&LAST_YEAR, &bare(label))
+}
+
+/// Whether a head says that its column corrects the one before.
+pub(super) fn is_correction(label: &str) -> bool {
+    has(&CORRECTIONS, &bare(label))
 }
 
 /// Whether a head stands over figures computed from others.
@@ -549,7 +584,22 @@ pub(super) fn signature(label: &str) -> Option<Key> {
     if has(&PARTICULARS, &short) {
         return Some(Key::Other);
     }
-    SIGNATURES.iter().find(|(word, _)| *word == whole || *word == short).map(|(_, key)| *key)
+    let listed = SIGNATURES.iter().find(|(word, _)| *word == whole || *word == short).map(|(_, key)| *key);
+    listed.or_else(|| worded_signature(&short))
+}
+
+/// Keys that are built like the listed ones: 填表年度, 上报单位名称. A bare 街道 at the end may be a unit's name.
+fn worded_signature(key: &str) -> Option<Key> {
+    let length = key.chars().count();
+    let ends = |words: &[&str]| words.iter().any(|word| key.ends_with(word));
+    match () {
+        () if !(3..=7).contains(&length) => None,
+        () if ends(&["年度", "年份"]) => Some(Key::Year),
+        () if ends(&["计量单位", "金额单位", "数量单位"]) => Some(Key::Measure),
+        () if ends(&["单位", "单位名称", "乡镇名称", "镇街名称", "街道名称"]) => Some(Key::Unit),
+        () if key.starts_with(['填', '报', '制', '上']) && ends(&["日期", "时间"]) => Some(Key::Date),
+        () => None,
+    }
 }
 
 /// Whether a line begins as a note does.
@@ -645,5 +695,7 @@ mod tests {
         assert_eq!(signature("填报单位（盖章）："), Some(Key::Unit));
         assert_eq!(signature("报出日期"), Some(Key::Date));
         assert_eq!(signature("调解案件数"), None);
+        assert_eq!(signature("填表年度"), Some(Key::Year));
+        assert_eq!(signature("南塘街道"), None);
     }
 }

@@ -18,7 +18,7 @@ impl Rows {
         rows
     }
 
-    /// Adds a row. Text that would be run as a formula gets an apostrophe before it; numbers stay as they are.
+    /// Adds a row as long as the header. Text that would be run as a formula gets an apostrophe before it; numbers stay as they are.
     pub fn push(&mut self, row: &[String]) {
         self.write(row.iter().map(|cell| harmless(cell)));
     }
@@ -28,6 +28,9 @@ impl Rows {
     }
 
     /// The bytes.
+    ///
+    /// # Panics
+    /// Never: memory takes every write.
     #[must_use]
     pub fn finish(self) -> Vec<u8> {
         self.writer.into_inner().expect("memory takes every write")

@@ -113,6 +113,9 @@ pub fn yes_or_no(value: Decimal, lang: Lang) -> &'static str {
 }
 
 /// A fact as text: its value in the shown unit, or the word for why there is none.
+///
+/// # Panics
+/// When a fact has neither a value nor a state without one, which no fact of the table has.
 #[must_use]
 pub fn value_or_state(fact: &Fact, catalog: &Catalog, lang: Lang) -> String {
     match fact.value {

@@ -343,7 +343,8 @@ fn total(catalog: &Catalog, roster: &Roster, facts: &[Fact], (node, year, indica
         node,
         year,
         indicator,
-        value: (!given.is_empty()).then(|| if is_ratio { above * Decimal::ONE_HUNDRED / below } else { above }),
+        value: (!given.is_empty())
+            .then(|| if is_ratio { (above * Decimal::ONE_HUNDRED / below).round_dp(6).normalize() } else { above }),
         reported: given.len() as u32,
         expected: (rows.len() - not_applicable) as u32,
         not_applicable: not_applicable as u32,
@@ -580,7 +581,8 @@ fn generated_facts(catalog: &Catalog, roster: &Roster, years: &[i16]) -> Vec<Fac
     for (unit, node) in roster.reporting() {
         for &year in years {
             for (id, indicator) in catalog.ids() {
-                let mix = unit.0.wrapping_mul(7919) ^ id.0.wrapping_mul(104_729) ^ year.unsigned_abs() as u32 * 31;
+                let mix =
+                    unit.0.wrapping_mul(7919) ^ id.0.wrapping_mul(104_729) ^ (u32::from(year.unsigned_abs()) * 31);
                 let size = match indicator.kind {
                     Kind::Boolean => mix % 2,
                     Kind::Stock => 20_000 + mix % 9_000,

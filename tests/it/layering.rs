@@ -24,6 +24,22 @@ fn sources() -> Vec<(String, String)> {
     paths.iter().map(|path| (name(path), fs::read_to_string(path).unwrap())).collect()
 }
 
+/// Files that are only compiled for tests: named so, or declared under `#[cfg(test)]`.
+fn is_test(name: &str, all: &[(String, String)]) -> bool {
+    let path = Path::new(name);
+    let stem = path.file_stem().unwrap().to_string_lossy();
+    let in_test_folder =
+        path.components().any(|part| ["tests", "testing"].contains(&part.as_os_str().to_str().unwrap()));
+    let visibilities = ["", "pub ", "pub(crate) ", "pub(super) "];
+    let declared = |text: &str| visibilities.iter().any(|v| text.contains(&format!("#[cfg(test)]\n{v}mod {stem};")));
+    let siblings = all.iter().filter(|(other, _)| {
+        let folder = path.parent().unwrap();
+        let other = Path::new(other);
+        other.parent() == Some(folder) || other.with_extension("") == folder
+    });
+    in_test_folder || siblings.into_iter().any(|(_, text)| declared(text))
+}
+
 /// Lines of code, less comments and less the tests at a file's end.
 fn code(text: &str) -> impl Iterator<Item = &str> {
     let text = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or(text);
@@ -33,11 +49,12 @@ fn code(text: &str) -> impl Iterator<Item = &str> {
 /// Files outside `homes` whose code contains one of the words.
 fn strays(words: &[&str], homes: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
-    for (name, text) in sources() {
-        if homes.iter().any(|home| name.starts_with(home)) {
+    let all = sources();
+    for (name, text) in &all {
+        if homes.iter().any(|home| name.starts_with(home)) || is_test(name, &all) {
             continue;
         }
-        for line in code(&text) {
+        for line in code(text) {
             if words.iter().any(|word| line.contains(word)) {
                 found.push(format!("{name}: {line}"));
             }
@@ -76,10 +93,8 @@ fn polars_begins_at_the_facts() {
 
 #[test]
 fn each_reader_library_stays_in_read() {
-    check(
-        &["calamine::", "scraper::", "pdf_extract::", "office_crypto::", "cfb::", "quick_xml::", "zip::"],
-        &["read/"],
-    );
+    check(&["calamine::", "scraper::", "pdf_extract::", "office_crypto::", "cfb::", "quick_xml::"], &["read/"]);
+    check(&["zip::"], &["read/", "report/workbook/"]); // a workbook is finished as a package
 }
 
 #[test]
@@ -95,6 +110,8 @@ fn the_command_line_libraries_stay_at_the_edge() {
     check(&["print!(", "println!(", "eprintln!("], &["cli/console.rs"]);
 }
 
+/// From the first observation to the last output a missing figure stays missing. Left of that a zero is an index or a
+/// field of a file format; in `detect` it is arithmetic on what is known to be there.
 #[test]
 fn nothing_is_filled_in_silently() {
     let words = [
@@ -105,5 +122,6 @@ fn nothing_is_filled_in_silently() {
         "filter_map(Result::ok)",
         ".flatten_ok(",
     ];
-    check(&words, &[]);
+    check(&words, &["read/", "recognize/", "normalize/", "narrative/", "detect/"]);
+    check(&["Decimal::ZERO)", "fill_null", "filter_map(Result::ok)"], &["check/domain.rs"]);
 }

@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::print_stderr,
     clippy::disallowed_methods,
     missing_docs,
     reason = "tests may fail loudly and open files"
@@ -11,4 +12,5 @@ mod support;
 mod layering;
 mod run;
 mod bureau;
+mod sample;
 mod intake;

@@ -4,7 +4,6 @@ import csv
 import datetime
 import html
 import io
-import os
 import random
 import re
 import shutil
@@ -15,10 +14,13 @@ from pathlib import Path
 
 import docx
 import msoffcrypto.format.ooxml
+import olefile
 import openpyxl
 import xlsxwriter
 import xlwt
 from grids import Figure, shown
+from msoffcrypto.method import ecma376_agile
+from msoffcrypto.method.container import ecma376_encrypted
 from odf import opendocument, style, table, text
 from openpyxl.styles import PatternFill
 
@@ -145,8 +147,19 @@ def by_libreoffice(path, grids, filter_name):
                    "--outdir", folder, str(first)]
         subprocess.run(command, check=True, capture_output=True, timeout=180)
         shutil.move(Path(folder) / (path.stem + "." + filter_name.split(":")[0]), path)
-    if path.suffix != ".xls":
+    if path.suffix == ".xls":
+        without_times(path)
+    else:
         repack(path)
+
+
+def without_times(path):
+    """An OLE2 file without the times of its making: properties of type VT_FILETIME (0x40) become 0."""
+    with olefile.OleFileIO(path, write_mode=True) as book:
+        for name in ("\x05SummaryInformation", "\x05DocumentSummaryInformation"):
+            if book.exists(name):
+                data = book.openstream(name).read()
+                book.write_stream(name, re.sub(rb"(\x40\x00\x00\x00)(.{7}\x01)", rb"\1" + bytes(8), data, flags=re.DOTALL))
 
 
 def html_as_xls(path, grids):
@@ -179,16 +192,14 @@ def csv_text(path, grids, encoding):
 
 
 def encrypted(path, grids, password):
-    """A workbook under a password; its random salts come from a fixed seed."""
+    """A workbook under a password; its salts come from a fixed seed, its times are fixed."""
     xlsx(path, grids)
     plain = io.BytesIO(path.read_bytes())
-    rng, original = random.Random(7), os.urandom
-    os.urandom = rng.randbytes
-    try:
-        with open(path, "wb") as target:
-            msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt(password, target)
-    finally:
-        os.urandom = original
+    ecma376_agile._random_buffer = random.Random(7).randbytes
+    filetime = ecma376_encrypted.datetime2filetime(DAY)
+    ecma376_encrypted.datetime2filetime = lambda _: filetime
+    with open(path, "wb") as target:
+        msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt(password, target)
 
 
 def word(path, paragraphs):

@@ -86,12 +86,11 @@ impl Names {
     /// Families that were given no name are called by their key.
     pub(super) fn link(self, catalog: &mut Catalog, errors: &mut Vec<CatalogError>) {
         for (origin, number, name) in self.sections {
-            match number.parse() {
-                Ok(section) => drop(catalog.sections.insert(section, name)),
-                Err(_) => {
-                    let message = Text::new("应为 0 至 255 的节号", "expected the number of a section, 0 to 255");
-                    errors.push(origin.error(&number, message));
-                }
+            if let Ok(section) = number.parse() {
+                catalog.sections.insert(section, name);
+            } else {
+                let message = Text::new("应为 0 至 255 的节号", "expected the number of a section, 0 to 255");
+                errors.push(origin.error(&number, message));
             }
         }
         catalog.families = self.families;

@@ -1,27 +1,180 @@
 use super::*;
+use crate::catalog::{AddsUp, Kind};
+
+/// A catalog of its own, so that line numbers and messages stay readable.
+const OWN: &str = "builtin = false\n[[indicator]]\ncode = \"won\"\nname = \"胜诉\"\n[[indicator]]\ncode = \"lost\"\nname = \"败诉\"\n";
 
 fn errors_of(files: &[(&str, &str)]) -> String {
-    match catalog(files) {
-        Ok(_) => String::new(),
-        Err(errors) => {
-            let shown = errors.iter().map(|e| {
-                let hint = e.hint.as_ref().map(|hint| format!(" ({})", hint.en)).unwrap_or_default();
-                format!("{}:{} {}: {}{hint}", e.file, e.line, e.key, e.message.en)
-            });
-            shown.collect::<Vec<_>>().join("\n")
-        }
-    }
+    let shown = |e: &CatalogError| {
+        let hint = e.hint.as_ref().map(|hint| format!(" ({})", hint.en)).unwrap_or_default();
+        format!("{}:{} {}: {}{hint}", e.file, e.line, e.key, e.message.en)
+    };
+    catalog(files).map_or_else(|errors| errors.iter().map(shown).collect::<Vec<_>>().join("\n"), |_| String::new())
 }
 
-fn check(file: &str, text: &str, expected: &str) {
-    assert_eq!(errors_of(&[(file, text)]), expected, "{text}");
+/// Checks the faults of an `indicators.toml` that stands alone.
+fn check(text: &str, expected: &str) {
+    assert_eq!(errors_of(&[("indicators.toml", &format!("builtin = false\n{text}"))]), expected, "{text}");
+}
+
+/// Checks the faults of rules over the indicators `won` and `lost`.
+fn check_rules(text: &str, expected: &str) {
+    assert_eq!(errors_of(&[("indicators.toml", OWN), ("rules.toml", text)]), expected, "{text}");
 }
 
 #[test]
-fn the_built_in_catalog_is_sound() {
+fn the_built_in_catalog_is_sound_and_whole() {
     assert_eq!(errors_of(&[]), "");
     let catalog = catalog(&[]).expect("sound");
     assert_eq!(catalog.indicators.len(), 133);
-    let ids: std::collections::BTreeSet<&str> = catalog.rules.iter().map(|rule| rule.id.as_str()).collect();
-    assert_eq!(ids.len(), 36);
+    let mut ids: Vec<&str> = catalog.rules.iter().map(|rule| rule.id.as_str()).collect();
+    ids.dedup();
+    assert_eq!(ids, (1..=36).map(|at| format!("R{at:02}")).collect::<Vec<_>>());
+    for indicator in &catalog.indicators {
+        assert!(catalog.sections.contains_key(&indicator.section), "{}", indicator.code);
+        assert_ne!(catalog.families[&indicator.family].zh, indicator.family, "{} has no named family", indicator.code);
+        assert!(!indicator.source.is_empty() && indicator.name.zh != indicator.name.en, "{}", indicator.code);
+    }
+}
+
+#[test]
+fn a_bureau_needs_codes_and_names_only() {
+    let text = "builtin = false\n[[indicator]]\ncode = \"votes\"\nname = \"Votes\"\n[[indicator]]\ncode = \"turnout\"\nname = \"Turnout\"\nkind = \"rate\"\n";
+    let catalog = catalog(&[("indicators.toml", text)]).expect("sound");
+    assert_eq!((catalog.indicators.len(), catalog.rules.len()), (2, 0));
+    let votes = &catalog.indicators[0];
+    assert_eq!((votes.kind, votes.unit.as_str(), votes.adds_up), (Kind::Count, "", AddsUp::Sum));
+    assert_eq!((catalog.indicators[1].unit.as_str(), catalog.indicators[1].adds_up), ("%", AddsUp::None));
+    assert!(catalog.measures.get("万元").is_some(), "measure words belong to the language");
+}
+
+#[test]
+fn a_bureau_replaces_what_it_names_and_adds_aliases() {
+    let text = "[[indicator]]\ncode = \"village_count\"\naliases = [\"村数量\"]\ndirection = \"low\"\n[[indicator]]\ncode = \"grid\"\nname = \"网格数\"\n";
+    let catalog = catalog(&[("indicators.toml", text)]).expect("sound");
+    assert_eq!(catalog.indicators.len(), 134);
+    let villages = catalog.indicator(catalog.by_code("village_count").expect("ours"));
+    assert_eq!(villages.kind, Kind::Stock);
+    assert!(villages.aliases.contains(&"村居数".to_owned()) && villages.aliases.contains(&"村数量".to_owned()));
+}
+
+#[test]
+fn a_table_of_indicators_does_as_well() {
+    let text = "\u{feff}代码,名称,别名,类型,单位\nvotes,得票,选票;票数,count,\nspent,支出,,amount,元\n";
+    let catalog = catalog(&[("indicators.csv", text)]).expect("sound");
+    let votes = catalog.indicator(catalog.by_code("votes").expect("given"));
+    assert_eq!(votes.aliases, ["选票", "票数"]);
+    assert_eq!(
+        errors_of(&[("indicators.csv", "code,name,kind\nvotes,得票,counts\n,无,\n")]),
+        "indicators.csv:2 kind: found counts, expected one of count, stock, rate, amount, boolean (did you mean count)\n\
+         indicators.csv:3 code: has no code"
+    );
+}
+
+#[test]
+fn a_bureau_may_turn_a_rule_off_or_say_it_anew() {
+    let text = "[[rule]]\nid = \"R29\"\noff = true\n[[rule]]\nid = \"R01\"\nhard = false\nformulas = [\"mediation_success_count <= mediation_accepted_count + 5\"]\n";
+    let catalog = catalog(&[("rules.toml", text)]).expect("sound");
+    let of = |id: &str| catalog.rules.iter().filter(|rule| rule.id == id).collect::<Vec<_>>();
+    assert!(of("R29").is_empty());
+    assert_eq!(of("R01").len(), 1);
+    assert!(!of("R01")[0].hard);
+}
+
+#[test]
+fn names_the_line_the_key_and_the_nearest_known_name() {
+    check(
+        "[[indicator]]\ncode = \"a\"\nname = \"甲\"\nknid = \"count\"\nkind = \"cuont\"\n[[indicator]]\nname = 3\n",
+        "indicators.toml:5 knid: is no known key (did you mean kind)\n\
+         indicators.toml:6 kind: found cuont, expected one of count, stock, rate, amount, boolean (did you mean count)\n\
+         indicators.toml:7 code: is missing\n\
+         indicators.toml:8 name: found 3, expected a name or { zh = \"…\", en = \"…\" }",
+    );
+    check("[[indicator]]\ncode = \"a\"\n", "indicators.toml:2 name: a has no name");
+    check(
+        "[[indicator]]\ncode = \"a\"\nname = \"甲\"\nunit = \"宗数\"\nexposure = [\"b\"]\nsince = 2021-13-01\n",
+        "indicators.toml:7 : no valid TOML: invalid date, expected month between 01 and 12 (since = 2021-13-01)",
+    );
+    check(
+        "[[indicator]]\ncode = \"people\"\nname = \"甲\"\nunit = \"人次数\"\nexposure = [\"poeple\"]\n",
+        "indicators.toml:6 exposure: no indicator has the code poeple (did you mean people)\n\
+         indicators.toml:5 unit: no measure is called 人次数; measures.toml may add it (did you mean 人次)",
+    );
+    assert_eq!(
+        errors_of(&[("indicator.toml", "")]),
+        "indicator.toml:1 : is no file of a catalog (did you mean indicators.toml)"
+    );
+}
+
+#[test]
+fn one_label_means_one_thing() {
+    check(
+        "[[indicator]]\ncode = \"a\"\nname = \"案件数\"\n[[indicator]]\ncode = \"b\"\nname = \"乙\"\naliases = [\"（一）案件 数\"]\n",
+        "indicators.toml:8 aliases: （一）案件 数 means a already, as 案件数",
+    );
+    check(
+        "[[indicator]]\ncode = \"a\"\nname = \"甲\"\n[[indicator]]\ncode = \"a\"\nname = \"乙\"\n",
+        "indicators.toml:6 code: a is defined on line 2 of indicators.toml already",
+    );
+}
+
+#[test]
+fn rules_know_their_indicators() {
+    check_rules(
+        "[[rule]]\nid = \"B1\"\nformulas = [\"won <= lots\"]\n",
+        "rules.toml:3 formulas: formula won <= lots: no known indicator: lots (did you mean lost)",
+    );
+    check_rules("[[rule]]\nid = \"B1\"\n", "rules.toml:1 formulas: rule B1 has no formula");
+    check_rules(
+        "[[rule]]\nid = \"B1\"\nkind = \"domain\"\nformulas = [\"won = lost\"]\n",
+        "rules.toml:4 formulas: a rule of this kind has no formulas",
+    );
+}
+
+#[test]
+fn rules_of_one_id_apply_to_different_years() {
+    let rule = |years: &str| format!("[[rule]]\nid = \"B1\"\nformulas = [\"won <= lost\"]\n{years}\n");
+    check_rules(&(rule("to = 2020") + &rule("from = 2021")), "");
+    check_rules(
+        &(rule("to = 2021") + &rule("from = 2021")),
+        "rules.toml:6 id: B1 stands on line 1 of rules.toml already for some of these years",
+    );
+}
+
+#[test]
+fn rules_must_not_exclude_each_other() {
+    let rules = |formulas: &[&str]| {
+        let rule = |(at, formula): (usize, &&str)| format!("[[rule]]\nid = \"B{at}\"\nformulas = [\"{formula}\"]\n");
+        formulas.iter().enumerate().map(rule).collect::<String>()
+    };
+    check_rules(&rules(&["won <= lost", "lost <= won"]), "");
+    check_rules(
+        &rules(&["won <= lost", "lost < won"]),
+        "rules.toml:6 formulas: rules B0, B1 contradict each other: lost can never be less than won",
+    );
+    check_rules(
+        &rules(&["won > won"]),
+        "rules.toml:3 formulas: rules B0 contradict each other: won can never be less than won",
+    );
+    check_rules(&rules(&["won = prev(won) + lost", "lost <= won"]), "");
+}
+
+#[test]
+fn sums_must_not_define_each_other() {
+    let own = OWN.to_owned() + "[[indicator]]\ncode = \"all\"\nname = \"全部\"\n";
+    let rules = "[[rule]]\nid = \"B1\"\nformulas = [\"all = won + lost\"]\n[[rule]]\nid = \"B2\"\nformulas = [\"won = all + lost\"]\n";
+    assert_eq!(
+        errors_of(&[("indicators.toml", &own), ("rules.toml", rules)]),
+        "rules.toml:3 formulas: rules B1, B2 go round in a circle: won and all are parts of each other"
+    );
+}
+
+#[test]
+fn the_version_changes_with_every_file() {
+    let versions: std::collections::BTreeSet<String> =
+        [&[][..], &[("indicators.toml", "")], &[("indicators.toml", "# x")]]
+            .map(|files| catalog(files).expect("sound").version)
+            .into_iter()
+            .collect();
+    assert_eq!(versions.len(), 3);
 }

@@ -1,6 +1,6 @@
 //! Numbers of lists, which Word draws and does not store: `一、`, `（二）`, `3.1`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::xml::{Scanner, Token};
 
@@ -74,7 +74,7 @@ impl Numbering {
 pub(super) struct Counters {
     counts: BTreeMap<u32, [Option<u32>; LEVELS]>,
     /// Lists whose changed first numbers were used.
-    begun: BTreeMap<(u32, usize), ()>,
+    begun: BTreeSet<(u32, usize)>,
 }
 
 impl Counters {
@@ -84,7 +84,7 @@ impl Counters {
         let Some((kind, starts)) = numbering.lists.get(&list) else { return String::new() };
         let Some(levels) = numbering.kinds.get(kind) else { return String::new() };
         let counts = self.counts.entry(*kind).or_default();
-        let restart = starts.get(&level).filter(|_| self.begun.insert((list, level), ()).is_none());
+        let restart = starts.get(&level).filter(|_| self.begun.insert((list, level)));
         let next = match (restart, counts[level]) {
             (Some(start), _) => *start,
             (None, Some(count)) => count.saturating_add(1),

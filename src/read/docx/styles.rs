@@ -89,12 +89,12 @@ impl Styles {
         let mut named_heading = false;
         let mut next = own.style;
         for _ in 0..MOST {
-            let Some(style) = next.and_then(|id| self.styles.get(&id)) else { break };
+            let Some(style) = next.as_ref().and_then(|id| self.styles.get(id)) else { break };
             all.list = all.list.or(style.properties.list);
             all.level = all.level.or(style.properties.level);
             all.outline = all.outline.or(style.properties.outline);
             named_heading |= ["heading", "title", "标题"].iter().any(|word| style.name.starts_with(word));
-            next = style.based_on.clone();
+            next.clone_from(&style.based_on);
         }
         // List 0 takes a paragraph out of the list that its style puts it in; level 9 is body text.
         let list = all.list.filter(|list| *list > 0).map(|list| (list, all.level.unwrap_or(0)));

@@ -3,7 +3,7 @@
 //! A general reader refuses pretty-printed files, takes a formula without a result for an empty cell, and tells
 //! neither hidden rows nor comments. Repeated rows and cells are written out only where they hold something, and
 //! within the limits of a sheet and a file, so a few bytes cannot ask for billions of cells.
-//! Elements: OASIS OpenDocument 1.3 part 3.
+//! Elements: OASIS ODF 1.3 part 3.
 
 mod cell;
 mod styles;

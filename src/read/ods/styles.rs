@@ -1,6 +1,6 @@
-//! What styles of OpenDocument say about content: number formats, strike-through, hidden sheets.
+//! What styles of ODF say about content: number formats, strike-through, hidden sheets.
 //!
-//! OpenDocument describes a number format by elements. They are put together as a format code of the kind that
+//! ODF describes a number format by elements. They are put together as a format code of the kind that
 //! Excel writes, so that later steps know one language only.
 
 use std::collections::BTreeMap;
@@ -93,7 +93,7 @@ fn is_struck(tag: &Tag<'_>) -> bool {
         .any(|name| tag.raw(name).is_some_and(|value| value != b"none"))
 }
 
-/// Dates and times are values of their own in OpenDocument, so their styles do not matter here.
+/// Dates and times are values of their own in ODF, so their styles do not matter here.
 fn is_data_style(name: &[u8]) -> bool {
     matches!(name, b"number-style" | b"percentage-style" | b"currency-style")
 }

@@ -3,7 +3,7 @@
 //! A general reader builds each sheet as one dense range, which a small damaged file can make larger than memory,
 //! believes the code page of BIFF8 files (whose text is always UTF-16), and tells neither hidden rows nor comments
 //! nor number formats. A walk over the records gives all of it in sparse cells.
-//! Record numbers and layouts: [MS-XLS], and for BIFF2 to 5 the OpenOffice description of the Excel file format.
+//! Record numbers and layouts: [MS-XLS], and for BIFF2 to 5 the description by OpenOffice.org of the Excel file format.
 
 mod records;
 mod sheet;
@@ -19,8 +19,8 @@ use super::{
     intake::{Intake, SheetBuilder},
     number::{self, Epoch},
     ole::{Compound, u16_at, u32_at},
+    strings::Strings,
     style::{PLAIN, Style},
-    xlsx::strings::Strings,
 };
 use crate::grid::{Grid, Visibility};
 

@@ -28,7 +28,7 @@ impl<'a> Records<'a> {
     /// The data of the record just given together with that of the CONTINUE records after it.
     pub(super) fn with_continued(&self, first: &'a [u8]) -> Pieces<'a> {
         let more = self.clone().take_while(|record| record.kind == CONTINUE).map(|record| record.data);
-        Pieces { pieces: std::iter::once(first).chain(more).collect(), piece: 0, at: 0 }
+        Pieces { all: std::iter::once(first).chain(more).collect(), piece: 0, at: 0 }
     }
 
     /// Whether the walk ended before the bytes did.
@@ -55,20 +55,20 @@ impl<'a> Iterator for Records<'a> {
 /// Data that goes on from record to record.
 #[derive(Debug)]
 pub(super) struct Pieces<'a> {
-    pieces: Vec<&'a [u8]>,
+    all: Vec<&'a [u8]>,
     piece: usize,
     at: usize,
 }
 
 impl<'a> Pieces<'a> {
     fn rest(&self) -> &'a [u8] {
-        self.pieces.get(self.piece).map_or(&[], |piece| &piece[self.at.min(piece.len())..])
+        self.all.get(self.piece).map_or(&[], |piece| &piece[self.at.min(piece.len())..])
     }
 
     fn next_piece(&mut self) -> Option<()> {
         self.piece += 1;
         self.at = 0;
-        (self.piece < self.pieces.len()).then_some(())
+        (self.piece < self.all.len()).then_some(())
     }
 
     fn byte(&mut self) -> Option<u8> {
@@ -162,7 +162,7 @@ impl Spelling {
             let (flags, rest) = rest.split_first()?;
             // Rich text and phonetic guides keep their counts between flags and characters.
             let before = if flags & 8 != 0 { 2 } else { 0 } + if flags & 4 != 0 { 4 } else { 0 };
-            let mut pieces = Pieces { pieces: vec![rest.get(before..)?], piece: 0, at: 0 };
+            let mut pieces = Pieces { all: vec![rest.get(before..)?], piece: 0, at: 0 };
             return pieces.characters(length, *flags).map(Cow::Owned);
         }
         Some(self.encoding.decode_without_bom_handling(rest.get(..length.min(rest.len()))?).0)

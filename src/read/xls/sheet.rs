@@ -13,10 +13,7 @@ use super::{
     records::{Record, Records},
     version,
 };
-use crate::{
-    diagnostic::{Severity, Text},
-    grid::{Cell, CellRef, CellValue, Region},
-};
+use crate::grid::{Cell, CellRef, CellValue, Region};
 
 /// Reads records up to the end of their sheet; a chart within the sheet is passed over.
 ///
@@ -112,7 +109,7 @@ impl Reading<'_> {
         let data = record.data;
         let rest = data.get(content_offset(record.kind, self.book.spelling.version)..)?;
         match record.kind {
-            0x00FD => self.shared_string(u32_at(rest, 0)?),
+            0x00FD => self.book.strings.value(u32_at(rest, 0), &mut self.lacking),
             0x0204 | 0x00D6 => self.text(rest, true),
             0x0004 => self.text(rest, false),
             0x0203 | 0x0003 => Some(self.number(f64_at(rest, 0)?, style)),
@@ -131,16 +128,6 @@ impl Reading<'_> {
     fn text(&self, data: &[u8], wide_length: bool) -> Option<CellValue> {
         let text = self.book.spelling.text(data, wide_length)?;
         (!text.is_empty()).then(|| CellValue::Text(text.into_owned()))
-    }
-
-    fn shared_string(&mut self, index: u32) -> Option<CellValue> {
-        match self.book.strings.get(index) {
-            Some(text) => (!text.is_empty()).then(|| CellValue::Text(text.to_owned())),
-            None => {
-                self.lacking += 1;
-                Some(CellValue::Error("#STRING!".to_owned()))
-            }
-        }
     }
 
     /// A result is a float unless its last two bytes say that it is something else.
@@ -218,18 +205,7 @@ impl Reading<'_> {
                 sheet.push(at, Cell { formula: Some(String::new()), ..cell }, intake)?;
             }
         }
-        if self.lacking > 0 {
-            intake.say(
-                Severity::Error,
-                "damaged-sheet",
-                &sheet.name,
-                Text::new(
-                    format!("{} 个单元格的文字在文件里缺失,记作 #STRING!", self.lacking),
-                    format!("the file lacks the text of {} cells, shown as #STRING!", self.lacking),
-                ),
-                Text::new("请重新导出或请填报单位重新报送", "export it again or ask the unit to send it again"),
-            );
-        }
+        sheet.lacks_texts(self.lacking);
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     super::xml::{Scanner, Token},
     sheet::parse_address,
-    strings::rich_text,
+    text::rich_text,
 };
 use crate::grid::CellRef;
 

@@ -6,18 +6,17 @@
 
 mod comments;
 mod sheet;
-pub(super) mod strings;
 mod styles;
+mod text;
 
 use std::collections::BTreeMap;
-
-use strings::Strings;
 
 use super::{
     fault::Fault,
     intake::{Intake, SheetBuilder},
     number::Epoch,
     package::{Package, Relationship},
+    strings::Strings,
     style::Style,
     xml::{Scanner, Token},
 };
@@ -53,7 +52,7 @@ pub(super) fn read(bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<Grid>, F
     let strings = optional_part(&mut package, &links, "sharedStrings", intake)?;
     let styles = optional_part(&mut package, &links, "styles", intake)?;
     let book = Book {
-        strings: strings.map_or_else(Strings::default, |xml| Strings::from_xml(&xml)),
+        strings: strings.map_or_else(Strings::default, |xml| text::shared_strings(&xml)),
         styles: styles.map_or_else(Vec::new, |xml| styles::from_xml(&xml)),
         epoch,
     };

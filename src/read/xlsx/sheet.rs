@@ -14,12 +14,9 @@ use super::{
         xml::{Scanner, Tag, Token, parse_u32, unescape},
     },
     Book,
-    strings::{rich_text, unescape_x},
+    text::{rich_text, unescape_x},
 };
-use crate::{
-    diagnostic::{Severity, Text},
-    grid::{Cell, CellRef, CellValue, Region},
-};
+use crate::grid::{Cell, CellRef, CellValue, Region};
 
 /// Reads a worksheet part into a sheet.
 ///
@@ -57,7 +54,7 @@ pub(super) fn read(bytes: &[u8], book: &Book, sheet: &mut SheetBuilder, intake: 
     if scanner.truncated() {
         intake.cut_short(&sheet.name);
     }
-    reading.say_lacking(sheet, intake);
+    sheet.lacks_texts(reading.lacking);
     Ok(())
 }
 
@@ -162,40 +159,12 @@ impl Reading<'_> {
             _ => return content.formula.is_some().then_some(CellValue::FormulaWithoutValue),
         };
         match kind {
-            b"s" => self.shared_string(raw),
+            b"s" => self.book.strings.value(parse_u32(raw.trim_ascii()), &mut self.lacking),
             b"str" | b"inlineStr" => text(raw),
             b"b" => Some(CellValue::Boolean(matches!(raw.trim_ascii(), b"1" | b"true"))),
             b"e" => Some(CellValue::Error(unescape(raw).into_owned())),
             b"d" => Some(CellValue::Date(number::iso_date(&unescape(raw)))),
-            _ => text(raw).map(|value| match value {
-                CellValue::Text(text) => style.number_from_text(&text, self.book.epoch),
-                other => other,
-            }),
-        }
-    }
-
-    fn shared_string(&mut self, raw: &[u8]) -> Option<CellValue> {
-        match parse_u32(raw.trim_ascii()).and_then(|index| self.book.strings.get(index)) {
-            Some(text) => (!text.is_empty()).then(|| CellValue::Text(text.to_owned())),
-            None => {
-                self.lacking += 1;
-                Some(CellValue::Error("#STRING!".to_owned()))
-            }
-        }
-    }
-
-    fn say_lacking(&self, sheet: &SheetBuilder, intake: &mut Intake<'_>) {
-        if self.lacking > 0 {
-            intake.say(
-                Severity::Error,
-                "damaged-sheet",
-                &sheet.name,
-                Text::new(
-                    format!("{} 个单元格的文字在文件里缺失,记作 #STRING!", self.lacking),
-                    format!("the file lacks the text of {} cells, shown as #STRING!", self.lacking),
-                ),
-                Text::new("请重新导出或请填报单位重新报送", "export it again or ask the unit to send it again"),
-            );
+            _ => Some(style.number_from_bytes(raw, self.book.epoch)),
         }
     }
 }

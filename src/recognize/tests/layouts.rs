@@ -461,7 +461,28 @@ fn quarters_are_parts_of_the_year() {
 单位|调解案件数||||
 |第一季度|第二季度|第三季度|第四季度|全年
 青山镇|1|2|3|4|10",
-        "青山镇 2023 accepted 10",
+        "
+        青山镇 2023 accepted 1 @quarter
+        青山镇 2023 accepted 2 @quarter
+        青山镇 2023 accepted 3 @quarter
+        青山镇 2023 accepted 4 @quarter
+        青山镇 2023 accepted 10",
+    );
+}
+
+#[test]
+fn a_correction_stands_where_it_is_written() {
+    check(
+        "Mayor 2014.xls",
+        "
+|Smith, r|Recount|Jones, d
+Alder|10|11|4
+Birch|20||5",
+        "
+        Alder 2014 smith 11
+        Alder 2014 jones 4
+        Birch 2014 smith 20
+        Birch 2014 jones 5",
     );
 }
 
@@ -471,4 +492,309 @@ fn contradicting_years_are_said() {
     let checked = recognized("2023/青山镇.xlsx", vec![Grid::from_text("s", text)]);
     assert_eq!(shown(&catalog(), &checked.value), "青山镇 2022 accepted 12");
     assert!(checked.diagnostics.iter().any(|d| d.code == "contradicting-year"), "{:?}", checked.diagnostics);
+}
+
+#[test]
+fn only_the_total_of_applicants_is_the_indicator() {
+    check(
+        "2023/青山镇.xlsx",
+        "
+项目|申请人情况|||
+|自然人|法人||总计
+||企业|其他|
+调解案件数|1|2|3|6
+成功数|1|1|1|3",
+        "
+        青山镇 2023 accepted 6
+        青山镇 2023 success 3",
+    );
+}
+
+#[test]
+fn years_down_one_unit() {
+    check(
+        "青山镇.xlsx",
+        "
+年份|调解案件数|罚没金额（万元）
+2021|10|1
+2022|11|
+2023年|12|2.5",
+        "
+        青山镇 2021 accepted 10
+        青山镇 2021 amount 10000
+        青山镇 2022 accepted 11
+        青山镇 2022 amount blank
+        青山镇 2023 accepted 12
+        青山镇 2023 amount 25000",
+    );
+}
+
+#[test]
+fn forms_of_several_units_on_one_sheet() {
+    check(
+        "2023.xlsx",
+        "
+填报单位：青山镇|||
+调解案件数|12|成功数|11
+罚款|3|罚没金额（元）|500
+
+填报单位：白水镇|||
+调解案件数|8|成功数|7
+罚款|0|罚没金额（元）|0",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        青山镇 2023 fine 3
+        青山镇 2023 amount 500
+        白水镇 2023 accepted 8
+        白水镇 2023 success 7
+        白水镇 2023 fine 0
+        白水镇 2023 amount 0",
+    );
+}
+
+#[test]
+fn a_row_of_measures_below_the_heads() {
+    check(
+        "2023.xlsx",
+        "
+|||
+||某县情况表|
+||单位|调解案件数|罚没金额
+|||（件）|（万元）
+||青山镇|12|1.5
+||白水镇|8|2",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 amount 15000
+        白水镇 2023 accepted 8
+        白水镇 2023 amount 20000",
+    );
+}
+
+#[test]
+fn sections_merged_at_the_left_of_pairs() {
+    let text = "
+2023年度统计表|||||
+单位名称|青山镇||年度|2023|
+行政许可|受理|7|常住人口|1200|
+行政复议|受理|3|是否建立权责清单制度|是|";
+    check(
+        "表.xlsx",
+        text,
+        "
+        青山镇 2023 permit 7
+        青山镇 2023 people 1200
+        青山镇 2023 review 3
+        青山镇 2023 listed 1",
+    );
+}
+
+#[test]
+fn indicators_merged_over_units() {
+    let text = "
+指标|计量单位|单位|2022年|2023年
+调解案件数|件|青山镇|10|12
+||白水镇|7|8
+罚没金额|万元|青山镇|1|2
+||白水镇|3|4";
+    let grid = merged(text, &[(1, 0, 2, 0), (1, 1, 2, 1), (3, 0, 4, 0), (3, 1, 4, 1)]);
+    let expected = "
+        青山镇 2022 accepted 10
+        青山镇 2023 accepted 12
+        白水镇 2022 accepted 7
+        白水镇 2023 accepted 8
+        青山镇 2022 amount 10000
+        青山镇 2023 amount 20000
+        白水镇 2022 amount 30000
+        白水镇 2023 amount 40000";
+    check_grids("x.xlsx", vec![grid], expected);
+}
+
+#[test]
+fn a_long_table_keeps_rows_without_a_figure() {
+    check(
+        "数据.csv",
+        "
+单位|年度|指标|数值|备注
+青山镇|2022年|调解案件数|12|
+青山镇|2022年|成功数||未核
+白水镇|2022年|调解案件数|13|",
+        "
+        青山镇 2022 accepted 12
+        青山镇 2022 success blank
+        白水镇 2022 accepted 13",
+    );
+}
+
+#[test]
+fn the_same_head_under_two_parents_is_refused() {
+    let text = "
+单位|专职队伍||兼职队伍|
+|常住人口|罚款|常住人口|罚款
+青山镇|1|2|3|4";
+    let checked = recognized("2023.xlsx", vec![Grid::from_text("s", text.trim_start())]);
+    assert_eq!(checked.value.observations, []);
+    assert_eq!(checked.value.unmapped.len(), 4);
+}
+
+#[test]
+fn an_unknown_unit_is_said_and_not_used() {
+    let checked = recognized("2023.xlsx", vec![Grid::from_text("s", "单位|调解案件数\n青山镇|12\n清山镇|8\n白水镇|9")]);
+    assert_eq!(checked.value.observations.len(), 2);
+    let said: Vec<&str> = checked.diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(said, ["unknown-unit"]);
+    let row = checked.value.ledger.iter().find(|row| row.raw == "8").unwrap();
+    assert_eq!(row.class, CellClass::Doubtful);
+}
+
+#[test]
+fn homonyms_resolve_by_the_county_around_them() {
+    check(
+        "2023.xlsx",
+        "
+邻县调解情况表
+单位|调解案件数
+大坪镇|12",
+        "大坪镇 2023 accepted 12",
+    );
+    let checked = recognized("2023.xlsx", vec![Grid::from_text("s", "单位|调解案件数\n大坪镇|12")]);
+    assert_eq!(checked.value.observations, []);
+    assert_eq!(checked.diagnostics[0].code, "ambiguous-unit");
+}
+
+#[test]
+fn a_head_of_another_measure_is_not_the_indicator() {
+    let checked = recognized("2023.xlsx", vec![Grid::from_text("s", "单位|罚款（万元）\n青山镇|12")]);
+    assert_eq!(checked.value.observations, []);
+    assert_eq!(checked.value.unmapped.len(), 1);
+}
+
+#[test]
+fn partial_periods_are_kept() {
+    check(
+        "青山镇.xlsx",
+        "
+2023年1-11月人民调解情况
+指标|数量
+调解案件数|12",
+        "青山镇 2023 accepted 12 @to_date",
+    );
+}
+
+#[test]
+fn the_clerk_s_answers_come_first() {
+    let catalog = catalog();
+    let roster = roster::from_csv("units.csv", UNITS).unwrap();
+    let mapping = |label: &str, indicator| Mapping { label: label.into(), indicator, confirmed: "2024-01-05".into() };
+    let mappings = [mapping("调处数", Some(crate::observation::IndicatorId(0))), mapping("面积", None)];
+    let context = Context { catalog: &catalog, roster: &roster, mappings: &mappings, file: "2023.xlsx".into() };
+    let grid = Grid::from_text("s", "单位|调 处 数|面积\n青山镇|12|99");
+    let recognition = workbook(&Workbook { format: "test", sheets: vec![grid] }, &context).value;
+    assert_eq!(shown(&catalog, &recognition), "青山镇 2023 accepted 12");
+    assert_eq!(recognition.unmapped, []);
+}
+
+#[test]
+fn a_view_of_the_data_neither_doubles_nor_overrides() {
+    let data = "单位|调解案件数\n青山镇|12\n白水镇|8";
+    let view = "选择单位|青山镇\n调解案件数|12";
+    check_sheets(
+        "2023.xlsx",
+        &[("数据", data), ("查询", view)],
+        "
+        青山镇 2023 accepted 12
+        白水镇 2023 accepted 8",
+    );
+}
+
+#[test]
+fn registers_are_counted_once_a_case() {
+    let mut catalog = catalog();
+    catalog.indicators[3].register = Some(crate::catalog::RegisterRule {
+        title: vec!["处罚台账".into()],
+        sum: None,
+        when: [("种类".to_owned(), vec!["罚款".to_owned()])].into(),
+        key: vec!["文号".into()],
+    });
+    catalog.indicators[6].register = Some(crate::catalog::RegisterRule {
+        title: vec!["处罚台账".into()],
+        sum: Some("金额".into()),
+        when: BTreeMap::new(),
+        key: vec!["文号".into()],
+    });
+    let text = "
+青山镇2023年处罚台账
+序号|文号|种类|金额（万元）
+1|一号|罚款|1
+2|二号|警告|
+3|一号|罚款|1
+|合计||2
+填表人：张三|||";
+    let checked = recognized_with(&catalog, "x.xlsx", vec![Grid::from_text("s", text.trim_start())]);
+    assert_eq!(shown(&catalog, &checked.value), "青山镇 2023 fine 1\n青山镇 2023 amount 10000");
+    assert!(checked.diagnostics.iter().any(|d| d.code == "repeated-case"));
+    assert!(checked.value.ledger.iter().any(|row| row.class == CellClass::Register));
+}
+
+#[test]
+fn answers_in_words_and_blanks_do_not_make_heads() {
+    check(
+        "表.xlsx",
+        "
+2023年度情况表
+填报单位|青山镇|填报年份|2023
+制度建设|是否建立权责清单制度|已建立
+人民调解|调解案件数|12
+|成功数|
+行政许可|受理|7",
+        "
+        青山镇 2023 listed 1
+        青山镇 2023 accepted 12
+        青山镇 2023 success blank
+        青山镇 2023 permit 7",
+    );
+}
+
+#[test]
+fn signatures_below_each_form() {
+    check(
+        "2023.xlsx",
+        "
+调解案件数|12|成功数|11
+罚款|3|警告|1
+填报单位：青山镇|||
+
+调解案件数|8|成功数|7
+罚款|0|警告|0
+填报单位：白水镇|||",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        青山镇 2023 fine 3
+        青山镇 2023 warn 1
+        白水镇 2023 accepted 8
+        白水镇 2023 success 7
+        白水镇 2023 fine 0
+        白水镇 2023 warn 0",
+    );
+}
+
+#[test]
+fn forms_titled_by_the_unit_alone() {
+    check(
+        "2023.xlsx",
+        "
+青山镇|
+调解案件数|12
+成功数|11
+白水镇|
+调解案件数|8
+成功数|7",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        白水镇 2023 accepted 8
+        白水镇 2023 success 7",
+    );
 }

@@ -142,18 +142,3 @@ pub(super) fn check_grids(file: &str, grids: Vec<Grid>, expected: &str) {
         checked.value.unmapped
     );
 }
-
-#[test]
-fn debug() {
-    let Ok(text) = std::env::var("DBG") else { return };
-    let (file, text) = text.split_once('\n').unwrap();
-    let checked = recognized(file, vec![Grid::from_text("Sheet1", text)]);
-    for row in &checked.value.ledger {
-        println!("{} {:?} {:?} {:?}", row.cell, row.raw, row.class, row.value);
-    }
-    println!("{}", shown(&catalog(), &checked.value));
-    for d in checked.diagnostics {
-        println!("{}", d.render(crate::diagnostic::Lang::En));
-    }
-    println!("{:?} {:?}", checked.value.unmapped, checked.value.totals);
-}

@@ -31,6 +31,7 @@ use scene::Scene;
 use crate::{
     catalog::Kind,
     diagnostic::{Diagnostic, Lang, Location, Severity, Text},
+    finding::Cause,
     observation::IndicatorId,
     report::Edition,
 };
@@ -135,7 +136,9 @@ pub fn all(edition: &Edition<'_>) -> Vec<Chart> {
 #[must_use]
 pub fn key_indicators(edition: &Edition<'_>) -> Vec<IndicatorId> {
     const MOST: usize = 8;
-    let evidence = edition.flags.iter().filter(|flag| data::is_shown(flag)).flat_map(|flag| &flag.evidence);
+    // A return that never came speaks of every indicator and so of none.
+    let speaking = edition.flags.iter().filter(|flag| data::is_shown(flag) && flag.cause != Cause::NotSent);
+    let evidence = speaking.flat_map(|flag| flag.evidence.iter().take(2));
     let suspected = evidence.filter_map(|evidence| edition.catalog.by_code(&evidence.indicator));
     let size = |id: IndicatorId| edition.total(edition.area, edition.year, id).and_then(|total| total.value);
     let is_count = |id: &IndicatorId| edition.catalog.indicator(*id).kind == Kind::Count && size(*id).is_some();

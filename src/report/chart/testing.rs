@@ -232,7 +232,7 @@ proptest! {
     }
 }
 
-/// A number that looks like chance but is the same on every run (the finaliser of SplitMix64).
+/// A number that looks like chance but is the same on every run (the finaliser of `SplitMix64`).
 fn scramble(mut number: u64) -> u64 {
     number = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
     number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -1,7 +1,7 @@
 //! 审核: every edit check with both sides as formulas over 数据, the difference, and ✓ or ✗. Corrected in 数据, a
 //! figure settles its checks at once.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use rust_xlsxwriter::{Color, ConditionalFormatText, ConditionalFormatTextRule, Format, Workbook, XlsxError};
 
 use super::{
@@ -12,7 +12,7 @@ use super::{
     words,
 };
 use crate::{
-    catalog::Rule as EditRule,
+    catalog::{Rule as EditRule, RuleKind},
     finding::{CheckResult, Term, Verdict},
     observation::UnitId,
 };
@@ -69,7 +69,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     }
     sheet.way_back(lang, last_col + 1)?;
     sheet.page_setup(lang, (0, HEAD_ROW), 2, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, last_row.max(HEAD_ROW + 1), last_col)?;
+    sheet.print_to(last_row.max(HEAD_ROW + 1), last_col)?;
     sheet.fit()
 }
 
@@ -120,8 +120,7 @@ fn result_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, result: &CheckRe
     sheet.text(row, column::LEFT_TEXT, &in_words(plan, &result.left, result.year), BODY.wrap())?;
     side(plan, sheet, (row, column::LEFT), result.unit, &result.left, result.left_value)?;
     sheet.text(row, column::OP, result.op, center)?;
-    sheet.text(row, column::RIGHT_TEXT, &in_words(plan, &result.right, result.year), BODY.wrap())?;
-    side(plan, sheet, (row, column::RIGHT), result.unit, &result.right, result.right_value)?;
+    right_side(plan, sheet, row, result)?;
     difference(plan, sheet, row, result)?;
     sheet.text(row, column::MESSAGE, result.message.get(lang), BODY.wrap().indent(1))?;
     sheet.text(row, column::HINT, rule.map_or("", |rule| rule.note.get(lang)), BODY.wrap())
@@ -170,6 +169,48 @@ fn holds(result: &CheckResult) -> Option<bool> {
         ">" => Some(difference > Decimal::ZERO),
         _ => None,
     }
+}
+
+/// The right side; of a stated rate it is its numerator over its denominator in per cent, not a sum.
+fn right_side(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, result: &CheckResult) -> Result<(), XlsxError> {
+    let at = (row, column::RIGHT);
+    let is_rate = rule_of(plan, &result.rule).is_some_and(|rule| rule.kind == RuleKind::StatedRate);
+    let Some((above, below)) = parts_of_rate(plan, result).filter(|_| is_rate) else {
+        sheet.text(row, column::RIGHT_TEXT, &in_words(plan, &result.right, result.year), BODY.wrap())?;
+        return side(plan, sheet, at, result.unit, &result.right, result.right_value);
+    };
+    let words = |terms: &[Term]| in_words(plan, terms, result.year);
+    sheet.text(row, column::RIGHT_TEXT, &format!("{} ÷ {}", words(&above), words(&below)), BODY.wrap())?;
+    let formula = result.right_value.and_then(|value| rate_formula(plan, result.unit, &above, &below, value));
+    match (formula, result.right_value) {
+        (Some(formula), Some(value)) => {
+            sheet.formula(at, &formula, &Outcome::Figure(value), BODY.number(Number::General))
+        }
+        _ => side(plan, sheet, at, result.unit, &[], result.right_value),
+    }
+}
+
+/// The terms right of a stated rate, as its numerator and its denominator.
+fn parts_of_rate(plan: &Plan<'_>, result: &CheckResult) -> Option<(Vec<Term>, Vec<Term>)> {
+    let [rate] = result.left.as_slice() else { return None };
+    let catalog = plan.edition.catalog;
+    let rate = catalog.indicator(catalog.by_code(&rate.indicator)?);
+    let (above, below): (Vec<Term>, Vec<Term>) =
+        result.right.iter().cloned().partition(|term| rate.numerator.contains(&term.indicator));
+    (!above.is_empty() && !below.is_empty()).then_some((above, below))
+}
+
+/// `ROUND((a)/(b)*100,2)`, where that is the value to the decimals it has.
+fn rate_formula(plan: &Plan<'_>, unit: UnitId, above: &[Term], below: &[Term], value: Decimal) -> Option<String> {
+    let sum =
+        |terms: &[Term]| terms.iter().map(|term| Some(term.value? * Decimal::from(term.sign))).sum::<Option<Decimal>>();
+    let ratio = (sum(above)? * Decimal::ONE_HUNDRED).checked_div(sum(below)?)?;
+    let decimals = value.scale();
+    if ratio.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero) != value || decimals > 10 {
+        return None;
+    }
+    let cells = |terms: &[Term]| formula(plan, unit, terms, sum(terms)?);
+    Some(format!("ROUND(({})/({})*100,{decimals})", cells(above)?, cells(below)?))
 }
 
 /// A side's value: a formula over the cells of 数据 where they add up to it, else the value alone.

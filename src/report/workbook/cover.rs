@@ -127,7 +127,8 @@ fn agreement(plan: &Plan<'_>) -> String {
         hard.to_string(),
         of_severity(Severity::Error).to_string(),
         of_severity(Severity::Warning).to_string(),
-        edition.unmapped.len().to_string(),
+        of_severity(Severity::Info).to_string(),
+        super::problems::labels(edition.unmapped).len().to_string(),
     ];
-    words::AGREEMENT_SUMMARY.fill(lang, &[&counts[0], &counts[1], &counts[2], &counts[3], &counts[4]])
+    words::AGREEMENT_SUMMARY.fill(lang, &counts.each_ref().map(String::as_str))
 }

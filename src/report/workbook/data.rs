@@ -43,7 +43,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
         sheet.text(1, LAST_COLUMN + 2, note, Style::new(Font::Alert))?;
     }
     sheet.page_setup(lang, (0, 0), 3, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, plan.data.len().max(1) as u32, LAST_COLUMN)?;
+    sheet.print_to(plan.data.len().max(1) as u32, LAST_COLUMN)?;
     sheet.fit()
 }
 
@@ -141,7 +141,7 @@ pub(super) fn write_sources(plan: &Plan<'_>, book: &mut Workbook, styles: &mut S
     sheet.limit(HASH_COLUMN, 56, 440);
     sheet.way_back(lang, last_col + 2)?;
     sheet.page_setup(lang, (0, 0), 1, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, count.max(1) as u32, last_col)?;
+    sheet.print_to(count.max(1) as u32, last_col)?;
     sheet.fit()
 }
 

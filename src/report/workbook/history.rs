@@ -6,7 +6,7 @@
 use rust_xlsxwriter::{ChartEmptyCells, Color, Sparkline, Workbook, XlsxError};
 
 use super::{
-    plan::{Line, Plan},
+    plan::{Line, Plan, row_of},
     section::data_target,
     sheet::{Outcome, Sheet, reference},
     style::{Align, Fill, Font, Mark, NAVY, Number, Rule, Style, Styles},
@@ -109,7 +109,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     }
     sheet.way_back(lang, columns.last + 1)?;
     sheet.page_setup(lang, (0, HEAD_ROW), FIRST_YEAR, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, last, columns.first_coverage - 1)?;
+    sheet.print_to(last, columns.first_coverage - 1)?;
     sheet.fit()
 }
 
@@ -160,7 +160,7 @@ fn section_row(
 ) -> Result<(), XlsxError> {
     let name = plan.edition.catalog.sections.get(&section).map_or("", |text| text.get(plan.edition.lang));
     let style = Style::new(Font::Bold).fill(Fill::Total).bottom(Rule::Hair);
-    sheet.text(row, 0, name, style.wrap())?;
+    sheet.merged((row, 0), (row, 0), name, style)?;
     for col in 1..=columns.last {
         sheet.blank(row, col, style)?;
     }
@@ -230,7 +230,7 @@ fn total_cell(plan: &Plan<'_>, id: IndicatorId, year: i16) -> Option<String> {
     let line = plan.lines.iter().rposition(|line| matches!(line, Line::Total { level: 0, .. }))?;
     let column = plan.column(id)?;
     let is_number = matches!(figure(plan, line, id), Figure::Formula { .. } | Figure::Value(_));
-    is_number.then(|| reference(&plan.tables[column.table].sheet, plan.row(line), column.col))
+    is_number.then(|| reference(&plan.tables[column.table].sheet, row_of(line), column.col))
 }
 
 fn sparkline(plan: &Plan<'_>, sheet: &mut Sheet<'_>, columns: &Columns, row: u32) -> Result<(), XlsxError> {
@@ -256,15 +256,12 @@ fn comparisons(
     let lang = plan.edition.lang;
     let none = words::NONE.get(lang);
     let word = BODY.font(Font::State).align(Align::Right);
-    match total.and_then(|total| Some((total.change_pct?, total.change_units))) {
-        Some((change, units)) => {
-            sheet.number(row, columns.change, change, BODY.number(Number::SignedPerCent))?;
-            sheet.number(row, columns.change_units, units.into(), BODY.number(Number::Plain))?;
-        }
-        None => {
-            sheet.text(row, columns.change, none, word)?;
-            sheet.text(row, columns.change_units, none, word)?;
-        }
+    if let Some((change, units)) = total.and_then(|total| Some((total.change_pct?, total.change_units))) {
+        sheet.number(row, columns.change, change, BODY.number(Number::SignedPerCent))?;
+        sheet.number(row, columns.change_units, units.into(), BODY.number(Number::Plain))?;
+    } else {
+        sheet.text(row, columns.change, none, word)?;
+        sheet.text(row, columns.change_units, none, word)?;
     }
     match columns.per_exposure {
         Some(col) => per_exposure(plan, sheet, (row, col), total),

@@ -74,7 +74,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     bottom(plan, &mut sheet, last_row, &sent, rows.len() as u32)?;
     sheet.way_back(lang, last_col + 1)?;
     sheet.page_setup(lang, (0, HEAD_ROW), 1, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, last_row, last_col)?;
+    sheet.print_to(last_row, last_col)?;
     sheet.fit()
 }
 

@@ -114,7 +114,7 @@ fn sheets_behind(plan: &Plan<'_>) -> Sheets {
         (words::DATA, words::ABOUT_DATA, plan.data.len(), data::write),
         (words::SOURCES, words::ABOUT_SOURCES, sources, data::write_sources),
         (words::PROBLEMS, words::ABOUT_PROBLEMS, edition.diagnostics.len(), problems::write),
-        (words::UNMAPPED, words::ABOUT_UNMAPPED, edition.unmapped.len(), problems::write_unmapped),
+        (words::UNMAPPED, words::ABOUT_UNMAPPED, problems::labels(edition.unmapped).len(), problems::write_unmapped),
     ];
     sheets.extend(rest.map(|(name, about, count, writer)| (entry(plan, name, about, count), writer)));
     sheets

@@ -40,7 +40,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     row = indicators(plan, &mut sheet, row)?;
     sheet.way_back(lang, LAST + 1)?;
     sheet.page_setup(lang, (0, 0), 0, &words::footer(plan.edition))?;
-    sheet.inner.set_print_area(0, 0, row, LAST)?;
+    sheet.print_to(row, LAST)?;
     sheet.fit()
 }
 

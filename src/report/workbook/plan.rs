@@ -9,7 +9,7 @@ use super::{sheet::sheet_name, words};
 use crate::{
     catalog::Kind,
     facts::Fact,
-    finding::{CheckResult, Flag, Tier},
+    finding::{CheckResult, Flag, Scope, Tier},
     observation::{IndicatorId, UnitId},
     report::{
         Edition,
@@ -23,6 +23,9 @@ const MAX_DATA_ROWS: usize = 200_000;
 const MAX_COLUMNS: usize = 12;
 /// First row of units on every 呈报表: title, table number, two rows of heads, measures, column codes.
 pub(super) const BODY: u32 = 6;
+
+/// Stands for the indicator where a flag is about all of them.
+const WHOLE_RETURN: &str = "";
 
 /// Whether the units of a group are shown or folded under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,11 +147,6 @@ impl<'a> Plan<'a> {
         if self.has_codes { 2 } else { 1 }
     }
 
-    /// Row of a line on every 呈报表.
-    pub(super) fn row(&self, line: usize) -> u32 {
-        BODY + line as u32
-    }
-
     /// Where an indicator's column stands.
     pub(super) fn column(&self, indicator: IndicatorId) -> Option<ColumnAt> {
         self.columns.get(&indicator).copied()
@@ -175,8 +173,16 @@ impl<'a> Plan<'a> {
 
     /// Flags of tier A and B that speak of one cell of the reference year.
     pub(super) fn flags_of(&self, unit: UnitId, indicator: IndicatorId) -> &[&'a Flag] {
+        self.flags_at(unit, self.edition.catalog.indicator(indicator).code.as_str())
+    }
+
+    /// Flags of tier A and B that speak of a unit's whole return.
+    pub(super) fn flags_of_return(&self, unit: UnitId) -> &[&'a Flag] {
+        self.flags_at(unit, WHOLE_RETURN)
+    }
+
+    fn flags_at(&self, unit: UnitId, code: &'a str) -> &[&'a Flag] {
         let key = self.edition.roster.node(unit).key.as_str();
-        let code = self.edition.catalog.indicator(indicator).code.as_str();
         self.flags_by_cell.get(&(key, code)).map_or(&[], Vec::as_slice)
     }
 
@@ -198,6 +204,11 @@ impl<'a> Plan<'a> {
         }
         columns
     }
+}
+
+/// Row of a line on every 呈报表.
+pub(super) fn row_of(line: usize) -> u32 {
+    BODY + line as u32
 }
 
 /// Walks the units below a node in the bureau's order, parents around their children.
@@ -350,10 +361,14 @@ fn is_inside(edition: &Edition<'_>, node: UnitId) -> bool {
     node == edition.area || edition.roster.ancestors(node).contains(&edition.area)
 }
 
-/// Flags of tier A and B by unit and indicator.
+/// Flags of tier A and B by unit and indicator; those about a whole return under [`WHOLE_RETURN`].
 fn flags_by_cell<'a>(edition: &Edition<'_>, flags: &[&'a Flag]) -> BTreeMap<(&'a str, &'a str), Vec<&'a Flag>> {
     let mut by_cell: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for flag in flags.iter().filter(|flag| flag.tier != Tier::C && flag.year == edition.year) {
+        if flag.scope == Scope::Township {
+            by_cell.entry((flag.unit.as_str(), WHOLE_RETURN)).or_default().push(*flag);
+            continue;
+        }
         for evidence in &flag.evidence {
             by_cell.entry((flag.unit.as_str(), evidence.indicator.as_str())).or_default().push(*flag);
         }

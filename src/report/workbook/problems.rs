@@ -1,7 +1,9 @@
 //! 问题 and 未识别: what was said about the input, and which headers over figures mean nothing known. Nothing is lost
 //! silently: what is not in a table is here.
 
-use rust_decimal::{Decimal, prelude::FromPrimitive};
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::{
@@ -52,37 +54,61 @@ fn problem(sheet: &mut Sheet<'_>, row: u32, diagnostic: &Diagnostic, lang: Lang)
     sheet.text(row, 6, diagnostic.code, CELL.font(Font::Small))
 }
 
-/// Writes 未识别, the headers over most figures first.
+/// One header that is not recognized, wherever it occurs.
+pub(super) struct Label<'a> {
+    /// Its first place, with its suggestions.
+    first: &'a Unmapped,
+    /// How often it occurs.
+    places: usize,
+    /// Figures under all of them.
+    figures: usize,
+}
+
+/// The headers that are not recognized, those over most figures first.
+pub(super) fn labels(unmapped: &[Unmapped]) -> Vec<Label<'_>> {
+    let mut labels: BTreeMap<&str, Label<'_>> = BTreeMap::new();
+    for one in unmapped {
+        let label = labels.entry(&one.label).or_insert(Label { first: one, places: 0, figures: 0 });
+        label.places += 1;
+        label.figures += one.figures;
+    }
+    let mut labels = labels.into_values().collect::<Vec<_>>();
+    labels.sort_by_key(|label| std::cmp::Reverse(label.figures));
+    labels
+}
+
+/// Writes 未识别.
 pub(super) fn write_unmapped(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
     let lang = plan.edition.lang;
     let mut sheet = Sheet::add(book, styles, words::UNMAPPED.get(lang))?;
-    let mut labels = plan.edition.unmapped.iter().collect::<Vec<_>>();
-    labels.sort_by_key(|label| std::cmp::Reverse(label.figures));
+    let labels = labels(plan.edition.unmapped);
     head(&mut sheet, lang, &words::UNMAPPED_HEADS, "unmapped", labels.len())?;
     for (row, label) in (1..).zip(&labels) {
-        unmapped(plan, &mut sheet, row, label)?;
+        label_row(plan, &mut sheet, row, label)?;
     }
     finish(plan, sheet, labels.len(), words::UNMAPPED_HEADS.len())
 }
 
-fn unmapped(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, label: &Unmapped) -> Result<(), XlsxError> {
+fn label_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, label: &Label<'_>) -> Result<(), XlsxError> {
     let (catalog, lang) = (plan.edition.catalog, plan.edition.lang);
-    sheet.text(row, 0, &label.label, CELL.wrap())?;
-    let count = Decimal::from_usize(label.figures).expect("a count of cells");
-    sheet.number(row, 1, count, CELL.number(Number::Plain).align(Align::Center))?;
-    sheet.text(row, 2, &label.source.file, CELL.wrap())?;
-    sheet.text(row, 3, label.source.sheet(), CELL.wrap())?;
-    sheet.text(row, 4, &label.source.at(), CELL)?;
-    let suggestions = label.suggestions.iter().map(|(id, likeness)| {
+    sheet.text(row, 0, &label.first.label, CELL.wrap())?;
+    let center = CELL.number(Number::Plain).align(Align::Center);
+    for (col, count) in [(1, label.places), (2, label.figures)] {
+        sheet.number(row, col, Decimal::from(count), center)?;
+    }
+    sheet.text(row, 3, &label.first.source.file, CELL.wrap())?;
+    sheet.text(row, 4, label.first.source.sheet(), CELL.wrap())?;
+    sheet.text(row, 5, &label.first.source.at(), CELL)?;
+    let suggestions = label.first.suggestions.iter().map(|(id, likeness)| {
         format!("{} ({}, {:.0}%)", catalog.name(*id, lang), catalog.indicator(*id).code, likeness * 100.0)
     });
-    sheet.text(row, 5, &suggestions.collect::<Vec<_>>().join("\n"), CELL.wrap())
+    sheet.text(row, 6, &suggestions.collect::<Vec<_>>().join("\n"), CELL.wrap())
 }
 
 fn finish(plan: &Plan<'_>, mut sheet: Sheet<'_>, rows: usize, columns: usize) -> Result<(), XlsxError> {
     let lang = plan.edition.lang;
     sheet.way_back(lang, columns as u16 + 1)?;
     sheet.page_setup(lang, (0, 0), 1, &words::footer(plan.edition))?;
-    sheet.inner.set_print_area(0, 0, rows.max(1) as u32, columns as u16 - 1)?;
+    sheet.print_to(rows.max(1) as u32, columns as u16 - 1)?;
     sheet.fit()
 }

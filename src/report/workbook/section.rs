@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rust_xlsxwriter::{Note, Workbook, XlsxError};
 
 use super::{
-    plan::{BODY, Detail, Line, Plan, Table},
+    plan::{BODY, Detail, Line, Plan, Table, row_of},
     sheet::{Outcome, Sheet, reference},
     style::{Align, Fill, Font, Mark, Number, Rule, Style, Styles},
     totals::{Figure, figure},
@@ -44,7 +44,7 @@ pub(super) fn write(plan: &Plan<'_>, table: &Table, book: &mut Workbook, styles:
     let below = foot(plan, table, &mut sheet, last_col)?;
     sheet.way_back(lang, last_col + 1)?;
     sheet.page_setup(lang, (0, BODY - 1), plan.stub(), &words::footer(plan.edition))?;
-    sheet.inner.set_print_area(0, 0, below, last_col)?;
+    sheet.print_to(below, last_col)?;
     sheet.fit()
 }
 
@@ -146,10 +146,15 @@ fn unit_line(
     at: usize,
     (unit, level): (UnitId, u8),
 ) -> Result<(), XlsxError> {
-    let row = plan.row(at);
+    let row = row_of(at);
     let node = plan.edition.roster.node(unit);
     let stub = Style::new(Font::Body).right_rule(true).bottom(Rule::Hair);
-    sheet.text(row, 0, &node.name, stub.indent(level.saturating_sub(1)))?;
+    let flags = plan.flags_of_return(unit);
+    let fill = if flags.is_empty() { Fill::None } else { Fill::Alert };
+    sheet.text(row, 0, &node.name, stub.indent(level.saturating_sub(1)).fill(fill))?;
+    if !flags.is_empty() {
+        sheet.inner.insert_note(row, 0, &note(plan, flags, None))?;
+    }
     if plan.has_codes {
         sheet.text(row, 1, &node.key, stub.font(Font::Small).align(Align::Center))?;
     }
@@ -231,7 +236,7 @@ fn total_line(
     at: usize,
     (node, level): (UnitId, u8),
 ) -> Result<(), XlsxError> {
-    let row = plan.row(at);
+    let row = row_of(at);
     let rule = if level == 0 { Rule::Thin } else { Rule::None };
     let base = Style::new(Font::Bold).fill(Fill::Total).top(rule).bottom(Rule::Hair);
     let stub = base.right_rule(true);
@@ -263,7 +268,7 @@ fn total_cell(
     (node, id): (UnitId, IndicatorId),
     style: Style,
 ) -> Result<(), XlsxError> {
-    let (edition, lang, row) = (plan.edition, plan.edition.lang, plan.row(at));
+    let (edition, lang, row) = (plan.edition, plan.edition.lang, row_of(at));
     let figure = figure(plan, at, id);
     let (Figure::Formula { result: value, .. } | Figure::Value(value)) = &figure else {
         let word = if figure == Figure::Nobody { words::NOBODY } else { words::NOT_ADDED };
@@ -297,10 +302,10 @@ fn coverage_line(
     at: usize,
     node: UnitId,
 ) -> Result<(), XlsxError> {
-    let (edition, lang, row) = (plan.edition, plan.edition.lang, plan.row(at));
+    let (edition, lang, row) = (plan.edition, plan.edition.lang, row_of(at));
     let is_last = at + 1 == plan.lines.len();
     let base = Style::new(Font::Small).bottom(if is_last { Rule::Thick } else { Rule::Hair });
-    let indent = if is_last { 0 } else { 1 };
+    let indent = u8::from(!is_last);
     sheet.text(row, 0, words::COVERAGE.get(lang), base.right_rule(true).indent(indent))?;
     if plan.has_codes {
         sheet.blank(row, 1, base.right_rule(true))?;
@@ -322,7 +327,7 @@ fn outline(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
     for (at, line) in plan.lines.iter().enumerate() {
         let Line::Total { level: 1..=6, first, .. } = line else { continue };
         if *first < at {
-            let rows = (plan.row(*first), plan.row(at) - 1);
+            let rows = (row_of(*first), row_of(at) - 1);
             match plan.detail {
                 Detail::Units => sheet.inner.group_rows(rows.0, rows.1)?,
                 Detail::Groups => sheet.inner.group_rows_collapsed(rows.0, rows.1)?,
@@ -363,8 +368,11 @@ fn foot_notes(plan: &Plan<'_>, table: &Table) -> Vec<String> {
     if kinds.contains(&AddsUp::CountYes) {
         notes.push(words::NOTE_YES.get(lang).to_owned());
     }
-    let flagged = table.indicators.iter().any(|id| plan.units.iter().any(|unit| !plan.flags_of(*unit, *id).is_empty()));
-    if flagged {
+    let is_flagged = |unit: &UnitId| {
+        let of_cell = |id: &IndicatorId| !plan.flags_of(*unit, *id).is_empty();
+        !plan.flags_of_return(*unit).is_empty() || table.indicators.iter().any(of_cell)
+    };
+    if plan.units.iter().any(is_flagged) {
         notes.push(words::NOTE_FLAGGED.get(lang).to_owned());
     }
     notes

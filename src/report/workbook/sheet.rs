@@ -14,10 +14,14 @@ use crate::{diagnostic::Lang, grid::CellRef, report::width};
 
 /// Most characters a cell can hold.
 const MAX_TEXT: usize = 32_000;
-/// Pixels of a row with one line, of the title's row, and of the tallest row there can be.
+/// Pixels of a row with one line, of each line where there are several, of the title's row, and of the tallest row there can be.
 const ROW: u32 = 20;
+const LINE: u32 = 21;
 const TITLE_ROW: u32 = 34;
 const TALLEST_ROW: u32 = 540;
+/// Pixels of an A4 page lying, within its margins, and how far beyond one page a sheet is shrunk to it.
+const PAGE: (u32, u32) = (1026, 669);
+const MOST_SHRUNK: f64 = 1.4;
 /// Pixels of a column of which nothing is known.
 const DEFAULT_COLUMN: u32 = 72;
 /// Pixels a printed sheet is made wide at least, so that its notes have room.
@@ -51,6 +55,8 @@ pub(super) struct Sheet<'w> {
     wrapped: Vec<Wrapped>,
     /// Columns that are widened evenly until the whole sheet up to the last of them is so wide.
     spread: Option<(u16, u16, u32)>,
+    /// Last row and column that are printed.
+    printed: Option<(u32, u16)>,
 }
 
 /// Text that wraps within a cell, or within several merged ones.
@@ -59,14 +65,26 @@ struct Wrapped {
     columns: (u16, u16),
     text: String,
     points: f64,
+    indent: u32,
 }
+
+/// Pixels one step of indentation takes.
+const INDENT: u32 = 12;
 
 impl<'w> Sheet<'w> {
     /// A new last sheet of the workbook.
     pub(super) fn add(book: &'w mut Workbook, styles: &'w mut Styles, name: &str) -> Result<Self, XlsxError> {
         let inner = book.add_worksheet();
         inner.set_name(name)?;
-        Ok(Self { inner, styles, needs: BTreeMap::new(), limits: BTreeMap::new(), wrapped: Vec::new(), spread: None })
+        Ok(Self {
+            inner,
+            styles,
+            needs: BTreeMap::new(),
+            limits: BTreeMap::new(),
+            wrapped: Vec::new(),
+            spread: None,
+            printed: None,
+        })
     }
 
     /// The writer's format of a style.
@@ -131,7 +149,7 @@ impl<'w> Sheet<'w> {
     ) -> Result<(), XlsxError> {
         let style = style.wrap();
         self.merged((row, columns.0), (row, columns.1), text, style)?;
-        self.wrapped.push(Wrapped { row, columns, text: text.to_owned(), points: style.font.points() });
+        self.wrapped.push(Wrapped { row, columns, text: text.to_owned(), points: style.font.points(), indent: 0 });
         Ok(())
     }
 
@@ -188,10 +206,11 @@ impl<'w> Sheet<'w> {
     /// Makes room for text in a column and, where it wraps, in a row.
     pub(super) fn measure(&mut self, row: u32, col: u16, text: &str, style: Style) {
         let points = style.font.points();
-        let needed = width::needed(text, points) + u32::from(style.indent) * 12;
+        let indent = u32::from(style.indent) * INDENT;
+        let needed = width::needed(text, points) + indent;
         let need = self.needs.entry(col).or_default();
         if style.wrap {
-            self.wrapped.push(Wrapped { row, columns: (col, col), text: text.to_owned(), points });
+            self.wrapped.push(Wrapped { row, columns: (col, col), text: text.to_owned(), points, indent });
             need.wrapping = needed.max(need.wrapping);
         } else {
             need.unbroken = needed.max(need.unbroken);
@@ -207,14 +226,35 @@ impl<'w> Sheet<'w> {
         let mut heights: BTreeMap<u32, u32> = BTreeMap::new();
         for wrapped in &self.wrapped {
             let room = (wrapped.columns.0..=wrapped.columns.1).map(|col| widths.get(&col).unwrap_or(&DEFAULT_COLUMN));
-            let lines = width::lines(&wrapped.text, room.sum(), wrapped.points);
+            let room = room.sum::<u32>().saturating_sub(wrapped.indent);
+            let lines = width::lines(&wrapped.text, room, wrapped.points);
             let height = heights.entry(wrapped.row).or_insert(ROW);
-            let needed = (f64::from(lines * ROW) * wrapped.points / 11.0).ceil() as u32 + 2;
+            let needed = (f64::from(lines * LINE) * wrapped.points / 11.0).ceil() as u32 + 2;
             *height = (*height).max(needed).min(TALLEST_ROW);
         }
-        for (row, height) in heights {
+        for (&row, &height) in &heights {
             self.inner.set_row_height_pixels(row, height)?;
         }
+        self.fit_page(&widths, &heights);
+        Ok(())
+    }
+
+    /// What runs over the first page by a little is made to fit on it, rather than have its notes on a second.
+    fn fit_page(&mut self, widths: &BTreeMap<u16, u32>, heights: &BTreeMap<u32, u32>) {
+        let Some((last_row, last_col)) = self.printed else { return };
+        let wide = (0..=last_col).map(|col| widths.get(&col).unwrap_or(&DEFAULT_COLUMN)).sum::<u32>();
+        let tall = (last_row + 1) * ROW + heights.range(..=last_row).map(|(_, height)| height - ROW).sum::<u32>();
+        let scale = (f64::from(PAGE.0) / f64::from(wide)).min(1.0);
+        let pages = f64::from(tall) * scale / f64::from(PAGE.1);
+        if pages > 0.95 && pages < MOST_SHRUNK {
+            self.inner.set_print_fit_to_pages(1, 1);
+        }
+    }
+
+    /// Prints the sheet up to a row and a column.
+    pub(super) fn print_to(&mut self, last_row: u32, last_col: u16) -> Result<(), XlsxError> {
+        self.inner.set_print_area(0, 0, last_row, last_col)?;
+        self.printed = Some((last_row, last_col));
         Ok(())
     }
 

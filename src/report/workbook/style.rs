@@ -123,7 +123,7 @@ impl Number {
                     Mark::Corrected => format!("{digits}\"†\""),
                 }
             }
-            Self::SignedShare => "+0%;-0%;0%".to_owned(),
+            Self::SignedShare => "+0.0%;-0.0%;0.0%".to_owned(),
             Self::SignedPerCent => "+0.0\"%\";-0.0\"%\";0.0\"%\"".to_owned(),
             Self::Plain => "0".to_owned(),
             Self::General => "General_)".to_owned(),

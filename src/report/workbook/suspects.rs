@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     facts::Fact,
-    finding::{Evidence, Flag, Tier},
+    finding::{Evidence, Flag, Scope, Tier},
     observation::{IndicatorId, UnitId},
     report::format,
 };
@@ -24,6 +24,9 @@ const HEAD_ROW: u32 = 2;
 const HEAD: Style =
     Style::new(Font::Bold).align(Align::Center).fill(Fill::Head).wrap().top(Rule::Thick).bottom(Rule::Thin);
 const BODY: Style = Style::new(Font::Body).bottom(Rule::Hair).upper();
+
+/// Evidence shown of one suspicion; a return that never came has all its indicators for evidence.
+const MAX_EVIDENCE: usize = 12;
 
 /// Columns of the list, in the order of [`words::SUSPECT_HEADS`].
 mod column {
@@ -124,7 +127,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     }
     sheet.way_back(lang, last_col + 1)?;
     sheet.page_setup(lang, (0, HEAD_ROW), 3, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, last_row.max(HEAD_ROW + 1), last_col)?;
+    sheet.print_to(last_row.max(HEAD_ROW + 1), last_col)?;
     sheet.fit()
 }
 
@@ -154,7 +157,7 @@ fn limits(sheet: &mut Sheet<'_>) {
         (column::INTERVAL, 90, 120),
         (column::DEVIATION, 64, 88),
         (column::TIER, 44, 44),
-        (column::CAUSE, 72, 90),
+        (column::CAUSE, 72, 104),
         (column::REASON, 220, 300),
         (column::SOURCE, 72, 90),
         (column::INNOCENT, 120, 200),
@@ -192,16 +195,12 @@ fn flag_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, flag: &Flag) -> Re
 fn figures(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, flag: &Flag) -> Result<(), XlsxError> {
     let lang = plan.edition.lang;
     let none = words::NONE.get(lang);
-    let center = BODY.align(Align::Center).font(Font::State);
     let Some(cell) = flag.evidence.first().map(|evidence| Cell::new(plan, flag, evidence)) else {
-        sheet.text(row, column::INDICATOR, words::WHOLE_RETURN.get(lang), BODY.wrap())?;
-        for col in
-            [column::MEASURE, column::REPORTED, column::EXPECTED, column::INTERVAL, column::DEVIATION, column::SOURCE]
-        {
-            sheet.text(row, col, none, center)?;
-        }
-        return Ok(());
+        return whole_return(plan, sheet, row, None);
     };
+    if flag.scope == Scope::Township {
+        return whole_return(plan, sheet, row, cell.source(plan));
+    }
     let name = match flag.evidence.len() {
         1 => cell.name(plan).to_owned(),
         count => words::AND_OTHERS.fill(lang, &[cell.name(plan), &count.to_string()]),
@@ -219,9 +218,31 @@ fn figures(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, flag: &Flag) -> Res
         BODY.align(Align::Center),
     )?;
     deviation(sheet, row, cell.reported(plan), expected, none)?;
-    match cell.source(plan) {
-        Some((id, target)) => sheet.link(row, column::SOURCE, &target, &id, BODY.align(Align::Center).font(Font::Link)),
-        None => sheet.text(row, column::SOURCE, none, center),
+    source(sheet, row, cell.source(plan), none)
+}
+
+/// A suspicion about a whole return has no one figure.
+fn whole_return(
+    plan: &Plan<'_>,
+    sheet: &mut Sheet<'_>,
+    row: u32,
+    of: Option<(String, String)>,
+) -> Result<(), XlsxError> {
+    let lang = plan.edition.lang;
+    let none = words::NONE.get(lang);
+    sheet.text(row, column::INDICATOR, words::WHOLE_RETURN.get(lang), BODY.wrap())?;
+    for col in [column::MEASURE, column::REPORTED, column::EXPECTED, column::INTERVAL, column::DEVIATION] {
+        sheet.text(row, col, none, BODY.align(Align::Center).font(Font::State))?;
+    }
+    source(sheet, row, of, none)
+}
+
+/// The id of the source, leading to it.
+fn source(sheet: &mut Sheet<'_>, row: u32, of: Option<(String, String)>, none: &str) -> Result<(), XlsxError> {
+    let center = BODY.align(Align::Center);
+    match of {
+        Some((id, target)) => sheet.link(row, column::SOURCE, &target, &id, center.font(Font::Link)),
+        None => sheet.text(row, column::SOURCE, none, center.font(Font::State)),
     }
 }
 
@@ -296,14 +317,19 @@ pub(super) fn write_evidence(plan: &Plan<'_>, book: &mut Workbook, styles: &mut 
     evidence_heads(plan, &mut sheet, &earlier)?;
     let mut row = HEAD_ROW + 1;
     for flag in &plan.flags {
-        for evidence in &flag.evidence {
+        for evidence in flag.evidence.iter().take(MAX_EVIDENCE) {
             evidence_row(plan, &mut sheet, row, flag, &Cell::new(plan, flag, evidence), &earlier)?;
+            row += 1;
+        }
+        if flag.evidence.len() > MAX_EVIDENCE {
+            let more = (flag.evidence.len() - MAX_EVIDENCE).to_string();
+            sheet.paragraph(row, (0, last_col), &words::MORE_EVIDENCE.fill(lang, &[&flag.id, &more]), BODY)?;
             row += 1;
         }
     }
     sheet.way_back(lang, last_col + 1)?;
     sheet.page_setup(lang, (0, HEAD_ROW), 3, &words::footer(edition))?;
-    sheet.inner.set_print_area(0, 0, row.max(HEAD_ROW + 2) - 1, last_col)?;
+    sheet.print_to(row.max(HEAD_ROW + 2) - 1, last_col)?;
     sheet.fit()
 }
 

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     diagnostic::Lang,
-    report::{testing::Sample, width, workbook},
+    report::{Edition, testing::Sample, width, workbook},
 };
 
 /// A workbook that was written, for reading.
@@ -87,10 +87,10 @@ fn a_total_is_a_formula_with_its_result() {
 #[test]
 fn a_rate_is_never_added() {
     let mut book = Book::district(&Sample::new(), Lang::Zh);
-    assert_eq!(book.formula(DISPUTES, (TOTAL_ROW, 4)), "D17/C17*100");
+    assert_eq!(book.formula(DISPUTES, (TOTAL_ROW, 4)), "ROUND(D17/C17*100,6)");
     // 550 settled of 559 accepted
     let Data::Float(rate) = book.value(DISPUTES, (TOTAL_ROW, 4)) else { panic!("no figure") };
-    assert!((rate - 55_000.0 / 559.0).abs() < 1e-9);
+    assert!((rate - 55_000.0 / 559.0).abs() < 1e-6);
     assert_eq!(text(&book.value(DISPUTES, (TOTAL_ROW, 5))), "不汇总");
 }
 
@@ -101,10 +101,10 @@ fn a_rate_with_a_part_missing_somewhere_sums_only_what_matches() {
     sample.set_blank(unit, 2024, id);
     let mut book = Book::district(&sample, Lang::Zh);
     let formula = book.formula(DISPUTES, (TOTAL_ROW, 4));
-    assert!(formula.starts_with("(SUMPRODUCT(ISNUMBER(D7:D9)*ISNUMBER(C7:C9),D7:D9)+SUMPRODUCT("), "{formula}");
+    assert!(formula.starts_with("ROUND((SUMPRODUCT(ISNUMBER(D7:D9)*ISNUMBER(C7:C9),D7:D9)+SUMPRODUCT("), "{formula}");
     // 106 + 12 + 201 + 81 of 104 + 12 + 205 + 83
     let Data::Float(rate) = book.value(DISPUTES, (TOTAL_ROW, 4)) else { panic!("no figure") };
-    assert!((rate - 40_000.0 / 404.0).abs() < 1e-9);
+    assert!((rate - 40_000.0 / 404.0).abs() < 1e-6);
 }
 
 #[test]
@@ -291,6 +291,29 @@ fn an_edition_without_anything_is_still_a_workbook() {
     sample.indicators.clear();
     let mut book = Book::district(&sample, Lang::Zh);
     assert_eq!(text(&book.value("疑似漏报", (3, 0))), "未发现疑似漏报。");
+}
+
+#[test]
+fn an_edition_about_one_group_shows_nothing_of_the_others() {
+    let sample = Sample::new();
+    let edition = Edition { area: sample.unit("南片"), ..sample.edition(Lang::Zh) };
+    let mut book = Book::new(workbook::district(&edition).unwrap());
+    assert_eq!(text(&book.value(DISPUTES, (6, 0))), "东湖街道");
+    assert_eq!(book.formula(DISPUTES, (9, 2)), "SUM(C7:C9)");
+    // F02 and F03 are about a unit of the other group, as are two of the three checks.
+    assert_eq!(text(&book.value("疑似漏报", (3, 1))), "F01");
+    assert_eq!(book.value("疑似漏报", (4, 1)), Data::Empty);
+    assert_eq!(text(&book.value("审核", (3, 0))), "缺项");
+}
+
+#[test]
+fn an_edition_about_one_unit_has_no_total_of_itself() {
+    let sample = Sample::new();
+    let edition = Edition { area: sample.unit("青山镇"), ..sample.edition(Lang::Zh) };
+    let mut book = Book::new(workbook::district(&edition).unwrap());
+    assert_eq!(text(&book.value(DISPUTES, (6, 0))), "青山镇");
+    assert!(text(&book.value(DISPUTES, (7, 0))).starts_with("注："));
+    assert_eq!(book.value("历年", (9, 5)), Data::Float(13.0), "行政处罚宗数 of the year");
 }
 
 #[test]

@@ -2,25 +2,23 @@
 //! was rolled up; where they do not (a unit gave a rate without its parts, a group is too large for one formula)
 //! the figure stands alone, so that recalculating never changes a report.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
-    plan::{Line, Plan},
+    plan::{Line, Plan, row_of},
     sheet::{address, reference},
     words,
 };
 use crate::{
     catalog::AddsUp,
     observation::{IndicatorId, UnitId},
+    rollup::RATIO_DIGITS,
 };
 
 /// Longest formula that every spreadsheet program takes, with a margin.
 const MAX_FORMULA: usize = 8000;
 /// Arguments one SUM may have in every version.
 const MAX_ARGUMENTS: usize = 30;
-/// Two ratios of exact decimals are the same when they differ by less than this share.
-const SAME: Decimal = Decimal::from_parts(1, 0, 0, false, 9);
-
 /// A total as a 呈报表 shows it, in the shown measure.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Figure {
@@ -78,7 +76,7 @@ fn sum(plan: &Plan<'_>, indicator: IndicatorId, parts: &[usize], total: Decimal)
         return None;
     }
     let col = plan.column(indicator)?.col;
-    let ranges = runs(parts).into_iter().map(|run| range(plan, run, col)).collect::<Vec<_>>();
+    let ranges = runs(parts).into_iter().map(|run| range(run, col)).collect::<Vec<_>>();
     Some(ranges.chunks(MAX_ARGUMENTS).map(|chunk| format!("SUM({})", chunk.join(","))).collect::<Vec<_>>().join("+"))
 }
 
@@ -88,10 +86,10 @@ fn count_yes(plan: &Plan<'_>, indicator: IndicatorId, (first, end): (usize, usiz
     let gives = Decimal::from(plan.unit_lines(first, end).filter(is_yes).count());
     let col = plan.column(indicator)?.col;
     let yes = words::YES.get(plan.edition.lang);
-    (gives == total).then(|| format!("COUNTIF({},\"{yes}\")", range(plan, (first, end - 1), col)))
+    (gives == total).then(|| format!("COUNTIF({},\"{yes}\")", range((first, end - 1), col)))
 }
 
-/// `=D16/C16*100` over the totals of its parts, where the same units gave both.
+/// `=ROUND(D16/C16*100,6)` over the totals of its parts, where the same units gave both.
 fn ratio(plan: &Plan<'_>, indicator: IndicatorId, line: usize, total: Decimal) -> Option<String> {
     let Line::Total { node, .. } = &plan.lines[line] else { return None };
     let (above, below) = parts_of_rate(plan, indicator)?;
@@ -105,10 +103,10 @@ fn ratio(plan: &Plan<'_>, indicator: IndicatorId, line: usize, total: Decimal) -
         Some((value, joined(&cells)))
     };
     let ((above, above_cells), (below, below_cells)) = (side(&above)?, side(&below)?);
-    is_ratio(above, below, total).then(|| format!("{above_cells}/{below_cells}*100"))
+    is_ratio(above, below, total).then(|| per_cent(&above_cells, &below_cells))
 }
 
-/// `=SUMPRODUCT(…)/SUMPRODUCT(…)*100` over the units that gave all parts.
+/// `=ROUND(SUMPRODUCT(…)/SUMPRODUCT(…)*100,6)` over the units that gave all parts.
 fn matched_ratio(plan: &Plan<'_>, indicator: IndicatorId, block: (usize, usize), total: Decimal) -> Option<String> {
     let (above, below) = parts_of_rate(plan, indicator)?;
     let all = above.iter().chain(&below).copied().collect::<Vec<_>>();
@@ -137,12 +135,19 @@ fn matched_ratio(plan: &Plan<'_>, indicator: IndicatorId, block: (usize, usize),
         }
         Some(joined(&terms))
     };
-    Some(format!("{}/{}*100", side(&above)?, side(&below)?))
+    Some(per_cent(&side(&above)?, &side(&below)?))
 }
 
+/// Whether a spreadsheet that rounds the ratio as it was rolled up gets the total.
 fn is_ratio(above: Decimal, below: Decimal, total: Decimal) -> bool {
-    let Some(ratio) = (above * Decimal::ONE_HUNDRED).checked_div(below) else { return false };
-    (ratio - total).abs() <= SAME * total.abs().max(Decimal::ONE)
+    let ratio = (above * Decimal::ONE_HUNDRED).checked_div(below);
+    let rounded = ratio.map(|ratio| ratio.round_dp_with_strategy(RATIO_DIGITS, RoundingStrategy::MidpointAwayFromZero));
+    rounded == Some(total)
+}
+
+/// `ROUND(D16/C16*100,6)`.
+fn per_cent(above: &str, below: &str) -> String {
+    format!("ROUND({above}/{below}*100,{RATIO_DIGITS})")
 }
 
 /// Numerator and denominator of a rate, where all of them are indicators of this edition.
@@ -159,24 +164,24 @@ fn parts_of_rate(plan: &Plan<'_>, rate: IndicatorId) -> Option<(Vec<IndicatorId>
 fn cell(plan: &Plan<'_>, rate: IndicatorId, part: IndicatorId, line: usize) -> Option<String> {
     let (here, there) = (plan.column(rate)?, plan.column(part)?);
     if here.table == there.table {
-        return Some(address(plan.row(line), there.col));
+        return Some(address(row_of(line), there.col));
     }
-    Some(reference(&plan.tables[there.table].sheet, plan.row(line), there.col))
+    Some(reference(&plan.tables[there.table].sheet, row_of(line), there.col))
 }
 
 /// A run of a part's cells as seen from the rate's sheet.
 fn cells(plan: &Plan<'_>, rate: IndicatorId, part: IndicatorId, (first, last): (usize, usize)) -> Option<String> {
     let start = cell(plan, rate, part, first)?;
-    Some(format!("{start}:{}", address(plan.row(last), plan.column(part)?.col)))
+    Some(format!("{start}:{}", address(row_of(last), plan.column(part)?.col)))
 }
 
 fn joined(terms: &[String]) -> String {
     if terms.len() == 1 { terms[0].clone() } else { format!("({})", terms.join("+")) }
 }
 
-fn range(plan: &Plan<'_>, (first, last): (usize, usize), col: u16) -> String {
-    let start = address(plan.row(first), col);
-    if first == last { start } else { format!("{start}:{}", address(plan.row(last), col)) }
+fn range((first, last): (usize, usize), col: u16) -> String {
+    let start = address(row_of(first), col);
+    if first == last { start } else { format!("{start}:{}", address(row_of(last), col)) }
 }
 
 /// Ascending numbers as runs without gaps.
@@ -230,7 +235,7 @@ mod tests {
     #[test]
     fn a_rate_whose_parts_came_from_the_same_units_divides_their_totals() {
         let Figure::Formula { text, result } = figure_of("success_rate") else { panic!("no formula") };
-        assert_eq!(text, "D17/C17*100");
+        assert_eq!(text, "ROUND(D17/C17*100,6)");
         assert_eq!(result.round_dp(4).to_string(), "98.3900");
     }
 

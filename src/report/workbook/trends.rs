@@ -54,11 +54,11 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
         sheet.inner.insert_chart_with_offset(chart_row, chart_col, &chart(plan, id, row), 8, 4)?;
         last_row = chart_row + ROWS - 1;
     }
-    let breaks = (1..).map(|page| 2 + page * 2 * ROWS).take_while(|row| *row <= last_row).collect::<Vec<_>>();
+    let breaks = (2 + 2 * ROWS..=last_row).step_by(2 * ROWS as usize).collect::<Vec<_>>();
     sheet.way_back(lang, last_col + 1)?;
     sheet.page_setup(lang, (0, 1), 0, &words::footer(plan.edition))?;
     sheet.inner.set_page_breaks(&breaks)?;
-    sheet.inner.set_print_area(0, 0, last_row, last_col)?;
+    sheet.print_to(last_row, last_col)?;
     sheet.fit()
 }
 

@@ -68,7 +68,7 @@ pub(super) const ABOUT_SOURCES: Word =
     Word("每个数来自哪个文件、工作表、单元格", "file, sheet and cell of every figure");
 pub(super) const ABOUT_PROBLEMS: Word = Word("读取中发现的问题 {0} 条", "things found while reading: {0}");
 pub(super) const ABOUT_UNMAPPED: Word =
-    Word("未识别的表头 {0} 个，其下的数未汇入", "headers not recognized: {0}; their figures are not in");
+    Word("未识别的表头 {0} 种，其下的数未汇入", "headers not recognized: {0}; their figures are not in");
 
 // Pages
 pub(super) const PAGE_OF: Word = Word("第 &P 页 共 &N 页", "page &P of &N");
@@ -96,8 +96,8 @@ pub(super) const SUSPECTS_SUMMARY: Word = Word(
 pub(super) const NO_SUSPECTS: Word = Word("未发现疑似漏报。", "No suspected under-reporting was found.");
 pub(super) const NO_SUSPECTS_LINE: Word = Word("2. 疑似漏报：未发现。", "2. Suspected under-reporting: none found.");
 pub(super) const AGREEMENT_SUMMARY: Word = Word(
-    "3. 审核：勾稽不符 {0} 条（其中硬性 {1} 条）；读取错误 {2} 条，提醒 {3} 条；未识别表头 {4} 个。",
-    "3. Checks: rules broken {0} (hard ones {1}); errors while reading {2}, warnings {3}; headers not recognized {4}.",
+    "3. 审核：勾稽不符 {0} 条（其中硬性 {1} 条）；读取错误 {2} 条，提醒 {3} 条，其余说明 {4} 条；未识别表头 {5} 种。",
+    "3. Checks: rules broken {0} (hard ones {1}); errors while reading {2}, warnings {3}, remarks {4}; headers not recognized {5}.",
 );
 pub(super) const LIST_COMMA: Word = Word("、", ", ");
 pub(super) const AND_SO_ON: Word = Word("等", " and others");
@@ -149,7 +149,7 @@ pub(super) const NOTE_HEAD: Word =
 pub(super) const NOTE_SOURCE: Word = Word("来源：{0}", "Source: {0}");
 
 // 历年
-pub(super) const HISTORY_TITLE: Word = Word("{2}{0}—{1}年主要指标", "{2}: indicators {0} to {1}");
+pub(super) const HISTORY_TITLE: Word = Word("{2}{0}—{1}年各项指标", "{2}: indicators {0} to {1}");
 pub(super) const HISTORY_NOTE: Word = Word(
     "斜纹格：当年无单位报数，不是零。带 *：部分单位未报，逐年报送数在右侧（不打印）。蓝字可点击，直达“数据”中的明细行。",
     "Hatched: nobody reported that year, which is not zero. With *: some units are missing, see the right (not printed). Figures in blue lead to their rows in Data.",
@@ -229,6 +229,7 @@ pub(super) const EVIDENCE_NOTE: Word = Word(
     "每条疑点所依据的数，最有力的在前；同类变动为其他单位与上年相比的中位变动。",
     "The figures each suspicion rests on, the strongest first; peers' change is the median change of the other units.",
 );
+pub(super) const MORE_EVIDENCE: Word = Word("{0} 另有 {1} 项，见 findings.json。", "{0}: {1} more, see findings.json.");
 pub(super) const EVIDENCE_HEADS_LEFT: [Word; 4] =
     [Word("编号", "Id"), Word("单位", "Unit"), Word("指标", "Indicator"), Word("计量单位", "Measure")];
 pub(super) const EVIDENCE_HEADS_RIGHT: [Word; 6] = [
@@ -315,10 +316,11 @@ pub(super) const PROBLEM_HEADS: [Word; 7] = [
 pub(super) const ERROR: Word = Word("错误", "error");
 pub(super) const WARNING: Word = Word("提醒", "warning");
 pub(super) const INFO: Word = Word("信息", "info");
-pub(super) const UNMAPPED_HEADS: [Word; 6] = [
+pub(super) const UNMAPPED_HEADS: [Word; 7] = [
     Word("表头", "Header"),
+    Word("处数", "Places"),
     Word("其下数字个数", "Figures under it"),
-    Word("文件", "File"),
+    Word("文件（首处）", "File (first place)"),
     Word("工作表", "Sheet"),
     Word("单元格", "Cell"),
     Word("相近指标（代码，相似度）", "Nearest indicators (code, likeness)"),

@@ -1,45 +1,24 @@
-//! Texts of a workbook: the shared strings, and rich text wherever it stands.
+//! Rich text, in the shared strings and wherever else it stands.
 
 use std::borrow::Cow;
 
-use super::super::xml::{Scanner, Tag, Token, unescape};
+use super::super::{
+    strings::Strings,
+    xml::{Scanner, Tag, Token, unescape},
+};
 
-/// All shared strings, in one piece of memory.
-#[derive(Debug, Default)]
-pub(in crate::read) struct Strings {
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl Strings {
-    /// The strings of a part `sharedStrings.xml`.
-    pub(super) fn from_xml(bytes: &[u8]) -> Self {
-        let mut strings = Self::default();
-        let mut scanner = Scanner::new(bytes);
-        while let Some(token) = scanner.next() {
-            if let Token::Open(tag) = token
-                && tag.name == b"si"
-            {
-                rich_text(&mut scanner, &tag, &mut strings.text);
-                strings.ends.push(strings.text.len());
-            }
+/// The strings of a part `sharedStrings.xml`.
+pub(super) fn shared_strings(bytes: &[u8]) -> Strings {
+    let mut strings = Strings::default();
+    let mut scanner = Scanner::new(bytes);
+    while let Some(token) = scanner.next() {
+        if let Token::Open(tag) = token
+            && tag.name == b"si"
+        {
+            strings.push_with(|text| rich_text(&mut scanner, &tag, text));
         }
-        strings
     }
-
-    /// Adds a string at the end.
-    pub(in crate::read) fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.ends.push(self.text.len());
-    }
-
-    /// The string with a number.
-    pub(in crate::read) fn get(&self, index: u32) -> Option<&str> {
-        let index = index as usize;
-        let end = *self.ends.get(index)?;
-        let start = if index == 0 { 0 } else { self.ends[index - 1] };
-        Some(&self.text[start..end])
-    }
+    strings
 }
 
 /// Adds the text of an element just opened: every `t` in it but those of phonetic guides.
@@ -71,15 +50,12 @@ pub(super) fn unescape_x(text: Cow<'_, str>) -> Cow<'_, str> {
     while let Some(found) = rest.find("_x") {
         out.push_str(&rest[..found]);
         rest = &rest[found..];
-        match escaped_character(rest) {
-            Some(character) => {
-                out.push(character);
-                rest = &rest["_xHHHH_".len()..];
-            }
-            None => {
-                out.push_str("_x");
-                rest = &rest[2..];
-            }
+        if let Some(character) = escaped_character(rest) {
+            out.push(character);
+            rest = &rest["_xHHHH_".len()..];
+        } else {
+            out.push_str("_x");
+            rest = &rest[2..];
         }
     }
     out.push_str(rest);
@@ -98,13 +74,13 @@ mod tests {
     use super::*;
 
     fn check(xml: &str, expected: &[&str]) {
-        let strings = Strings::from_xml(xml.as_bytes());
+        let strings = shared_strings(xml.as_bytes());
         let all: Vec<&str> = (0..).map_while(|index| strings.get(index)).collect();
         assert_eq!(all, expected);
     }
 
     #[test]
-    fn shared_strings() {
+    fn every_string_once() {
         check("<sst><si><t>甲</t></si><si/><si><t xml:space='preserve'> 乙 </t></si></sst>", &["甲", "", " 乙 "]);
         check("<x:sst>\n <x:si>\n  <x:t>a&amp;b</x:t>\n </x:si></x:sst>", &["a&b"]);
         check("<sst><si><r><t>行</t></r><r><rPr/><t>政</t></r><rPh><t>xing</t></rPh></si></sst>", &["行政"]);

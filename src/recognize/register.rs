@@ -1,0 +1,307 @@
+//! Registers: a row per case, counted or summed into indicators by the catalog's rules.
+//!
+//! A register is known by its title and by having the columns that a rule asks for. Rows that repeat a case are
+//! reported and counted once. All other tables are left to the general rules.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::{
+    CellClass, Recognition,
+    layout::Table,
+    ledger::{Mark, Marks},
+    scene::{self, Extent, Scene, Surroundings, Titles},
+    sheet::{Content, Line},
+    words,
+};
+use crate::{
+    catalog::{RegisterRule, roster::Resolved},
+    diagnostic::{Checked, Diagnostic, Severity, Text},
+    grid::{Cell, CellRef},
+    normalize::{
+        measure, text,
+        value::{self, Expectation},
+    },
+    observation::{IndicatorId, Observation, Period, Qualifier, State, UnitId},
+};
+
+/// Rows from the top in which titles and heads of a register are looked for.
+const TOP: usize = 30;
+
+/// One case.
+struct Case {
+    row: u32,
+    unit: Option<UnitId>,
+}
+
+/// A register that was found.
+struct Register<'a> {
+    rules: Vec<(IndicatorId, &'a RegisterRule)>,
+    heads: u32,
+    /// Column by the key of its head.
+    columns: BTreeMap<String, u32>,
+    cases: Vec<Case>,
+    around: Surroundings,
+}
+
+/// Reads the register of a sheet, if it is one.
+pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<Recognition>) {
+    let Some(register) = find(scene, marks) else { return };
+    for (id, rule) in &register.rules {
+        apply(scene, &register, *id, rule, checked);
+    }
+    for line in &scene.sheet.lines {
+        let class = if line.row == register.heads {
+            CellClass::Header
+        } else if register.cases.iter().any(|case| case.row == line.row) {
+            CellClass::Register
+        } else {
+            continue;
+        };
+        scene.sheet.seen(line).for_each(|(at, ..)| marks.set(at, Mark::of(class)));
+    }
+}
+
+fn find<'a>(scene: &Scene<'a>, marks: &Marks) -> Option<Register<'a>> {
+    let titled = titled_rules(scene);
+    let (index, columns) = scene.sheet.lines.iter().take(TOP).enumerate().find_map(|(index, line)| {
+        let columns = columns(scene, line)?;
+        titled.iter().any(|(_, rule)| fits(rule, &columns)).then_some((index, columns))
+    })?;
+    let heads = scene.sheet.lines[index].row;
+    let rules: Vec<_> = titled.into_iter().filter(|(_, rule)| fits(rule, &columns)).collect();
+    let around = around(scene, index);
+    let unit_col = unit_column(scene, &columns, index);
+    let cases = scene.sheet.lines[index + 1..]
+        .iter()
+        .filter(|line| is_case(scene, marks, line))
+        .map(|line| Case { row: line.row, unit: unit_of(scene, line.row, unit_col, &around) })
+        .collect();
+    Some(Register { rules, heads, columns, cases, around })
+}
+
+/// Rules one of whose titles stands in the sheet's name, the file's name or a title of the sheet.
+fn titled_rules<'a>(scene: &Scene<'a>) -> Vec<(IndicatorId, &'a RegisterRule)> {
+    let titles: Vec<String> = scene
+        .sheet
+        .lines
+        .iter()
+        .take(TOP)
+        .map(|line| scene.sheet.seen(line).collect::<Vec<_>>())
+        .filter(|seen| seen.len() <= 2)
+        .flat_map(|seen| seen.into_iter().map(|(_, cell, _)| cell.raw()))
+        .chain([scene.name.to_string(), scene.context.file.to_string()])
+        .map(|title| text::key(&title))
+        .collect();
+    let is_titled = |rule: &&RegisterRule| {
+        rule.title.iter().map(|word| text::key(word)).any(|word| titles.iter().any(|title| title.contains(&word)))
+    };
+    let rules = scene.context.catalog.ids().filter_map(|(id, indicator)| Some((id, indicator.register.as_ref()?)));
+    rules.filter(|(_, rule)| is_titled(rule)).collect()
+}
+
+/// The columns of a row of heads; `None` for a row that holds figures or a single text.
+fn columns(scene: &Scene<'_>, line: &Line) -> Option<BTreeMap<String, u32>> {
+    let seen: Vec<_> = scene.sheet.seen(line).collect();
+    let all_labels = seen.iter().all(|(.., kind)| *kind == Content::Label);
+    let columns = seen.iter().map(|(at, cell, _)| (words::bare(&cell.raw()), at.col)).collect();
+    (all_labels && seen.len() > 2).then_some(columns)
+}
+
+fn fits(rule: &RegisterRule, columns: &BTreeMap<String, u32>) -> bool {
+    rule.sum.iter().chain(rule.when.keys()).all(|head| columns.contains_key(&words::bare(head)))
+}
+
+fn around(scene: &Scene<'_>, heads: usize) -> Surroundings {
+    let above: Vec<String> = scene.sheet.lines[..heads]
+        .iter()
+        .flat_map(|line| scene.sheet.seen(line))
+        .map(|(_, cell, _)| cell.raw())
+        .collect();
+    let last = scene.sheet.lines.last().map_or(0, |line| line.row);
+    let table = Table { cols: (0, u32::MAX), ..Table::default() };
+    scene::surroundings(
+        scene,
+        &table,
+        &Titles { sheet: above, ..Titles::default() },
+        Extent { from: 0, to: last, first_end: last },
+        &[],
+    )
+}
+
+/// The column that names a reporting unit in most rows.
+fn unit_column(scene: &Scene<'_>, columns: &BTreeMap<String, u32>, heads: usize) -> Option<u32> {
+    let lines = &scene.sheet.lines[heads + 1..];
+    columns.iter().filter(|(head, _)| words::is_unit_head(head)).map(|(_, col)| *col).find(|col| {
+        let names = lines.iter().filter_map(|line| scene.sheet.cell(CellRef::new(line.row, *col)));
+        let (known, unknown): (Vec<_>, Vec<_>) = names.partition(|cell| scene.names.knows(&cell.raw()));
+        known.len() > unknown.len()
+    })
+}
+
+fn unit_of(scene: &Scene<'_>, row: u32, column: Option<u32>, around: &Surroundings) -> Option<UnitId> {
+    let Some(column) = column else { return around.unit };
+    let name = scene.sheet.cell(CellRef::new(row, column))?.raw();
+    match scene.names.resolve(&name, &around.within) {
+        Resolved::One(id) => Some(id),
+        Resolved::Ambiguous(_) | Resolved::Unknown(_) => None,
+    }
+}
+
+/// A row of at least two cells that is no total, no note and no signature.
+fn is_case(scene: &Scene<'_>, marks: &Marks, line: &Line) -> bool {
+    let seen: Vec<_> = scene.sheet.seen(line).filter(|(at, ..)| !marks.has(*at)).collect();
+    let labels: Vec<String> = seen.iter().take(2).map(|(_, cell, _)| cell.raw()).collect();
+    seen.len() > 1 && !labels.iter().any(|label| words::is_total(label)) && !words::is_note(&labels[0])
+}
+
+fn apply(
+    scene: &Scene<'_>,
+    register: &Register<'_>,
+    id: IndicatorId,
+    rule: &RegisterRule,
+    checked: &mut Checked<Recognition>,
+) {
+    let (cases, repeated) = without_repeats(scene, register, rule);
+    if let Some(diagnostic) = say_repeats(scene, id, &repeated) {
+        checked.diagnostics.push(diagnostic);
+    }
+    let Some(year) = register.around.year else {
+        let at = CellRef::new(register.heads, 0);
+        checked.diagnostics.extend(register.around.diagnostics(scene, at, false, true));
+        return;
+    };
+    let mut by_unit: BTreeMap<UnitId, Vec<&Case>> = BTreeMap::new();
+    for case in cases {
+        match case.unit.filter(|unit| scene.context.roster.node(*unit).reports) {
+            Some(unit) => by_unit.entry(unit).or_default().push(case),
+            None => checked.diagnostics.push(unknown_unit(scene, case.row)),
+        }
+    }
+    for (unit, cases) in by_unit {
+        let counted: Vec<&Case> = cases.into_iter().filter(|case| meets(scene, register, rule, case.row)).collect();
+        let (value, state) = total(scene, register, id, rule, &counted, &mut checked.diagnostics);
+        let column = rule.sum.as_ref().and_then(|head| register.columns.get(&words::bare(head)));
+        let at = CellRef::new(register.heads, column.or(register.columns.values().min()).copied().unwrap_or(0));
+        checked.value.observations.push(Observation {
+            unit,
+            year,
+            indicator: id,
+            value,
+            state,
+            qualifier: Qualifier::Exact,
+            period: register.around.period.unwrap_or(Period::year(year)),
+            source: scene.source(at),
+            raw: format!("{} 行", counted.len()).into(),
+        });
+        if !checked.value.returns.contains(&(unit, year)) {
+            checked.value.returns.push((unit, year));
+        }
+    }
+}
+
+/// Cases once each, and the rows that repeat an earlier one in all of the rule's key columns.
+fn without_repeats<'r>(
+    scene: &Scene<'_>,
+    register: &'r Register<'_>,
+    rule: &RegisterRule,
+) -> (Vec<&'r Case>, Vec<(u32, u32)>) {
+    let keys: Option<Vec<u32>> =
+        rule.key.iter().map(|head| register.columns.get(&words::bare(head)).copied()).collect();
+    let Some(keys) = keys.filter(|keys| !keys.is_empty()) else { return (register.cases.iter().collect(), Vec::new()) };
+    let mut first: BTreeMap<Vec<String>, u32> = BTreeMap::new();
+    let (mut cases, mut repeated) = (Vec::new(), Vec::new());
+    for case in &register.cases {
+        let key: Option<Vec<String>> = keys
+            .iter()
+            .map(|col| scene.sheet.cell(CellRef::new(case.row, *col)).map(|cell| text::key(&cell.raw())))
+            .collect();
+        if let Some(earlier) = key.as_ref().and_then(|key| first.get(key)) {
+            repeated.push((case.row, *earlier));
+        } else {
+            cases.push(case);
+            first.extend(key.map(|key| (key, case.row)));
+        }
+    }
+    (cases, repeated)
+}
+
+fn say_repeats(scene: &Scene<'_>, id: IndicatorId, repeated: &[(u32, u32)]) -> Option<Diagnostic> {
+    let (row, earlier) = repeated.first()?;
+    let name = &scene.context.catalog.indicator(id).name;
+    let message = Text::new(
+        format!(
+            "第 {} 行与第 {} 行是同一件, 共 {} 行重复, “{}”各只计一次",
+            row + 1,
+            earlier + 1,
+            repeated.len(),
+            name.zh
+        ),
+        format!(
+            "row {} repeats row {}; {} rows are repeated and counted once for “{}”",
+            row + 1,
+            earlier + 1,
+            repeated.len(),
+            name.en
+        ),
+    );
+    let place = scene.cell_location(CellRef::new(*row, 0));
+    Some(Diagnostic::new(Severity::Warning, "repeated-case", place, message))
+}
+
+fn unknown_unit(scene: &Scene<'_>, row: u32) -> Diagnostic {
+    let message =
+        Text::new("此行没有写明名单中的单位, 未计入", "this row names no unit of the list and was not counted");
+    Diagnostic::new(Severity::Warning, "unknown-unit", scene.cell_location(CellRef::new(row, 0)), message)
+}
+
+fn meets(scene: &Scene<'_>, register: &Register<'_>, rule: &RegisterRule, row: u32) -> bool {
+    rule.when.iter().all(|(head, accepted)| {
+        let cell = register.columns.get(&words::bare(head)).and_then(|col| scene.sheet.cell(CellRef::new(row, *col)));
+        let accepted: BTreeSet<String> = accepted.iter().map(|text| text::key(text)).collect();
+        cell.is_some_and(|cell| accepted.contains(&text::key(&cell.raw())))
+    })
+}
+
+/// The number of cases, or the sum of their amounts; an amount that cannot be read leaves the sum unknown.
+fn total(
+    scene: &Scene<'_>,
+    register: &Register<'_>,
+    id: IndicatorId,
+    rule: &RegisterRule,
+    cases: &[&Case],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Option<Decimal>, State) {
+    let Some(head) = &rule.sum else { return (Some(Decimal::from(cases.len())), State::Reported) };
+    let catalog = scene.context.catalog;
+    let col = register.columns[&words::bare(head)];
+    let heading = scene.sheet.cell(CellRef::new(register.heads, col)).map(Cell::raw).unwrap_or_default();
+    let measure = measure::in_label(&heading, &catalog.measures);
+    let expectation = Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure };
+    let mut sum = Decimal::ZERO;
+    let mut state = State::Reported;
+    for case in cases {
+        let at = CellRef::new(case.row, col);
+        let reading = value::value(scene.sheet.cell(at), &expectation);
+        match reading.value.filter(|_| !reading.doubtful) {
+            Some(value) => sum += value,
+            None if reading.state == State::Unreadable || reading.doubtful => {
+                let raw = scene.sheet.cell(at).map(Cell::raw).unwrap_or_default();
+                let message = Text::new(
+                    format!("“{raw}”不是数值, “{head}”的合计未采用"),
+                    format!("“{raw}” is no value; the sum of “{head}” was not used"),
+                );
+                diagnostics.push(Diagnostic::new(
+                    Severity::Warning,
+                    "unreadable-value",
+                    scene.cell_location(at),
+                    message,
+                ));
+                state = State::Unreadable;
+            }
+            None => {}
+        }
+    }
+    if state == State::Reported { (Some(sum), state) } else { (None, state) }
+}
