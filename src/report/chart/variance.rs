@@ -65,11 +65,8 @@ impl<'a> Variance<'a> {
 
     pub(super) fn description(&self) -> String {
         let row = |row: &Row<'_>| {
-            if row.is_small {
-                format!("{} {}", row.name, row.values)
-            } else {
-                format!("{} {} ({})", row.name, signed_percent(row.change), row.values)
-            }
+            let change = if row.is_small { String::new() } else { format!(" {}", signed_percent(row.change)) };
+            format!("{}{change} ({})", row.name, row.values)
         };
         format!("{}: {}", self.frame().subtitle, self.rows.iter().map(row).collect::<Vec<_>>().join("; "))
     }

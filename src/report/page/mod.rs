@@ -82,13 +82,11 @@ fn assemble(page: &str, parts: &[(&str, String)]) -> String {
     while let Some(at) = rest.find("{{") {
         let (before, from) = rest.split_at(at);
         whole.push_str(before);
-        if let Some((place, part)) = parts.iter().find(|(place, _)| from.starts_with(place)) {
-            whole.push_str(part);
-            rest = &from[place.len()..];
-        } else {
-            whole.push_str("{{");
-            rest = &from[2..];
-        }
+        // Braces that name no place are text.
+        let found = parts.iter().find(|(place, _)| from.starts_with(place));
+        let (place, part) = found.map_or(("{{", "{{"), |(place, part)| (*place, part.as_str()));
+        whole.push_str(part);
+        rest = &from[place.len()..];
     }
     whole.push_str(rest);
     whole
@@ -97,7 +95,7 @@ fn assemble(page: &str, parts: &[(&str, String)]) -> String {
 /// The charts' colours as CSS variables: light, dark by the system's wish or the reader's, always light on paper.
 fn colours() -> String {
     let list = |value: fn(&ink::Paint) -> &'static str| -> String {
-        ink::PALETTE.iter().map(|paint| format!("{}:{};", paint.variable, value(paint))).collect()
+        ink::PALETTE.iter().map(|paint| format!("{}:{};", paint.variable, value(paint))).collect::<Vec<_>>().concat()
     };
     let (light, dark) = (list(|paint| paint.light), list(|paint| paint.dark));
     format!(

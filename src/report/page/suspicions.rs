@@ -22,7 +22,7 @@ fn flag_details(edition: &Edition<'_>, index: &Index<'_>, words: &Words, flag: &
     let unit = index.unit_of.get(flag.unit.as_str()).copied();
     let positions: Vec<_> =
         flag.evidence.iter().filter_map(|part| index.indicator_of.get(part.indicator.as_str())).collect();
-    let list = positions.iter().map(std::string::ToString::to_string).collect::<Vec<_>>().join(" ");
+    let list = positions.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let name = text(unit_name(edition, flag));
     let (id, tier, cause) = (text(&flag.id), tier(flag.tier), text(flag.cause.name().get(lang)));
     let hidden = if flag.tier == Tier::C { " hidden" } else { "" };
