@@ -15,7 +15,7 @@ use super::{
     frame::Frame,
     ink::Ink,
     number::{self, Axis},
-    scene::{Bounds, Dash, Label, Point, Scene},
+    scene::{Bounds, Dash, Label, Point, Scene, push_apart},
 };
 use crate::{
     catalog::{Kind, Node},
@@ -116,12 +116,16 @@ fn smooth_quantile(expected: f64, probability: f64) -> f64 {
 }
 
 impl<'a> Funnel<'a> {
-    /// `None` where the indicator is no count, has no exposure, or too few units gave both.
+    /// `None` where the indicator is no count, its exposure is no stock (people, villages, staff), or too few units gave
+    /// both.
     pub(super) fn new(edition: &'a Edition<'a>, indicator: IndicatorId) -> Option<Self> {
         if edition.catalog.indicator(indicator).kind != Kind::Count {
             return None;
         }
         let exposure = edition.total(edition.area, edition.year, indicator)?.exposure?;
+        if edition.catalog.indicator(exposure).kind != Kind::Stock {
+            return None; // cases settled of cases accepted are a share, to which Poisson limits do not apply
+        }
         let number = |unit, of| edition.fact(unit, edition.year, of)?.value?.to_f64().filter(|value| *value >= 0.0);
         let units = data::units(edition);
         let pairs: Vec<_> = units
@@ -255,19 +259,26 @@ impl<'a> Funnel<'a> {
         scene
     }
 
+    /// The centre and the limits, each named at its right end.
     fn draw_limits(&self, scene: &mut Scene, plane: &Plane) {
         let centre = plane.at(0.0, self.limits.centre);
         scene.line(vec![centre, (plane.area.right, centre.1)], 1, Ink::Main);
         let word = if self.edition.lang == Lang::Zh { "总体" } else { "overall" };
-        let centre_text = format!("{word} {}", number::number(self.limits.centre * self.scale, 1));
-        scene.text((plane.area.right + 6.0, centre.1 + 4.5), Label::new(centre_text, 12, Ink::Main));
+        let overall = format!("{word} {}", number::number(self.limits.centre * self.scale, 1));
+        let mut ends = vec![(centre.1, Label::new(overall, 12, Ink::Main))];
         for (probability, dash) in LIMITS {
             let points = plane.curve(|exposure| self.limits.rate(probability, exposure));
             let Some(end) = points.last().copied() else { continue };
             scene.dashed(points, 1, dash, Ink::Muted);
             let name = if dash == Dash::Solid { "99.8%" } else { "95%" };
-            let places = [0.0, -10.0, 10.0, -18.0, 18.0].map(|shift| (plane.area.right + 6.0, end.1 + 4.5 + shift));
-            scene.text_if_free(&places, plane.margin(), &Label::new(name, 12, Ink::Faint));
+            ends.push((end.1, Label::new(name, 12, Ink::Faint)));
+        }
+        // From top to bottom; equal ends keep the order of the limits.
+        ends.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let wanted: Vec<f64> = ends.iter().map(|(y, _)| *y).collect();
+        let places = push_apart(&wanted, 14.0, (plane.area.top, plane.area.bottom));
+        for ((_, label), y) in ends.into_iter().zip(places) {
+            scene.text((plane.area.right + 6.0, y + 4.5), label);
         }
     }
 

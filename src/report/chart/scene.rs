@@ -228,6 +228,23 @@ fn text_bounds(at: Point, anchor: Anchor, size: u32, text: &str, turned: bool) -
     }
 }
 
+/// Places in ascending order, at least `gap` apart and within the ends, as near as possible to what is wanted.
+/// The ends must be far enough from each other.
+pub(super) fn push_apart(wanted: &[f64], gap: f64, (top, bottom): (f64, f64)) -> Vec<f64> {
+    let mut places = wanted.to_vec();
+    let mut least = top;
+    for place in &mut places {
+        *place = place.max(least);
+        least = *place + gap;
+    }
+    let mut most = bottom;
+    for place in places.iter_mut().rev() {
+        *place = place.min(most);
+        most = *place - gap;
+    }
+    places
+}
+
 /// One line without control characters, which XML does not allow.
 fn clean(text: &str) -> String {
     text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect()
@@ -277,5 +294,12 @@ mod tests {
     #[test]
     fn control_characters_do_not_reach_the_drawing() {
         assert_eq!(clean("a\u{0}b\nc"), "a b c");
+    }
+
+    #[test]
+    fn places_are_pushed_apart_only_where_they_clash() {
+        assert_eq!(push_apart(&[10.0, 50.0], 10.0, (0.0, 100.0)), [10.0, 50.0]);
+        assert_eq!(push_apart(&[10.0, 12.0], 10.0, (0.0, 100.0)), [10.0, 20.0]);
+        assert_eq!(push_apart(&[95.0, 99.0], 10.0, (0.0, 100.0)), [90.0, 100.0]);
     }
 }

@@ -6,7 +6,7 @@ use super::{
     frame::{self, Frame},
     ink::Ink,
     number::{Axis, Unit, Value, units},
-    scene::{Bounds, Label, Scene},
+    scene::{Bounds, Label, Scene, push_apart},
 };
 use crate::{catalog::Node, diagnostic::Lang, observation::IndicatorId, report::Edition};
 
@@ -139,34 +139,5 @@ impl<'a> Slope<'a> {
             let label = Label::new(text, 13, ink);
             scene.text((x + toward * 26.0, place + 4.5), if is_left { label.end() } else { label });
         }
-    }
-}
-
-/// Places in ascending order, at least `gap` apart and within the ends, as near as possible to what is wanted.
-/// The ends must be far enough from each other.
-fn push_apart(wanted: &[f64], gap: f64, (top, bottom): (f64, f64)) -> Vec<f64> {
-    let mut places = wanted.to_vec();
-    let mut least = top;
-    for place in &mut places {
-        *place = place.max(least);
-        least = *place + gap;
-    }
-    let mut most = bottom;
-    for place in places.iter_mut().rev() {
-        *place = place.min(most);
-        most = *place - gap;
-    }
-    places
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_are_pushed_apart_only_where_they_clash() {
-        assert_eq!(push_apart(&[10.0, 50.0], 10.0, (0.0, 100.0)), [10.0, 50.0]);
-        assert_eq!(push_apart(&[10.0, 12.0], 10.0, (0.0, 100.0)), [10.0, 20.0]);
-        assert_eq!(push_apart(&[95.0, 99.0], 10.0, (0.0, 100.0)), [90.0, 100.0]);
     }
 }

@@ -1,10 +1,10 @@
 //! The first lines of the page: what came, how much it is, what is suspect.
 
 use crate::{
-    catalog::{Kind, Node},
+    catalog::Node,
     diagnostic::Lang,
     finding::{Flag, Verdict},
-    observation::{IndicatorId, State, UnitId},
+    observation::{State, UnitId},
     report::{Edition, chart, format},
 };
 
@@ -86,9 +86,9 @@ fn returns(edition: &Edition<'_>) -> String {
     }
 }
 
-/// The largest count of the year with its change.
+/// The first of the key indicators with its change.
 fn figure(edition: &Edition<'_>) -> Option<String> {
-    let id = largest_count(edition)?;
+    let id = chart::key_indicators(edition).into_iter().next()?;
     let total = edition.total(edition.area, edition.year, id)?;
     let shown = format::shown(edition.catalog, id);
     let name = edition.catalog.name(id, edition.lang);
@@ -106,12 +106,6 @@ fn figure(edition: &Edition<'_>) -> Option<String> {
             change.map(|words| format!(", {words}")).unwrap_or_default()
         ),
     })
-}
-
-fn largest_count(edition: &Edition<'_>) -> Option<IndicatorId> {
-    let counts = edition.indicators.iter().copied().filter(|id| edition.catalog.indicator(*id).kind == Kind::Count);
-    // Ties go to the first of the catalog.
-    counts.rev().max_by_key(|id| edition.total(edition.area, edition.year, *id).and_then(|total| total.value))
 }
 
 /// `同比升3.2%`, in words and not by colour.
