@@ -1,6 +1,6 @@
 //! Charts: one drawing as SVG, PNG from the same drawing.
 //!
-//! A chart is laid out as a [scene](scene) of marks, written by `svg` and turned into a picture by `png`. Labels stand
+//! A chart is laid out as a scene of marks, written by `svg` and turned into a picture by `png`. Labels stand
 //! on what they name, so there are no legends; units stand in the subtitle; colour never stands alone. The numbers
 //! are the edition's.
 
