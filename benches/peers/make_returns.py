@@ -20,7 +20,7 @@ SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
 def indicators():
     """Code and Chinese name of every count, stock and amount of the catalog."""
     found = []
-    for path in sorted((ROOT / "data/catalog").glob("indicators*.toml")):
+    for path in sorted((ROOT / "data/catalog/indicators").glob("*.toml")):
         for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("indicator", []):
             name = entry["name"]
             if entry.get("kind", "count") in ("count", "stock"):
