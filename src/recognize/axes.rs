@@ -10,13 +10,14 @@ use super::{
     layout::Table,
     ledger::Marks,
     meaning::Part,
+    memo::Memo,
     names::Names,
     sheet::{Content, Sheet, ordinal, year_of},
     words,
 };
 use crate::{
     catalog::Measures,
-    grid::CellRef,
+    grid::{CellRef, CellValue},
     normalize::{marker, measure, text},
 };
 
@@ -92,6 +93,17 @@ struct Stats {
     totals: usize,
 }
 
+/// What a label in the body can be.
+#[derive(Debug, Default)]
+pub(super) struct Traits {
+    total: bool,
+    code: bool,
+    answer: bool,
+    unit: bool,
+    indicator: bool,
+    measure: bool,
+}
+
 /// What is needed to tell columns apart.
 pub(super) struct Axes<'x, 'a> {
     /// The sheet.
@@ -104,6 +116,10 @@ pub(super) struct Axes<'x, 'a> {
     pub names: &'x Names<'a>,
     /// Measure words.
     pub measures: &'x Measures,
+    /// What labels turned out to be before.
+    pub seen: Memo<Traits>,
+    /// Which texts turned out to be years.
+    pub years: Memo<bool>,
 }
 
 impl Axes<'_, '_> {
@@ -144,7 +160,7 @@ impl Axes<'_, '_> {
     }
 
     fn count(&self, stats: &mut Stats, cell: &crate::grid::Cell, kind: Content) {
-        stats.years += usize::from(year_of(cell).is_some());
+        stats.years += usize::from(self.is_year(cell));
         match kind {
             Content::Figure => {
                 stats.figures += 1;
@@ -163,17 +179,36 @@ impl Axes<'_, '_> {
         }
     }
 
-    fn count_label(&self, stats: &mut Stats, label: &str) {
-        stats.labels += 1;
-        if words::is_total(label) {
-            stats.totals += 1;
-            return;
+    fn is_year(&self, cell: &crate::grid::Cell) -> bool {
+        match &cell.value {
+            CellValue::Text(text) => *self.years.get(text, || year_of(cell).is_some()),
+            _ => year_of(cell).is_some(),
         }
-        stats.codes += usize::from(self.is_code(label));
-        stats.answers += usize::from(marker::answer(label).is_some());
-        stats.units += usize::from(self.names.knows(label));
-        stats.indicators += usize::from(self.labels.knows(label));
-        stats.measures += usize::from(measure::word(label, self.measures).is_some());
+    }
+
+    fn count_label(&self, stats: &mut Stats, label: &str) {
+        let traits = self.seen.get(label, || self.traits(label));
+        stats.labels += 1;
+        stats.totals += usize::from(traits.total);
+        stats.codes += usize::from(traits.code);
+        stats.answers += usize::from(traits.answer);
+        stats.units += usize::from(traits.unit);
+        stats.indicators += usize::from(traits.indicator);
+        stats.measures += usize::from(traits.measure);
+    }
+
+    fn traits(&self, label: &str) -> Traits {
+        if words::is_total(label) {
+            return Traits { total: true, ..Traits::default() };
+        }
+        Traits {
+            total: false,
+            code: self.is_code(label),
+            answer: marker::answer(label).is_some(),
+            unit: self.names.knows(label),
+            indicator: self.labels.knows(label),
+            measure: measure::word(label, self.measures).is_some(),
+        }
     }
 
     fn is_code(&self, raw: &str) -> bool {

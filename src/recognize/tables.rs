@@ -8,7 +8,8 @@ use super::{
     figures::{Body, Given},
     layout::{Layout, Table},
     ledger::{Mark, Marks},
-    meaning::{Meaning, Reader, Who, speaks_of_time},
+    meaning::{Meaning, Reader, SaidBefore, Who, speaks_of_time},
+    memo::Memo,
     rows,
     scene::{self, Extent, Scene, Surroundings},
     sheet::Content,
@@ -50,7 +51,15 @@ pub(super) fn read(scene: &Scene<'_>, layout: Layout, marks: &mut Marks, checked
 
 fn with_strips(scene: &Scene<'_>, tables: Vec<Table>, marks: &Marks) -> Vec<(Table, Vec<Strip>)> {
     let measures = &scene.context.catalog.measures;
-    let axes = Axes { sheet: scene.sheet, marks, labels: scene.labels, names: scene.names, measures };
+    let axes = Axes {
+        sheet: scene.sheet,
+        marks,
+        labels: scene.labels,
+        names: scene.names,
+        measures,
+        seen: Memo::default(),
+        years: Memo::default(),
+    };
     tables
         .into_iter()
         .map(|table| {
@@ -89,6 +98,7 @@ fn read_strip(
         measures: &scene.context.catalog.measures,
         context: around.context.clone(),
         within: around.within.clone(),
+        said: SaidBefore::default(),
     };
     let rows = rows::rows(scene.sheet, marks, table, strip, &reader);
     let body = Body::new(scene, around, &reader, strip, rows);
