@@ -102,7 +102,7 @@ pub fn assess(
     Ok(Some(Assessment {
         year,
         years,
-        indicators: shown_indicators(&facts, bureau),
+        indicators: facts.indicators(),
         facts,
         totals,
         checks,
@@ -176,12 +176,6 @@ fn sort_diagnostics(diagnostics: &mut Vec<Diagnostic>) {
         key(a).cmp(&key(b))
     });
     diagnostics.dedup();
-}
-
-fn shown_indicators(facts: &Facts, bureau: &Bureau) -> Vec<IndicatorId> {
-    let with_value: BTreeSet<IndicatorId> =
-        facts.rows().iter().filter(|row| row.value.is_some()).map(|row| row.indicator).collect();
-    bureau.catalog.ids().map(|(id, _)| id).filter(|id| with_value.contains(id)).collect()
 }
 
 impl Assessment {

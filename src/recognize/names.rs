@@ -47,12 +47,13 @@ impl<'a> NameIndex<'a> {
 pub(super) struct Names<'a> {
     index: &'a NameIndex<'a>,
     seen: RefCell<BTreeMap<Vec<UnitId>, Memo<Resolved>>>,
+    known: Memo<bool>,
 }
 
 impl<'a> Names<'a> {
     /// Nothing asked yet.
     pub(super) fn new(index: &'a NameIndex<'a>) -> Self {
-        Self { index, seen: RefCell::default() }
+        Self { index, seen: RefCell::default(), known: Memo::default() }
     }
 
     /// The roster itself.
@@ -83,7 +84,7 @@ impl<'a> Names<'a> {
 
     /// Whether a name in a cell of its own is borne by any unit or level.
     pub(super) fn knows(&self, name: &str) -> bool {
-        !matches!(self.resolve(name, &[]), Resolved::Unknown(_))
+        *self.known.get(name, || self.roster().knows(name))
     }
 
     /// Every unit or level whose name stands inside a text; for a name that several bear, all of them together.
