@@ -65,12 +65,12 @@ fn parts<'m>(text: &str, measures: &'m Measures) -> Vec<&'m Measure> {
 /// lone 人 or 件 ends too many words.
 fn ending<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {
     let key = text::key(text);
-    let ends = measures.words.iter().filter(|(word, measure)| {
-        let is_safe = measure.dimension == RATIO && !word.chars().all(char::is_alphabetic)
-            || measure.factor > Decimal::ONE && measure.dimension != SCALE && word.chars().count() >= 2;
-        is_safe && key.len() > word.len() && key.ends_with(word.as_str())
-    });
-    ends.max_by_key(|(word, _)| word.len()).map(|(_, measure)| measure)
+    let ends = measures.words.iter().filter(|(word, _)| key.len() > word.len() && key.ends_with(word.as_str()));
+    let is_safe = |(word, measure): &(&String, &Measure)| {
+        measure.dimension == RATIO && !word.chars().all(char::is_alphabetic)
+            || measure.factor > Decimal::ONE && measure.dimension != SCALE && word.chars().count() >= 2
+    };
+    ends.filter(is_safe).max_by_key(|(word, _)| word.len()).map(|(_, measure)| measure)
 }
 
 /// Whether values in a measure can be an indicator's: the dimension of its unit or of a word it accepts, a bare

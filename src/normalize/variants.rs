@@ -24,16 +24,22 @@ const PAIRS: &str = "\
 預预頒颁頓顿頗颇領领頭头顆颗題题額额顏颜願愿類类顧顾顯显風风飛飞飲饮養养餘余館馆馬马騎骑騰腾驅驱驗验體体鬥斗鬧闹\
 魚鱼鳥鸟鹽盐麗丽麥麦黃黄點点黨党齊齐齡龄龍龙";
 
+/// The ideographs that have a place in the table below.
+const FIRST: char = '\u{4e00}';
+const LAST: char = '\u{9fff}';
+
 /// The simplified form of a traditional character, or the character itself.
 pub(super) fn simplified(c: char) -> char {
-    static TABLE: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    // One place for every ideograph: this is asked for every sign of every label.
+    static TABLE: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let mut table: Vec<char> = (FIRST..=LAST).collect();
         let signs: Vec<char> = PAIRS.chars().collect();
-        signs.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+        for pair in signs.chunks_exact(2) {
+            table[pair[0] as usize - FIRST as usize] = pair[1];
+        }
+        table
     });
-    if !('\u{4e00}'..='\u{9fff}').contains(&c) {
-        return c;
-    }
-    TABLE.binary_search_by_key(&c, |(traditional, _)| *traditional).map_or(c, |at| TABLE[at].1)
+    if (FIRST..=LAST).contains(&c) { TABLE[c as usize - FIRST as usize] } else { c }
 }
 
 #[cfg(test)]

@@ -287,7 +287,7 @@ impl Axes<'_, '_> {
         let mut heads: BTreeMap<u32, Vec<Part>> = BTreeMap::new();
         let own = |row: u32, col: u32| {
             let (at, label) = self.sheet.label(CellRef::new(row, col))?;
-            (in_cols(table, at) && !self.marks.has(at)).then_some(Part { at, text: label })
+            (in_cols(table, at) && !self.marks.has(at)).then_some(Part { at, text: label.into_owned() })
         };
         for (index, row) in table.heads.iter().enumerate() {
             let below = &table.heads[index + 1..];

@@ -169,7 +169,7 @@ impl LineReader<'_, '_> {
     fn value_after(&self, seen: &[(CellRef, &Cell, Content)], index: usize) -> Option<(CellRef, String)> {
         let (at, cell, _) = seen.get(index + 1)?;
         let raw = cell.raw();
-        (!self.form(&raw).is_key() && !(self.is_head)(&raw)).then_some((*at, raw))
+        (!self.form(&raw).is_key() && !(self.is_head)(&raw)).then_some((*at, raw.into_owned()))
     }
 
     fn said(&self, key: Key, at: CellRef, content: &str, marks: &mut Marks) -> Option<Said> {

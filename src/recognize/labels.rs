@@ -5,6 +5,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::Bound,
     rc::Rc,
     sync::OnceLock,
 };
@@ -148,6 +149,7 @@ pub(super) struct Labels<'a> {
     index: &'a LabelIndex<'a>,
     keys: Memo<BTreeSet<String>>,
     known: Memo<bool>,
+    beginnings: Memo<bool>,
     path_keys: Memo<String>,
     words: Memo<BTreeSet<String>>,
 }
@@ -159,6 +161,7 @@ impl<'a> Labels<'a> {
             index,
             keys: Memo::default(),
             known: Memo::default(),
+            beginnings: Memo::default(),
             path_keys: Memo::default(),
             words: Memo::default(),
         }
@@ -257,7 +260,11 @@ impl<'a> Labels<'a> {
 
     /// Parents and head written together, or head and parent the other way round, as one name.
     fn joined(&self, parts: &[String]) -> Option<Match> {
+        let last = parts.last()?;
         for start in 0..parts.len().saturating_sub(1) {
+            if !self.begins_a_name(&parts[start]) && !self.begins_a_name(last) {
+                continue;
+            }
             let forward: BTreeSet<String> = self.join_keys(parts[start..].iter());
             let backward: BTreeSet<String> = self.join_keys(parts[start..].iter().rev());
             let found = self.lookup(&forward.union(&backward).cloned().collect(), true);
@@ -266,6 +273,17 @@ impl<'a> Labels<'a> {
             }
         }
         None
+    }
+
+    /// Whether any name could go on from a label. Most paths end here, and joining is what takes long.
+    fn begins_a_name(&self, label: &str) -> bool {
+        *self.beginnings.get(label, || {
+            let index = self.index;
+            self.keys(label).iter().any(|key| {
+                [&index.exact, &index.bare, &index.stems].into_iter().any(|names| has_prefix(names, key))
+                    || key.char_indices().skip(1).any(|(at, _)| index.stems.contains_key(&key[..at]))
+            })
+        })
     }
 
     fn leaf(&self, leaf: &str) -> Option<Match> {
@@ -348,6 +366,13 @@ impl<'a> Labels<'a> {
         scored.truncate(3);
         scored
     }
+}
+
+fn has_prefix<T>(names: &BTreeMap<String, T>, prefix: &str) -> bool {
+    names
+        .range::<str, _>((Bound::Included(prefix), Bound::Unbounded))
+        .next()
+        .is_some_and(|(name, _)| name.starts_with(prefix))
 }
 
 fn names(indicator: &Indicator) -> impl Iterator<Item = &str> {

@@ -4,7 +4,10 @@
 //! labels are known names; blank rows alone decide nothing, because forms put them inside tables and leave them out
 //! between tables. What the labels mean is settled later.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     labels::Labels,
@@ -261,7 +264,7 @@ impl Machine<'_, '_, '_> {
         }
         let labels = |over: bool| -> Vec<String> {
             let there = seen.iter().filter(|(at, ..)| figure_cols.contains(&at.col) == over);
-            there.map(|(_, cell, _)| cell.raw()).collect()
+            there.map(|(_, cell, _)| cell.raw().into_owned()).collect()
         };
         let finder = self.finder;
         let is_head = |label: &str| {
@@ -367,7 +370,7 @@ impl Machine<'_, '_, '_> {
         if over_figures == 0 && !figure_cols.is_empty() {
             return true;
         }
-        let same: BTreeSet<String> = rest.iter().map(|(_, cell, _)| cell.raw()).collect();
+        let same: BTreeSet<Cow<'_, str>> = rest.iter().map(|(_, cell, _)| cell.raw()).collect();
         let begins_named = !words::is_role_head(&first) && (self.finder.names.knows(&first) || words::is_total(&first));
         begins_named && known_heads.count() == 0 && (over_figures < 2 || same.len() == 1)
     }

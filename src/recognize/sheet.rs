@@ -3,10 +3,11 @@
 //! Everything after asks here and never the grid, so that covered content and blank text are treated alike
 //! everywhere. What a label means is not known here.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
+use super::memo::Memo;
 use crate::{
     catalog::Measures,
     grid::{Cell, CellRef, CellValue, Grid, Region},
@@ -56,11 +57,15 @@ impl<'a> Sheet<'a> {
         let covered = |at: CellRef| {
             merges.get(&at.row).is_some_and(|row| row.iter().any(|region| region.contains(at) && region.start != at))
         };
-        let contents = grid
-            .cells()
-            .iter()
-            .map(|(at, cell)| if covered(*at) { Content::Covered } else { content(cell, measures) })
-            .collect();
+        let texts = Memo::default();
+        let content = |cell: &Cell| match &cell.value {
+            CellValue::Text(text) => *texts.get(text, || text_content(text, measures)),
+            CellValue::Number(_) | CellValue::Boolean(_) => Content::Figure,
+            CellValue::Date(_) => Content::Date,
+            CellValue::Error(_) | CellValue::FormulaWithoutValue => Content::Marker,
+        };
+        let contents =
+            grid.cells().iter().map(|(at, cell)| if covered(*at) { Content::Covered } else { content(cell) }).collect();
         Self { grid, lines: lines(grid), contents, merges }
     }
 
@@ -101,7 +106,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The text that shows at an address, merges followed.
-    pub(super) fn label(&self, at: CellRef) -> Option<(CellRef, String)> {
+    pub(super) fn label(&self, at: CellRef) -> Option<(CellRef, Cow<'a, str>)> {
         let origin = self.origin(at);
         self.cell(origin).map(|cell| (origin, cell.raw()))
     }
@@ -133,15 +138,6 @@ fn merges_by_row(grid: &Grid) -> BTreeMap<u32, Vec<Region>> {
         }
     }
     by_row
-}
-
-fn content(cell: &Cell, measures: &Measures) -> Content {
-    match &cell.value {
-        CellValue::Number(_) | CellValue::Boolean(_) => Content::Figure,
-        CellValue::Date(_) => Content::Date,
-        CellValue::Error(_) | CellValue::FormulaWithoutValue => Content::Marker,
-        CellValue::Text(text) => text_content(text, measures),
-    }
 }
 
 fn text_content(text: &str, measures: &Measures) -> Content {

@@ -80,7 +80,7 @@ fn extent(tables: &[(Table, Vec<Strip>)], index: usize) -> Extent {
 
 fn notes(scene: &Scene<'_>, layout: &Layout) -> Vec<String> {
     let rows: BTreeSet<u32> = layout.trailing.iter().copied().collect();
-    scene.sheet.all().filter(|(at, ..)| rows.contains(&at.row)).map(|(_, cell, _)| cell.raw()).collect()
+    scene.sheet.all().filter(|(at, ..)| rows.contains(&at.row)).map(|(_, cell, _)| cell.raw().into_owned()).collect()
 }
 
 fn read_strip(
