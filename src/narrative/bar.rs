@@ -5,7 +5,7 @@
 use super::{
     clean::ends_clause,
     number::Number,
-    words::{Words, any_in, ends_with, position},
+    words::{Villages, Words, any_in, begins, ends_with, position},
 };
 use crate::diagnostic::Text;
 
@@ -20,6 +20,8 @@ pub(super) enum Bar {
     Requirement,
     /// 全区共调解….
     OtherLevel,
+    /// 青石村调解….
+    Village,
     /// 上年同期….
     Earlier,
     /// 其中婚姻纠纷调解4件.
@@ -42,6 +44,7 @@ impl Bar {
             Self::PerPeriod => ("是每期或每个单位的数，不是全年数", "a number per period or per place"),
             Self::Requirement => ("是要求或目标，不是结果", "a requirement or an aim and no result"),
             Self::OtherLevel => ("是上级或全区的数，不是本单位的数", "another level's number"),
+            Self::Village => ("是个别村（社区）的数，不是全单位的数", "the number of one village only"),
             Self::Earlier => ("是以前年度的数", "a number of an earlier time"),
             Self::Part => ("是“其中”的分项，总数已取", "a part of a total that was taken"),
             Self::Vague => ("是区间或概数，没有确定的值", "a range or a vague number"),
@@ -70,6 +73,8 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
         Some(Bar::Earlier)
     } else if is_other_level(before, words, own_levels) {
         Some(Bar::OtherLevel)
+    } else if is_of_a_village(chars, number.start, &words.villages) {
+        Some(Bar::Village)
     } else {
         None
     }
@@ -118,10 +123,40 @@ fn begins_list(chars: &[char], numbers: &[Number], at: usize, clause: usize) -> 
 }
 
 fn is_other_level(before: &[char], words: &Words, own_levels: &[String]) -> bool {
-    words.levels.words.iter().filter(|word| !own_levels.contains(word)).any(|word| {
-        position(before, word).is_some_and(|at| {
-            let ahead = at.checked_sub(1).map(|ahead| before[ahead].to_string());
-            !ahead.is_some_and(|sign| words.levels.not_after.contains(&sign))
+    // A report without a township's name may be that office's own.
+    let others = own_levels.is_empty() && words.levels.subjects.iter().any(|word| begins(before, word));
+    others
+        || words.levels.words.iter().filter(|word| !own_levels.contains(word)).any(|word| {
+            position(before, word).is_some_and(|at| {
+                let ahead = at.checked_sub(1).map(|ahead| before[ahead].to_string());
+                !ahead.is_some_and(|sign| words.levels.not_after.contains(&sign))
+            })
         })
-    })
+}
+
+/// Whether the sentence up to a number speaks of one village: the last clause that begins with a name, unless a word
+/// for the whole stands behind it.
+fn is_of_a_village(chars: &[char], at: usize, words: &Villages) -> bool {
+    let mut end = at;
+    loop {
+        let start = clause_start(chars, end);
+        if is_village(&chars[start..end], words) {
+            return true;
+        }
+        let ends_sentence = start == 0 || "。！？".contains(chars[start - 1]);
+        if ends_sentence || any_in(&chars[start..end], &words.whole) {
+            return false;
+        }
+        end = start - 1;
+    }
+}
+
+/// Whether a clause begins with the name of a village and says nothing of the whole.
+fn is_village(clause: &[char], words: &Villages) -> bool {
+    let begin = |end: &String| position(&clause[..clause.len().min(words.longest + 2)], end);
+    let Some((at, end)) = words.ends.iter().find_map(|end| Some((begin(end)?, end))) else { return false };
+    let name = &clause[..at];
+    let is_name = |sign: &char| ('\u{4E00}'..='\u{9FFF}').contains(sign) && !words.not_in.contains(*sign);
+    let follows = clause.get(at + end.chars().count()).is_some_and(|sign| words.not_before.contains(*sign));
+    !name.is_empty() && name.iter().all(is_name) && !follows && !any_in(clause, &words.whole)
 }

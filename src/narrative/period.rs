@@ -59,7 +59,7 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>]) -> Vec<Marker>
 
 /// The word of time that begins here, and its end.
 fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
-    const WORDS: [(&str, Says); 18] = [
+    const WORDS: [(&str, Says); 21] = [
         ("上半年", Says::Half(6)),
         ("下半年", Says::Half(12)),
         ("前三季度", Says::To(9, 0)),
@@ -78,6 +78,9 @@ fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
         ("三年来", Says::Since(None)),
         ("近年来", Says::Since(None)),
         ("成立以来", Says::Since(None)),
+        ("普法期间", Says::Since(None)),
+        ("普法以来", Says::Since(None)),
+        ("十四五以来", Says::Since(None)),
     ];
     let rest = &chars[at..];
     let word = WORDS.iter().find(|(word, _)| begins(rest, word));
