@@ -35,6 +35,7 @@ mod oracle;
 pub mod panel;
 mod random;
 pub mod selftest;
+mod shift;
 pub mod simulate;
 mod sweep;
 #[cfg(test)]
