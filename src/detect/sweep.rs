@@ -53,8 +53,7 @@ fn judge_return(
             View::Ahead => expectations.ahead(unit, year, k),
             View::Around => expectations.around(unit, year, k),
         };
-        // A zero where there never was anything says nothing.
-        if from.mean.is_nan() || *value == 0.0 && from.never >= 0.5 {
+        if from.mean.is_nan() {
             continue;
         }
         indicators.push(k);
