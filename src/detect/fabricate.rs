@@ -36,7 +36,7 @@ pub(super) struct MadeUp {
     pub(super) township: f64,
     /// Posterior per family that this family alone is.
     pub(super) families: Vec<f64>,
-    /// Posterior per figure of [`Judged`].
+    /// Posterior per figure of [`Judged`]; half of it for a zero.
     pub(super) cells: Vec<f64>,
     /// Figures that show the sign (equal, or round) and are of 8 or more.
     pub(super) signs: Vec<bool>,
@@ -113,6 +113,8 @@ fn roundness(value: f64) -> Option<Roundness> {
 struct Ratio {
     family: usize,
     ratios: [f64; SHARES.len()],
+    /// How far it counts when it is made up: a zero copied from a zero hides little.
+    weight: f64,
     sign: bool,
     large: bool,
 }
@@ -140,7 +142,8 @@ pub(super) fn copied(
         // Parts of a repeated total repeat with it.
         let power = if figure.temper < 1.0 { 0.55 } else { 1.0 };
         let ratios = SHARES.map(|r| (if equal { 1.0 - r + r / usual } else { 1.0 - r }).powf(power));
-        Some(Ratio { family: figure.family, ratios, sign: equal, large: last >= 8.0 })
+        let weight = if last == 0.0 { 0.5 } else { 1.0 };
+        Some(Ratio { family: figure.family, ratios, weight, sign: equal, large: last >= 8.0 })
     });
     made_up(&ratios.collect::<Vec<_>>(), model.families, &NO_CUSTOM)
 }
@@ -167,7 +170,7 @@ fn rounding(value: f64, habit: f64, family: usize, power: f64) -> Option<Ratio> 
     let class = roundness(value)?;
     let usual = (1.0 - habit) * class.chance + habit * class.rounded;
     let ratios = SHARES.map(|r| (((1.0 - r) * usual + r * class.rounded) / usual).powf(power));
-    Some(Ratio { family, ratios, sign: class.rounded > 0.0, large: value >= 8.0 })
+    Some(Ratio { family, ratios, weight: 1.0, sign: class.rounded > 0.0, large: value >= 8.0 })
 }
 
 /// Prior that a unit has a habit of making figures up (or rounding them) every year.
@@ -270,7 +273,7 @@ fn made_up(ratios: &[Option<Ratio>], families: usize, custom: &Custom) -> MadeUp
     };
     let cell = |ratio: &Ratio| {
         let (family, of_family) = (families[ratio.family], mean_of(&blocks[ratio.family]).1);
-        township * member(ratio, &shares) + (1.0 - township) * family * member(ratio, &of_family)
+        ratio.weight * (township * member(ratio, &shares) + (1.0 - township) * family * member(ratio, &of_family))
     };
     let cells = ratios.iter().map(|ratio| ratio.as_ref().filter(|ratio| ratio.sign).map_or(0.0, cell)).collect();
     MadeUp {
