@@ -10,7 +10,6 @@
 
 use super::{
     district::District,
-    model::Model,
     numeric::{logistic, nb_ln_pmf},
     sweep::Judged,
 };
@@ -119,15 +118,25 @@ struct Ratio {
     large: bool,
 }
 
+/// One return with what its figures are compared to.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) district: &'a District,
+    /// One per indicator.
+    pub(super) habits: &'a [Habit],
+    pub(super) judged: &'a Judged,
+    /// Number of families.
+    pub(super) families: usize,
+    /// Variance of a family's natural year effect.
+    pub(super) family_variance: f64,
+    /// Unit and year, by position in the district.
+    pub(super) unit: usize,
+    pub(super) year: usize,
+}
+
 /// Whether the return, or families of it, repeat last year's figures.
-pub(super) fn copied(
-    district: &District,
-    model: &Model,
-    habits: &[Habit],
-    judged: &Judged,
-    unit: usize,
-    year: usize,
-) -> MadeUp {
+pub(super) fn copied(of: &Context) -> MadeUp {
+    let Context { district, habits, judged, unit, year, .. } = *of;
     let ratios = judged.figures.iter().enumerate().map(|(at, figure)| {
         let k = judged.indicators[at];
         let last = district.value(unit, year.checked_sub(1)?, k);
@@ -135,7 +144,7 @@ pub(super) fn copied(
             return None;
         }
         let expected = &judged.expected[at];
-        let variance = figure.variance + expected.family + expected.township + model.family_variance;
+        let variance = figure.variance + expected.family + expected.township + of.family_variance;
         let chance = nb_ln_pmf(last, figure.mean, variance).exp().clamp(1e-4, 1.0);
         let usual = (chance + habits[k].repeats).clamp(1e-4, 1.0);
         let equal = is_equal(figure.value, last);
@@ -145,24 +154,18 @@ pub(super) fn copied(
         let weight = if last == 0.0 { 0.5 } else { 1.0 };
         Some(Ratio { family: figure.family, ratios, weight, sign: equal, large: last >= 8.0 })
     });
-    made_up(&ratios.collect::<Vec<_>>(), model.families, &NO_CUSTOM)
+    made_up(&ratios.collect::<Vec<_>>(), of.families, &NO_CUSTOM)
 }
 
 /// Whether the return, or families of it, are rounded.
-pub(super) fn rounded(
-    district: &District,
-    model: &Model,
-    habits: &[Habit],
-    judged: &Judged,
-    unit: usize,
-    year: usize,
-) -> MadeUp {
+pub(super) fn rounded(of: &Context) -> MadeUp {
+    let Context { district, habits, judged, unit, year, .. } = *of;
     let ratios = judged.figures.iter().enumerate().map(|(at, figure)| {
         let habit = habits[judged.indicators[at]].rounds;
         let power = if figure.temper < 1.0 { 0.8 } else { 1.0 };
         rounding(figure.value, habit, figure.family, power).filter(|_| figure.flow)
     });
-    made_up(&ratios.collect::<Vec<_>>(), model.families, &custom_of_rounding(district, habits, unit, year))
+    made_up(&ratios.collect::<Vec<_>>(), of.families, &custom_of_rounding(district, habits, unit, year))
 }
 
 /// Ratios of one figure of an indicator with this habit; `None` for figures of which nothing can be said.
@@ -262,9 +265,8 @@ fn apart(blocks: &[[f64; SHARES.len()]], custom: &Custom) -> (f64, Vec<f64>) {
 
 fn made_up(ratios: &[Option<Ratio>], families: usize, custom: &Custom) -> MadeUp {
     let (whole, shares) = mean_of(&block(ratios.iter().flatten()));
-    let blocks: Vec<[f64; SHARES.len()]> = (0..families)
-        .map(|family| block(ratios.iter().flatten().filter(|ratio| ratio.family == family)))
-        .collect();
+    let blocks: Vec<[f64; SHARES.len()]> =
+        (0..families).map(|family| block(ratios.iter().flatten().filter(|ratio| ratio.family == family))).collect();
     let (separate, families) = apart(&blocks, custom);
     let township = logistic(whole - separate + (PRIORS[0] / (1.0 - PRIORS[0])).ln());
     let member = |ratio: &Ratio, shares: &[f64; SHARES.len()]| -> f64 {

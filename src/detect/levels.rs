@@ -193,8 +193,7 @@ fn never(district: &District, indicator: &Indicator, k: usize, peers: &Level, ou
         // (years known, expected of a peer) of all zeros, and the position of the only year that is not zero.
         let known = (0..district.years).filter(|&t| !district.value(i, t, k).is_nan());
         let expected = |t: usize| district.exposure(i, t, indicator.exposure) * out.effect(t, k) * peers.mean;
-        let zeros: Vec<(usize, bool, f64)> =
-            known.map(|t| (t, district.value(i, t, k) == 0.0, expected(t))).collect();
+        let zeros: Vec<(usize, bool, f64)> = known.map(|t| (t, district.value(i, t, k) == 0.0, expected(t))).collect();
         let of = |years: &dyn Fn(usize) -> bool| {
             let others = || zeros.iter().filter(|(t, ..)| years(*t));
             if others().all(|(_, zero, _)| *zero) {

@@ -53,7 +53,7 @@ pub use write::{flags_csv, flags_json, scores_csv};
 use self::{
     district::District,
     exact::Missing,
-    fabricate::Habit,
+    fabricate::{Context, Habit},
     flags::{Ranked, Return},
     levels::Expectations,
     model::{Model, Tables, View},
@@ -249,6 +249,15 @@ fn returns<'a>(
             let expected: Vec<Option<(f64, f64)>> = (0..panel.indicators.len())
                 .map(|k| sweep::predictive(model, &expectations.ahead(place, year, k), k))
                 .collect();
+            let context = Context {
+                district,
+                habits: &learned.habits,
+                judged: &judged,
+                families: model.families,
+                family_variance: model.family_variance,
+                unit: place,
+                year,
+            };
             Return {
                 panel,
                 model,
@@ -258,8 +267,8 @@ fn returns<'a>(
                 changed: district.changed(place, year),
                 missing: exact::missing(panel, unit, year, &district.units),
                 broken: exact::broken(panel, &learned.rules, unit, year, |k| expected[k]),
-                copied: fabricate::copied(district, model, &learned.habits, &judged, place, year),
-                rounded: fabricate::rounded(district, model, &learned.habits, &judged, place, year),
+                copied: fabricate::copied(&context),
+                rounded: fabricate::rounded(&context),
                 judged,
                 expected,
             }
