@@ -33,6 +33,7 @@ mod notes;
 mod numeric;
 mod oracle;
 pub mod panel;
+mod persistent;
 mod random;
 pub mod selftest;
 mod shift;
@@ -48,6 +49,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+pub use persistent::PersistentlyLow;
 pub use write::{flags_csv, flags_json, scores_csv};
 
 use self::{
@@ -116,6 +118,8 @@ pub struct Detection {
     pub scores: Vec<Score>,
     /// Most important first; ids follow that order.
     pub flags: Vec<Flag>,
+    /// Units that were far below their peers in every year; no flags, since nothing in their history is unexpected.
+    pub persistent: Vec<PersistentlyLow>,
     /// What could not be checked, and what explains what was not flagged.
     pub notes: Vec<Text>,
     /// The same settings on earlier years.
@@ -136,9 +140,10 @@ pub fn run(panel: &Panel, settings: &Settings) -> Detection {
         groups.par_iter().map(|group| judge_district(panel, &learned, group, settings)).collect();
     let mut backtests: Vec<Backtest> =
         tested_years(settings).map(|year| Backtest { year: panel.years[year], flags: 0, mirrored: 0 }).collect();
-    let (mut ranked, mut scores) = (Vec::new(), Vec::new());
+    let (mut ranked, mut scores, mut persistent) = (Vec::new(), Vec::new(), Vec::new());
     for outcome in outcomes {
         ranked.extend(outcome.flags);
+        persistent.extend(outcome.persistent);
         scores.extend(outcome.scores);
         for (sum, (flags, mirrored)) in backtests.iter_mut().zip(outcome.tests) {
             sum.flags += flags;
@@ -149,7 +154,8 @@ pub fn run(panel: &Panel, settings: &Settings) -> Detection {
     Detection {
         scores,
         flags: in_order(ranked),
-        notes: notes::about(panel, &learned.model, &learned.doubted, settings.year),
+        notes: notes::about(panel, &learned.model, &learned.doubted, settings.year, &persistent),
+        persistent,
         backtest: notes::backtest(&backtests),
         backtests,
     }
@@ -212,6 +218,7 @@ const BACKTESTS: usize = 2;
 #[derive(Default)]
 struct Outcome {
     flags: Vec<Ranked>,
+    persistent: Vec<PersistentlyLow>,
     scores: Vec<Score>,
     /// Flags and mirrored blocks of each tested year, the newest first.
     tests: Vec<(usize, usize)>,
@@ -221,7 +228,8 @@ fn judge_district(panel: &Panel, learned: &Learned, group: &[usize], settings: &
     let district = District::of(panel, group.to_vec(), settings.year);
     let trust = sweep::clean(&district, &learned.model, &learned.tables, CLEANING);
     let expectations = levels::expect(&district, &learned.model, &trust);
-    let mut out = Outcome::default();
+    let mut out =
+        Outcome { persistent: persistent::persistent(panel, &district, &learned.model), ..Outcome::default() };
     for of in returns(panel, learned, &district, &expectations, settings.year) {
         out.flags.extend(flags::flags(&of));
         out.scores.extend(scores(&of));
