@@ -34,6 +34,8 @@ mod numeric;
 mod oracle;
 pub mod panel;
 mod persistent;
+#[cfg(test)]
+mod properties;
 mod random;
 pub mod selftest;
 mod shift;
