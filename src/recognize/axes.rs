@@ -87,6 +87,8 @@ struct Stats {
     ordinals: Vec<u32>,
     units: usize,
     codes: usize,
+    /// Units that are named by a number (precinct 12).
+    numbered: usize,
     indicators: usize,
     measures: usize,
     answers: usize,
@@ -170,6 +172,7 @@ impl Axes<'_, '_> {
                 // A column of codes shows in its first rows; looking at every figure would cost time for nothing.
                 if stats.figures <= SAMPLE {
                     stats.codes += usize::from(self.is_code(&cell.raw()));
+                    stats.numbered += usize::from(self.names.knows(&cell.raw()));
                 }
             }
             Content::Marker => stats.markers += 1,
@@ -229,6 +232,10 @@ impl Axes<'_, '_> {
         let names = stats.labels - stats.totals;
         let most = |count: usize, of: usize| count > 0 && count * 2 >= of;
         let indicator_head = !leaf.is_empty() && !words::is_role_head(leaf) && self.labels.knows(leaf);
+        let named = stats.units + stats.numbered;
+        if words::is_unit_head(leaf) && stats.numbered > 0 && most(named, stats.labels + stats.figures.min(SAMPLE)) {
+            return Role::Units;
+        }
         if words::is_number_head(leaf) && stats.units == 0 || (!indicator_head && runs(&stats.ordinals, cells)) {
             return Role::Numbers;
         }
