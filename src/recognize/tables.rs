@@ -22,6 +22,9 @@ use crate::{
     source::Place,
 };
 
+/// Signs of the longest running number, `（十二）`.
+const LONGEST_NUMBER: usize = 4;
+
 /// Reads every table and marks every cell it explains.
 pub(super) fn read(scene: &Scene<'_>, layout: Layout, marks: &mut Marks, checked: &mut Checked<Recognition>) {
     let notes = notes(scene, &layout);
@@ -188,12 +191,18 @@ fn mark_stub(body: &Body<'_, '_>, around: &Surroundings, marks: &mut Marks) {
                 Role::Indicators | Role::Others => Mark::of(CellClass::Header),
                 Role::Years => Mark { year: around.year, ..Mark::of(CellClass::Period) },
                 Role::Measures => Mark::of(CellClass::Measure),
+                // The title of a section stands in the first column, whatever that is for.
+                Role::Numbers if is_long(body, *at) => Mark::of(CellClass::Title),
                 Role::Numbers => Mark::of(CellClass::Numbering),
                 Role::Figures | Role::Attribute => Mark::of(CellClass::Attribute),
             };
             marks.set(*at, mark);
         }
     }
+}
+
+fn is_long(body: &Body<'_, '_>, at: CellRef) -> bool {
+    body.scene.sheet.cell(at).is_some_and(|cell| cell.raw().chars().count() > LONGEST_NUMBER)
 }
 
 fn mark_heads(body: &Body<'_, '_>, given: &Given, marks: &mut Marks) {
