@@ -73,10 +73,8 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
         Some(Bar::Earlier)
     } else if is_other_level(before, words, own_levels) {
         Some(Bar::OtherLevel)
-    } else if is_of_a_village(chars, number.start, &words.villages) {
-        Some(Bar::Village)
     } else {
-        None
+        other_subject(chars, number.start, words, own_levels)
     }
 }
 
@@ -123,32 +121,39 @@ fn begins_list(chars: &[char], numbers: &[Number], at: usize, clause: usize) -> 
 }
 
 fn is_other_level(before: &[char], words: &Words, own_levels: &[String]) -> bool {
-    // A report without a township's name may be that office's own.
-    let others = own_levels.is_empty() && words.levels.subjects.iter().any(|word| begins(before, word));
-    others
-        || words.levels.words.iter().filter(|word| !own_levels.contains(word)).any(|word| {
-            position(before, word).is_some_and(|at| {
-                let ahead = at.checked_sub(1).map(|ahead| before[ahead].to_string());
-                !ahead.is_some_and(|sign| words.levels.not_after.contains(&sign))
-            })
+    words.levels.words.iter().filter(|word| !own_levels.contains(word)).any(|word| {
+        position(before, word).is_some_and(|at| {
+            let ahead = at.checked_sub(1).map(|ahead| before[ahead].to_string());
+            !ahead.is_some_and(|sign| words.levels.not_after.contains(&sign))
         })
+    })
 }
 
-/// Whether the sentence up to a number speaks of one village: the last clause that begins with a name, unless a word
-/// for the whole stands behind it.
-fn is_of_a_village(chars: &[char], at: usize, words: &Villages) -> bool {
+/// Of whom the sentence speaks up to a number, if not of the reporting unit: the last clause that begins with another
+/// subject, unless a word for the whole stands behind it.
+fn other_subject(chars: &[char], at: usize, words: &Words, own_levels: &[String]) -> Option<Bar> {
     let mut end = at;
     loop {
         let start = clause_start(chars, end);
-        if is_village(&chars[start..end], words) {
-            return true;
+        let clause = &chars[start..end];
+        if is_village(clause, &words.villages) {
+            return Some(Bar::Village);
         }
-        let ends_sentence = start == 0 || "。！？".contains(chars[start - 1]);
-        if ends_sentence || any_in(&chars[start..end], &words.whole) {
-            return false;
+        if is_other_office(clause, words, own_levels) {
+            return Some(Bar::OtherLevel);
+        }
+        let ends_sentence = start == 0 || "。！？；".contains(chars[start - 1]);
+        if ends_sentence || any_in(clause, &words.villages.whole) {
+            return None;
         }
         end = start - 1;
     }
+}
+
+/// Whether a clause begins with another office. A report without a township's name may be that office's own.
+fn is_other_office(clause: &[char], words: &Words, own_levels: &[String]) -> bool {
+    let starts = |list: &[String]| list.iter().any(|word| begins(clause, word));
+    starts(&words.levels.courts) || (own_levels.is_empty() && starts(&words.levels.offices))
 }
 
 /// Whether a clause begins with the name of a village and says nothing of the whole.

@@ -1,5 +1,7 @@
-//! A paragraph as it is matched: one way of writing each sign, no spaces, no quotation marks, and for every
-//! character the place where it stood, so that a figure can point into the text as it was sent.
+//! A paragraph as it is matched: one way of writing each sign, traditional characters simplified, no spaces, no
+//! quotation marks, and for every character the place where it stood, so that a figure can point into the text as it was sent.
+
+use crate::normalize::variants::simplified;
 
 /// The characters of a paragraph for matching.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +49,7 @@ fn one_way(raw: &[char], at: usize, sign: char) -> Option<char> {
         '?' => Some('？'),
         '﹪' => Some('%'),
         '〇' | '○' => Some('〇'),
-        _ => Some(sign),
+        _ => Some(simplified(sign)),
     }
 }
 

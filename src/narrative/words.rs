@@ -69,8 +69,10 @@ pub(super) struct Change {
 #[serde(deny_unknown_fields)]
 pub(super) struct Levels {
     pub(super) words: Vec<String>,
-    /// Only at the beginning of a clause.
-    pub(super) subjects: Vec<String>,
+    /// Other offices, where a clause begins with one and the report is a township's.
+    pub(super) offices: Vec<String>,
+    /// The same for every report.
+    pub(super) courts: Vec<String>,
     pub(super) not_after: Vec<String>,
 }
 

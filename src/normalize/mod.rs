@@ -13,4 +13,4 @@ mod numeral;
 pub mod period;
 pub mod text;
 pub mod value;
-mod variants;
+pub(crate) mod variants;
