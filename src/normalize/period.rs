@@ -262,7 +262,7 @@ pub fn strip(text: &str) -> String {
     static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?:截至|截止)?(?:\d{4}年度?)?\d{1,2}月?份?[至到-](?:\d{4}年度?)?\d{1,2}月份?底?|(?:截至|截止)(?:\d{4}年度?)?\d{1,2}月(?:\d{1,2}日|底|末|份)?",
-            r"|第?[1-4]季度|[上下]半年|全年"
+            r"|^(?:\d{4}年)?\d{1,2}月份?$|第?[1-4]季度|[上下]半年|全年|\b[QqHh][1-4]\b|(?i:\b(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:half|quarter)\b)"
         ))
     });
     static EMPTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[(\[][\s,-]*[)\]]"));

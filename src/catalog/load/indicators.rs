@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::{Origin, Origins};
 use crate::{
     catalog::{
-        AddsUp, Catalog, CatalogError, Direction, Indicator, Kind, RegisterRule,
+        AddsUp, Catalog, CatalogError, Direction, Indicator, Kind, Measure, RegisterRule,
         error::did_you_mean,
         fields::{Document, Fields},
         table::{Row, Table},
@@ -287,6 +289,27 @@ pub(super) fn link_phrases(catalog: &mut Catalog, drafts: Vec<PhraseDraft>, erro
             Some(id) => catalog.indicators[id.0 as usize].phrases.extend(draft.patterns),
             None => errors.push(unknown_code(&draft.origin, "indicator", &draft.indicator, catalog)),
         }
+    }
+}
+
+/// Makes a unit that no measure is called (`visits`, 世帯) a measure of its own, so that a bureau of another subject
+/// need not list its words first. One that is nearly a known word stays unknown: it is a slip of the pen.
+pub(super) fn admit_own_units(catalog: &mut Catalog) {
+    let known = &catalog.measures;
+    let is_slip = |unit: &str| {
+        let long_enough = |word: &&String| word.chars().count() > 1;
+        known.words.keys().filter(long_enough).any(|word| {
+            let near = word.chars().count() > 3 && strsim::damerau_levenshtein(word, unit) < 2;
+            near || (!word.is_ascii() && unit.starts_with(word.as_str()))
+        })
+    };
+    let is_new = |unit: &&String| !unit.is_empty() && known.get(&key(unit)).is_none() && !is_slip(&key(unit));
+    let units: Vec<String> =
+        catalog.indicators.iter().map(|indicator| &indicator.unit).filter(is_new).cloned().collect();
+    for unit in units {
+        let name = Text::new(unit.clone(), unit.clone());
+        let measure = Measure { dimension: key(&unit), factor: Decimal::ONE, name };
+        catalog.measures.words.insert(key(&unit), measure);
     }
 }
 
