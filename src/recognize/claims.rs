@@ -147,7 +147,7 @@ impl LineReader<'_, '_> {
     }
 
     fn said(&self, key: Key, at: CellRef, content: &str, marks: &mut Marks) -> Option<Said> {
-        let is_measure = || measure::word(content, self.measures).is_some();
+        let is_measure = || measure::is_list(content, self.measures);
         let (about, class) = match key {
             Key::UnitOrMeasure | Key::Measure if is_measure() => (About::Measure, CellClass::Measure),
             Key::Unit | Key::UnitOrMeasure => (About::Unit, CellClass::Unit),
@@ -176,8 +176,8 @@ fn day_of(content: &str) -> Option<Day> {
 /// `（万元）`, `万元` as the whole text of a cell.
 fn lone_measure(raw: &str, measures: &Measures) -> Option<String> {
     let inner = raw.trim().trim_matches(|c| "()（）[]【】〔〕".contains(c)).trim();
-    let is_word = inner.chars().count() <= 8 && measure::word(inner, measures).is_some();
-    (is_word && inner.len() < raw.trim().len()).then(|| inner.to_owned())
+    let is_list = inner.chars().count() <= 16 && measure::is_list(inner, measures);
+    (is_list && inner.len() < raw.trim().len()).then(|| inner.to_owned())
 }
 
 /// The keys of signature lines inside one text, each with what follows its colon.

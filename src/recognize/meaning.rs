@@ -10,7 +10,7 @@ use crate::{
     catalog::{Measures, roster::Resolved},
     grid::CellRef,
     normalize::{measure, period, text},
-    observation::UnitId,
+    observation::{PeriodKind, UnitId},
 };
 
 /// One head or label with its place.
@@ -121,6 +121,7 @@ impl Reader<'_, '_> {
                 return;
             }
         }
+        let label = measure::without_tail(label, self.measures).filter(|_| !self.labels.knows(label)).unwrap_or(label);
         if words::is_last_year(label) {
             meaning.last_year = true;
             return;
@@ -128,7 +129,8 @@ impl Reader<'_, '_> {
         if speaks_of_time(label) {
             meaning.times.push(label.to_owned());
             let left = words::bare(&period::strip(label));
-            if left.is_empty() || words::is_neutral(&left) {
+            let whole_of_it = words::is_total(&left) && speaks_of_months(label);
+            if left.is_empty() || words::is_neutral(&left) || whole_of_it {
                 return;
             }
         }
@@ -171,6 +173,13 @@ impl Reader<'_, '_> {
 /// Whether a label names a year, a part of a year or a date.
 pub(super) fn speaks_of_time(label: &str) -> bool {
     !period::years(label).is_empty() || period::period(label, Some(2000)).is_some()
+}
+
+/// Whether a label names a stretch of the year or the whole of it, and not only which year: a total word beside it
+/// (`1-11月累计`, `全年合计`) sums months and not units.
+fn speaks_of_months(label: &str) -> bool {
+    period::period(label, Some(2000)).is_some_and(|period| period.kind != PeriodKind::Year)
+        || text::key(label).contains("全年")
 }
 
 /// The measure word of a label as it can be looked up again.

@@ -54,7 +54,11 @@ impl<'a> Names<'a> {
         if let Some(known) = self.seen.borrow().get(&asked) {
             return known.clone();
         }
-        let resolved = self.as_written(name, self.roster.resolve(name, within));
+        let mut resolved = self.as_written(name, self.roster.resolve(name, within));
+        let bare = without_marks(name);
+        if matches!(resolved, Resolved::Unknown(_)) && bare.len() < name.len() && !bare.is_empty() {
+            resolved = self.as_written(bare, self.roster.resolve(bare, within));
+        }
         self.seen.borrow_mut().insert(asked, resolved.clone());
         resolved
     }
@@ -119,6 +123,26 @@ impl<'a> Names<'a> {
             }
         }
         found
+    }
+}
+
+/// A name without the footnote marks at its end: `青禾镇①`, `Elmhurst*`, `石岭镇（1）`, `大湾镇2)`.
+fn without_marks(name: &str) -> &str {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let mut bare = name.trim_end();
+    loop {
+        let before = bare.len();
+        bare = text::without_footnote(bare).trim_end_matches(['*', '※', '†', '‡', '#', '＊', '＃']).trim_end();
+        if let Some(inner) = bare.strip_suffix([')', '）']) {
+            let number = inner.trim_end_matches(is_digit);
+            let digits = inner[number.len()..].chars().count();
+            let mark = number.strip_suffix('注').unwrap_or(number);
+            let mark = mark.strip_suffix(['(', '（']).unwrap_or(mark);
+            bare = if (1..=2).contains(&digits) { mark.trim_end() } else { bare };
+        }
+        if bare.len() == before {
+            return bare;
+        }
     }
 }
 

@@ -3,14 +3,14 @@
 //! Everything after asks here and never the grid, so that covered content and blank text are treated alike
 //! everywhere. What a label means is not known here.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use crate::{
     catalog::Measures,
     grid::{Cell, CellRef, CellValue, Grid, Region},
-    normalize::{marker, number, period},
+    normalize::{decimal_comma, marker, number, period},
 };
 
 /// What kind of thing a cell holds.
@@ -47,6 +47,8 @@ pub(super) struct Sheet<'a> {
     pub lines: Vec<Line>,
     contents: Vec<Content>,
     merges: BTreeMap<u32, Vec<Region>>,
+    /// Whether its texts write decimals with a comma.
+    decimal_comma: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -56,12 +58,14 @@ impl<'a> Sheet<'a> {
         let covered = |at: CellRef| {
             merges.get(&at.row).is_some_and(|row| row.iter().any(|region| region.contains(at) && region.start != at))
         };
-        let contents = grid
-            .cells()
-            .iter()
-            .map(|(at, cell)| if covered(*at) { Content::Covered } else { content(cell, measures) })
-            .collect();
-        Self { grid, lines: lines(grid), contents, merges }
+        let decimal_comma = decimal_comma::is_written_in(grid.cells().iter().filter_map(|(_, cell)| text_of(cell)));
+        let kind = |cell: &Cell| match pointed(cell, decimal_comma) {
+            Some(cell) => content(&cell, measures),
+            None => content(cell, measures),
+        };
+        let contents =
+            grid.cells().iter().map(|(at, cell)| if covered(*at) { Content::Covered } else { kind(cell) }).collect();
+        Self { grid, lines: lines(grid), contents, merges, decimal_comma }
     }
 
     /// The cells of a line that are there to be seen, with their kind; blank text and covered content are left out.
@@ -83,6 +87,11 @@ impl<'a> Sheet<'a> {
         self.position(at)
             .filter(|index| !matches!(self.contents[*index], Content::Blank | Content::Covered))
             .map(|index| &self.grid.cells()[index].1)
+    }
+
+    /// A cell to be read as a value: numbers written with a decimal comma stand there with a point.
+    pub(super) fn value_cell(&self, at: CellRef) -> Option<Cow<'a, Cell>> {
+        self.cell(at).map(|cell| pointed(cell, self.decimal_comma).map_or(Cow::Borrowed(cell), Cow::Owned))
     }
 
     /// Every cell with its kind, in the grid's order.
@@ -109,6 +118,19 @@ impl<'a> Sheet<'a> {
     fn position(&self, at: CellRef) -> Option<usize> {
         self.grid.cells().binary_search_by_key(&at, |(at, _)| *at).ok()
     }
+}
+
+fn text_of(cell: &Cell) -> Option<&str> {
+    match &cell.value {
+        CellValue::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The cell with a decimal point, where its sheet writes a comma and it holds a number.
+fn pointed(cell: &Cell, decimal_comma: bool) -> Option<Cell> {
+    let text = text_of(cell).filter(|_| decimal_comma)?;
+    Some(Cell { value: CellValue::Text(decimal_comma::with_point(text)?), ..cell.clone() })
 }
 
 fn lines(grid: &Grid) -> Vec<Line> {
@@ -167,7 +189,7 @@ fn begins_as_figure(text: &str) -> bool {
 /// A quantity whose word, if any, is a measure or short after digits: `八大行政办公室` and `三乡` are labels, `八件` and
 /// `8宗次` figures. Years are labels.
 fn is_plain_quantity(text: &str, measures: &Measures) -> bool {
-    let is_year = text.ends_with('年') || text.ends_with("年度");
+    let is_year = ["年", "年度", "月", "月份", "季度", "月累计"].iter().any(|word| text.ends_with(word));
     !is_year
         && number::quantity(text).is_some_and(|read| {
             read.measure.as_ref().is_none_or(|word| {
@@ -220,7 +242,7 @@ mod tests {
             let measure = Measure { dimension: "x".into(), factor: Decimal::ONE, name: Text::default() };
             (word.to_owned(), measure)
         });
-        assert_eq!(text_content(text, &Measures { words: words.into() }), expected, "{text}");
+        assert_eq!(text_content(text, &Measures { words: words.into(), ..Measures::default() }), expected, "{text}");
     }
 
     #[test]

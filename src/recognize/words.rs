@@ -57,7 +57,12 @@ const WHOLES: [&str; 14] = [
 ];
 
 /// Heads that say nothing more than "here stands the figure of this year".
-const NEUTRAL: [&str; 44] = [
+const NEUTRAL: [&str; 49] = [
+    "本月",
+    "本月数",
+    "当月",
+    "本季",
+    "本季度",
     "数量",
     "数值",
     "数据",
@@ -508,6 +513,35 @@ pub(super) fn is_plain_head(label: &str) -> bool {
     key.chars().count() <= 8 && !narrows && WORDS.iter().any(|word| key.contains(word))
 }
 
+/// Whether a head over names of units says no more than that units stand below: 各镇（街道）, 其中.
+pub(super) fn is_area_head(label: &str) -> bool {
+    const WORDS: [&str; 14] =
+        ["镇", "乡", "街", "片", "区", "县", "单位", "其中", "各", "town", "district", "unit", "area", "authorit"];
+    let key = bare(label);
+    key.chars().count() <= 12 && WORDS.iter().any(|word| key.contains(word))
+}
+
+/// Whether a note tells up to when the figures of its table count; others may name a month for other reasons.
+pub(super) fn speaks_of_cutoff(note: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "截至",
+        "截止",
+        "统计期",
+        "统计时",
+        "统计区间",
+        "统计口径",
+        "数据期",
+        "数据时",
+        "报告期",
+        "时间段",
+        "as of",
+        "as at",
+        "up to",
+    ];
+    let lower = note.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
+}
+
 /// Whether a head means the year before.
 pub(super) fn is_last_year(label: &str) -> bool {
     has(&LAST_YEAR, &bare(label))
@@ -522,6 +556,13 @@ pub(super) fn is_correction(label: &str) -> bool {
 pub(super) fn is_derived(label: &str) -> bool {
     let key = bare(label);
     DERIVED.iter().any(|word| key.contains(word))
+}
+
+/// Whether a label says that it is a part of what stands above it: 其中：专职, of which dairy cows.
+pub(super) fn is_of_which(label: &str) -> bool {
+    const WORDS: [&str; 9] = ["其中", "#", "of which", "thereof", "including", "darunter", "davon", "dont ", "うち"];
+    let label = label.trim_start_matches(|c: char| c.is_whitespace() || "-–—·•".contains(c)).to_lowercase();
+    WORDS.iter().any(|word| label.starts_with(word))
 }
 
 /// Whether an upper head narrows what stands below it.
