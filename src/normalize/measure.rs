@@ -88,6 +88,18 @@ fn tail<'t, 'm>(label: &'t str, measures: &'m Measures) -> Option<(&'t str, &'m 
     })
 }
 
+/// Whether a label's bracket looks like a measure that is not known: it speaks of money or a multiple (`千港元`,
+/// `thousands of reais`), and the whole of it is no measure.
+#[must_use]
+pub fn names_unknown(label: &str, measures: &Measures) -> bool {
+    let (_, brackets) = text::split_brackets(label);
+    brackets.iter().any(|inner| {
+        let is_multiple = |word: &str| self::word(word, measures).is_some_and(|found| found.dimension == SCALE);
+        let speaks_of_one = inner.ends_with('元') || inner.split_whitespace().any(is_multiple);
+        speaks_of_one && inner.chars().count() <= 24 && listed(inner, measures).is_empty()
+    })
+}
+
 /// The measures among the parts of a text. A part that begins with the word for "unit" is read without it.
 fn parts<'m>(text: &str, measures: &'m Measures) -> Vec<&'m Measure> {
     if let Some(measure) = word(text, measures) {

@@ -16,7 +16,7 @@ use super::{
     rows::RowInfo,
     scene::{Scene, Surroundings},
     sheet::Content,
-    words,
+    topic, words,
 };
 use crate::{
     catalog::{Indicator, Measure},
@@ -88,6 +88,8 @@ pub(super) struct Body<'b, 'a> {
     pub rows: Vec<RowInfo>,
     /// The row that is the figure in a breakdown by kinds.
     total_row: Option<u32>,
+    /// The indicator that the titles name, for heads and labels that name none.
+    topic: Option<IndicatorId>,
     /// Rows that break a unit's figures down further, by position.
     parts_of_units: BTreeSet<usize>,
     /// Columns that another one corrects, with the position of the correcting one.
@@ -146,6 +148,7 @@ impl<'b, 'a> Body<'b, 'a> {
         }
         refuse_repeated(columns.iter_mut().map(|(_, meaning)| meaning).collect());
         refuse_split_names(&scene.context.catalog.indicators, columns.iter_mut().map(|(_, m)| m).collect());
+        settle_totals_of_months(&mut columns);
         if strip.has(Role::Indicators) && !strip.has(Role::Units) && !strip.has(Role::Codes) {
             refuse_repeated(rows.iter_mut().filter(|row| row.has_figures).map(|row| &mut row.meaning).collect());
             refuse_split_names(
@@ -155,6 +158,13 @@ impl<'b, 'a> Body<'b, 'a> {
         }
         let corrected = corrections(&columns);
         let parts_of_units = parts_of_units(strip, &rows);
+        let is_silent = |meaning: &Meaning| meaning.says_no_indicator() && !meaning.path.is_empty() && !meaning.derived;
+        let needs_topic = !strip.has(Role::Indicators)
+            && (strip.has(Role::Units)
+                || strip.has(Role::Codes)
+                || columns.iter().any(|(_, meaning)| meaning.who != Who::Nobody))
+            && columns.iter().any(|(_, meaning)| is_silent(meaning));
+        let topic = needs_topic.then(|| topic::topic(&around.context, scene.labels, scene.names)).flatten();
         let mut body = Self {
             scene,
             around,
@@ -162,6 +172,7 @@ impl<'b, 'a> Body<'b, 'a> {
             strip,
             columns,
             rows,
+            topic,
             parts_of_units,
             corrected,
             total_row: None,
@@ -190,7 +201,9 @@ impl<'b, 'a> Body<'b, 'a> {
 
     /// Where rows name the indicators and no column stands plainly for the figure, the total column does.
     fn breakdown_column(&self) -> Option<u32> {
-        let plain = |meaning: &Meaning| meaning.says_no_indicator() && meaning.total.is_none();
+        let plain = |meaning: &Meaning| {
+            meaning.says_no_indicator() && meaning.total.is_none() && part_of_year(meaning).is_none()
+        };
         if !self.strip.has(Role::Indicators) || self.columns.iter().any(|(_, meaning)| plain(meaning)) {
             return None;
         }
@@ -261,10 +274,11 @@ impl<'b, 'a> Body<'b, 'a> {
             (Match::One(id, _), Match::None) if heads.says_no_indicator() => self.under_silent_head(*id, index),
             (Match::None, Match::One(id, _)) if labels.says_no_indicator() => self.under_known_head(*id, row),
             (Match::None, Match::None) if labels.says_no_indicator() && heads.says_no_indicator() => {
-                if heads.total.is_some() || labels.total.is_some() {
-                    Place::Total
-                } else {
-                    Place::Unknown(Asked::Heads)
+                let is_total = heads.total.is_some() || labels.total.is_some();
+                match self.topic.filter(|_| !heads.path.is_empty()) {
+                    _ if is_total => Place::Total,
+                    Some(id) => self.under_known_head(id, row),
+                    None => Place::Unknown(Asked::Heads),
                 }
             }
             (Match::None | Match::Several(_), _) if heads.says_no_indicator() => Place::Unknown(Asked::Labels),
@@ -398,6 +412,9 @@ impl<'b, 'a> Body<'b, 'a> {
         };
         if let Some(text) = row.meaning.measure.as_ref().or(heads.measure.as_ref()) {
             return fitting(text).map(Some);
+        }
+        if row.meaning.unknown_measure || heads.unknown_measure {
+            return None;
         }
         Some(self.around.measure.as_ref().and_then(fitting))
     }
@@ -736,6 +753,51 @@ fn lend_to_last_years(columns: &mut [(Column, Meaning)]) {
             meaning.rest.clone_from(&lender.rest);
             meaning.matched = lender.matched.clone();
             meaning.measure = meaning.measure.take().or_else(|| lender.measure.clone());
+        }
+    }
+}
+
+/// The part of a year that a column is about, as if in the year 2000.
+fn part_of_year(meaning: &Meaning) -> Option<Period> {
+    let text = meaning.times.join(" ");
+    period::period(&text, Some(2000)).filter(|period| !text.is_empty() && period.kind != PeriodKind::Year)
+}
+
+/// A total beside months or quarters is the year's figure when these make up the year. Otherwise it runs over those
+/// that are there: from January on it is a figure to date, else it is no figure of the year.
+fn settle_totals_of_months(columns: &mut [(Column, Meaning)]) {
+    let is_sum = |meaning: &Meaning| {
+        meaning.times.is_empty() && meaning.path.last().is_some_and(|part| words::is_total(&part.text))
+    };
+    let group = |meaning: &Meaning| {
+        let id = if let Match::One(id, _) = meaning.matched { Some(id) } else { None };
+        (id, format!("{:?}", meaning.who))
+    };
+    let mut parts: BTreeMap<_, BTreeSet<(PeriodKind, u8)>> = BTreeMap::new();
+    for (_, meaning) in columns.iter() {
+        if let Some(period) = part_of_year(meaning) {
+            parts.entry(group(meaning)).or_default().insert((period.kind, period.end.month));
+        }
+    }
+    for (_, meaning) in columns.iter_mut().filter(|(_, meaning)| is_sum(meaning)) {
+        let Some(parts) = parts.get(&group(meaning)) else { continue };
+        let months = |kind: PeriodKind| {
+            parts.iter().filter(|(part, _)| *part == kind).map(|(_, month)| *month).collect::<Vec<u8>>()
+        };
+        let steps = [(PeriodKind::Month, 1), (PeriodKind::Quarter, 3), (PeriodKind::HalfYear, 6)];
+        let run = steps.into_iter().map(|(kind, step)| (months(kind), step)).find(|(months, _)| !months.is_empty());
+        let Some((months, step)) = run else { continue };
+        let in_order = months.iter().zip(1_u8..).all(|(month, at)| *month == at * step);
+        match months.last() {
+            Some(12) if in_order => meaning.times.push("全年".to_owned()),
+            Some(last) if in_order => meaning.times.push(format!("1-{last}月")),
+            _ => {
+                meaning.matched = Match::None;
+                meaning.derived = true;
+            }
+        }
+        if meaning.matched == Match::None && !meaning.derived && meaning.rest.is_empty() {
+            meaning.total = None;
         }
     }
 }

@@ -50,6 +50,8 @@ pub(super) struct Meaning {
     pub last_year: bool,
     /// The measure word, the most specific one.
     pub measure: Option<String>,
+    /// What stands where a measure would and names a multiple that nobody knows (`千港元`).
+    pub unknown_measure: bool,
     /// Whether the last part is a total word and no indicator came of it.
     pub total: Option<String>,
     /// Whether figures here are computed from others (同比, 占比).
@@ -68,6 +70,7 @@ impl Meaning {
             times: Vec::new(),
             last_year: false,
             measure: None,
+            unknown_measure: false,
             total: None,
             derived: false,
             path: Vec::new(),
@@ -121,6 +124,7 @@ impl Reader<'_, '_> {
                 return;
             }
         }
+        meaning.unknown_measure |= measure::names_unknown(label, self.measures);
         let label = measure::without_tail(label, self.measures).filter(|_| !self.labels.knows(label)).unwrap_or(label);
         if words::is_last_year(label) {
             meaning.last_year = true;

@@ -20,6 +20,7 @@ mod rows;
 mod scene;
 mod sheet;
 mod tables;
+mod topic;
 mod totals;
 mod words;
 

@@ -274,7 +274,12 @@ const CODE_HEADS: [&str; 16] = [
 ];
 
 /// Heads of columns of years, or keys of cells with the year.
-const YEAR_HEADS: [&str; 22] = [
+const YEAR_HEADS: [&str; 27] = [
+    "时段",
+    "月份",
+    "季度",
+    "期别",
+    "统计时段",
     "年度",
     "年份",
     "年",
@@ -580,7 +585,8 @@ pub(super) fn is_unit_head(label: &str) -> bool {
 
 /// Whether a head names a column of codes.
 pub(super) fn is_code_head(label: &str) -> bool {
-    has(&CODE_HEADS, &bare(label))
+    let key = bare(label);
+    has(&CODE_HEADS, &key) || (key.ends_with("code") && key.chars().count() <= 16)
 }
 
 /// Whether a head names a column of years.

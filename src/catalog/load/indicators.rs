@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Origin, Origins};
+use super::{Origin, Origins, lists};
 use crate::{
     catalog::{
         AddsUp, Catalog, CatalogError, Direction, Indicator, Kind, Measure, RegisterRule,
@@ -293,15 +293,12 @@ pub(super) fn link_phrases(catalog: &mut Catalog, drafts: Vec<PhraseDraft>, erro
 }
 
 /// Makes a unit that no measure is called (`visits`, 世帯) a measure of its own, so that a bureau of another subject
-/// need not list its words first. One that is nearly a known word stays unknown: it is a slip of the pen.
+/// need not list its words first. One that begins with a known Chinese word (人次数) stays unknown: it is a slip.
 pub(super) fn admit_own_units(catalog: &mut Catalog) {
     let known = &catalog.measures;
     let is_slip = |unit: &str| {
-        let long_enough = |word: &&String| word.chars().count() > 1;
-        known.words.keys().filter(long_enough).any(|word| {
-            let near = word.chars().count() > 3 && strsim::damerau_levenshtein(word, unit) < 2;
-            near || (!word.is_ascii() && unit.starts_with(word.as_str()))
-        })
+        let mut listed = known.words.keys().filter(|word| !word.is_ascii() && word.chars().count() > 1);
+        listed.any(|word| unit.starts_with(word.as_str()))
     };
     let is_new = |unit: &&String| !unit.is_empty() && known.get(&key(unit)).is_none() && !is_slip(&key(unit));
     let units: Vec<String> =
@@ -311,6 +308,7 @@ pub(super) fn admit_own_units(catalog: &mut Catalog) {
         let measure = Measure { dimension: key(&unit), factor: Decimal::ONE, name };
         catalog.measures.words.insert(key(&unit), measure);
     }
+    catalog.measures.multiples = lists::multiples(&catalog.measures);
 }
 
 /// Reports codes and measure words that nothing defines.

@@ -54,24 +54,31 @@ pub(super) fn link_measures(drafts: Vec<MeasureDraft>, errors: &mut Vec<CatalogE
             }
         }
     }
-    measures.multiples = multiples(&measures);
     measures
 }
 
 /// Multipliers that mean one only before a unit (`1,000 EUR`), with a word that means the same.
-const WRITTEN_IN_DIGITS: [(&str, &str); 4] =
-    [("1,000", "thousand"), ("1.000", "thousand"), ("1000", "thousand"), ("1,000,000", "million")];
+const BEFORE_UNITS: [(&str, &str); 8] = [
+    ("1,000", "thousand"),
+    ("1.000", "thousand"),
+    ("1000", "thousand"),
+    ("1,000,000", "million"),
+    ("miles", "thousand"),
+    ("mil", "thousand"),
+    ("mille", "thousand"),
+    ("migliaia", "thousand"),
+];
 
 /// Multiples that a multiplier and a unit written beside each other make: `thousand tonnes`, `1.000 EUR`, `EUR Mio.`.
 /// Chinese ones are single words and are listed.
-fn multiples(measures: &Measures) -> BTreeMap<String, Measure> {
+pub(super) fn multiples(measures: &Measures) -> BTreeMap<String, Measure> {
     let is_foreign = |word: &str| word.chars().all(|c| !('\u{2e80}'..='\u{9fff}').contains(&c));
     let of = |wanted: fn(&Measure) -> bool| {
         let fitting = move |(word, measure): &(&String, &Measure)| is_foreign(word) && wanted(measure);
         measures.words.iter().filter(fitting).collect::<Vec<_>>()
     };
     let listed = of(|measure| measure.dimension == SCALE);
-    let digits = WRITTEN_IN_DIGITS.iter().filter_map(|(word, same)| Some((*word, measures.get(same)?)));
+    let digits = BEFORE_UNITS.iter().filter_map(|(word, same)| Some((*word, measures.get(same)?)));
     let scales = listed.iter().map(|(word, measure)| (word.as_str(), *measure)).chain(digits);
     let units = of(|measure| {
         measure.factor == Decimal::ONE && ![SCALE, RATIO, ITEM, "answer"].contains(&measure.dimension.as_str())
@@ -86,6 +93,9 @@ fn multiples(measures: &Measures) -> BTreeMap<String, Measure> {
                 format!("{scale}{unit}"),
                 format!("{unit}{scale}"),
                 format!("{scale}of{unit}"),
+                format!("{scale}de{unit}"),
+                format!("{scale}d'{unit}"),
+                format!("{scale}di{unit}"),
                 format!("{unit}in{scale}"),
             ];
             made.extend(words.map(|word| (word, multiple.clone())));
