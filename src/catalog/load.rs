@@ -205,6 +205,7 @@ impl Parts {
         }
         catalog.by_code = catalog.ids().map(|(id, indicator)| (indicator.code.clone(), id)).collect();
         indicators::link_phrases(&mut catalog, self.phrases, errors);
+        indicators::admit_own_units(&mut catalog);
         indicators::check_references(&catalog, &origins, errors);
         let codes: Vec<String> = catalog.indicators.iter().map(|indicator| indicator.code.clone()).collect();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();

@@ -23,14 +23,16 @@ pub struct Measure {
 /// All measure words by their normalized spelling.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Measures {
-    /// Word → measure.
+    /// Word → measure, as listed.
     pub words: BTreeMap<String, Measure>,
+    /// The same for multiples that are written as two words (`thousand tonnes`).
+    pub multiples: BTreeMap<String, Measure>,
 }
 
 impl Measures {
     /// The measure of a word that was normalized with `normalize::text::key`.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<&Measure> {
-        self.words.get(word)
+        self.words.get(word).or_else(|| self.multiples.get(word))
     }
 }

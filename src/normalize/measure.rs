@@ -17,14 +17,28 @@ pub const SCALE: &str = "scale";
 pub const ITEM: &str = "item";
 
 /// Words that announce the measure of a table.
-const ANNOUNCED: [&str; 4] = ["计量单位", "金额单位", "单位", "unit"];
+const ANNOUNCED: [&str; 7] = ["计量单位", "金额单位", "单位", "units", "unit", "einheit", "単位"];
+/// Small words before a measure that stands alone.
+const INSIDE: [&str; 5] = ["in ", "In ", "en ", "En ", "all in "];
 /// Signs between several measures, or between a measure and other words.
 const BETWEEN: [char; 8] = [',', '，', '、', ';', '；', '/', ':', '：'];
+/// Signs between several measures.
+const LISTED: [char; 8] = [',', '，', '、', ';', '；', '/', '／', '和'];
 
 /// The measure that a word is, exactly.
 #[must_use]
 pub fn word<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {
-    measures.get(&text::key(text))
+    measures.get(&spelling(text))
+}
+
+/// How a measure word is looked up. A number at its beginning counts (`10,000 yuan`), unlike that of a label.
+#[must_use]
+pub fn spelling(word: &str) -> String {
+    let word = word.trim();
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return word.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
+    }
+    text::key(word)
 }
 
 /// The one measure that a label states; `None` also where it states several (`单位：件、万元`, see [`listed`]).
@@ -45,8 +59,45 @@ pub fn listed<'m>(text: &str, measures: &'m Measures) -> Vec<&'m Measure> {
     if !bracketed.is_empty() {
         return bracketed;
     }
-    let found = parts(&outside, measures);
+    let mut found = parts(&outside, measures);
+    if found.is_empty() {
+        found.extend(tail(&outside, measures).map(|(_, measure)| measure));
+    }
     if found.is_empty() { ending(&outside, measures).into_iter().collect() } else { found }
+}
+
+/// Whether a text is one or several measures and nothing else: `万元`, `件、万元`, `人/人次`.
+#[must_use]
+pub fn is_list(text: &str, measures: &Measures) -> bool {
+    let is_measure = |part: &str| word(part, measures).is_some();
+    is_measure(text) || text.split(LISTED).all(is_measure)
+}
+
+/// A label without the measure at its end: `Gewerbesteuer in Tsd. EUR`, `Fines, £ million`, `罚没金额，万元`.
+#[must_use]
+pub fn without_tail<'t>(label: &'t str, measures: &Measures) -> Option<&'t str> {
+    tail(label, measures).map(|(stem, _)| stem)
+}
+
+fn tail<'t, 'm>(label: &'t str, measures: &'m Measures) -> Option<(&'t str, &'m Measure)> {
+    const BEFORE: [&str; 7] = [" in ", " en ", ", ", "，", "、", " - ", " – "];
+    BEFORE.iter().find_map(|sign| {
+        let (stem, tail) = label.rsplit_once(*sign)?;
+        let stem = stem.trim_end();
+        word(tail, measures).filter(|_| !stem.is_empty()).map(|measure| (stem, measure))
+    })
+}
+
+/// Whether a label's bracket looks like a measure that is not known: it speaks of money or a multiple (`千港元`,
+/// `thousands of reais`), and the whole of it is no measure.
+#[must_use]
+pub fn names_unknown(label: &str, measures: &Measures) -> bool {
+    let (_, brackets) = text::split_brackets(label);
+    brackets.iter().any(|inner| {
+        let is_multiple = |word: &str| self::word(word, measures).is_some_and(|found| found.dimension == SCALE);
+        let speaks_of_one = inner.ends_with('元') || inner.split_whitespace().any(is_multiple);
+        speaks_of_one && inner.chars().count() <= 24 && listed(inner, measures).is_empty()
+    })
 }
 
 /// The measures among the parts of a text. A part that begins with the word for "unit" is read without it.
@@ -57,6 +108,8 @@ fn parts<'m>(text: &str, measures: &'m Measures) -> Vec<&'m Measure> {
     let key = text::key(text);
     let announced = ANNOUNCED.iter().find_map(|word| key.rsplit_once(word).map(|(_, after)| after));
     let rest = announced.map_or_else(|| text.to_owned(), |after| after.trim_start_matches([':', '=']).to_owned());
+    // `in 1.000 EUR`, `en milliers`
+    let rest = INSIDE.iter().find_map(|word| text::fold(&rest).strip_prefix(word).map(str::to_owned)).unwrap_or(rest);
     let found: Vec<_> = rest.split(BETWEEN).filter_map(|part| word(part, measures)).collect();
     if found.is_empty() { word(&rest, measures).into_iter().collect() } else { found }
 }
@@ -64,13 +117,20 @@ fn parts<'m>(text: &str, measures: &'m Measures) -> Vec<&'m Measure> {
 /// A measure that ends a label without a bracket: `罚没金额万元`, `持证率%`. Only longer multiples and per cent: a
 /// lone 人 or 件 ends too many words.
 fn ending<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {
+    const LONGEST: usize = 16;
     let key = text::key(text);
-    let ends = measures.words.iter().filter(|(word, _)| key.len() > word.len() && key.ends_with(word.as_str()));
-    let is_safe = |(word, measure): &(&String, &Measure)| {
-        measure.dimension == RATIO && !word.chars().all(char::is_alphabetic)
-            || measure.factor > Decimal::ONE && measure.dimension != SCALE && word.chars().count() >= 2
-    };
-    ends.filter(is_safe).max_by_key(|(word, _)| word.len()).map(|(_, measure)| measure)
+    let starts: Vec<usize> = key.char_indices().skip(1).map(|(at, _)| at).collect();
+    let ends = &starts[starts.len().saturating_sub(LONGEST)..];
+    ends.iter().find_map(|start| {
+        let word = &key[*start..];
+        let measure = measures.get(word)?;
+        let is_safe = measure.dimension == RATIO && !word.chars().all(char::is_alphabetic)
+            || measure.factor > Decimal::ONE && measure.dimension != SCALE && word.chars().count() >= 2;
+        // `Sammelha` ends in no hectares: a word of an alphabet begins after a gap.
+        let begins = !word.starts_with(|c: char| c.is_ascii_alphabetic())
+            || !key[..*start].ends_with(|c: char| c.is_ascii_alphabetic());
+        (is_safe && begins).then_some(measure)
+    })
 }
 
 /// Whether values in a measure can be an indicator's: the dimension of its unit or of a word it accepts, a bare
@@ -81,6 +141,8 @@ pub fn fits(measure: &Measure, indicator: &Indicator, measures: &Measures) -> bo
     match indicator.kind {
         Kind::Rate => measure.dimension == RATIO,
         Kind::Boolean => own(&indicator.unit),
+        // A bureau that names no unit counts in what the form says.
+        _ if indicator.unit.is_empty() => measure.dimension != RATIO,
         _ if measure.dimension == SCALE || own(&indicator.unit) || indicator.accepts.iter().any(own) => true,
         Kind::Count | Kind::Stock => measure.dimension == ITEM,
         Kind::Amount => false,
@@ -112,7 +174,7 @@ pub(super) fn built_in() -> Measures {
         let name = crate::diagnostic::Text::new(entry.name.zh, entry.name.en);
         for word in entry.words {
             let measure = Measure { dimension: entry.dimension.clone(), factor: entry.factor, name: name.clone() };
-            assert_eq!(measures.words.insert(text::key(&word), measure), None, "{word} is listed twice");
+            assert_eq!(measures.words.insert(spelling(&word), measure), None, "{word} is listed twice");
         }
     }
     measures

@@ -4,6 +4,7 @@
 //! the characters say. Words that people write in place of figures, measure words and their factors are data
 //! (`data/catalog/markers.toml`, `measures.toml`); the code holds only the grammar of numbers and dates.
 
+pub(crate) mod decimal_comma;
 mod digits;
 mod format;
 pub(crate) mod marker;

@@ -262,7 +262,7 @@ pub fn strip(text: &str) -> String {
     static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?:截至|截止)?(?:\d{4}年度?)?\d{1,2}月?份?[至到-](?:\d{4}年度?)?\d{1,2}月份?底?|(?:截至|截止)(?:\d{4}年度?)?\d{1,2}月(?:\d{1,2}日|底|末|份)?",
-            r"|第?[1-4]季度|[上下]半年|全年"
+            r"|^(?:\d{4}年)?\d{1,2}月份?$|第?[1-4]季度|[上下]半年|全年|\b[QqHh][1-4]\b|(?i:\b(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:half|quarter)\b)"
         ))
     });
     static EMPTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[(\[][\s,-]*[)\]]"));
@@ -274,12 +274,18 @@ pub fn strip(text: &str) -> String {
     text::fold(tidy.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | ',' | '、')))
 }
 
+/// What may stand directly before the digits of a year.
+const YEAR_MARKS: [&str; 5] = ["FY", "CY", "AY", "Y", "y"];
+
 /// Cuts every year with the 年, 年度, 年末 or 年底 that belongs to it.
 fn without_years(text: &str) -> String {
     const ENDINGS: [&str; 5] = ["年度", "年末", "年底", "年", ".0"];
     let (mut rest, mut kept) = (text, String::new());
     while let Some((at, _)) = year_places(rest).first().copied() {
-        kept.push_str(rest[..at].trim_end_matches("FY"));
+        let before = &rest[..at];
+        let marked = YEAR_MARKS.iter().find_map(|mark| before.strip_suffix(mark));
+        let is_mark = |left: &&str| !left.ends_with(|c: char| c.is_ascii_alphabetic());
+        kept.push_str(marked.filter(is_mark).unwrap_or(before));
         let after = rest[at..].trim_start_matches(|c: char| c.is_ascii_digit());
         rest = ENDINGS.iter().find_map(|ending| after.strip_prefix(ending)).unwrap_or(after);
     }

@@ -1,4 +1,4 @@
-//! What a cell says about an indicator: a value in the indicator's base unit, or the reason why there is none.
+//! What a cell says about an indicator: a value in the indicator's unit, or the reason why there is none.
 //!
 //! Three questions are answered in turn: what was written (`number`, `marker`, `format`), in which unit (cell before
 //! number format before header), and whether that can be a value of this indicator. Whatever is not plain is said in
@@ -322,7 +322,8 @@ fn fraction(value: Decimal) -> Reading {
 /// A count, a stock or an amount of money.
 fn magnitude(figure: &Figure<'_>, expectation: &Expectation<'_>) -> Reading {
     let fits = |measure: &&Measure| measure::fits(measure, expectation.indicator, expectation.measures);
-    let header = expectation.measure.filter(fits).map_or(Decimal::ONE, |measure| measure.factor);
+    let in_unit = |measure: &Measure| in_units_of(expectation, measure);
+    let header = expectation.measure.filter(fits).map_or(Decimal::ONE, in_unit);
     match figure.measure {
         Some(beside) if beside.dimension == measure::RATIO => {
             unreadable("应为数量，单元格是百分比", "the cell gives a percentage, expected a quantity")
@@ -332,13 +333,31 @@ fn magnitude(figure: &Figure<'_>, expectation: &Expectation<'_>) -> Reading {
             &format!("given in {}, expected {}", beside.name.en, expectation.indicator.unit),
         ),
         // 12.5万 under 万元 repeats the header; nobody means 12.5 times 万 times 万元.
-        Some(beside) if beside.dimension == measure::SCALE || beside.factor != Decimal::ONE => {
-            times(figure.value, beside.factor)
+        Some(beside) => times(figure.value, in_unit(beside)),
+        // 12.5万 of money is 125,000 元, also where the indicator is held in 万元.
+        None if figure.scaled && expectation.indicator.kind == Kind::Amount => {
+            Reading::of(figure.value / own_factor(expectation))
         }
-        Some(_) => Reading::of(figure.value),
         None if figure.scaled => Reading::of(figure.value),
         None => as_header_says(figure, header),
     }
+}
+
+/// How many of the indicator's unit one of a measure is: 10,000 for 万元 where it is held in 元, 1 where in 万元.
+fn in_units_of(expectation: &Expectation<'_>, measure: &Measure) -> Decimal {
+    let own = measure::word(&expectation.indicator.unit, expectation.measures);
+    if own.is_some_and(|own| own.dimension == measure.dimension) {
+        return measure.factor.checked_div(own_factor(expectation)).unwrap_or(measure.factor);
+    }
+    // Without a unit of its own an indicator is held in what the forms weigh or measure in; money and counts in ones.
+    let is_physical = ["mass", "length", "area_metric"].contains(&measure.dimension.as_str());
+    if is_physical && expectation.indicator.unit.is_empty() { Decimal::ONE } else { measure.factor }
+}
+
+/// How many base units the indicator's own unit is.
+fn own_factor(expectation: &Expectation<'_>) -> Decimal {
+    let own = measure::word(&expectation.indicator.unit, expectation.measures);
+    own.map_or(Decimal::ONE, |own| own.factor).max(Decimal::new(1, 12))
 }
 
 /// The header speaks of the number that is shown, the cell holds the stored one.

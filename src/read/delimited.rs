@@ -120,7 +120,8 @@ fn records(text: &str, delimiter: u8) -> impl Iterator<Item = (u32, ByteRecord)>
     })
 }
 
-/// A field as a number when all of it is a plain decimal numeral, else as text.
+/// A field as a number when all of it is a plain decimal numeral, else as text. Three digits after the only point may
+/// be a group of thousands where decimals are written with a comma, so such a field stays as it was written.
 pub(super) fn value(field: &str) -> CellValue {
     if is_plain_numeral(field)
         && let Ok(number) = Decimal::from_str_exact(field)
@@ -134,7 +135,8 @@ fn is_plain_numeral(field: &str) -> bool {
     let digits = field.strip_prefix('-').unwrap_or(field);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    all_digits(whole) && all_digits(fraction) && (whole == "0" || !whole.starts_with('0'))
+    let may_be_thousands = fraction.len() == 3 && whole.len() <= 3 && whole != "0";
+    all_digits(whole) && all_digits(fraction) && (whole == "0" || !whole.starts_with('0')) && !may_be_thousands
 }
 
 #[cfg(test)]
@@ -167,7 +169,9 @@ mod tests {
     fn only_plain_numerals_are_numbers() {
         let kinds = |text: &str| matches!(value(text), CellValue::Number(_));
         assert!(["0", "12", "-3.50", "0.5", "1234567890123456789"].into_iter().all(kinds));
-        assert!(!["007", "1,234", "12件", " 12", "1e5", "+5", ".5", "5.", "-", "", "1/2"].into_iter().any(kinds));
+        assert!(
+            !["007", "1,234", "12件", " 12", "1e5", "+5", ".5", "5.", "-", "", "1/2", "1.234"].into_iter().any(kinds)
+        );
     }
 
     #[test]

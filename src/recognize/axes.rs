@@ -18,7 +18,7 @@ use super::{
 use crate::{
     catalog::Measures,
     grid::{CellRef, CellValue},
-    normalize::{marker, measure, text},
+    normalize::{marker, measure, period, text},
 };
 
 /// What a column is for.
@@ -162,7 +162,7 @@ impl Axes<'_, '_> {
     }
 
     fn count(&self, stats: &mut Stats, cell: &crate::grid::Cell, kind: Content) {
-        stats.years += usize::from(self.is_year(cell));
+        stats.years += usize::from(self.is_year(cell, kind));
         match kind {
             Content::Figure => {
                 stats.figures += 1;
@@ -182,9 +182,9 @@ impl Axes<'_, '_> {
         }
     }
 
-    fn is_year(&self, cell: &crate::grid::Cell) -> bool {
+    fn is_year(&self, cell: &crate::grid::Cell, kind: Content) -> bool {
         match &cell.value {
-            CellValue::Text(text) => *self.years.get(text, || year_of(cell).is_some()),
+            CellValue::Text(text) => *self.years.get(text, || year_of(cell).is_some() || is_stretch(cell, kind)),
             _ => year_of(cell).is_some(),
         }
     }
@@ -227,7 +227,9 @@ impl Axes<'_, '_> {
     }
 
     fn role(&self, stats: &Stats, heads: &[Part]) -> Role {
-        let leaf = heads.last().map(|part| part.text.as_str()).unwrap_or_default();
+        // Under a name `单位` opens a row of measures: 年份 over 单位 is a column of years.
+        let named = heads.iter().rev().find(|part| heads.len() < 2 || !words::is_measure_head(&part.text));
+        let leaf = named.map(|part| part.text.as_str()).unwrap_or_default();
         let cells = stats.figures + stats.markers + stats.labels + stats.dates;
         let names = stats.labels - stats.totals;
         let most = |count: usize, of: usize| count > 0 && count * 2 >= of;
@@ -316,6 +318,15 @@ impl Axes<'_, '_> {
         }
         heads
     }
+}
+
+/// Whether a cell names a part of the year or the whole of it and nothing else: 上半年, 第三季度, 11月, Q1, 全年.
+fn is_stretch(cell: &crate::grid::Cell, kind: Content) -> bool {
+    let label = cell.raw();
+    kind == Content::Label
+        && label.chars().count() <= 16
+        && period::period(&label, Some(2000)).is_some()
+        && period::strip(&label).is_empty()
 }
 
 fn push_new(path: &mut Vec<Part>, part: Part) {

@@ -4,7 +4,9 @@
 //! units or two years claims neither unless a later source names one of them; sources that contradict each other
 //! are all reported.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::{borrow::Cow, collections::BTreeSet, rc::Rc, sync::LazyLock};
+
+use regex::Regex;
 
 use super::{
     CellClass,
@@ -173,7 +175,7 @@ impl LineReader<'_, '_> {
     }
 
     fn said(&self, key: Key, at: CellRef, content: &str, marks: &mut Marks) -> Option<Said> {
-        let is_measure = || measure::word(content, self.measures).is_some();
+        let is_measure = || measure::is_list(content, self.measures);
         let (about, class) = match key {
             Key::UnitOrMeasure | Key::Measure if is_measure() => (About::Measure, CellClass::Measure),
             Key::Unit | Key::UnitOrMeasure => (About::Unit, CellClass::Unit),
@@ -202,8 +204,8 @@ fn day_of(content: &str) -> Option<Day> {
 /// `（万元）`, `万元` as the whole text of a cell.
 fn lone_measure(raw: &str, measures: &Measures) -> Option<String> {
     let inner = raw.trim().trim_matches(|c| "()（）[]【】〔〕".contains(c)).trim();
-    let is_word = inner.chars().count() <= 8 && measure::word(inner, measures).is_some();
-    (is_word && inner.len() < raw.trim().len()).then(|| inner.to_owned())
+    let is_list = inner.chars().count() <= 16 && measure::is_list(inner, measures);
+    (is_list && inner.len() < raw.trim().len()).then(|| inner.to_owned())
 }
 
 /// The keys of signature lines inside one text, each with what follows its colon.
@@ -300,9 +302,21 @@ pub(super) fn weigh<T: Ord + Copy>(claims: &[(&Witness, BTreeSet<T>)]) -> Verdic
 
 /// The years a text claims; a text about several years in a row claims none.
 pub(super) fn years_of(text: &str) -> BTreeSet<i16> {
-    let years: BTreeSet<i16> = period::years(text).into_iter().collect();
+    let years: BTreeSet<i16> = period::years(&without_terms(text)).into_iter().collect();
     let span = years.first().zip(years.last()).map_or(0, |(first, last)| last - first);
     if years.len() > 2 || span > 1 { BTreeSet::new() } else { years }
+}
+
+/// A text without the years of the form itself: until when it is valid, by when it is to be sent, when it was approved.
+fn without_terms(text: &str) -> Cow<'_, str> {
+    static TERMS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"有效期[^，,。；;)）]*|[0-9]{4}年[0-9]{1,2}月([0-9]{1,2}日)?(之?前|以前|起|批准|制定|修订|印发|发布|施行|实施)",
+            r"|(批准|制定|修订|印发|报出|填报|制表|打印|导出)(日期|时间)?[:：]?[0-9]{4}[-年./][0-9]{1,2}[-月./]([0-9]{1,2}日?)?",
+        ))
+        .expect("read by the tests")
+    });
+    TERMS.replace_all(text, "")
 }
 
 /// The reporting units a text names; with `levels`, the levels above instead.

@@ -16,10 +16,10 @@ use super::{
     rows::RowInfo,
     scene::{Scene, Surroundings},
     sheet::Content,
-    words,
+    topic, words,
 };
 use crate::{
-    catalog::Measure,
+    catalog::{Indicator, Measure},
     diagnostic::{Diagnostic, Severity, Text},
     grid::CellRef,
     normalize::{
@@ -88,6 +88,10 @@ pub(super) struct Body<'b, 'a> {
     pub rows: Vec<RowInfo>,
     /// The row that is the figure in a breakdown by kinds.
     total_row: Option<u32>,
+    /// The indicator that the titles name, for heads and labels that name none.
+    topic: Option<IndicatorId>,
+    /// Rows that break a unit's figures down further, by position.
+    parts_of_units: BTreeSet<usize>,
     /// Columns that another one corrects, with the position of the correcting one.
     corrected: BTreeMap<usize, usize>,
     /// The column that is the figure where rows name the indicators and columns are kinds.
@@ -138,13 +142,42 @@ impl<'b, 'a> Body<'b, 'a> {
                 only.rest.clear();
             }
         }
+        drop_areas_of_units(&mut columns);
+        if !strip.has(Role::Indicators) {
+            lend_to_last_years(&mut columns);
+        }
         refuse_repeated(columns.iter_mut().map(|(_, meaning)| meaning).collect());
+        refuse_split_names(&scene.context.catalog.indicators, columns.iter_mut().map(|(_, m)| m).collect());
+        settle_totals_of_months(&mut columns);
         if strip.has(Role::Indicators) && !strip.has(Role::Units) && !strip.has(Role::Codes) {
             refuse_repeated(rows.iter_mut().filter(|row| row.has_figures).map(|row| &mut row.meaning).collect());
+            refuse_split_names(
+                &scene.context.catalog.indicators,
+                rows.iter_mut().map(|row| &mut row.meaning).collect(),
+            );
         }
         let corrected = corrections(&columns);
-        let mut body =
-            Self { scene, around, reader, strip, columns, rows, corrected, total_row: None, total_col: None };
+        let parts_of_units = parts_of_units(strip, &rows);
+        let is_silent = |meaning: &Meaning| meaning.says_no_indicator() && !meaning.path.is_empty() && !meaning.derived;
+        let needs_topic = !strip.has(Role::Indicators)
+            && (strip.has(Role::Units)
+                || strip.has(Role::Codes)
+                || columns.iter().any(|(_, meaning)| meaning.who != Who::Nobody))
+            && columns.iter().any(|(_, meaning)| is_silent(meaning));
+        let topic = needs_topic.then(|| topic::topic(&around.context, scene.labels, scene.names)).flatten();
+        let mut body = Self {
+            scene,
+            around,
+            reader,
+            strip,
+            columns,
+            rows,
+            topic,
+            parts_of_units,
+            corrected,
+            total_row: None,
+            total_col: None,
+        };
         body.total_row = body.breakdown_row();
         body.total_col = body.breakdown_column();
         body
@@ -168,7 +201,9 @@ impl<'b, 'a> Body<'b, 'a> {
 
     /// Where rows name the indicators and no column stands plainly for the figure, the total column does.
     fn breakdown_column(&self) -> Option<u32> {
-        let plain = |meaning: &Meaning| meaning.says_no_indicator() && meaning.total.is_none();
+        let plain = |meaning: &Meaning| {
+            meaning.says_no_indicator() && meaning.total.is_none() && part_of_year(meaning).is_none()
+        };
         if !self.strip.has(Role::Indicators) || self.columns.iter().any(|(_, meaning)| plain(meaning)) {
             return None;
         }
@@ -187,8 +222,13 @@ impl<'b, 'a> Body<'b, 'a> {
     pub(super) fn read(&self) -> Given {
         let mut given = Given::default();
         self.say_corrections(&mut given);
+        self.say_parts(&mut given);
         let mut pairs = BTreeMap::new();
-        for row in &self.rows {
+        for (position, row) in self.rows.iter().enumerate() {
+            if self.parts_of_units.contains(&position) {
+                self.leave_out(row, &mut given);
+                continue;
+            }
             self.say_who(row, &mut given);
             for index in 0..self.columns.len() {
                 self.read_place(row, index, &mut pairs, &mut given);
@@ -234,10 +274,11 @@ impl<'b, 'a> Body<'b, 'a> {
             (Match::One(id, _), Match::None) if heads.says_no_indicator() => self.under_silent_head(*id, index),
             (Match::None, Match::One(id, _)) if labels.says_no_indicator() => self.under_known_head(*id, row),
             (Match::None, Match::None) if labels.says_no_indicator() && heads.says_no_indicator() => {
-                if heads.total.is_some() || labels.total.is_some() {
-                    Place::Total
-                } else {
-                    Place::Unknown(Asked::Heads)
+                let is_total = heads.total.is_some() || labels.total.is_some();
+                match self.topic.filter(|_| !heads.path.is_empty()) {
+                    _ if is_total => Place::Total,
+                    Some(id) => self.under_known_head(id, row),
+                    None => Place::Unknown(Asked::Heads),
                 }
             }
             (Match::None | Match::Several(_), _) if heads.says_no_indicator() => Place::Unknown(Asked::Labels),
@@ -351,6 +392,12 @@ impl<'b, 'a> Body<'b, 'a> {
         let year = if named.is_none() && (heads.last_year || row.meaning.last_year) { year - 1 } else { year };
         let stated = if text.is_empty() { None } else { period::period(&text, Some(year)) };
         let around = self.around.period.filter(|period| period.end.year == year && stated.is_none());
+        // `本月 | 累计` in a monthly return: the second runs from January.
+        let runs_on = || heads.path.last().is_some_and(|part| words::is_year_total(&part.text));
+        let around = around.map(|period| match period.kind {
+            PeriodKind::Month | PeriodKind::Quarter if runs_on() => Period { kind: PeriodKind::ToDate, ..period },
+            _ => period,
+        });
         Some((year, stated.or(around).unwrap_or(Period::year(year))))
     }
 
@@ -365,6 +412,9 @@ impl<'b, 'a> Body<'b, 'a> {
         };
         if let Some(text) = row.meaning.measure.as_ref().or(heads.measure.as_ref()) {
             return fitting(text).map(Some);
+        }
+        if row.meaning.unknown_measure || heads.unknown_measure {
+            return None;
         }
         Some(self.around.measure.as_ref().and_then(fitting))
     }
@@ -409,7 +459,7 @@ impl<'b, 'a> Body<'b, 'a> {
         let catalog = self.scene.context.catalog;
         let cell = self.scene.sheet.cell(at);
         let expectation = Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure };
-        let reading = value::value(cell, &expectation);
+        let reading = value::value(self.scene.sheet.value_cell(at).as_deref(), &expectation);
         let (state, value) = if reading.doubtful { (State::Unreadable, None) } else { (reading.state, reading.value) };
         let raw = cell.map(crate::grid::Cell::raw).unwrap_or_default();
         if cell.is_some() {
@@ -453,6 +503,31 @@ impl<'b, 'a> Body<'b, 'a> {
             );
             given.diagnostics.push(Diagnostic::new(Severity::Warning, "unreadable-value", location, message));
         }
+    }
+
+    /// Marks the figures of a row that is a part of another one.
+    fn leave_out(&self, row: &RowInfo, given: &mut Given) {
+        let places = self.columns.iter().map(|(column, _)| CellRef::new(row.row, column.col));
+        let filled = places.filter(|at| self.scene.sheet.cell(*at).is_some());
+        given.marks.extend(filled.map(|at| (at, Mark::of(CellClass::Attribute))));
+    }
+
+    fn say_parts(&self, given: &mut Given) {
+        let Some(first) = self.parts_of_units.first().map(|position| &self.rows[*position]) else { return };
+        let message = Text::new(
+            format!(
+                "有 {} 行是单位内部的分项 (如“{}”), 取各单位的小计行",
+                self.parts_of_units.len(),
+                first.other.as_deref().unwrap_or_default()
+            ),
+            format!(
+                "{} rows break units down (“{}”); the subtotal of each unit is its figure",
+                self.parts_of_units.len(),
+                first.other.as_deref().unwrap_or_default()
+            ),
+        );
+        let place = self.scene.cell_location(CellRef::new(first.row, self.strip.stub[0].col));
+        given.diagnostics.push(Diagnostic::new(Severity::Info, "rows-below-units", place, message));
     }
 
     fn say_corrections(&self, given: &mut Given) {
@@ -590,7 +665,7 @@ impl<'b, 'a> Body<'b, 'a> {
         let catalog = self.scene.context.catalog;
         let measure = self.measure(id, row, heads)?;
         let expectation = Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure };
-        let value = value::value(Some(self.scene.sheet.cell(at)?), &expectation).value?;
+        let value = value::value(Some(&*self.scene.sheet.value_cell(at)?), &expectation).value?;
         let parts = places
             .into_iter()
             .filter_map(|place| read.get(&place).map(|observation| (observation.source.clone(), observation.value)))
@@ -598,6 +673,23 @@ impl<'b, 'a> Body<'b, 'a> {
         let year = self.time(row, heads).map(|(year, _)| year);
         Some(StatedTotal { indicator: Some(id), year, value, source: self.scene.source(at), parts })
     }
+}
+
+/// Rows below the units (villages, kinds of cases) of a table that gives every unit's total in a row of its own. A
+/// column of names that differ within no unit says something else (a contact, an address) and breaks nothing down.
+fn parts_of_units(strip: &Strip, rows: &[RowInfo]) -> BTreeSet<usize> {
+    let is_breakdown = strip.has(Role::Units) && strip.has(Role::Others) && !strip.has(Role::Indicators);
+    let is_total = |row: &RowInfo| row.other.as_deref().is_none_or(words::is_total);
+    let mut by_unit: BTreeMap<(String, &[String]), Vec<usize>> = BTreeMap::new();
+    for (position, row) in rows.iter().enumerate().filter(|(_, row)| matches!(row.who, Who::Unit(_)) && row.has_figures)
+    {
+        by_unit.entry((format!("{:?}", row.who), &row.meaning.times)).or_default().push(position);
+    }
+    let has_parts = |positions: &&Vec<usize>| positions.len() > 1 && positions.iter().any(|at| is_total(&rows[*at]));
+    if !is_breakdown || !by_unit.values().any(|positions| has_parts(&positions)) {
+        return BTreeSet::new();
+    }
+    by_unit.values().flatten().copied().filter(|at| !is_total(&rows[*at])).collect()
 }
 
 /// Columns whose right neighbour says that it corrects them.
@@ -626,6 +718,90 @@ fn drop_shared_heads(columns: &mut [(Column, Meaning)]) {
     }
 }
 
+/// Heads over the names of units (东部片区) say nothing of the figures, as long as no unit stands under two of them.
+fn drop_areas_of_units(columns: &mut [(Column, Meaning)]) {
+    let under_area = |meaning: &Meaning| {
+        let narrows = |part: &String| words::is_restricting(part) && words::bare(part) != "其中";
+        let narrows = meaning.derived || meaning.rest.iter().any(narrows);
+        matches!(meaning.who, Who::Unit(_)) && meaning.matched == Match::None && !meaning.rest.is_empty() && !narrows
+    };
+    let mut seen = BTreeSet::new();
+    let mut once = true;
+    for (_, meaning) in columns.iter().filter(|(_, meaning)| matches!(meaning.who, Who::Unit(_))) {
+        once &= seen.insert((format!("{:?}", meaning.who), meaning.times.clone(), meaning.last_year));
+    }
+    let areas: BTreeSet<&Vec<String>> =
+        columns.iter().filter(|(_, meaning)| under_area(meaning)).map(|(_, meaning)| &meaning.rest).collect();
+    if !once || (areas.len() < 2 && !areas.iter().all(|parts| parts.iter().all(|part| words::is_area_head(part)))) {
+        return;
+    }
+    for (_, meaning) in columns.iter_mut().filter(|(_, meaning)| under_area(meaning)) {
+        meaning.rest.clear();
+    }
+}
+
+/// `受理数 | 上年数`: a head that says no more than "the year before" speaks of the column left of it.
+fn lend_to_last_years(columns: &mut [(Column, Meaning)]) {
+    for index in 1..columns.len() {
+        let (left, right) = columns.split_at_mut(index);
+        let ((left_column, lender), (column, meaning)) = (&left[index - 1], &mut right[0]);
+        let row = |meaning: &Meaning| meaning.path.last().map(|part| part.at.row);
+        let borrows = meaning.last_year && meaning.rest.is_empty() && meaning.matched == Match::None;
+        let lends = matches!(lender.matched, Match::One(..)) && !lender.last_year && lender.times.is_empty();
+        let beside = left_column.col + 1 == column.col && row(lender) == row(meaning);
+        if borrows && lends && beside && meaning.who == lender.who {
+            meaning.rest.clone_from(&lender.rest);
+            meaning.matched = lender.matched.clone();
+            meaning.measure = meaning.measure.take().or_else(|| lender.measure.clone());
+        }
+    }
+}
+
+/// The part of a year that a column is about, as if in the year 2000.
+fn part_of_year(meaning: &Meaning) -> Option<Period> {
+    let text = meaning.times.join(" ");
+    period::period(&text, Some(2000)).filter(|period| !text.is_empty() && period.kind != PeriodKind::Year)
+}
+
+/// A total beside months or quarters is the year's figure when these make up the year. Otherwise it runs over those
+/// that are there: from January on it is a figure to date, else it is no figure of the year.
+fn settle_totals_of_months(columns: &mut [(Column, Meaning)]) {
+    let is_sum = |meaning: &Meaning| {
+        meaning.times.is_empty() && meaning.path.last().is_some_and(|part| words::is_total(&part.text))
+    };
+    let group = |meaning: &Meaning| {
+        let id = if let Match::One(id, _) = meaning.matched { Some(id) } else { None };
+        (id, format!("{:?}", meaning.who))
+    };
+    let mut parts: BTreeMap<_, BTreeSet<(PeriodKind, u8)>> = BTreeMap::new();
+    for (_, meaning) in columns.iter() {
+        if let Some(period) = part_of_year(meaning) {
+            parts.entry(group(meaning)).or_default().insert((period.kind, period.end.month));
+        }
+    }
+    for (_, meaning) in columns.iter_mut().filter(|(_, meaning)| is_sum(meaning)) {
+        let Some(parts) = parts.get(&group(meaning)) else { continue };
+        let months = |kind: PeriodKind| {
+            parts.iter().filter(|(part, _)| *part == kind).map(|(_, month)| *month).collect::<Vec<u8>>()
+        };
+        let steps = [(PeriodKind::Month, 1), (PeriodKind::Quarter, 3), (PeriodKind::HalfYear, 6)];
+        let run = steps.into_iter().map(|(kind, step)| (months(kind), step)).find(|(months, _)| !months.is_empty());
+        let Some((months, step)) = run else { continue };
+        let in_order = months.iter().zip(1_u8..).all(|(month, at)| *month == at * step);
+        match months.last() {
+            Some(12) if in_order => meaning.times.push("全年".to_owned()),
+            Some(last) if in_order => meaning.times.push(format!("1-{last}月")),
+            _ => {
+                meaning.matched = Match::None;
+                meaning.derived = true;
+            }
+        }
+        if meaning.matched == Match::None && !meaning.derived && meaning.rest.is_empty() {
+            meaning.total = None;
+        }
+    }
+}
+
 /// A head that stands alone may mean its indicator; the same head in several places under different parents may not,
 /// unless an alias or a joined name told them apart.
 fn refuse_repeated(meanings: Vec<&mut Meaning>) {
@@ -644,6 +820,22 @@ fn refuse_repeated(meanings: Vec<&mut Meaning>) {
             && let Match::One(id, _) = meaning.matched
             && paths[&key].len() > 1
         {
+            meaning.matched = Match::Several(vec![id]);
+        }
+    }
+}
+
+/// One of several things that an indicator counts together (警告、通报批评), where another of them has a place of its
+/// own: neither is the indicator, and adding them up is for a person to decide.
+fn refuse_split_names(indicators: &[Indicator], meanings: Vec<&mut Meaning>) {
+    let leaf = |meaning: &Meaning| meaning.rest.last().map(|leaf| words::bare(leaf)).unwrap_or_default();
+    let leaves: BTreeSet<String> = meanings.iter().map(|meaning| leaf(meaning)).collect();
+    for meaning in meanings {
+        let Match::One(id, _) = meaning.matched else { continue };
+        let parts: Vec<String> = indicators[id.0 as usize].name.zh.split('、').map(words::bare).collect();
+        let own = leaf(meaning);
+        let has_other = parts.iter().any(|part| *part != own && leaves.contains(part));
+        if parts.len() > 1 && parts.contains(&own) && has_other {
             meaning.matched = Match::Several(vec![id]);
         }
     }

@@ -397,8 +397,28 @@ fn keys(label: &str) -> BTreeSet<String> {
         keys.insert(text::key(without_measure_tail(&outside)));
     }
     keys.insert(text::key(&period::strip(label)));
+    if let Some(both) = two_languages(label) {
+        keys.extend(both.map(text::key));
+    }
     keys.remove("");
     keys
+}
+
+/// The two halves of a head that says the same in Chinese and then with an alphabet: `受理数 Cases accepted`.
+fn two_languages(label: &str) -> Option<[&str; 2]> {
+    let is_han = |c: char| ('\u{2e80}'..='\u{9fff}').contains(&c);
+    let last_han = label.char_indices().rev().find(|(_, c)| is_han(*c))?;
+    let after = last_han.0 + last_han.1.len_utf8();
+    let begin = after + label[after..].find(|c: char| c.is_ascii_alphabetic())?;
+    let (first, second) = (&label[..begin], label[begin..].trim());
+    let between = &label[after..begin];
+    let letters = second.chars().filter(char::is_ascii_alphabetic).count();
+    let is_inside_bracket = between.contains(['(', '（', '[', '【']) && !second.ends_with([')', '）', ']', '】']);
+    let apart = between.contains(|c: char| c.is_whitespace() || "/|(（[【-—".contains(c));
+    let narrows = words::is_restricting(first) || words::is_restricting(second);
+    let first = first.trim_end_matches(|c: char| c.is_whitespace() || "/|(（[【-—".contains(c));
+    let second = second.trim_end_matches([')', '）', ']', '】']);
+    (letters >= 3 && apart && !is_inside_bracket && !narrows && first.chars().any(is_han)).then_some([first, second])
 }
 
 /// `罚没金额，万元` and `Fines, £` without what follows the last comma when that is short.

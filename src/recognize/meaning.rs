@@ -11,7 +11,7 @@ use crate::{
     catalog::{Measures, roster::Resolved},
     grid::CellRef,
     normalize::{measure, period, text},
-    observation::UnitId,
+    observation::{PeriodKind, UnitId},
 };
 
 /// One head or label with its place.
@@ -51,6 +51,8 @@ pub(super) struct Meaning {
     pub last_year: bool,
     /// The measure word, the most specific one.
     pub measure: Option<String>,
+    /// What stands where a measure would and names a multiple that nobody knows (`千港元`).
+    pub unknown_measure: bool,
     /// Whether the last part is a total word and no indicator came of it.
     pub total: Option<String>,
     /// Whether figures here are computed from others (同比, 占比).
@@ -69,6 +71,7 @@ impl Meaning {
             times: Vec::new(),
             last_year: false,
             measure: None,
+            unknown_measure: false,
             total: None,
             derived: false,
             path: Vec::new(),
@@ -115,11 +118,13 @@ pub(super) struct SaidBefore {
 struct Said {
     measure: Option<String>,
     last_year: bool,
-    time: bool,
+    unknown_measure: bool,
+    /// Its words where they speak of time.
+    time: Option<String>,
     who: Option<Who>,
     derived: bool,
-    /// Whether something is left of it for the indicator.
-    left: bool,
+    /// What is left of it for the indicator.
+    left: Option<String>,
 }
 
 impl Reader<'_, '_> {
@@ -140,15 +145,12 @@ impl Reader<'_, '_> {
         meaning.measure = said.measure.clone().or(meaning.measure.take());
         meaning.last_year |= said.last_year;
         meaning.derived |= said.derived;
-        if said.time {
-            meaning.times.push(label.to_owned());
-        }
+        meaning.unknown_measure |= said.unknown_measure;
+        meaning.times.extend(said.time.clone());
         if let Some(who) = &said.who {
             meaning.who = who.clone();
         }
-        if said.left {
-            meaning.rest.push(label.to_owned());
-        }
+        meaning.rest.extend(said.left.clone());
     }
 
     /// What one label says by itself.
@@ -162,13 +164,16 @@ impl Reader<'_, '_> {
                 return said;
             }
         }
+        said.unknown_measure = measure::names_unknown(label, self.measures);
+        let label = measure::without_tail(label, self.measures).filter(|_| !self.labels.knows(label)).unwrap_or(label);
         if words::is_last_year(label) {
             return Said { last_year: true, ..said };
         }
         if speaks_of_time(label) {
-            said.time = true;
+            said.time = Some(label.to_owned());
             let left = words::bare(&period::strip(label));
-            if left.is_empty() || words::is_neutral(&left) {
+            let whole_of_it = words::is_total(&left) && speaks_of_months(label);
+            if left.is_empty() || words::is_neutral(&left) || whole_of_it {
                 return said;
             }
         }
@@ -178,7 +183,7 @@ impl Reader<'_, '_> {
         }
         if said.who.is_none() && (known || !words::is_neutral(label)) {
             said.derived = words::is_derived(label) && !known;
-            said.left = true;
+            said.left = Some(label.to_owned());
         }
         said
     }
@@ -210,6 +215,13 @@ impl Reader<'_, '_> {
 /// Whether a label names a year, a part of a year or a date.
 pub(super) fn speaks_of_time(label: &str) -> bool {
     !period::years(label).is_empty() || period::period(label, Some(2000)).is_some()
+}
+
+/// Whether a label names a stretch of the year or the whole of it, and not only which year: a total word beside it
+/// (`1-11月累计`, `全年合计`) sums months and not units.
+fn speaks_of_months(label: &str) -> bool {
+    period::period(label, Some(2000)).is_some_and(|period| period.kind != PeriodKind::Year)
+        || text::key(label).contains("全年")
 }
 
 /// The measure word of a label as it can be looked up again.

@@ -7,6 +7,7 @@
 mod axes;
 mod claims;
 mod figures;
+mod inline;
 mod labels;
 mod layout;
 mod ledger;
@@ -20,6 +21,7 @@ mod rows;
 mod scene;
 mod sheet;
 mod tables;
+mod topic;
 mod totals;
 mod words;
 
@@ -232,6 +234,7 @@ fn sheet(
     let scene = Scene { context, labels, names, sheet: &view, name, said, assumed_year };
     let before = checked.value.observations.len();
     register::read(&scene, &mut marks, checked);
+    inline::read(&scene, &mut marks, checked);
     let breaks = scene.said.iter().filter(|said| said.about == claims::About::Unit).map(|said| said.at.row).collect();
     let layout = Finder { sheet: &view, marks: &marks, labels, names, breaks }.layout();
     tables::read(&scene, layout, &mut marks, checked);

@@ -63,7 +63,11 @@ impl<'a> Names<'a> {
 
     /// What a name in a cell of its own means.
     pub(super) fn resolve(&self, name: &str, within: &[UnitId]) -> Resolved {
-        let resolve = || self.as_written(name, self.roster().resolve(name, within));
+        let written = |name: &str| self.as_written(name, self.roster().resolve(name, within));
+        let resolve = || match (written(name), without_marks(name)) {
+            (Resolved::Unknown(_), bare) if bare.len() < name.len() && !bare.is_empty() => written(bare),
+            (resolved, _) => resolved,
+        };
         if let Some(known) = self.seen.borrow().get(within) {
             return Resolved::clone(&known.get(name, resolve));
         }
@@ -84,7 +88,10 @@ impl<'a> Names<'a> {
 
     /// Whether a name in a cell of its own is borne by any unit or level.
     pub(super) fn knows(&self, name: &str) -> bool {
-        *self.known.get(name, || self.roster().knows(name))
+        *self.known.get(name, || {
+            let bare = without_marks(name);
+            self.roster().knows(name) || (bare.len() < name.len() && !bare.is_empty() && self.roster().knows(bare))
+        })
     }
 
     /// Every unit or level whose name stands inside a text; for a name that several bear, all of them together.
@@ -133,6 +140,26 @@ impl<'a> Names<'a> {
             }
         }
         found
+    }
+}
+
+/// A name without the footnote marks at its end: `青禾镇①`, `Elmhurst*`, `石岭镇（1）`, `大湾镇2)`.
+fn without_marks(name: &str) -> &str {
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let mut bare = name.trim_end();
+    loop {
+        let before = bare.len();
+        bare = text::without_footnote(bare).trim_end_matches(['*', '※', '†', '‡', '#', '＊', '＃']).trim_end();
+        if let Some(inner) = bare.strip_suffix([')', '）']) {
+            let number = inner.trim_end_matches(is_digit);
+            let digits = inner[number.len()..].chars().count();
+            let mark = number.strip_suffix('注').unwrap_or(number);
+            let mark = mark.strip_suffix(['(', '（']).unwrap_or(mark);
+            bare = if (1..=2).contains(&digits) { mark.trim_end() } else { bare };
+        }
+        if bare.len() == before {
+            return bare;
+        }
     }
 }
 

@@ -283,7 +283,7 @@ fn total(
     let mut state = State::Reported;
     for case in cases {
         let at = CellRef::new(case.row, col);
-        let reading = value::value(scene.sheet.cell(at), &expectation);
+        let reading = value::value(scene.sheet.value_cell(at).as_deref(), &expectation);
         match reading.value.filter(|_| !reading.doubtful) {
             Some(value) => sum += value,
             None if reading.state == State::Unreadable || reading.doubtful => {

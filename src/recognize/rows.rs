@@ -37,8 +37,16 @@ pub(super) fn rows(
     strip: &Strip,
     reader: &Reader<'_, '_>,
 ) -> Vec<RowInfo> {
-    let mut stubs =
-        Stubs { sheet, marks, table, strip, reader, above: vec![None; strip.stub.len()], group: Vec::new() };
+    let mut stubs = Stubs {
+        sheet,
+        marks,
+        table,
+        strip,
+        reader,
+        above: vec![None; strip.stub.len()],
+        group: Vec::new(),
+        whole: None,
+    };
     let mut rows: Vec<RowInfo> = table.body.iter().map(|row| stubs.row(*row)).collect();
     settle_ambiguous(&mut rows, reader);
     rows
@@ -52,6 +60,8 @@ struct Stubs<'t, 'a> {
     reader: &'t Reader<'t, 'a>,
     above: Vec<Option<Part>>,
     group: Vec<Part>,
+    /// The last row that is no part of another, for what follows it with 其中.
+    whole: Option<Part>,
 }
 
 impl Stubs<'_, '_> {
@@ -164,14 +174,19 @@ impl Stubs<'_, '_> {
         let has_figures = self.has_figures(row);
         let Some(last) = named.last() else { return named };
         if has_figures || self.reader.labels.knows(&last.text) {
-            let of_which = last.text.trim_start().starts_with("其中");
-            let path: Vec<Part> = self.group.iter().cloned().chain(named.iter().cloned()).collect();
+            let of_which = words::is_of_which(&last.text);
+            let whole = self.whole.iter().filter(|_| of_which);
+            let path: Vec<Part> = self.group.iter().chain(whole).cloned().chain(named.iter().cloned()).collect();
+            if !of_which {
+                self.whole = Some(last.clone());
+            }
             if !of_which && named.len() == 1 && !self.reader.labels.knows(&last.text) && !has_figures {
                 self.group = named;
             }
             return path;
         }
         self.group.clone_from(&named);
+        self.whole = None;
         named
     }
 }

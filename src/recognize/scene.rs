@@ -190,7 +190,9 @@ pub(super) fn surroundings(
     Surroundings {
         unit: unit.value,
         year: year.value,
-        period: texts.chain(notes).find_map(|text| part_of_year(text, year.value?)),
+        period: texts
+            .chain(notes.iter().filter(|note| words::speaks_of_cutoff(note)))
+            .find_map(|text| part_of_year(text, year.value?)),
         measure: measure_around(scene, titles, said(|about| *about == About::Measure)),
         filled_on: said(|about| matches!(about, About::Day(_))).and_then(|said| match said.about {
             About::Day(day) => Some(day),

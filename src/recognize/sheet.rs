@@ -11,7 +11,7 @@ use super::memo::Memo;
 use crate::{
     catalog::Measures,
     grid::{Cell, CellRef, CellValue, Grid, Region},
-    normalize::{marker, number, period},
+    normalize::{decimal_comma, marker, number, period},
 };
 
 /// What kind of thing a cell holds.
@@ -48,6 +48,8 @@ pub(super) struct Sheet<'a> {
     pub lines: Vec<Line>,
     contents: Vec<Content>,
     merges: BTreeMap<u32, Vec<Region>>,
+    /// Whether its texts write decimals with a comma.
+    decimal_comma: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -57,16 +59,16 @@ impl<'a> Sheet<'a> {
         let covered = |at: CellRef| {
             merges.get(&at.row).is_some_and(|row| row.iter().any(|region| region.contains(at) && region.start != at))
         };
+        let decimal_comma = decimal_comma::is_written_in(grid.cells().iter().filter_map(|(_, cell)| text_of(cell)));
         let texts = Memo::default();
-        let content = |cell: &Cell| match &cell.value {
-            CellValue::Text(text) => *texts.get(text, || text_content(text, measures)),
-            CellValue::Number(_) | CellValue::Boolean(_) => Content::Figure,
-            CellValue::Date(_) => Content::Date,
-            CellValue::Error(_) | CellValue::FormulaWithoutValue => Content::Marker,
+        let by_text = |text: &str| *texts.get(text, || text_content(text, measures));
+        let kind = |cell: &Cell| match pointed(cell, decimal_comma) {
+            Some(cell) => content(&cell, &by_text),
+            None => content(cell, &by_text),
         };
         let contents =
-            grid.cells().iter().map(|(at, cell)| if covered(*at) { Content::Covered } else { content(cell) }).collect();
-        Self { grid, lines: lines(grid), contents, merges }
+            grid.cells().iter().map(|(at, cell)| if covered(*at) { Content::Covered } else { kind(cell) }).collect();
+        Self { grid, lines: lines(grid), contents, merges, decimal_comma }
     }
 
     /// The cells of a line that are there to be seen, with their kind; blank text and covered content are left out.
@@ -88,6 +90,11 @@ impl<'a> Sheet<'a> {
         self.position(at)
             .filter(|index| !matches!(self.contents[*index], Content::Blank | Content::Covered))
             .map(|index| &self.grid.cells()[index].1)
+    }
+
+    /// A cell to be read as a value: numbers written with a decimal comma stand there with a point.
+    pub(super) fn value_cell(&self, at: CellRef) -> Option<Cow<'a, Cell>> {
+        self.cell(at).map(|cell| pointed(cell, self.decimal_comma).map_or(Cow::Borrowed(cell), Cow::Owned))
     }
 
     /// Every cell with its kind, in the grid's order.
@@ -113,6 +120,28 @@ impl<'a> Sheet<'a> {
 
     fn position(&self, at: CellRef) -> Option<usize> {
         self.grid.cells().binary_search_by_key(&at, |(at, _)| *at).ok()
+    }
+}
+
+fn text_of(cell: &Cell) -> Option<&str> {
+    match &cell.value {
+        CellValue::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The cell with a decimal point, where its sheet writes a comma and it holds a number.
+fn pointed(cell: &Cell, decimal_comma: bool) -> Option<Cell> {
+    let text = text_of(cell).filter(|_| decimal_comma)?;
+    Some(Cell { value: CellValue::Text(decimal_comma::with_point(text)?), ..cell.clone() })
+}
+
+fn content(cell: &Cell, of_text: &impl Fn(&str) -> Content) -> Content {
+    match &cell.value {
+        CellValue::Text(text) => of_text(text),
+        CellValue::Number(_) | CellValue::Boolean(_) => Content::Figure,
+        CellValue::Date(_) => Content::Date,
+        CellValue::Error(_) | CellValue::FormulaWithoutValue => Content::Marker,
     }
 }
 
@@ -163,7 +192,7 @@ fn begins_as_figure(text: &str) -> bool {
 /// A quantity whose word, if any, is a measure or short after digits: `八大行政办公室` and `三乡` are labels, `八件` and
 /// `8宗次` figures. Years are labels.
 fn is_plain_quantity(text: &str, measures: &Measures) -> bool {
-    let is_year = text.ends_with('年') || text.ends_with("年度");
+    let is_year = ["年", "年度", "月", "月份", "季度", "月累计"].iter().any(|word| text.ends_with(word));
     !is_year
         && number::quantity(text).is_some_and(|read| {
             read.measure.as_ref().is_none_or(|word| {
@@ -216,7 +245,7 @@ mod tests {
             let measure = Measure { dimension: "x".into(), factor: Decimal::ONE, name: Text::default() };
             (word.to_owned(), measure)
         });
-        assert_eq!(text_content(text, &Measures { words: words.into() }), expected, "{text}");
+        assert_eq!(text_content(text, &Measures { words: words.into(), ..Measures::default() }), expected, "{text}");
     }
 
     #[test]

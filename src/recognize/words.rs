@@ -43,7 +43,12 @@ const WHOLES: [&str; 13] =
     ["全县", "全区", "全市", "全省", "全国", "全镇", "全乡", "全街道", "全州", "全旗", "全局", "全所", "本级"];
 
 /// Heads that say nothing more than "here stands the figure of this year".
-const NEUTRAL: [&str; 44] = [
+const NEUTRAL: [&str; 49] = [
+    "本月",
+    "本月数",
+    "当月",
+    "本季",
+    "本季度",
     "数量",
     "数值",
     "数据",
@@ -261,7 +266,12 @@ const CODE_HEADS: [&str; 16] = [
 ];
 
 /// Heads of columns of years, or keys of cells with the year.
-const YEAR_HEADS: [&str; 22] = [
+const YEAR_HEADS: [&str; 27] = [
+    "时段",
+    "月份",
+    "季度",
+    "期别",
+    "统计时段",
     "年度",
     "年份",
     "年",
@@ -500,6 +510,35 @@ pub(super) fn is_plain_head(label: &str) -> bool {
     key.chars().count() <= 8 && !narrows && WORDS.iter().any(|word| key.contains(word))
 }
 
+/// Whether a head over names of units says no more than that units stand below: 各镇（街道）, 其中.
+pub(super) fn is_area_head(label: &str) -> bool {
+    const WORDS: [&str; 14] =
+        ["镇", "乡", "街", "片", "区", "县", "单位", "其中", "各", "town", "district", "unit", "area", "authorit"];
+    let key = bare(label);
+    key.chars().count() <= 12 && WORDS.iter().any(|word| key.contains(word))
+}
+
+/// Whether a note tells up to when the figures of its table count; others may name a month for other reasons.
+pub(super) fn speaks_of_cutoff(note: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "截至",
+        "截止",
+        "统计期",
+        "统计时",
+        "统计区间",
+        "统计口径",
+        "数据期",
+        "数据时",
+        "报告期",
+        "时间段",
+        "as of",
+        "as at",
+        "up to",
+    ];
+    let lower = note.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
+}
+
 /// Whether a head means the year before.
 pub(super) fn is_last_year(label: &str) -> bool {
     has(&LAST_YEAR, &bare(label))
@@ -514,6 +553,13 @@ pub(super) fn is_correction(label: &str) -> bool {
 pub(super) fn is_derived(label: &str) -> bool {
     let key = bare(label);
     DERIVED.iter().any(|word| key.contains(word))
+}
+
+/// Whether a label says that it is a part of what stands above it: 其中：专职, of which dairy cows.
+pub(super) fn is_of_which(label: &str) -> bool {
+    const WORDS: [&str; 9] = ["其中", "#", "of which", "thereof", "including", "darunter", "davon", "dont ", "うち"];
+    let label = label.trim_start_matches(|c: char| c.is_whitespace() || "-–—·•".contains(c)).to_lowercase();
+    WORDS.iter().any(|word| label.starts_with(word))
 }
 
 /// Whether an upper head narrows what stands below it.
@@ -531,7 +577,8 @@ pub(super) fn is_unit_head(label: &str) -> bool {
 
 /// Whether a head names a column of codes.
 pub(super) fn is_code_head(label: &str) -> bool {
-    has(&CODE_HEADS, &bare(label))
+    let key = bare(label);
+    has(&CODE_HEADS, &key) || (key.ends_with("code") && key.chars().count() <= 16)
 }
 
 /// Whether a head names a column of years.

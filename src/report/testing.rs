@@ -229,7 +229,7 @@ fn measures() -> Measures {
         measure("万元", "10,000 yuan", "money", 10_000),
         measure("是/否", "yes/no", "boolean", 1),
     ]);
-    Measures { words }
+    Measures { words, ..Measures::default() }
 }
 
 /// The area, two groups, and six units that report.

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Origin, Origins};
+use rust_decimal::Decimal;
+
+use super::{Origin, Origins, lists};
 use crate::{
     catalog::{
-        AddsUp, Catalog, CatalogError, Direction, Indicator, Kind, RegisterRule,
+        AddsUp, Catalog, CatalogError, Direction, Indicator, Kind, Measure, RegisterRule,
         error::did_you_mean,
         fields::{Document, Fields},
         table::{Row, Table},
@@ -288,6 +290,25 @@ pub(super) fn link_phrases(catalog: &mut Catalog, drafts: Vec<PhraseDraft>, erro
             None => errors.push(unknown_code(&draft.origin, "indicator", &draft.indicator, catalog)),
         }
     }
+}
+
+/// Makes a unit that no measure is called (`visits`, 世帯) a measure of its own, so that a bureau of another subject
+/// need not list its words first. One that begins with a known Chinese word (人次数) stays unknown: it is a slip.
+pub(super) fn admit_own_units(catalog: &mut Catalog) {
+    let known = &catalog.measures;
+    let is_slip = |unit: &str| {
+        let mut listed = known.words.keys().filter(|word| !word.is_ascii() && word.chars().count() > 1);
+        listed.any(|word| unit.starts_with(word.as_str()))
+    };
+    let is_new = |unit: &&String| !unit.is_empty() && known.get(&key(unit)).is_none() && !is_slip(&key(unit));
+    let units: Vec<String> =
+        catalog.indicators.iter().map(|indicator| &indicator.unit).filter(is_new).cloned().collect();
+    for unit in units {
+        let name = Text::new(unit.clone(), unit.clone());
+        let measure = Measure { dimension: key(&unit), factor: Decimal::ONE, name };
+        catalog.measures.words.insert(key(&unit), measure);
+    }
+    catalog.measures.multiples = lists::multiples(&catalog.measures);
 }
 
 /// Reports codes and measure words that nothing defines.

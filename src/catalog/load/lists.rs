@@ -11,7 +11,7 @@ use crate::{
         fields::{Document, Fields},
     },
     diagnostic::Text,
-    normalize::text::key,
+    normalize::measure::{ITEM, RATIO, SCALE, spelling},
 };
 
 /// What one `[[measure]]` entry says.
@@ -44,7 +44,7 @@ pub(super) fn link_measures(drafts: Vec<MeasureDraft>, errors: &mut Vec<CatalogE
     let mut measures = Measures::default();
     for draft in drafts {
         for word in draft.words {
-            let known = measures.words.entry(key(&word)).or_insert_with(|| draft.measure.clone());
+            let known = measures.words.entry(spelling(&word)).or_insert_with(|| draft.measure.clone());
             if *known != draft.measure {
                 let message = Text::new(
                     format!("{word} 已是 {} 的写法", known.name.zh),
@@ -55,6 +55,53 @@ pub(super) fn link_measures(drafts: Vec<MeasureDraft>, errors: &mut Vec<CatalogE
         }
     }
     measures
+}
+
+/// Multipliers that mean one only before a unit (`1,000 EUR`), with a word that means the same.
+const BEFORE_UNITS: [(&str, &str); 8] = [
+    ("1,000", "thousand"),
+    ("1.000", "thousand"),
+    ("1000", "thousand"),
+    ("1,000,000", "million"),
+    ("miles", "thousand"),
+    ("mil", "thousand"),
+    ("mille", "thousand"),
+    ("migliaia", "thousand"),
+];
+
+/// Multiples that a multiplier and a unit written beside each other make: `thousand tonnes`, `1.000 EUR`, `EUR Mio.`.
+/// Chinese ones are single words and are listed.
+pub(super) fn multiples(measures: &Measures) -> BTreeMap<String, Measure> {
+    let is_foreign = |word: &str| word.chars().all(|c| !('\u{2e80}'..='\u{9fff}').contains(&c));
+    let of = |wanted: fn(&Measure) -> bool| {
+        let fitting = move |(word, measure): &(&String, &Measure)| is_foreign(word) && wanted(measure);
+        measures.words.iter().filter(fitting).collect::<Vec<_>>()
+    };
+    let listed = of(|measure| measure.dimension == SCALE);
+    let digits = BEFORE_UNITS.iter().filter_map(|(word, same)| Some((*word, measures.get(same)?)));
+    let scales = listed.iter().map(|(word, measure)| (word.as_str(), *measure)).chain(digits);
+    let units = of(|measure| {
+        measure.factor == Decimal::ONE && ![SCALE, RATIO, ITEM, "answer"].contains(&measure.dimension.as_str())
+    });
+    let mut made = BTreeMap::new();
+    for (scale, by) in scales {
+        for (unit, measure) in &units {
+            let name =
+                Text::new(format!("{}{}", by.name.zh, measure.name.zh), format!("{} {}", by.name.en, measure.name.en));
+            let multiple = Measure { dimension: measure.dimension.clone(), factor: by.factor, name };
+            let words = [
+                format!("{scale}{unit}"),
+                format!("{unit}{scale}"),
+                format!("{scale}of{unit}"),
+                format!("{scale}de{unit}"),
+                format!("{scale}d'{unit}"),
+                format!("{scale}di{unit}"),
+                format!("{unit}in{scale}"),
+            ];
+            made.extend(words.map(|word| (word, multiple.clone())));
+        }
+    }
+    made
 }
 
 /// Names of sections and families, with their lines.

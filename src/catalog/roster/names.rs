@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::catalog::fields::read_document;
+use crate::{catalog::fields::read_document, normalize::variants::simplified};
 
 /// Words of `names.toml`, in the form of [`words`].
 #[derive(Debug)]
@@ -56,7 +56,7 @@ pub(super) fn compact(words: &str) -> String {
 
 /// Lower-case words of a name, one space between Latin ones and none beside Chinese characters.
 pub(super) fn words(name: &str) -> String {
-    let text: String = without_footnotes(name).nfkc().flat_map(char::to_lowercase).collect();
+    let text: String = without_footnotes(name).nfkc().flat_map(char::to_lowercase).map(simplified).collect();
     let text = text.replace(['\'', '’', '‘'], "").replace('&', " and ");
     let mut words = String::new();
     for token in text.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()) {

@@ -94,7 +94,7 @@ fn measures() -> Measures {
         };
         words.insert(parts[0].to_owned(), measure);
     }
-    Measures { words }
+    Measures { words, ..Measures::default() }
 }
 
 pub(super) fn recognized(file: &str, sheets: Vec<Grid>) -> Checked<Recognition> {

@@ -1,0 +1,95 @@
+//! Sheets that write the decimal sign as a comma: `2.237,6` and `64,7`, and then `1.234` for one thousand and more.
+//!
+//! One writing has one meaning only beside others: `1.234` alone may be either. So a sheet is asked as a whole, and a
+//! sheet that shows both signs, or neither, keeps the decimal point.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// Writings that a sheet must show before its commas are decimal signs.
+const ENOUGH: usize = 2;
+
+/// Which decimal sign a text shows beyond doubt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Comma,
+    Point,
+}
+
+fn shown_by(text: &str) -> Option<Sign> {
+    static COMMA: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[-−+]?(\d{1,3}([. \u{a0}\u{202f}]\d{3})+,\d+|0,\d+|\d+,(\d{1,2}|\d{4,}))[\s\u{a0}]*[^\d,.;、]*$")
+            .expect("read by the tests")
+    });
+    static POINT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[-−+]?(\d{1,3}([, \u{a0}\u{202f}]\d{3})+\.\d+|\d{1,3}(,\d{3}){2,}|\d+\.(\d{1,2}|\d{4,}))[\s\u{a0}]*[^\d,.;、]*$")
+            .expect("read by the tests")
+    });
+    let text = text.trim();
+    match text.as_bytes().first()? {
+        b'0'..=b'9' | b'-' | b'+' | 0xe2 if COMMA.is_match(text) => Some(Sign::Comma),
+        b'0'..=b'9' | b'-' | b'+' | 0xe2 if POINT.is_match(text) => Some(Sign::Point),
+        _ => None,
+    }
+}
+
+/// Whether the texts of a sheet write decimals with a comma: several do so beyond doubt and none with a point.
+pub(crate) fn is_written_in<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let mut commas = 0;
+    for sign in texts.filter_map(shown_by) {
+        match sign {
+            Sign::Comma => commas += 1,
+            Sign::Point => return false,
+        }
+    }
+    commas >= ENOUGH
+}
+
+/// A number of such a sheet with a decimal point and no separators; `None` for a text that begins with none.
+pub(crate) fn with_point(text: &str) -> Option<String> {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[-−+]?(\d{1,3}([. \u{a0}\u{202f}]\d{3})+|\d+)(,\d+)?").expect("read by the tests")
+    });
+    let text = text.trim();
+    let found = NUMBER.find(text)?;
+    let rest = &text[found.end()..];
+    if rest.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',')) {
+        return None;
+    }
+    let kept = found.as_str().chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}' | '\u{202f}'));
+    let number: String = kept.map(|c| if c == ',' { '.' } else { c }).collect();
+    Some(format!("{number}{rest}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_is_asked_as_a_whole() {
+        let check = |texts: &[&str], expected| assert_eq!(is_written_in(texts.iter().copied()), expected, "{texts:?}");
+        check(&["2.237,6", "64,7", "1.234"], true);
+        check(&["12,5 %", "3,25 EUR"], true);
+        check(&["1 234,50", "0,5"], true);
+        check(&["64,7"], false);
+        check(&["64,7", "12,5", "3.5"], false);
+        check(&["1,234", "5,678", "1,234,567"], false);
+        check(&["1,2,3", "见附件1,2", "2024,2025"], false);
+    }
+
+    #[test]
+    fn numbers_get_their_point() {
+        let check = |text: &str, expected: Option<&str>| assert_eq!(with_point(text).as_deref(), expected, "{text}");
+        check("2.237,6", Some("2237.6"));
+        check("64,7", Some("64.7"));
+        check("1.234", Some("1234"));
+        check("1.234.567", Some("1234567"));
+        check("1 234,5 EUR", Some("1234.5 EUR"));
+        check("-3,5%", Some("-3.5%"));
+        check("12", Some("12"));
+        check("1,2,3", None);
+        check("31.03.2025", None);
+        check("Stadt", None);
+    }
+}

@@ -1,0 +1,86 @@
+//! The indicator of a table whose heads only tell units and years: its title or its sheet's name says what is counted
+//! (`各镇（街道）人民调解案件数历年情况表`).
+//!
+//! Only a title that is an indicator's name once the words of titles are taken off counts, and only if no other title
+//! around the table names another one.
+
+use std::collections::BTreeSet;
+
+use super::{
+    labels::{How, Labels, Match},
+    names::Names,
+};
+use crate::{
+    normalize::{period, text},
+    observation::IndicatorId,
+};
+
+/// Words that titles end with.
+const ENDINGS: [&str; 19] = [
+    "统计表",
+    "情况表",
+    "一览表",
+    "汇总表",
+    "明细表",
+    "对比表",
+    "对照表",
+    "报表",
+    "表",
+    "情况",
+    "统计",
+    "汇总",
+    "明细",
+    "数据",
+    "历年",
+    "分年度",
+    "分年",
+    "各年",
+    "对比",
+];
+/// Words that titles begin with.
+const BEGINNINGS: [&str; 12] = [
+    "各镇(街道)",
+    "各镇街",
+    "各乡镇(街道)",
+    "各乡镇街道",
+    "各乡镇",
+    "各镇",
+    "各单位",
+    "各地",
+    "全区",
+    "全县",
+    "全市",
+    "历年",
+];
+
+/// The one indicator that the texts around a table name.
+pub(super) fn topic(context: &[String], labels: &Labels<'_>, names: &Names<'_>) -> Option<IndicatorId> {
+    let named: BTreeSet<IndicatorId> = context.iter().filter_map(|title| named_by(title, labels, names)).collect();
+    if named.len() == 1 { named.first().copied() } else { None }
+}
+
+fn named_by(title: &str, labels: &Labels<'_>, names: &Names<'_>) -> Option<IndicatorId> {
+    let (outside, brackets) = text::split_brackets(title);
+    let whole =
+        if brackets.iter().any(|inner| inner.contains(['镇', '街', '居', '社'])) { title } else { &outside };
+    let mut rest = text::key(&period::strip(whole));
+    loop {
+        if let Match::One(id, How::Leaf | How::Mapped) = labels.resolve(std::slice::from_ref(&rest), &[]) {
+            return Some(id);
+        }
+        rest = shorter(&rest, names)?;
+    }
+}
+
+/// A title without one more of the words that only titles have.
+fn shorter(title: &str, names: &Names<'_>) -> Option<String> {
+    let without_end = ENDINGS.iter().find_map(|word| title.strip_suffix(word));
+    let without_begin = || BEGINNINGS.iter().find_map(|word| title.strip_prefix(word));
+    let places = || {
+        let ends = title.char_indices().skip(2).map(|(at, _)| at);
+        ends.take(12).find(|end| names.knows(&title[..*end])).map(|end| &title[end..])
+    };
+    let english = || title.split_once(" by ").map(|(what, _)| what);
+    let rest = without_end.or_else(without_begin).or_else(places).or_else(english)?;
+    (!rest.is_empty()).then(|| rest.to_owned())
+}
