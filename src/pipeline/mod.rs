@@ -10,6 +10,7 @@ pub mod panel;
 pub mod assess;
 pub mod records;
 pub mod render;
+pub mod books;
 pub mod outputs;
 
 use std::path::{Path, PathBuf};
