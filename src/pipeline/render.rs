@@ -88,20 +88,15 @@ fn pretty(value: &serde_json::Value) -> String {
 
 /// What programs read.
 fn tables(assessment: &Assessment, bureau: &Bureau, lang: Lang) -> Result<Vec<Output>, Failure> {
-    let (ledger, (parquet, findings)) = rayon::join(
-        || records::ledger_csv(assessment, bureau),
-        || {
-            rayon::join(
-                || assessment.facts.parquet(&bureau.catalog, &bureau.roster),
-                || pretty(&records::findings(assessment, bureau)),
-            )
-        },
+    let (parquet, findings) = rayon::join(
+        || assessment.facts.parquet(&bureau.catalog, &bureau.roster),
+        || pretty(&records::findings(assessment, bureau)),
     );
     Ok(vec![
         Output::new("facts.parquet", parquet?),
         Output::new("facts.csv", assessment.facts.csv(&bureau.catalog, &bureau.roster)),
         Output::new("findings.json", findings),
-        Output::new("ledger.csv", ledger),
+        records::ledger_csv(assessment),
         Output::new("diagnostics.csv", records::diagnostics_csv(assessment, lang)),
     ])
 }
