@@ -63,7 +63,7 @@ fn invented_reports_are_read_as_their_truth_says() {
     }
     let truth = std::fs::read_to_string(fixtures().join("truth.csv")).unwrap();
     let score = score::score(&figures, &catalog, &truth).unwrap();
-    assert!(score.right >= 735, "{}", score.render());
+    assert!(score.right >= 750, "{}", score.render());
     assert!(score.precision() >= 0.99 && score.recall() >= 0.98, "{}", score.render());
 }
 
@@ -184,8 +184,8 @@ fn a_text_laid_out_as_a_table_is_text() {
     let long = "2024年，青石镇立足本职，围绕中心，服务大局，扎实推进法治建设各项工作，取得新的成效。\
                 各级人民调解组织共调解各类矛盾纠纷50件。下面从几个方面报告全年的做法与成效，请予审议。";
     let mut document = Document::from_texts("html", ["青石镇2024年法治政府建设报告", long, "调解纠纷60件"]);
-    document.paragraphs[1].table = Some(TableCell { table: 0, row: 0, col: 0 });
-    document.paragraphs[2].table = Some(TableCell { table: 1, row: 0, col: 0 });
+    document.paragraphs[1].table = Some(crate::document::TableCell { table: 0, row: 0, col: 0 });
+    document.paragraphs[2].table = Some(crate::document::TableCell { table: 1, row: 0, col: 0 });
     let roster = Roster::default();
     let context = Context { grammar: &grammar, catalog: &catalog, roster: &roster, file: "a.html" };
     assert_eq!(shown(&catalog, &extract(&document, &context).value), ["mediation_accepted_count=50"]);
