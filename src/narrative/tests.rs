@@ -63,7 +63,7 @@ fn invented_reports_are_read_as_their_truth_says() {
     }
     let truth = std::fs::read_to_string(fixtures().join("truth.csv")).unwrap();
     let score = score::score(&figures, &catalog, &truth).unwrap();
-    assert!(score.right >= 750, "{}", score.render());
+    assert!(score.right >= 760, "{}", score.render());
     assert!(score.precision() >= 0.99 && score.recall() >= 0.98, "{}", score.render());
 }
 
@@ -160,6 +160,20 @@ fn the_number_may_stand_before_its_noun() {
     check("承办6件人大代表建议和2件政协提案。", &["npc_proposal_received=6", "cppcc_proposal_received=2"]);
     check("研究工作33次、法治讲座3场。", &["publicity_lecture_count=3"]);
     check("未发生一起民转刑案件。", &["mediation_escalated_count=0 zero_statement"]);
+}
+
+#[test]
+fn parts_of_a_sum_are_no_figures_of_their_own() {
+    check("简易程序罚款3100元，普通程序罚款9400元，罚款总额12500元。", &["penalty_amount=12500"]);
+    check("罚款3100元，罚款9400元。", &["penalty_amount=3100", "penalty_amount=9400"]);
+    check("调解矛盾纠纷50件。其中调解重大疑难纠纷6件。", &["mediation_accepted_count=50"]);
+}
+
+#[test]
+fn another_office_keeps_its_numbers() {
+    check("县法院依托法庭，全年调解矛盾纠纷31件。", &[]);
+    check("县司法局办理法律援助案件260件。", &[]);
+    check("邀请县司法局开展人民调解员培训2次。", &["mediation_training_count=2"]);
 }
 
 #[test]
