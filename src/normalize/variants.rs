@@ -29,14 +29,17 @@ const PAIRS: &str = "\
 
 /// The simplified form of a traditional character, or the character itself.
 pub(crate) fn simplified(c: char) -> char {
-    static TABLE: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
+    const FIRST: char = '\u{4e00}';
+    const LAST: char = '\u{9fff}';
+    static TABLE: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let mut table: Vec<char> = (FIRST..=LAST).collect();
         let signs: Vec<char> = PAIRS.chars().collect();
-        signs.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
+        for pair in signs.chunks_exact(2) {
+            table[pair[0] as usize - FIRST as usize] = pair[1];
+        }
+        table
     });
-    if !('\u{4e00}'..='\u{9fff}').contains(&c) {
-        return c;
-    }
-    TABLE.binary_search_by_key(&c, |(traditional, _)| *traditional).map_or(c, |at| TABLE[at].1)
+    if (FIRST..=LAST).contains(&c) { TABLE[c as usize - FIRST as usize] } else { c }
 }
 
 #[cfg(test)]
