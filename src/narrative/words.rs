@@ -203,12 +203,10 @@ pub(super) fn starts_with(text: &[char], word: &[char]) -> bool {
 
 /// The same for a word that is no list of characters.
 pub(super) fn begins(text: &[char], word: &str) -> bool {
-    let mut at = 0;
-    for sign in word.chars() {
+    for (at, sign) in word.chars().enumerate() {
         if at >= text.len() || text[at] != sign {
             return false;
         }
-        at += 1;
     }
     true
 }
