@@ -63,9 +63,11 @@ pub(super) struct Broken {
     pub(super) suspects: Vec<(usize, f64, f64)>,
 }
 
-/// Identities of the panel, and `part ≤ parent` for every declared parent that the panel's history respects.
-pub(super) fn identities(panel: &Panel) -> (Vec<Identity>, Vec<Identity>) {
+/// Identities of the panel, those `found` in its figures that hardly ever fail, and `part ≤ parent` for every declared
+/// parent that the panel's history respects; then the parents it does not respect.
+pub(super) fn identities(panel: &Panel, found: &[Identity]) -> (Vec<Identity>, Vec<Identity>) {
     let mut rules = panel.identities.clone();
+    rules.extend(found.iter().filter(|rule| is_respected(panel, rule)).cloned());
     let mut doubted = Vec::new();
     for (k, indicator) in panel.indicators.iter().enumerate() {
         let Some(parent) = indicator.parent.as_ref().and_then(|code| panel.indicator_index(code)) else { continue };

@@ -14,7 +14,7 @@ use super::{
     levels::{self, Expectations},
     model::{Indicator, Model, PRIOR_RATES, Rates, Tables, View, bucket},
     numeric::{median, nb_ln_pmf},
-    panel::{Kind, Panel, Suspicion},
+    panel::{Identity, Kind, Panel, Suspicion},
     sweep,
 };
 
@@ -26,9 +26,9 @@ const DRIFTS: [f64; 6] = [0.0, 0.004, 0.015, 0.05, 0.15, 0.5];
 /// Candidates of the relative noise φ of a year.
 const NOISES: [f64; 10] = [0.003, 0.006, 0.012, 0.024, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6];
 
-/// Learns from these districts (see [`sample`]).
-pub(super) fn learn(panel: &Panel, districts: &[District]) -> Model {
-    let sheet = families::resolve(panel, districts);
+/// Learns from these districts (see [`sample`]); `sums` are the identities of the panel, stated and found.
+pub(super) fn learn(panel: &Panel, districts: &[District], sums: &[Identity]) -> Model {
+    let sheet = families::resolve(panel, districts, sums);
     let mut model = start(panel, &sheet, districts);
     if districts.iter().all(|district| district.years < 2) {
         return model;

@@ -40,6 +40,7 @@ mod random;
 pub mod selftest;
 mod shift;
 pub mod simulate;
+mod sums;
 mod sweep;
 #[cfg(test)]
 mod tests;
@@ -156,7 +157,7 @@ pub fn run(panel: &Panel, settings: &Settings) -> Detection {
     Detection {
         scores,
         flags: in_order(ranked),
-        notes: notes::about(panel, &learned.model, &learned.doubted, settings.year, &persistent),
+        notes: notes::about(panel, &learned, settings.year, &persistent),
         persistent,
         backtest: notes::backtest(&backtests),
         backtests,
@@ -170,20 +171,25 @@ struct Learned {
     habits: Vec<Habit>,
     rules: Vec<Identity>,
     doubted: Vec<Identity>,
+    /// Sums that nobody stated.
+    found: Vec<Identity>,
 }
 
 impl Learned {
     fn from(panel: &Panel, groups: &[Vec<usize>], year: usize) -> Self {
         let sample: Vec<District> =
             learn::sample(groups).into_iter().map(|at| District::of(panel, groups[at].clone(), year)).collect();
-        let model = learn::learn(panel, &sample);
-        let (rules, doubted) = exact::identities(panel);
+        let found = sums::learned(panel, year);
+        let all: Vec<Identity> = panel.identities.iter().chain(&found).cloned().collect();
+        let model = learn::learn(panel, &sample, &all);
+        let (rules, doubted) = exact::identities(panel, &found);
         Self {
             tables: Tables::new(&model),
             habits: fabricate::habits(&sample, panel.indicators.len()),
             model,
             rules,
             doubted,
+            found,
         }
     }
 }
