@@ -78,7 +78,7 @@ fn is_rate(districts: &[District], k: usize) -> bool {
     let values = || {
         let of = |district: &District| -> Vec<f64> {
             let years = (0..district.len()).flat_map(|i| (0..district.years).map(move |t| (i, t)));
-            years.map(|(i, t)| district.value(i, t, k)).filter(|value| !value.is_nan()).collect()
+            years.map(|(i, t)| district.value(i, t, k) / district.scale(k)).filter(|value| !value.is_nan()).collect()
         };
         districts.iter().flat_map(of)
     };

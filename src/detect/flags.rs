@@ -10,9 +10,9 @@ use super::{
     fabricate::MadeUp,
     lost,
     model::Model,
-    numeric::{median, nb_quantile},
+    numeric::median,
     panel::{Op, Panel},
-    sweep::Judged,
+    sweep::{Judged, Predictive},
     words,
 };
 use crate::{
@@ -35,8 +35,8 @@ pub(super) struct Return<'a> {
     pub(super) judged: Judged,
     pub(super) copied: MadeUp,
     pub(super) rounded: MadeUp,
-    /// Mean and relative variance expected of every indicator, `None` where nothing can be said.
-    pub(super) expected: Vec<Option<(f64, f64)>>,
+    /// What was to be expected of every indicator, `None` where nothing can be said.
+    pub(super) expected: Vec<Option<Predictive>>,
 }
 
 /// A flag with what it is sorted by.
@@ -80,11 +80,11 @@ impl Return<'_> {
 
     fn evidence(&self, k: usize) -> Evidence {
         let expected = self.expected[k];
-        let bound = |p: f64| expected.map(|(mean, variance)| nb_quantile(p, mean, variance));
+        let bound = |p: f64| expected.map(|expected| expected.quantile(p));
         Evidence {
             indicator: self.panel.indicators[k].code.clone(),
             reported: self.panel.cell(self.unit, self.year, k).value(),
-            expected: expected.map(|(mean, _)| mean),
+            expected: expected.map(|expected| expected.mean()),
             low: bound(0.1),
             high: bound(0.9),
             history: (0..self.year)
@@ -112,21 +112,21 @@ impl Return<'_> {
 
     /// Whether a figure lies below its 80 % interval. A sound figure beside others that rose is no finding.
     fn is_below(&self, k: usize) -> bool {
-        let low = self.expected[k].map(|(mean, variance)| nb_quantile(0.1, mean, variance));
+        let low = self.expected[k].map(|expected| expected.quantile(0.1));
         let reported = self.panel.cell(self.unit, self.year, k).value();
         low.zip(reported).is_some_and(|(low, reported)| reported < low)
     }
 
     /// What is missing at an indicator, never below 0; `None` where nothing is expected.
     fn lost(&self, k: usize) -> Option<f64> {
-        let (mean, _) = self.expected[k]?;
+        let mean = self.expected[k]?.mean();
         Some((mean - self.panel.cell(self.unit, self.year, k).value().unwrap_or(0.0)).max(0.0))
     }
 
     /// Sum over indicators of the share that is missing: a scale on which indicators can be added.
     fn weight(&self, cells: &[usize]) -> f64 {
         let share = |k: &usize| {
-            let (mean, _) = self.expected[*k]?;
+            let mean = self.expected[*k]?.mean();
             Some(self.lost(*k)? / mean.max(1.0) * (mean / (mean + 5.0)))
         };
         cells.iter().filter_map(share).sum()

@@ -76,6 +76,7 @@ fn start(panel: &Panel, sheet: &Sheet, districts: &[District]) -> Model {
                 between,
                 zero_rate: 0.001,
                 temper: sheet.tempers[k],
+                amount: districts.iter().any(|district| district.scale(k) > 1.0),
                 low_factor: if indicator.suspicion == Suspicion::High { 0.3 } else { 1.0 },
                 zero_factor: if indicator.zero_is_usual { 0.05 } else { 1.0 },
                 never: never(districts, k),
@@ -383,7 +384,9 @@ fn apply([before, now]: [Seen; 2], model: &mut Model) {
     };
     // Habits come from earlier years: today's zeros are what is being judged.
     for (indicator, (zeros, count)) in model.indicators.iter_mut().zip(&before.natural_zeros) {
-        indicator.zero_rate = natural_zero(*zeros, *count, zero);
+        // An amount adds up over cases; one that varies by φ comes from 1/φ of them, or fewer.
+        let no_case = if indicator.amount { (-1.0 / indicator.noise).exp() } else { 0.0 };
+        indicator.zero_rate = natural_zero(*zeros, *count, zero).max(no_case);
     }
     model.now = rates_now(&now, model, &township, &family);
 }

@@ -63,6 +63,7 @@ use self::{
     levels::Expectations,
     model::{Model, Tables, View},
     panel::{Identity, Panel},
+    sweep::Predictive,
 };
 use crate::{
     diagnostic::Text,
@@ -173,12 +174,17 @@ struct Learned {
     doubted: Vec<Identity>,
     /// Sums that nobody stated.
     found: Vec<Identity>,
+    /// Factor of each indicator's values.
+    scales: Vec<f64>,
 }
 
 impl Learned {
     fn from(panel: &Panel, groups: &[Vec<usize>], year: usize) -> Self {
-        let sample: Vec<District> =
-            learn::sample(groups).into_iter().map(|at| District::of(panel, groups[at].clone(), year)).collect();
+        let scales = district::scales(panel, year);
+        let sample: Vec<District> = learn::sample(groups)
+            .into_iter()
+            .map(|at| District::of(panel, groups[at].clone(), year, &scales))
+            .collect();
         let found = sums::learned(panel, year);
         let all: Vec<Identity> = panel.identities.iter().chain(&found).cloned().collect();
         let model = learn::learn(panel, &sample, &all);
@@ -190,6 +196,7 @@ impl Learned {
             rules,
             doubted,
             found,
+            scales,
         }
     }
 }
@@ -233,7 +240,7 @@ struct Outcome {
 }
 
 fn judge_district(panel: &Panel, learned: &Learned, group: &[usize], settings: &Settings) -> Outcome {
-    let district = District::of(panel, group.to_vec(), settings.year);
+    let district = District::of(panel, group.to_vec(), settings.year, &learned.scales);
     let trust = sweep::clean(&district, &learned.model, &learned.tables, CLEANING);
     let expectations = levels::expect(&district, &learned.model, &trust);
     let mut out =
@@ -262,8 +269,8 @@ fn returns<'a>(
     existing
         .map(|(place, judged)| {
             let unit = district.units[place];
-            let expected: Vec<Option<(f64, f64)>> = (0..panel.indicators.len())
-                .map(|k| sweep::predictive(model, &expectations.ahead(place, year, k), k))
+            let expected: Vec<Option<Predictive>> = (0..panel.indicators.len())
+                .map(|k| sweep::predictive(district, model, &expectations.ahead(place, year, k), k))
                 .collect();
             let context = Context {
                 district,
@@ -311,9 +318,16 @@ fn scores(of: &Return) -> Vec<Score> {
     }
     let cell = |(indicator, right): (usize, f64)| {
         let expected = of.expected[indicator];
-        let bound = |p: f64| expected.map(|(mean, variance)| numeric::nb_quantile(p, mean, variance));
+        let bound = |p: f64| expected.map(|expected| expected.quantile(p));
         let [low, high] = [0.1, 0.9].map(bound);
-        Score { unit: of.unit, indicator, score: 1.0 - right, expected: expected.map(|(mean, _)| mean), low, high }
+        Score {
+            unit: of.unit,
+            indicator,
+            score: 1.0 - right,
+            expected: expected.map(|expected| expected.mean()),
+            low,
+            high,
+        }
     };
     right.into_iter().enumerate().map(cell).collect()
 }
