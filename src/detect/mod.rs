@@ -3,14 +3,17 @@
 //! The tools in use exclude exactly the units that under-report: they drop zeros, blanks and silent units, and they
 //! test cell by cell. Here a return is judged as a whole. The way of the data:
 //!
-//! 1. [`exact`]: returns that never came, blanks, broken sums;
-//! 2. [`levels`]: what each figure should have been, from the unit's own years, its peers and the district's year;
+//! 1. [`exact`]: returns that never came, blanks, broken sums ([`sums`] finds those that nobody stated);
+//! 2. [`levels`]: what each figure should have been, from the unit's own years, its peers and the district's year
+//!    ([`shift`]: what a year did to everything);
 //! 3. [`blocks`]: what all figures of a return say together, the return before its families before its cells;
 //! 4. [`fabricate`]: copied and rounded blocks;
 //! 5. [`sweep`]: earlier years judged first, so that their faults neither hide nor fake one today;
-//! 6. [`flags`] and [`words`]: one flag per cause, with tier, interval, reason, and what would clear it.
+//! 6. [`flags`], [`returns`] and [`words`]: one flag per cause, with tier, interval, reason, and what would clear it;
+//! 7. [`persistent`]: who has been far below the peers in every year, a list apart.
 //!
-//! [`learn`] finds how noisy indicators are and how often things happen. [`simulate`], [`baselines`] and
+//! [`learn`] and [`rates`] find how noisy indicators are and how often things happen, [`families`] what belongs
+//! together where no sheet says it. [`simulate`], [`baselines`] and
 //! [`evaluate`] measure what all this is worth; [`selftest`] does so on the bureau's own figures.
 //!
 //! A flag asks a question (疑似漏报，待核实); what the answer is, people find out. Counts alone cannot show a unit
@@ -37,6 +40,8 @@ mod persistent;
 #[cfg(test)]
 mod properties;
 mod random;
+mod rates;
+mod returns;
 pub mod selftest;
 mod shift;
 pub mod simulate;
@@ -59,10 +64,10 @@ use self::{
     district::District,
     exact::Missing,
     fabricate::{Context, Habit},
-    flags::{Ranked, Return},
     levels::Expectations,
     model::{Model, Tables, View},
     panel::{Identity, Panel},
+    returns::{Ranked, Return},
     sweep::Predictive,
 };
 use crate::{
