@@ -196,7 +196,11 @@ impl Axes<'_, '_> {
         let names = stats.labels - stats.totals;
         let most = |count: usize, of: usize| count > 0 && count * 2 >= of;
         let indicator_head = !leaf.is_empty() && !words::is_role_head(leaf) && self.labels.knows(leaf);
-        if words::is_number_head(leaf) && stats.units == 0 || (!indicator_head && runs(&stats.ordinals, cells)) {
+        // `Yes | No` may be what is counted.
+        let is_choice = self.labels.knows(leaf) && !runs(&stats.ordinals, cells);
+        if words::is_number_head(leaf) && stats.units == 0 && !is_choice
+            || (!indicator_head && runs(&stats.ordinals, cells))
+        {
             return Role::Numbers;
         }
         if stats.codes > 0
