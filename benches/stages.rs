@@ -16,10 +16,14 @@ use std::{hint::black_box, path::Path};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use huizong::{
+    catalog::Kind,
     check,
     diagnostic::Lang,
     grid::Workbook,
-    pipeline::{self, Assessment, Bureau, Request, panel},
+    pipeline::{
+        self, Assessment, Bureau, Request, panel,
+        render::{Kinds, Manner},
+    },
     read, recognize,
     report::{self, chart},
     rollup,
@@ -73,6 +77,7 @@ fn stages(criterion: &mut Criterion) {
         });
     });
     group.throughput(Throughput::Elements(cells as u64));
+    let lexicon = bureau.lexicon(None);
     group.bench_function("recognize", |bench| {
         bench.iter(|| {
             for (name, book) in books {
@@ -82,7 +87,7 @@ fn stages(criterion: &mut Criterion) {
                     mappings: &bureau.mappings,
                     file: name.as_str().into(),
                 };
-                black_box(recognize::workbook(book, &context));
+                black_box(recognize::workbook_with(book, &context, &lexicon));
             }
         });
     });
@@ -121,5 +126,55 @@ fn stages(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, stages);
+/// What a district of 20 townships, all indicators of the catalog and 10 years hands in: workbook, page and every
+/// chart together.
+fn district(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().unwrap();
+    write_returns(folder.path());
+    let bureau = Bureau::open(None, Some(folder.path())).unwrap();
+    let assessment = pipeline::run(&bureau, &Request::default(), &Silent).unwrap();
+    let facts = assessment.facts.rows().iter().filter(|fact| fact.value.is_some()).count();
+    assert!(facts > UNITS * YEARS * 120, "only {facts} figures were recognized");
+    let kinds = Kinds { facts: false, ..Kinds::ALL };
+    let manner = Manner { lang: Lang::Zh, as_of: None, kinds };
+
+    let mut group = criterion.benchmark_group("district 20 x 133 x 10");
+    group.sample_size(10);
+    group.throughput(Throughput::Elements(facts as u64));
+    group.bench_function("workbook, page and charts", |bench| {
+        bench.iter(|| pipeline::render::outputs(&assessment, &bureau, manner).unwrap());
+    });
+    group.finish();
+}
+
+const UNITS: usize = 20;
+const YEARS: usize = 10;
+
+/// A table a year: townships as rows, the catalog's indicators as columns.
+fn write_returns(folder: &Path) {
+    let units = (0..UNITS).map(|unit| format!("{},试验{unit:02}镇,试验省/试验市/试验区\n", 990_000_100 + unit));
+    let units: String = std::iter::once("code,name,parents\n".to_owned()).chain(units).collect();
+    std::fs::write(folder.join("huizong.toml"), "title = \"试验区\"\n").unwrap();
+    std::fs::write(folder.join("units.csv"), units).unwrap();
+    let bureau = Bureau::open(None, Some(folder)).unwrap();
+    let indicators: Vec<_> = bureau.catalog.ids().map(|(_, indicator)| indicator).collect();
+    std::fs::create_dir(folder.join("data")).unwrap();
+    for year in 0..YEARS {
+        let names = indicators.iter().map(|indicator| indicator.name.zh.as_str());
+        let mut lines = vec![std::iter::once("乡镇").chain(names).collect::<Vec<_>>().join(",")];
+        for unit in 0..UNITS {
+            let value = |at: usize| match indicators[at].kind {
+                Kind::Boolean => "是".to_owned(),
+                Kind::Rate => format!("{}%", 60 + (unit * 7 + year * 3 + at) % 40),
+                _ => (unit * 13 % 90 + year * 2 + at * 5 % 70).to_string(),
+            };
+            let values = (0..indicators.len()).map(value);
+            lines.push(std::iter::once(format!("试验{unit:02}镇")).chain(values).collect::<Vec<_>>().join(","));
+        }
+        let name = format!("{}年各镇报表.csv", 2015 + year);
+        std::fs::write(folder.join("data").join(name), lines.join("\n")).unwrap();
+    }
+}
+
+criterion_group!(benches, stages, district);
 criterion_main!(benches);

@@ -148,6 +148,13 @@ impl Facts {
         years.into_iter().collect()
     }
 
+    /// Indicators with a value in any row, in catalog order.
+    #[must_use]
+    pub fn indicators(&self) -> Vec<IndicatorId> {
+        let given = self.rows.iter().filter(|row| row.value.is_some()).map(|row| row.indicator);
+        given.collect::<std::collections::BTreeSet<IndicatorId>>().into_iter().collect()
+    }
+
     /// The Polars frame with the columns of [`column::ALL`].
     pub fn frame(&self, catalog: &Catalog, roster: &Roster) -> Result<DataFrame, PolarsError> {
         let parents: Vec<String> = roster.ids().map(|(id, _)| parent_path(roster, id)).collect();

@@ -2,7 +2,7 @@
 //!
 //! Readers make grids; `recognize` reads them. Nothing here knows a file format or an indicator.
 
-use std::{collections::BTreeSet, fmt};
+use std::{borrow::Cow, collections::BTreeSet, fmt};
 
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
@@ -114,10 +114,11 @@ impl Cell {
 
     /// The text to match labels against and to show as raw.
     #[must_use]
-    pub fn raw(&self) -> String {
+    pub fn raw(&self) -> Cow<'_, str> {
         match (&self.value, &self.formula) {
-            (CellValue::FormulaWithoutValue, Some(formula)) => format!("={formula}"),
-            (value, _) => value.to_string(),
+            (CellValue::FormulaWithoutValue, Some(formula)) => format!("={formula}").into(),
+            (CellValue::Text(text) | CellValue::Date(text) | CellValue::Error(text), _) => text.into(),
+            (value, _) => value.to_string().into(),
         }
     }
 }

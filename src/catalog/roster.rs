@@ -114,4 +114,10 @@ impl Roster {
     pub fn resolve(&self, name: &str, within: &[UnitId]) -> Resolved {
         resolve::resolve(self, name, within)
     }
+
+    /// Whether a written name is borne by any unit or level.
+    #[must_use]
+    pub fn knows(&self, name: &str) -> bool {
+        !resolve::find(self, name, &[]).is_empty()
+    }
 }

@@ -10,7 +10,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::Subject;
 use crate::{
     catalog::Kind,
-    diagnostic::{Diagnostic, Severity, Text},
+    diagnostic::{Diagnostic, Lang, Severity, Text},
     facts::Fact,
     observation::Qualifier,
     settle::location,
@@ -26,26 +26,38 @@ const WITHIN: f64 = 0.5;
 pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let of_year = subject.facts.rows().iter().filter(|row| row.year == subject.year);
     let amounts = of_year.filter(|row| subject.catalog.indicator(row.indicator).kind == Kind::Amount);
-    amounts.filter_map(|row| check_one(subject, row)).collect()
+    let years = subject.facts.years();
+    amounts.filter_map(|row| check_one(subject, &years, row)).collect()
 }
 
-fn check_one(subject: &Subject<'_>, row: &Fact) -> Option<Diagnostic> {
+fn check_one(subject: &Subject<'_>, years: &[i16], row: &Fact) -> Option<Diagnostic> {
     let value = positive(row)?;
-    let usual = median(other_years(subject, row))?;
+    let usual = median(other_years(subject, years, row))?;
     let distance = (value / usual).log10().abs();
     if (distance - SLIP).abs() > WITHIN || row.qualifier == Qualifier::ZeroStatement {
         return None;
     }
-    let name = &subject.catalog.indicator(row.indicator).name;
+    let indicator = subject.catalog.indicator(row.indicator);
+    let name = &indicator.name;
+    let measure = subject.catalog.measures.get(&indicator.unit).map(|measure| &measure.name);
+    let word = |lang| measure.map_or(indicator.unit.as_str(), |name| name.get(lang));
     let unit = &subject.roster.node(row.unit).name;
     let raw = row.raw.as_deref().unwrap_or_default().trim();
     let message = Text::new(
-        format!("{unit}{}“{raw}”合 {value} 元，往年约 {usual} 元，相差约一万倍，疑似元与万元填错", name.zh),
-        format!("{unit}: {} `{raw}` is {value} yuan, other years about {usual}: a factor of about 10,000", name.en),
+        format!(
+            "{unit}{}“{raw}”合 {value} {measure}，往年约 {usual} {measure}，相差约一万倍，疑似元与万元填错",
+            name.zh,
+            measure = word(Lang::Zh)
+        ),
+        format!(
+            "{unit}: {} `{raw}` is {value} {}, other years about {usual}: a factor of about 10,000",
+            name.en,
+            word(Lang::En)
+        ),
     );
     let hint = Text::new(
-        "请核对表头单位；确认后在 corrections.csv 更正（单位为元）",
-        "check the unit in the header; enter the right value in yuan in corrections.csv",
+        "请核对表头单位；确认后在 corrections.csv 更正",
+        "check the unit in the header; enter the right value in corrections.csv",
     );
     let place = row.source.as_ref().map(location).unwrap_or_default();
     Some(Diagnostic::new(Severity::Warning, "unit-slip", place, message).with_hint(hint))
@@ -55,9 +67,9 @@ fn positive(row: &Fact) -> Option<f64> {
     row.value.and_then(|value| value.to_f64()).filter(|value| *value > 0.0)
 }
 
-fn other_years(subject: &Subject<'_>, row: &Fact) -> Vec<f64> {
-    let years = subject.facts.years().into_iter().filter(|year| *year != row.year);
-    years.filter_map(|year| positive(subject.facts.get(row.unit, year, row.indicator)?)).collect()
+fn other_years(subject: &Subject<'_>, years: &[i16], row: &Fact) -> Vec<f64> {
+    let others = years.iter().filter(|year| **year != row.year);
+    others.filter_map(|year| positive(subject.facts.get(row.unit, *year, row.indicator)?)).collect()
 }
 
 fn median(mut values: Vec<f64>) -> Option<f64> {

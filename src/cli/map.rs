@@ -17,14 +17,13 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Err(exit) => return exit,
     };
     let text = mapping::suggestions(&assessment.unmapped, &bureau.catalog);
+    let labels = mapping::questions(&assessment.unmapped).len();
     console.say(
         &format!(
-            "{} 个表头没有认出。核对后把要采用的行（填好 indicator 和 confirmed 日期）存入 mappings.csv，下次自动使用",
-            assessment.unmapped.len()
+            "{labels} 个表头没有认出。核对后把要采用的行（填好 indicator 和 confirmed 日期）存入 mappings.csv，下次自动使用"
         ),
         &format!(
-            "{} headers were not recognized; copy the lines you confirm (with indicator and date) into mappings.csv",
-            assessment.unmapped.len()
+            "{labels} headers were not recognized; copy the lines you confirm (with indicator and date) into mappings.csv"
         ),
     );
     deliver(text.as_bytes(), path(arguments, "output").as_deref(), console)

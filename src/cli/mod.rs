@@ -127,7 +127,7 @@ fn builtin_or_bureau(arguments: &ArgMatches, console: &Console) -> Result<Bureau
 fn exit_of(failure: &Failure) -> Exit {
     match failure {
         Failure::Settings(_) | Failure::NoBureau(_) => Exit::Settings,
-        Failure::NoInput(_) => Exit::NoInput,
+        Failure::NoInput { .. } => Exit::NoInput,
         Failure::Table(_) | Failure::Read { .. } | Failure::Report(_) => Exit::Failed,
     }
 }

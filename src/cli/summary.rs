@@ -10,6 +10,7 @@ use crate::{
     finding::{Flag, Verdict},
     observation::State,
     pipeline::{Assessment, Bureau, Output},
+    recognize::mapping,
 };
 
 /// Rows of each list; the rest is counted.
@@ -43,7 +44,7 @@ pub(super) fn figures(assessment: &Assessment, bureau: &Bureau, console: &Consol
         .collect();
     console.say(&format!("  数据：{}", counted.join("，")), &format!("  figures: {}", counted.join(", ")));
     let cells: usize = assessment.cells.values().sum();
-    let doubtful = assessment.unmapped.len();
+    let doubtful = mapping::questions(&assessment.unmapped).len();
     console.say(
         &format!("  单元格：{cells} 个非空单元格全部入账；{doubtful} 个表头没有认出（huizong map）"),
         &format!("  cells: all {cells} non-empty cells accounted for; {doubtful} headers not recognized (huizong map)"),

@@ -79,10 +79,32 @@ struct CellCurves {
     zero: f64,
 }
 
+/// How far below its top a likelihood counts, as a logarithm.
+const NEGLIGIBLE: f64 = 34.0;
+
+/// The log likelihood of a figure over the shifts. It has one top, at reported over expected; from there both ways it
+/// is followed until it is negligible, and counts as impossible beyond.
 fn nb_curve(value: f64, mean: f64, variance: f64, scales: &Curve) -> Curve {
     let r = 1.0 / variance.max(LEAST_VARIANCE);
     let constant = nb_constant(value, r) + r * r.ln() + value * mean.ln();
-    std::array::from_fn(|i| constant + value * grid::shift(i) - (value + r) * (r + mean * scales[i]).ln())
+    let at = |i: usize| constant + value * grid::shift(i) - (value + r) * (r + mean * scales[i]).ln();
+    let start = grid::nearest((value / mean).ln());
+    let mut curve = [f64::NEG_INFINITY; POINTS];
+    curve[start] = at(start);
+    let least = curve[start] - NEGLIGIBLE;
+    for i in (0..start).rev() {
+        curve[i] = at(i);
+        if curve[i] < least {
+            break;
+        }
+    }
+    for i in start + 1..POINTS {
+        curve[i] = at(i);
+        if curve[i] < least {
+            break;
+        }
+    }
+    curve
 }
 
 fn scales() -> Curve {

@@ -57,6 +57,8 @@ struct Trial {
     rounded: Vec<Row>,
     false_zero: Vec<Row>,
     township: Vec<Row>,
+    /// Copied, rounded, whole returns as the oracle sees them.
+    ceiling: [Vec<Row>; 3],
     flags: Vec<Judgement>,
     exact: [(usize, usize, usize); 3],
     months: Vec<f64>,
@@ -78,7 +80,7 @@ fn trial(preset: &Preset, seed: u64) -> Trial {
     let baselines: Vec<Vec<f64>> = BASELINES.iter().map(|(_, method)| method(&world.panel, settings.year)).collect();
     let oracle = oracle::scores(&world, settings.year);
     let mut trial = Trial { flags: judge_flags(&world, &detection.flags), ..Trial::default() };
-    let methods = std::iter::once(&ours).chain(&baselines).chain(std::iter::once(&oracle));
+    let methods = std::iter::once(&ours).chain(&baselines).chain(std::iter::once(&oracle.low));
     trial.low = methods.map(|scores| rows(&world, scores, &LOW, false)).collect();
     trial.all = std::iter::once(&ours)
         .chain(&baselines)
@@ -104,6 +106,14 @@ fn trial(preset: &Preset, seed: u64) -> Trial {
     trial.rounded = rows(&world, &ours, &[Cause::Rounded], false);
     trial.false_zero = rows(&world, &ours, &[Cause::FalseZero], false);
     trial.township = townships(&world, &ours);
+    // What is missing needs no oracle.
+    let best: Vec<f64> =
+        oracle.any.iter().zip(&ours).map(|(any, own)| if any.is_nan() { *own } else { *any }).collect();
+    trial.ceiling = [
+        rows(&world, &best, &[Cause::Copied], false),
+        rows(&world, &best, &[Cause::Rounded], false),
+        townships(&world, &best),
+    ];
     trial.exact = exact_counts(&world, &detection);
     trial.months = months(&world, &detection.flags);
     trial
@@ -275,6 +285,9 @@ fn accuracy(out: &mut String, trials: &[Trial]) {
         let rows: Vec<Row> = every.iter().flat_map(|&at| pick(&trials[at])).collect();
         line(out, &format!("{name} {:.3}", average_precision(&rows)));
     }
+    let ceiling = |at: usize| average_precision(&pooled(trials, &every, |trial| &trial.ceiling[at]));
+    let [copied, rounded, township] = [0, 1, 2].map(ceiling);
+    line(out, &format!("oracle: copied AP {copied:.3}, rounded AP {rounded:.3}, township AP {township:.3}"));
     calibration(out, trials);
 }
 

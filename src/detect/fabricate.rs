@@ -4,8 +4,15 @@
 //! chance *and* the indicator's own habit (registers repeat, audiences are rounded by everybody), and a block
 //! multiplies them, with the share `r` of figures that were made up summed over four values. Heaping follows the
 //! indices of Whipple and Myers in what counts as round.
+//!
+//! A return that is made up as a whole competes with families that are, each for itself: one family copied in full
+//! says nothing about the others. A unit that has always rounded is judged by its own habit.
 
-use super::{district::District, model::Model, numeric::nb_ln_pmf, sweep::Judged};
+use super::{
+    district::District,
+    numeric::{logistic, nb_ln_pmf},
+    sweep::Judged,
+};
 
 /// Shares of made-up figures in a block that has any.
 const SHARES: [f64; 4] = [0.35, 0.6, 0.9, 0.995];
@@ -24,11 +31,11 @@ pub(super) struct Habit {
 /// One kind of made-up figures in one return.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct MadeUp {
-    /// Posterior that the return as a whole is made up.
+    /// Posterior that the return as a whole is made up, and not families of it each for itself.
     pub(super) township: f64,
     /// Posterior per family that this family alone is.
     pub(super) families: Vec<f64>,
-    /// Posterior per figure of [`Judged`].
+    /// Posterior per figure of [`Judged`]; half of it for a zero.
     pub(super) cells: Vec<f64>,
     /// Figures that show the sign (equal, or round) and are of 8 or more.
     pub(super) signs: Vec<bool>,
@@ -88,7 +95,7 @@ fn roundness(value: f64) -> Option<Roundness> {
     }
     let multiple = |of: f64| value % of == 0.0;
     let (steps, any_round): (&[(f64, f64, f64)], f64) = if value >= 150.0 {
-        (&[(100.0, 0.01, 0.35), (50.0, 0.01, 0.35), (10.0, 0.08, 0.25), (5.0, 0.1, 0.05)], 0.2)
+        (&[(100.0, 0.01, 0.3), (50.0, 0.01, 0.3), (10.0, 0.08, 0.28), (5.0, 0.1, 0.12)], 0.2)
     } else if value >= 30.0 {
         (&[(50.0, 0.02, 0.15), (10.0, 0.08, 0.5), (5.0, 0.1, 0.35)], 0.2)
     } else if value >= 10.0 {
@@ -104,20 +111,32 @@ fn roundness(value: f64) -> Option<Roundness> {
 /// One figure's ratio "made up : counted" when a share `r` of its block is made up.
 struct Ratio {
     family: usize,
-    ratios: [f64; 4],
+    ratios: [f64; SHARES.len()],
+    /// How far it counts when it is made up: a zero copied from a zero hides little.
+    weight: f64,
     sign: bool,
     large: bool,
 }
 
+/// One return with what its figures are compared to.
+#[derive(Clone, Copy)]
+pub(super) struct Context<'a> {
+    pub(super) district: &'a District,
+    /// One per indicator.
+    pub(super) habits: &'a [Habit],
+    pub(super) judged: &'a Judged,
+    /// Number of families.
+    pub(super) families: usize,
+    /// Variance of a family's natural year effect.
+    pub(super) family_variance: f64,
+    /// Unit and year, by position in the district.
+    pub(super) unit: usize,
+    pub(super) year: usize,
+}
+
 /// Whether the return, or families of it, repeat last year's figures.
-pub(super) fn copied(
-    district: &District,
-    model: &Model,
-    habits: &[Habit],
-    judged: &Judged,
-    unit: usize,
-    year: usize,
-) -> MadeUp {
+pub(super) fn copied(of: &Context) -> MadeUp {
+    let Context { district, habits, judged, unit, year, .. } = *of;
     let ratios = judged.figures.iter().enumerate().map(|(at, figure)| {
         let k = judged.indicators[at];
         let last = district.value(unit, year.checked_sub(1)?, k);
@@ -125,86 +144,143 @@ pub(super) fn copied(
             return None;
         }
         let expected = &judged.expected[at];
-        let variance = figure.variance + expected.family + expected.township + model.family_variance;
+        let variance = figure.variance + expected.family + expected.township + of.family_variance;
         let chance = nb_ln_pmf(last, figure.mean, variance).exp().clamp(1e-4, 1.0);
         let usual = (chance + habits[k].repeats).clamp(1e-4, 1.0);
         let equal = is_equal(figure.value, last);
         // Parts of a repeated total repeat with it.
         let power = if figure.temper < 1.0 { 0.55 } else { 1.0 };
         let ratios = SHARES.map(|r| (if equal { 1.0 - r + r / usual } else { 1.0 - r }).powf(power));
-        Some(Ratio { family: figure.family, ratios, sign: equal, large: last >= 8.0 })
+        let weight = if last == 0.0 { 0.5 } else { 1.0 };
+        Some(Ratio { family: figure.family, ratios, weight, sign: equal, large: last >= 8.0 })
     });
-    made_up(&ratios.collect::<Vec<_>>(), model.families)
+    made_up(&ratios.collect::<Vec<_>>(), of.families, &NO_CUSTOM)
 }
 
 /// Whether the return, or families of it, are rounded.
-pub(super) fn rounded(
-    district: &District,
-    model: &Model,
-    habits: &[Habit],
-    judged: &Judged,
-    unit: usize,
-    year: usize,
-) -> MadeUp {
-    let own = own_rounding(district, unit, year);
+pub(super) fn rounded(of: &Context) -> MadeUp {
+    let Context { district, habits, judged, unit, year, .. } = *of;
     let ratios = judged.figures.iter().enumerate().map(|(at, figure)| {
-        let class = roundness(figure.value)?;
-        if !figure.flow {
-            return None;
-        }
-        let habit = habits[judged.indicators[at]].rounds.max(own);
-        let usual = (1.0 - habit) * class.chance + habit * class.rounded;
+        let habit = habits[judged.indicators[at]].rounds;
         let power = if figure.temper < 1.0 { 0.8 } else { 1.0 };
-        let ratios = SHARES.map(|r| (((1.0 - r) * usual + r * class.rounded) / usual).powf(power));
-        Some(Ratio { family: figure.family, ratios, sign: class.rounded > 0.0, large: figure.value >= 8.0 })
+        rounding(figure.value, habit, figure.family, power).filter(|_| figure.flow)
     });
-    made_up(&ratios.collect::<Vec<_>>(), model.families)
+    made_up(&ratios.collect::<Vec<_>>(), of.families, &custom_of_rounding(district, habits, unit, year))
 }
 
-/// How far this unit has always rounded.
-fn own_rounding(district: &District, unit: usize, year: usize) -> f64 {
-    let classes = (0..year).flat_map(|t| district.row(unit, t).iter().filter_map(|value| roundness(*value)));
-    let (figures, round, chance) = classes.fold((0.0, 0.0, 0.0), |(figures, round, chance), class| {
-        (figures + 1.0, round + if class.rounded > 0.0 { 1.0 } else { 0.0 }, chance + class.any_round)
-    });
-    ((round - chance - 2.0 * (chance * 0.8_f64).sqrt()) / (figures - chance + 20.0)).clamp(0.0, 0.95)
+/// Ratios of one figure of an indicator with this habit; `None` for figures of which nothing can be said.
+fn rounding(value: f64, habit: f64, family: usize, power: f64) -> Option<Ratio> {
+    let class = roundness(value)?;
+    let usual = (1.0 - habit) * class.chance + habit * class.rounded;
+    let ratios = SHARES.map(|r| (((1.0 - r) * usual + r * class.rounded) / usual).powf(power));
+    Some(Ratio { family, ratios, weight: 1.0, sign: class.rounded > 0.0, large: value >= 8.0 })
 }
 
-/// Posterior of a block by its figures: the odds, and how the odds are spread over the shares.
-fn block<'a>(ratios: impl Iterator<Item = &'a Ratio>, prior: f64) -> (f64, [f64; 4]) {
-    let mut logs = [0.0; 4];
+/// Prior that a unit has a habit of making figures up (or rounding them) every year.
+const HABIT_PRIOR: f64 = 0.05;
+/// Prior that one earlier year differed from the unit's habit.
+const ODD_YEAR: f64 = 0.06;
+
+/// What a unit does every year: the probability of no habit, and of a habit with each of [`SHARES`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Custom {
+    none: f64,
+    shares: [f64; SHARES.len()],
+}
+
+const NO_CUSTOM: Custom = Custom { none: 1.0, shares: [0.0; SHARES.len()] };
+
+impl Custom {
+    /// The possible customs: log prior, and which of [`SHARES`] is made up every year.
+    fn each(&self) -> impl Iterator<Item = (f64, Option<usize>)> {
+        let shares = self.shares.iter().enumerate().map(|(at, share)| (*share, Some(at)));
+        std::iter::once((self.none, None)).chain(shares).filter(|(part, _)| *part > 0.0).map(|(p, at)| (p.ln(), at))
+    }
+}
+
+/// How far this unit rounds every year, from its earlier years, each of which may be an odd one.
+fn custom_of_rounding(district: &District, habits: &[Habit], unit: usize, year: usize) -> Custom {
+    let mut logs = [0.0; SHARES.len() + 1];
+    for t in 0..year {
+        let row = district.row(unit, t).iter().enumerate();
+        let ratios: Vec<Ratio> = row.filter_map(|(k, value)| rounding(*value, habits[k].rounds, 0, 1.0)).collect();
+        let seen = block(ratios.iter()).map(|log| log.clamp(-200.0, 200.0).exp());
+        let odd = seen.iter().sum::<f64>() / SHARES.len() as f64;
+        logs[0] += ((1.0 - ODD_YEAR) + ODD_YEAR * odd).ln();
+        for (log, likelihood) in logs[1..].iter_mut().zip(seen) {
+            *log += ((1.0 - ODD_YEAR) * likelihood + ODD_YEAR).ln();
+        }
+    }
+    let top = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let each = HABIT_PRIOR / SHARES.len() as f64;
+    let none = (1.0 - HABIT_PRIOR) * (logs[0] - top).exp();
+    let shares: [f64; SHARES.len()] = std::array::from_fn(|at| each * (logs[at + 1] - top).exp());
+    let total = none + shares.iter().sum::<f64>();
+    Custom { none: none / total, shares: shares.map(|share| share / total) }
+}
+
+/// Log likelihood ratios of a block, "a share of it is made up : counted", per share.
+fn block<'a>(ratios: impl Iterator<Item = &'a Ratio>) -> [f64; SHARES.len()] {
+    let mut logs = [0.0; SHARES.len()];
     for ratio in ratios {
         for (log, value) in logs.iter_mut().zip(ratio.ratios) {
             *log += value.max(1e-12).ln();
         }
     }
-    let top = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let parts = logs.map(|log| (log - top).exp() / 4.0);
-    let total: f64 = parts.iter().sum();
-    let odds = (top.min(500.0) + total.ln()).exp() * prior / (1.0 - prior);
-    (odds / (1.0 + odds), parts.map(|part| part / total))
+    logs
 }
 
-fn made_up(ratios: &[Option<Ratio>], families: usize) -> MadeUp {
-    let (township, shares) = block(ratios.iter().flatten(), PRIORS[0]);
-    let by_family: Vec<(f64, [f64; 4])> = (0..families)
-        .map(|family| block(ratios.iter().flatten().filter(|ratio| ratio.family == family), PRIORS[1]))
+/// The logarithm of the mean of the ratios, and how it is spread over the shares.
+fn mean_of(logs: &[f64; SHARES.len()]) -> (f64, [f64; SHARES.len()]) {
+    let total = ln_sum(logs.iter().copied());
+    (total - (SHARES.len() as f64).ln(), logs.map(|log| (log - total).exp()))
+}
+
+/// Logarithm of a sum of exponentials.
+fn ln_sum(logs: impl Iterator<Item = f64> + Clone) -> f64 {
+    let top = logs.clone().fold(f64::NEG_INFINITY, f64::max);
+    top + logs.map(|log| (log - top).exp()).sum::<f64>().ln()
+}
+
+/// Each family for itself: log evidence of "counted, or by custom, but for some families", and each family's posterior.
+fn apart(blocks: &[[f64; SHARES.len()]], custom: &Custom) -> (f64, Vec<f64>) {
+    let prior = PRIORS[1];
+    let made_up: Vec<f64> = blocks.iter().map(|logs| prior.ln() + mean_of(logs).0).collect();
+    let by_custom: Vec<(f64, Vec<f64>)> = custom
+        .each()
+        .map(|(log, share)| {
+            let families = blocks.iter().zip(&made_up).map(|(logs, made_up)| {
+                let usual = (1.0 - prior).ln() + share.map_or(0.0, |at| logs[at]);
+                let both = ln_sum([usual, *made_up].into_iter());
+                (both, (made_up - both).exp())
+            });
+            let (logs, posteriors): (Vec<f64>, Vec<f64>) = families.unzip();
+            (log + logs.iter().sum::<f64>(), posteriors)
+        })
         .collect();
-    let member = |ratio: &Ratio, shares: &[f64; 4]| -> f64 {
+    let total = ln_sum(by_custom.iter().map(|one| one.0));
+    let mean = |family: usize| by_custom.iter().map(|(log, each)| (log - total).exp() * each[family]).sum();
+    (total, (0..blocks.len()).map(mean).collect())
+}
+
+fn made_up(ratios: &[Option<Ratio>], families: usize, custom: &Custom) -> MadeUp {
+    let (whole, shares) = mean_of(&block(ratios.iter().flatten()));
+    let blocks: Vec<[f64; SHARES.len()]> =
+        (0..families).map(|family| block(ratios.iter().flatten().filter(|ratio| ratio.family == family))).collect();
+    let (separate, families) = apart(&blocks, custom);
+    let township = logistic(whole - separate + (PRIORS[0] / (1.0 - PRIORS[0])).ln());
+    let member = |ratio: &Ratio, shares: &[f64; SHARES.len()]| -> f64 {
         let each = SHARES.iter().zip(&ratio.ratios).zip(shares);
         each.map(|((r, ratio), share)| share * (1.0 - (1.0 - r) / ratio).clamp(0.0, 1.0)).sum()
     };
-    let cells = ratios
-        .iter()
-        .map(|ratio| {
-            let Some(ratio) = ratio.as_ref().filter(|ratio| ratio.sign) else { return 0.0 };
-            let (family, family_shares) = &by_family[ratio.family];
-            township * member(ratio, &shares) + (1.0 - township) * family * member(ratio, family_shares)
-        })
-        .collect();
+    let cell = |ratio: &Ratio| {
+        let (family, of_family) = (families[ratio.family], mean_of(&blocks[ratio.family]).1);
+        ratio.weight * (township * member(ratio, &shares) + (1.0 - township) * family * member(ratio, &of_family))
+    };
+    let cells = ratios.iter().map(|ratio| ratio.as_ref().filter(|ratio| ratio.sign).map_or(0.0, cell)).collect();
     MadeUp {
         township,
-        families: by_family.iter().map(|(posterior, _)| (1.0 - township) * posterior).collect(),
+        families: families.iter().map(|posterior| (1.0 - township) * posterior).collect(),
         cells,
         signs: ratios.iter().map(|ratio| ratio.as_ref().is_some_and(|ratio| ratio.sign && ratio.large)).collect(),
     }

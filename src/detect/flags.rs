@@ -110,6 +110,13 @@ impl Return<'_> {
         median(&mut ratios)
     }
 
+    /// Whether a figure lies below its 80 % interval. A sound figure beside others that rose is no finding.
+    fn is_below(&self, k: usize) -> bool {
+        let low = self.expected[k].map(|(mean, variance)| nb_quantile(0.1, mean, variance));
+        let reported = self.panel.cell(self.unit, self.year, k).value();
+        low.zip(reported).is_some_and(|(low, reported)| reported < low)
+    }
+
     /// What is missing at an indicator, never below 0; `None` where nothing is expected.
     fn lost(&self, k: usize) -> Option<f64> {
         let (mean, _) = self.expected[k]?;
@@ -428,7 +435,7 @@ fn cells(of: &Return, open: impl Fn(usize) -> bool) -> Vec<Ranked> {
     let judged = &of.judged;
     let found = (0..judged.figures.len()).filter(|&at| {
         let wrong = 1.0 - judged.posterior.cells[at].in_order;
-        open(at) && wrong >= LEAST && judged.figures[at].mean >= LEAST_MEAN
+        open(at) && wrong >= LEAST && judged.figures[at].mean >= LEAST_MEAN && of.is_below(judged.indicators[at])
     });
     found.map(|at| cell_flag(of, at)).collect()
 }

@@ -20,6 +20,11 @@ pub(super) fn shift(position: usize) -> f64 {
     (position as f64 - ORIGIN as f64) * STEP
 }
 
+/// Position of the shift nearest to a value, minus infinity included.
+pub(super) fn nearest(shift: f64) -> usize {
+    (shift / STEP + ORIGIN as f64).round().clamp(0.0, (POINTS - 1) as f64) as usize
+}
+
 /// Scales a curve to a maximum of 1; a curve of zeros stays.
 pub(super) fn normalize(curve: &mut Curve) {
     let top = curve.iter().copied().fold(0.0, f64::max);

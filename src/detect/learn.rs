@@ -78,6 +78,7 @@ fn start(panel: &Panel, sheet: &Sheet, districts: &[District]) -> Model {
                 temper: sheet.tempers[k],
                 low_factor: if indicator.suspicion == Suspicion::High { 0.3 } else { 1.0 },
                 zero_factor: if indicator.zero_is_usual { 0.05 } else { 1.0 },
+                never: never(districts, k),
             }
         })
         .collect();
@@ -90,6 +91,21 @@ fn start(panel: &Panel, sheet: &Sheet, districts: &[District]) -> Model {
         before: PRIOR_RATES,
         now: PRIOR_RATES,
     }
+}
+
+/// Share of the units with two years or more that have reported nothing but zeros; a prior worth ten units.
+fn never(districts: &[District], k: usize) -> f64 {
+    let (mut zeros, mut units) = (0.3, 10.0);
+    for district in districts {
+        for unit in 0..district.len() {
+            let values = (0..district.years).map(|t| district.value(unit, t, k)).filter(|value| !value.is_nan());
+            if values.clone().count() >= 2 {
+                units += 1.0;
+                zeros += if values.into_iter().all(|value| value == 0.0) { 1.0 } else { 0.0 };
+            }
+        }
+    }
+    zeros / units
 }
 
 /// The exposure under which units differ least, and their relative variance then; moments, Poisson noise taken out.
@@ -213,13 +229,15 @@ fn one_step(district: &District, expectations: &Expectations, indicator: &Indica
     sum
 }
 
-/// Relative variance of the districts' year effects from one year to the next, with a prior worth ten transitions.
+/// Relative variance of the districts' year effects around what all flows do together, from one year to the next, with
+/// a prior worth ten transitions.
 fn year_spread(model: &Model, expectations: &[Expectations], districts: &[District]) -> f64 {
     let (mut sum, mut count) = (10.0 * 0.02, 10.0);
     for (district, expected) in districts.iter().zip(expectations) {
         for k in (0..model.indicators.len()).filter(|&k| model.indicators[k].judged) {
             for t in 1..district.years {
-                let step = (expected.effect(t, k) / expected.effect(t - 1, k)).ln();
+                let common = if model.indicators[k].stock { 1.0 } else { expected.common(t) };
+                let step = (expected.effect(t, k) / expected.effect(t - 1, k) / common).ln();
                 sum += step.clamp(-1.0, 1.0).powi(2);
                 count += 1.0;
             }

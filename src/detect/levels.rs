@@ -3,12 +3,14 @@
 //! A level is a gamma distribution (mean, relative variance). A year's figure moves it as in the conjugate
 //! gamma-Poisson update, slowed by the relative noise φ of a year; between two years it drifts by ω². With φ = 0 and
 //! ω² as a discount this is the steady model of Harvey and Fernandes (1989, JBES 7:407-422). The district's year
-//! effect is a Huber mean of the ratios of reported to expected, shrunk to last year's; each unit is judged by the
-//! effect of the *others*.
+//! effect is a Huber mean of the ratios of reported to expected, shrunk to last year's times the change that all
+//! indicators share ([`super::shift`]); each unit is judged by the effect of the *others*.
 
 use super::{
     district::District,
     model::{Indicator, Model},
+    numeric::LEAST_VARIANCE,
+    shift::{self, STILL, Shift, Shifts},
 };
 
 /// A gamma distribution by mean and relative variance.
@@ -55,6 +57,8 @@ pub(super) struct Expected {
     pub(super) township: f64,
     /// Years of own history behind it.
     pub(super) years: u16,
+    /// Probability that it does not happen to this unit at all: all its other years are zero.
+    pub(super) never: f64,
 }
 
 /// Expectations of one district: for every year from the earlier ones (`ahead`) and from all other years (`around`).
@@ -66,6 +70,8 @@ pub(super) struct Expectations {
     around: Vec<Expected>,
     /// Effect of each year on each indicator; indicator, year.
     effects: Vec<f64>,
+    /// What all flows did together, into each year.
+    shifts: Vec<Shifts>,
 }
 
 impl Expectations {
@@ -87,12 +93,17 @@ impl Expectations {
     pub(super) fn effect(&self, year: usize, indicator: usize) -> f64 {
         self.effects[indicator * self.years + year]
     }
+
+    /// Factor by which all flows of the district changed into a year.
+    pub(super) fn common(&self, year: usize) -> f64 {
+        self.shifts[year].all.factor
+    }
 }
 
 /// Expectations of every cell. `trust` holds how far each value is believed (1 - posterior of a fault), laid out as
 /// the district's values.
 pub(super) fn expect(district: &District, model: &Model, trust: &[f64]) -> Expectations {
-    let nothing = Expected { mean: f64::NAN, own: 1.0, family: 0.0, township: 0.0, years: 0 };
+    let nothing = Expected { mean: f64::NAN, own: 1.0, family: 0.0, township: 0.0, years: 0, never: 0.0 };
     let size = district.len() * district.years * district.indicators;
     let mut out = Expectations {
         years: district.years,
@@ -100,6 +111,7 @@ pub(super) fn expect(district: &District, model: &Model, trust: &[f64]) -> Expec
         ahead: vec![nothing; size],
         around: vec![nothing; size],
         effects: vec![1.0; district.indicators * district.years],
+        shifts: shift::shifts(district, model, trust),
     };
     for k in 0..district.indicators {
         if model.indicators[k].judged {
@@ -129,8 +141,9 @@ fn expect_indicator(district: &District, model: &Model, k: usize, trust: &[f64],
     }
     let mut levels = vec![(prior, 1.0_f64, 0_u16); units];
     let mut steps = Vec::with_capacity(units * years);
-    let mut effects = vec![Effect { mean: 1.0, variance: 0.0 }; units];
+    let mut effects = vec![NO_EFFECT; units];
     let mut effect = 1.0;
+    let still = Shifts { all: STILL, others: vec![STILL; units] };
     for t in 0..years {
         let peers = Level { mean: peers_now(&levels, prior.mean), variance: prior.variance };
         let row: Vec<Step> = (0..units)
@@ -147,13 +160,14 @@ fn expect_indicator(district: &District, model: &Model, k: usize, trust: &[f64],
             })
             .collect();
         let from = effect;
-        (effect, effects) = year_effect(&row, effect, t == 0, indicator, model);
+        let shifts = if indicator.stock { &still } else { &out.shifts[t] };
+        (effect, effects) = year_effect(&row, effect, shifts, t == 0, indicator, model);
         if t == 0 {
             effect = 1.0;
         }
         out.effects[k * years + t] = effect;
         for (i, step) in row.iter().enumerate() {
-            let own = if t == 0 { Effect { mean: from, variance: 0.0 } } else { effects[i] };
+            let own = if t == 0 { Effect { mean: from, ..NO_EFFECT } } else { effects[i] };
             let at = out.at(i, t, k);
             out.ahead[at] = expected(step, own, indicator, model);
             levels[i] = learn(step, effect, indicator);
@@ -161,6 +175,38 @@ fn expect_indicator(district: &District, model: &Model, k: usize, trust: &[f64],
         steps.push((row, effects.clone()));
     }
     look_back(district, model, k, &steps, out);
+    never(district, indicator, k, &prior, out);
+}
+
+/// Chance of a false zero, as far as it could make up a whole history.
+const FALSE_ZERO: f64 = 0.02;
+
+/// For units whose other years are all zero: the probability that it does not happen there at all, against a living
+/// series whose zeros are chance (negative binomial around the peers' level) or false.
+fn never(district: &District, indicator: &Indicator, k: usize, peers: &Level, out: &mut Expectations) {
+    let shape = 1.0 / peers.variance.max(LEAST_VARIANCE);
+    let probability = |count: i32, expected: f64| {
+        let living = (shape * (shape / (shape + expected)).ln()).exp() + FALSE_ZERO.powi(count);
+        if count == 0 { 0.0 } else { indicator.never / (indicator.never + (1.0 - indicator.never) * living) }
+    };
+    for i in 0..district.len() {
+        // (years known, expected of a peer) of all zeros, and the position of the only year that is not zero.
+        let known = (0..district.years).filter(|&t| !district.value(i, t, k).is_nan());
+        let expected = |t: usize| district.exposure(i, t, indicator.exposure) * out.effect(t, k) * peers.mean;
+        let zeros: Vec<(usize, bool, f64)> = known.map(|t| (t, district.value(i, t, k) == 0.0, expected(t))).collect();
+        let of = |years: &dyn Fn(usize) -> bool| {
+            let others = || zeros.iter().filter(|(t, ..)| years(*t));
+            if others().all(|(_, zero, _)| *zero) {
+                probability(others().count() as i32, others().map(|(.., expected)| expected).sum())
+            } else {
+                0.0
+            }
+        };
+        for t in 0..district.years {
+            let at = out.at(i, t, k);
+            (out.ahead[at].never, out.around[at].never) = (of(&|other| other < t), of(&|other| other != t));
+        }
+    }
 }
 
 /// The level a unit without history is held to: the mean of those that have one.
@@ -198,18 +244,31 @@ fn learn(step: &Step, effect: f64, indicator: &Indicator) -> (Level, f64, u16) {
 #[derive(Debug, Clone, Copy)]
 struct Effect {
     mean: f64,
+    /// Variance that the indicator has for itself.
     variance: f64,
+    /// Relative variance from the common change, which all indicators share.
+    shared: f64,
 }
 
+const NO_EFFECT: Effect = Effect { mean: 1.0, variance: 0.0, shared: 0.0 };
+
 /// The district's effect of a year, and the same without each unit. Huber's weights with 1.5.
-fn year_effect(row: &[Step], last: f64, first: bool, indicator: &Indicator, model: &Model) -> (f64, Vec<Effect>) {
+fn year_effect(
+    row: &[Step],
+    last: f64,
+    shifts: &Shifts,
+    first: bool,
+    indicator: &Indicator,
+    model: &Model,
+) -> (f64, Vec<Effect>) {
     let spread = if first { 1e-6 } else { model.year_spread };
     let known = |step: &&Step| !step.value.is_nan() && (step.years > 0 || first);
     let ratio = |step: &Step| step.value / (step.exposure * step.before.mean).max(1e-9);
     let noise = |step: &Step, effect: f64| {
         1.0 / (step.exposure * step.before.mean * effect).max(1e-6) + indicator.noise + step.before.variance
     };
-    let mut effect = start_effect(row.iter().filter(known).map(|step| (ratio(step), step)), last);
+    let usual = last * shifts.all.factor;
+    let mut effect = start_effect(row.iter().filter(known).map(|step| (ratio(step), step)), usual);
     let mut weights = vec![0.0; row.len()];
     for _ in 0..4 {
         for (weight, step) in weights.iter_mut().zip(row) {
@@ -222,13 +281,14 @@ fn year_effect(row: &[Step], last: f64, first: bool, indicator: &Indicator, mode
             };
         }
         let (sum, total) = sums(row, &weights, ratio);
-        effect = ((sum + last * (1.0 / spread)) / (total + 1.0 / spread)).max(last * 0.02);
+        effect = ((sum + usual * (1.0 / spread)) / (total + 1.0 / spread)).max(usual * 0.02);
     }
     let (sum, total) = sums(row, &weights, ratio);
-    let without = row.iter().zip(&weights).map(|(step, weight)| {
+    let without = row.iter().zip(&weights).zip(&shifts.others).map(|((step, weight), Shift { factor, variance })| {
         let own = if *weight > 0.0 { weight * ratio(step) } else { 0.0 };
         let rest = total - weight + 1.0 / spread;
-        Effect { mean: ((sum - own + last / spread) / rest).max(last * 0.02), variance: 1.0 / rest }
+        let mean = ((sum - own + last * factor / spread) / rest).max(last * factor * 0.02);
+        Effect { mean, variance: 1.0 / rest, shared: variance * (1.0 / (spread * rest)).powi(2) }
     });
     (effect, without.collect())
 }
@@ -277,7 +337,7 @@ fn split(
     let family = level.variance * (prior_part * 0.6 + (1.0 - prior_part) * from_history.min(1.0) * 0.5);
     let township = level.variance * (prior_part * 0.1 + (1.0 - prior_part) * from_history.min(1.0) * 0.3);
     let own = level.variance - family - township + effect.variance / effect.mean.powi(2).max(1e-6);
-    Expected { mean, own: own.max(0.0), family, township, years }
+    Expected { mean, own: own.max(0.0), family, township: township + effect.shared, years, never: 0.0 }
 }
 
 /// The peers' level per unit of exposure: trusted totals over trusted exposure.
@@ -324,7 +384,7 @@ fn look_back(district: &District, model: &Model, k: usize, steps: &[(Vec<Step>, 
                 }
             };
             let at = out.at(i, t, k);
-            let effect = if t == 0 { Effect { mean: 1.0, variance: 0.0 } } else { steps[t].1[i] };
+            let effect = if t == 0 { NO_EFFECT } else { steps[t].1[i] };
             out.around[at] = split(level, part, years, step.exposure, effect, indicator, model);
             behind = look_back_step(step, out.effects[k * district.years + t], behind, indicator);
             if district.changed(i, t) {

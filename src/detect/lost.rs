@@ -1,8 +1,8 @@
 //! How much of a block is left, and whether a single figure of it lost anything.
 //!
-//! When months are missing, a figure that would have been zero anyway has lost nothing. A cell's score is the
-//! probability that *it* is wrong, so for a reported zero the posterior of the block is multiplied by the chance that
-//! at least one case was lost.
+//! When months are missing, a figure that would have been zero anyway has lost nothing, and a small one may have lost
+//! nothing. A cell's score is the probability that *it* is wrong, so the posterior of the block is multiplied by the
+//! chance that at least one case was lost.
 
 use super::{
     blocks::{Figure, ReturnPosterior},
@@ -14,7 +14,8 @@ pub(super) fn share_left(all: &[Figure], figures: &[usize]) -> (f64, f64) {
     let (mut reported, mut expected, mut information) = (0.0, 0.0, 0.0);
     for &at in figures {
         let figure = &all[at];
-        let weight = 1.0 / (1.0 + figure.mean * figure.variance);
+        // Where it most likely never happens, a zero says nothing.
+        let weight = (1.0 - figure.zero_rate) / (1.0 + figure.mean * figure.variance);
         reported += weight * figure.value;
         expected += weight * figure.mean;
         information += weight * figure.mean;
@@ -42,17 +43,19 @@ pub(super) fn probabilities(figures: &[Figure], posterior: &ReturnPosterior) -> 
             let left = if posterior.township >= 0.5 { whole } else { by_family[figure.family] };
             let own = (cell.low + cell.zero).min(1.0 - cell.in_order);
             let block = 1.0 - cell.in_order - own;
-            (own + block * any_lost(figure.value, figure.mean, figure.variance, left.clamp(0.03, 0.9))).clamp(0.0, 1.0)
+            (own + block * any_lost(figure, left.clamp(0.03, 0.9))).clamp(0.0, 1.0)
         })
         .collect()
 }
 
-/// Chance that a figure of an affected block lost anything. One above zero is wrong with its block; a zero may have
-/// been one all the same: given the report, what is lost is negative binomial, with the shape of the level.
-fn any_lost(value: f64, mean: f64, variance: f64, left: f64) -> f64 {
-    if value > 0.0 {
-        return 1.0;
-    }
-    let r = 1.0 / variance.max(LEAST_VARIANCE);
-    1.0 - (r * ((r + mean * left) / (r + mean)).ln()).exp()
+/// How far a figure above zero is excused by the chance that its block's loss missed it: whoever mends the block
+/// counts it anew all the same.
+const UNHURT: f64 = 0.5;
+
+/// Chance that a figure of an affected block lost anything: given the report, what is lost is negative binomial, with the
+/// shape of the level. A zero may have been one all the same, and a 1 the only case of the year.
+fn any_lost(figure: &Figure, left: f64) -> f64 {
+    let r = 1.0 / figure.variance.max(LEAST_VARIANCE);
+    let kept = ((r + figure.value) * ((r + figure.mean * left) / (r + figure.mean)).ln()).exp();
+    if figure.value == 0.0 { (1.0 - kept) * (1.0 - figure.zero_rate) } else { 1.0 - UNHURT * kept }
 }

@@ -33,8 +33,12 @@ mod notes;
 mod numeric;
 mod oracle;
 pub mod panel;
+mod persistent;
+#[cfg(test)]
+mod properties;
 mod random;
 pub mod selftest;
+mod shift;
 pub mod simulate;
 mod sweep;
 #[cfg(test)]
@@ -47,12 +51,13 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+pub use persistent::PersistentlyLow;
 pub use write::{flags_csv, flags_json, scores_csv};
 
 use self::{
     district::District,
     exact::Missing,
-    fabricate::Habit,
+    fabricate::{Context, Habit},
     flags::{Ranked, Return},
     levels::Expectations,
     model::{Model, Tables, View},
@@ -115,6 +120,8 @@ pub struct Detection {
     pub scores: Vec<Score>,
     /// Most important first; ids follow that order.
     pub flags: Vec<Flag>,
+    /// Units that were far below their peers in every year; no flags, since nothing in their history is unexpected.
+    pub persistent: Vec<PersistentlyLow>,
     /// What could not be checked, and what explains what was not flagged.
     pub notes: Vec<Text>,
     /// The same settings on earlier years.
@@ -135,9 +142,10 @@ pub fn run(panel: &Panel, settings: &Settings) -> Detection {
         groups.par_iter().map(|group| judge_district(panel, &learned, group, settings)).collect();
     let mut backtests: Vec<Backtest> =
         tested_years(settings).map(|year| Backtest { year: panel.years[year], flags: 0, mirrored: 0 }).collect();
-    let (mut ranked, mut scores) = (Vec::new(), Vec::new());
+    let (mut ranked, mut scores, mut persistent) = (Vec::new(), Vec::new(), Vec::new());
     for outcome in outcomes {
         ranked.extend(outcome.flags);
+        persistent.extend(outcome.persistent);
         scores.extend(outcome.scores);
         for (sum, (flags, mirrored)) in backtests.iter_mut().zip(outcome.tests) {
             sum.flags += flags;
@@ -148,7 +156,8 @@ pub fn run(panel: &Panel, settings: &Settings) -> Detection {
     Detection {
         scores,
         flags: in_order(ranked),
-        notes: notes::about(panel, &learned.model, &learned.doubted, settings.year),
+        notes: notes::about(panel, &learned.model, &learned.doubted, settings.year, &persistent),
+        persistent,
         backtest: notes::backtest(&backtests),
         backtests,
     }
@@ -211,6 +220,7 @@ const BACKTESTS: usize = 2;
 #[derive(Default)]
 struct Outcome {
     flags: Vec<Ranked>,
+    persistent: Vec<PersistentlyLow>,
     scores: Vec<Score>,
     /// Flags and mirrored blocks of each tested year, the newest first.
     tests: Vec<(usize, usize)>,
@@ -220,7 +230,8 @@ fn judge_district(panel: &Panel, learned: &Learned, group: &[usize], settings: &
     let district = District::of(panel, group.to_vec(), settings.year);
     let trust = sweep::clean(&district, &learned.model, &learned.tables, CLEANING);
     let expectations = levels::expect(&district, &learned.model, &trust);
-    let mut out = Outcome::default();
+    let mut out =
+        Outcome { persistent: persistent::persistent(panel, &district, &learned.model), ..Outcome::default() };
     for of in returns(panel, learned, &district, &expectations, settings.year) {
         out.flags.extend(flags::flags(&of));
         out.scores.extend(scores(&of));
@@ -248,6 +259,15 @@ fn returns<'a>(
             let expected: Vec<Option<(f64, f64)>> = (0..panel.indicators.len())
                 .map(|k| sweep::predictive(model, &expectations.ahead(place, year, k), k))
                 .collect();
+            let context = Context {
+                district,
+                habits: &learned.habits,
+                judged: &judged,
+                families: model.families,
+                family_variance: model.family_variance,
+                unit: place,
+                year,
+            };
             Return {
                 panel,
                 model,
@@ -257,8 +277,8 @@ fn returns<'a>(
                 changed: district.changed(place, year),
                 missing: exact::missing(panel, unit, year, &district.units),
                 broken: exact::broken(panel, &learned.rules, unit, year, |k| expected[k]),
-                copied: fabricate::copied(district, model, &learned.habits, &judged, place, year),
-                rounded: fabricate::rounded(district, model, &learned.habits, &judged, place, year),
+                copied: fabricate::copied(&context),
+                rounded: fabricate::rounded(&context),
                 judged,
                 expected,
             }

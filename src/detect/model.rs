@@ -31,6 +31,8 @@ pub(super) struct Indicator {
     pub(super) low_factor: f64,
     /// Factor on the prior of a false zero; 0 where zero is the usual answer.
     pub(super) zero_factor: f64,
+    /// Share of the units to which it does not happen at all.
+    pub(super) never: f64,
 }
 
 /// How often things happen to one block of one year.

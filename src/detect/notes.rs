@@ -1,7 +1,7 @@
 //! What the reader of the flags must know besides them: what could not be checked, and the back-test.
 
 use super::{
-    Backtest,
+    Backtest, PersistentlyLow,
     model::Model,
     panel::{Identity, Kind, Panel},
 };
@@ -13,7 +13,13 @@ pub(super) fn nothing() -> Vec<Text> {
 }
 
 /// What could not be checked in a year (by position).
-pub(super) fn about(panel: &Panel, model: &Model, doubted: &[Identity], year: usize) -> Vec<Text> {
+pub(super) fn about(
+    panel: &Panel,
+    model: &Model,
+    doubted: &[Identity],
+    year: usize,
+    persistent: &[PersistentlyLow],
+) -> Vec<Text> {
     let mut notes = Vec::new();
     notes.extend(history(panel, year));
     notes.extend(exposures(panel, year));
@@ -26,6 +32,7 @@ pub(super) fn about(panel: &Panel, model: &Model, doubted: &[Identity], year: us
         )
     }));
     notes.extend(changes(panel, year));
+    notes.extend(always_low(persistent));
     notes
 }
 
@@ -105,6 +112,19 @@ fn indicators(panel: &Panel, model: &Model, year: usize) -> Vec<Text> {
         notes.push(Text::new(
             format!("部分指标没有给出分组，按往年变化的相关性归成{families}组。"),
             format!("Some indicators have no family in the sheet; {families} families were learned from how they moved together."),
+        ));
+    }
+    notes
+}
+
+/// The units that were always low, for people; at most ten, the rest as a number.
+fn always_low(persistent: &[PersistentlyLow]) -> Vec<Text> {
+    const SHOWN: usize = 10;
+    let mut notes: Vec<Text> = persistent.iter().take(SHOWN).map(|one| one.text.clone()).collect();
+    if let Some(rest) = persistent.len().checked_sub(SHOWN).filter(|rest| *rest > 0) {
+        notes.push(Text::new(
+            format!("另有{rest}处历年一直偏低，见flags.json。"),
+            format!("{rest} more have been low in every year; see flags.json."),
         ));
     }
     notes

@@ -1,56 +1,98 @@
-//! What could be known at best: the message passing with the true means, noise and rates of the simulated world.
+//! What could be known at best: the message passing and the tests of made-up figures with the true means, noise and
+//! rates of the simulated world.
 //!
 //! Chance, genuine jumps and faults stay unknown to it. It bounds what any detector of this kind can reach, and says
 //! how much of a gap is left.
 
 use super::{
     blocks::{self, Figure},
+    district::District,
+    fabricate::{self, Context},
+    levels::Expected,
     lost,
     model::{Kernels, Rates},
     panel::Kind,
     simulate::World,
+    sweep::Judged,
 };
 
-/// Probability that a reported cell of the newest year is too low; NaN where nothing was reported.
-pub(super) fn scores(world: &World, year: usize) -> Vec<f64> {
+/// Variances of the simulated natural effects of a family and of a unit.
+const NATURAL: [f64; 2] = [0.0064, 0.0016];
+
+/// The simulated rates.
+const RATES: Rates = Rates {
+    township: 0.07,
+    family: 0.015,
+    cell: 0.008,
+    zero: 0.01,
+    township_shock: 0.015,
+    family_shock: 0.03,
+    cell_shock: 0.03,
+};
+
+/// What the oracle says of every cell of the newest year; NaN where nothing was reported.
+pub(super) struct Scores {
+    /// Probability that it is too low.
+    pub(super) low: Vec<f64>,
+    /// Probability that it is too low, copied or rounded.
+    pub(super) any: Vec<f64>,
+}
+
+/// Scores of the year (by position), the newest of the world.
+pub(super) fn scores(world: &World, year: usize) -> Scores {
+    let panel = &world.panel;
+    let (units, size) = (panel.units.len(), panel.indicators.len());
+    let kernels = Kernels::new(&RATES);
+    let district = District::of(panel, (0..units).collect(), year);
+    let habits = fabricate::habits(std::slice::from_ref(&district), size);
+    let nothing = vec![f64::NAN; units * size];
+    let mut out = Scores { low: nothing.clone(), any: nothing };
+    for unit in 0..units {
+        let judged = judge(world, &kernels, unit, year);
+        let families = judged.posterior.families.len();
+        let [family_variance, _] = NATURAL;
+        let context =
+            Context { district: &district, habits: &habits, judged: &judged, families, family_variance, unit, year };
+        let (copied, rounded) = (fabricate::copied(&context), fabricate::rounded(&context));
+        let low = lost::probabilities(&judged.figures, &judged.posterior);
+        for (at, k) in judged.indicators.iter().enumerate() {
+            out.low[unit * size + k] = low[at];
+            out.any[unit * size + k] = 1.0 - (1.0 - low[at]) * (1.0 - copied.cells[at]) * (1.0 - rounded.cells[at]);
+        }
+    }
+    out
+}
+
+fn judge(world: &World, kernels: &Kernels, unit: usize, year: usize) -> Judged {
     let panel = &world.panel;
     let size = panel.indicators.len();
-    let rates = Rates {
-        township: 0.07,
-        family: 0.015,
-        cell: 0.008,
-        zero: 0.01,
-        township_shock: 0.015,
-        family_shock: 0.03,
-        cell_shock: 0.03,
-    };
-    let kernels = Kernels::new(&rates);
-    let names: Vec<&Option<String>> = panel.indicators.iter().map(|one| &one.family).collect();
-    let mut distinct = names.clone();
-    distinct.sort();
-    distinct.dedup();
-    let mut out = vec![f64::NAN; panel.units.len() * size];
-    for unit in 0..panel.units.len() {
-        let known: Vec<(usize, f64)> =
-            (0..size).filter_map(|k| Some((k, panel.cell(unit, year, k).value()?))).collect();
-        let figures: Vec<Figure> = known
-            .iter()
-            .map(|&(k, value)| Figure {
-                family: distinct.binary_search(&names[k]).expect("every name is among the distinct ones"),
-                value,
+    let mut names: Vec<&Option<String>> = panel.indicators.iter().map(|one| &one.family).collect();
+    names.sort();
+    names.dedup();
+    let indicators: Vec<usize> = (0..size).filter(|&k| panel.cell(unit, year, k).value().is_some()).collect();
+    let figures: Vec<Figure> = indicators
+        .iter()
+        .filter_map(|&k| {
+            Some(Figure {
+                family: names.binary_search(&&panel.indicators[k].family).expect("every name is among them"),
+                value: panel.cell(unit, year, k).value()?,
                 mean: world.means[unit * size + k].max(1e-3),
                 variance: world.noise[k],
                 zero_rate: 0.0005,
                 temper: 1.0,
-                cell_prior: rates.cell,
-                zero_prior: rates.zero,
+                cell_prior: RATES.cell,
+                zero_prior: RATES.zero,
                 flow: panel.indicators[k].kind != Some(Kind::Stock),
             })
-            .collect();
-        let judged = blocks::judge(&figures, &vec![0.0064; distinct.len()], 0.0016, &kernels);
-        for ((k, _), probability) in known.iter().zip(lost::probabilities(&figures, &judged)) {
-            out[unit * size + k] = probability;
-        }
+        })
+        .collect();
+    let [family, township] = NATURAL;
+    let known = |figure: &Figure| Expected { mean: figure.mean, own: 0.0, family: 0.0, township, years: 1, never: 0.0 };
+    Judged {
+        expected: figures.iter().map(known).collect(),
+        posterior: blocks::judge(&figures, &vec![family; names.len()], township, kernels),
+        extra: (vec![0.0; names.len()], 0.0),
+        indicators,
+        figures,
     }
-    out
 }

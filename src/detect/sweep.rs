@@ -74,7 +74,7 @@ fn figure(model: &Model, kernels: &Kernels, k: usize, value: f64, expected: &Exp
         value,
         mean: expected.mean,
         variance: expected.own + shared + model.cell_noise(k),
-        zero_rate: indicator.zero_rate,
+        zero_rate: expected.never + (1.0 - expected.never) * indicator.zero_rate,
         temper: indicator.temper,
         cell_prior: kernels.rates.cell * indicator.low_factor,
         zero_prior: kernels.rates.zero * indicator.zero_factor,
@@ -122,10 +122,14 @@ pub(super) fn set_trust(district: &District, year: usize, judged: &[Judged], tru
     }
 }
 
-/// Mean and relative variance of an indicator's predictive distribution, everything included.
+/// Mean and relative variance of an indicator's predictive distribution, everything included; where most likely nothing
+/// happens at all, its mean is 0.
 pub(super) fn predictive(model: &Model, expected: &Expected, k: usize) -> Option<(f64, f64)> {
     if expected.mean.is_nan() {
         return None;
+    }
+    if expected.never >= 0.5 {
+        return Some((0.0, 0.0));
     }
     let shared = expected.family + expected.township;
     let natural = if model.indicators[k].stock { 0.0 } else { model.family_variance + model.township_variance };

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Detection, panel::Panel};
+use super::{Detection, PersistentlyLow, panel::Panel};
 use crate::{
     diagnostic::Text,
     finding::{Flag, Scope},
@@ -20,7 +20,7 @@ fn optional(value: Option<f64>) -> String {
 }
 
 /// `township_code,year,indicator,score,expected,low,high`: one row per existing unit and indicator of the judged year.
-/// Expected values are empty where nothing can be said.
+/// Expected values are empty where nothing can be said. Scores have all their digits, so that close ones keep their order.
 #[must_use]
 pub fn scores_csv(panel: &Panel, year: usize, detection: &Detection) -> String {
     let mut out = String::from("township_code,year,indicator,score,expected,low,high\n");
@@ -30,7 +30,7 @@ pub fn scores_csv(panel: &Panel, year: usize, detection: &Detection) -> String {
         let (unit, indicator) = (&units[score.unit], &indicators[score.indicator]);
         let [expected, low, high] = [score.expected, score.low, score.high].map(optional);
         let year = panel.years[year];
-        writeln!(out, "{unit},{year},{indicator},{:.9},{expected},{low},{high}", score.score)
+        writeln!(out, "{unit},{year},{indicator},{},{expected},{low},{high}", score.score)
             .expect("writing to a string cannot fail");
     }
     out
@@ -59,6 +59,7 @@ pub fn flags_csv(detection: &Detection) -> String {
 struct Written<'a> {
     year: i16,
     flags: &'a [Flag],
+    persistently_low: &'a [PersistentlyLow],
     notes: &'a [Text],
     backtest: &'a Text,
 }
@@ -70,6 +71,7 @@ pub fn flags_json(panel: &Panel, year: usize, detection: &Detection) -> String {
     let written = Written {
         year: panel.years[year],
         flags: &detection.flags,
+        persistently_low: &detection.persistent,
         notes: &detection.notes,
         backtest: &detection.backtest,
     };
@@ -94,7 +96,7 @@ mod tests {
         let detection = Detection { scores: vec![score], ..Detection::default() };
         assert_eq!(
             scores_csv(&panel, 0, &detection),
-            "township_code,year,indicator,score,expected,low,high\n\"a,\"\"b\"\"\",2021,K,0.250000000,,,\n"
+            "township_code,year,indicator,score,expected,low,high\n\"a,\"\"b\"\"\",2021,K,0.25,,,\n"
         );
         assert_eq!(flags_csv(&detection), "flag_id,township_code,year,indicator,tier,cause\n");
     }

@@ -1,5 +1,7 @@
-//! A paragraph as it is matched: one way of writing each sign, no spaces, no quotation marks, and for every
-//! character the place where it stood, so that a figure can point into the text as it was sent.
+//! A paragraph as it is matched: one way of writing each sign, traditional characters simplified, no spaces, no
+//! quotation marks, and for every character the place where it stood, so that a figure can point into the text as it was sent.
+
+use crate::normalize::variants::simplified;
 
 /// The characters of a paragraph for matching.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +49,7 @@ fn one_way(raw: &[char], at: usize, sign: char) -> Option<char> {
         '?' => Some('？'),
         '﹪' => Some('%'),
         '〇' | '○' => Some('〇'),
-        _ => Some(sign),
+        _ => Some(simplified(sign)),
     }
 }
 
@@ -97,4 +99,29 @@ pub(super) fn sentences(chars: &[char]) -> Vec<std::ops::Range<usize>> {
 /// Whether a sign ends a clause; 、 does not, it joins.
 pub(super) fn ends_clause(sign: char) -> bool {
     matches!(sign, '，' | '；' | '。' | '！' | '？' | '：')
+}
+
+/// The items of 一是…；二是…；三是… before the one that a text ends in: what they name is not what this one is about.
+/// `None` where there are no earlier items.
+pub(super) fn other_items(text: &[char]) -> Option<std::ops::Range<usize>> {
+    let begins = |at: &usize| {
+        "一二三四五六七八九十".contains(text[*at])
+            && text.get(at + 1) == Some(&'是')
+            && at.checked_sub(1).is_none_or(|before| ends_clause(text[before]))
+    };
+    let (first, last) = ((0..text.len()).find(begins)?, (0..text.len()).rev().find(begins)?);
+    (first < last).then_some(first..last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_before_the_last_are_others() {
+        let check = |text: &str, expected| assert_eq!(other_items(&Clean::of(text).chars), expected, "{text}");
+        check("法治方面，一是学；二是管；三是办", Some(5..13));
+        check("一是学法6次", None);
+        check("统一是基础，一是学法", None);
+    }
 }

@@ -12,7 +12,7 @@ use super::{
     matcher::{Every, Line, Match, Walk, classes, frequencies},
     number::{Number, numbers},
     period::{Marker, markers},
-    spread::spreads,
+    spread::{moved, spreads},
     words::{any_in, last_of, position},
 };
 use crate::observation::{IndicatorId, Qualifier};
@@ -92,6 +92,16 @@ struct Candidate {
     group: usize,
 }
 
+/// What a rewriting of the order costs, in skipped signs: the order as written wins where both fit.
+const REORDERED: usize = 3;
+
+impl Candidate {
+    fn reordered(mut self) -> Self {
+        self.found.gaps += REORDERED;
+        self
+    }
+}
+
 /// The figures of a paragraph.
 pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) -> Found {
     let mut out = Found::default();
@@ -140,6 +150,11 @@ fn candidates(scanned: &Scanned, sentence: &Range<usize>, grammar: &Grammar) -> 
     let mut out = on_line(&line, None, 0, scanned, sentence, grammar);
     for (group, spread) in (1..).zip(spreads(&line, &scanned.numbers)) {
         out.extend(on_line(&spread.line, Some(spread.seam), group, scanned, sentence, grammar));
+    }
+    for spread in moved(&line, &scanned.numbers, &grammar.words) {
+        let found = on_line(&spread.line, Some(spread.seam), 0, scanned, sentence, grammar);
+        let known = found.into_iter().filter(|candidate| grammar.owner(candidate.pattern).is_some());
+        out.extend(known.map(Candidate::reordered));
     }
     out
 }
@@ -210,7 +225,14 @@ fn scope_of(
         let word = words.iter().find(|word| super::words::starts_with(&text[at..], word));
         word.map(|word| word.iter().collect::<String>()).unwrap_or_default()
     };
-    if let Some(at) = last_of(before, words) {
+    let other_items = if pattern.scope.wide { None } else { clean::other_items(before) };
+    let found = match other_items {
+        None => last_of(before, words),
+        Some(items) => last_of(&before[items.end..], words)
+            .map(|at| at + items.end)
+            .or_else(|| last_of(&before[..items.start], words)),
+    };
+    if let Some(at) = found {
         return Some(Some((before.len() - at, word_at(before, at))));
     }
     let heading = &scanned.heading;
@@ -221,7 +243,11 @@ fn scope_of(
 /// The candidates that win their numbers: more matched text first, then the nearer scope, then fewer skipped signs.
 fn best(mut candidates: Vec<Candidate>, scanned: &Scanned, grammar: &Grammar) -> Vec<Candidate> {
     candidates.sort_by_key(|candidate| {
-        let near = candidate.scope.as_ref().map_or(usize::MAX, |(distance, _)| *distance);
+        let near = candidate.scope.as_ref().map_or((usize::MAX, 0), |(distance, word)| {
+            // 领导干部 ends where 干部 ends and says more.
+            let length = word.chars().count();
+            (distance.saturating_sub(length), usize::MAX - length)
+        });
         // Three skipped signs weigh as much as one that was matched; the smaller number comes first.
         let weight = (usize::MAX / 2).saturating_sub(3 * candidate.found.signs).saturating_add(candidate.found.gaps);
         (weight, near, candidate.span.start, candidate.pattern)

@@ -10,7 +10,7 @@
 //! |----------------|------------------------------------------------------------------------------------|
 //! | `(a\|b)`       | one of these; they nest                                                            |
 //! | `[a\|b]`       | one of these or nothing; `[a\|b]*`: up to three of these                            |
-//! | `<纠纷>`       | an abbreviation of `prose.toml`: any word of its list                              |
+//! | `<纠纷>`       | an abbreviation of `prose.toml`: any word of its list; also before `»` and behind `!` |
 //! | `…`            | up to 18 characters of the same clause, without a number in digits                 |
 //! | `……`           | up to 40, and a comma may stand among them                                         |
 //! | `{件}`         | a number with a measure word of that class; `{次/件}` for either. Words such as 共, 达, 了 may stand before it |
@@ -148,14 +148,14 @@ impl Pattern {
     /// Reads a line that only takes numbers away from others, so that it has no value of its own.
     pub(super) fn parse_any(source: &str, words: &Words) -> Result<Self, PatternError> {
         let (shared, rest) = source.trim().strip_prefix('&').map_or((false, source), |rest| (true, rest));
-        let (scope, rest) = scope(rest);
+        let (scope, rest) = scope(rest, words)?;
         let (phrase, not) = rest.split_once('!').unwrap_or((rest, ""));
         let (phrase, says) = value(phrase);
         let mut compiler = Compiler { signs: phrase.chars().peekable(), steps: Vec::new(), words };
         compiler.alternatives(None)?;
         compiler.steps.push(Step::Accept);
         let steps = compiler.steps;
-        let pattern = Self { source: source.trim().to_owned(), steps, scope, not: split(not), says, shared };
+        let pattern = Self { source: source.trim().to_owned(), steps, scope, not: list(not, words)?, says, shared };
         if pattern.reachable(0).iter().any(|first| matches!(pattern.steps[*first], Step::Gap { .. } | Step::Accept)) {
             return Err(PatternError::StartsWithGap);
         }
@@ -191,12 +191,27 @@ fn split(list: &str) -> Vec<String> {
     list.split('|').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-fn scope(source: &str) -> (Scope, &str) {
+/// A list of words with its abbreviations written out.
+fn list(source: &str, words: &Words) -> Result<Vec<String>, PatternError> {
+    let mut out = Vec::new();
+    for word in split(source) {
+        match word.strip_prefix('<').and_then(|word| word.strip_suffix('>')) {
+            Some(name) => {
+                let known = words.abbreviations.get(name);
+                out.extend(known.ok_or_else(|| PatternError::UnknownWord(name.to_owned()))?.iter().cloned());
+            }
+            None => out.push(word),
+        }
+    }
+    Ok(out)
+}
+
+fn scope<'a>(source: &'a str, words: &Words) -> Result<(Scope, &'a str), PatternError> {
     let source = source.trim().trim_start_matches('&');
-    let Some((words, rest)) = source.split_once('»') else { return (Scope::default(), source) };
+    let Some((before, rest)) = source.split_once('»') else { return Ok((Scope::default(), source)) };
     let (wide, rest) = rest.strip_prefix('»').map_or((false, rest), |rest| (true, rest));
-    let words = split(words).iter().map(|word| word.chars().collect()).collect();
-    (Scope { words, wide }, rest)
+    let words = list(before, words)?.iter().map(|word| word.chars().collect()).collect();
+    Ok((Scope { words, wide }, rest))
 }
 
 /// How often `[…]*` repeats at most.

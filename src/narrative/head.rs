@@ -7,7 +7,7 @@ use super::{Context, clean::Clean, words::position};
 use crate::{
     catalog::{Roster, roster::Resolved},
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
-    document::Document,
+    document::Paragraph,
     observation::UnitId,
 };
 
@@ -30,13 +30,8 @@ const TITLE_WITHIN: usize = 25;
 const LONGEST_TITLE: usize = 60;
 
 /// Reads unit and year.
-pub(super) fn read(document: &Document, context: &Context) -> Checked<Head> {
-    let lines: Vec<Vec<char>> = document
-        .paragraphs
-        .iter()
-        .filter(|paragraph| paragraph.table.is_none())
-        .map(|paragraph| Clean::of(&paragraph.text).chars)
-        .collect();
+pub(super) fn read(prose: &[&Paragraph], context: &Context) -> Checked<Head> {
+    let lines: Vec<Vec<char>> = prose.iter().map(|paragraph| Clean::of(&paragraph.text).chars).collect();
     let title = title(&lines);
     let stem: Vec<char> = Clean::of(stem(context.file)).chars;
     let (body_year, headings) = (opening_year(&lines), heading_years(&lines));

@@ -223,13 +223,21 @@ impl Walk<'_> {
             found.gaps -= length;
             let Some(sign) = self.line.chars.get(end) else { return false };
             let figure = self.line.number_at[end].is_some_and(|number| self.numbers[number].digits);
-            let stops = ends_clause(*sign) && !(comma && *sign == '，');
+            // 学习33次、讲座3场: behind a number, 、 begins the next item of a list.
+            let lists = end == at && *sign == '、' && self.number_ends(at);
+            let stops = lists || (ends_clause(*sign) && !(comma && *sign == '，'));
             if figure || stops {
                 return false;
             }
             end = self.behind_name(end);
         }
         false
+    }
+
+    /// Whether a number ends right before this place.
+    fn number_ends(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.line.place.get(before));
+        before.is_some_and(|place| self.numbers.iter().any(|number| number.end == place + 1))
     }
 
     /// The place behind 《…》 when it begins here, else behind the one character.

@@ -29,7 +29,10 @@ mod words;
 pub mod render;
 pub mod score;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rust_decimal::Decimal;
 
@@ -45,7 +48,7 @@ use self::{
 use crate::{
     catalog::{Catalog, Roster},
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
-    document::{Document, Paragraph},
+    document::{Document, Paragraph, TableCell},
     observation::{IndicatorId, Observation, Period, Qualifier, State, UnitId},
     source::{Place, Source},
 };
@@ -179,7 +182,8 @@ pub struct Extraction {
 /// Reads a report.
 #[must_use]
 pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
-    let head = head::read(document, context);
+    let prose = prose(document);
+    let head = head::read(&prose, context);
     let mut reading = Reading {
         context,
         unit: head.value.unit,
@@ -198,7 +202,7 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
     let mut diagnostics = head.diagnostics;
     let mut seen = BTreeSet::new();
     let mut repeated = 0_usize;
-    for paragraph in document.paragraphs.iter().filter(|paragraph| paragraph.table.is_none()) {
+    for paragraph in &prose {
         if is_long(&paragraph.text) && !seen.insert(paragraph.text.trim()) {
             repeated += 1;
             continue;
@@ -207,8 +211,29 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
     }
     let mut extraction = reading.out;
     extraction.figures = once_each(extraction.figures);
-    diagnostics.extend(notes(document, context.file, repeated));
+    diagnostics.extend(notes(document.paragraphs.len() - prose.len(), context.file, repeated));
     Checked { value: extraction, diagnostics }
+}
+
+/// The paragraphs of running text. A page may lay its whole text out as a table, so a cell with sentences is text,
+/// and so is all of a table of one column that has such a cell.
+fn prose(document: &Document) -> Vec<&Paragraph> {
+    let mut cells: BTreeMap<TableCell, String> = BTreeMap::new();
+    for paragraph in &document.paragraphs {
+        if let Some(cell) = paragraph.table {
+            cells.entry(cell).or_default().push_str(&paragraph.text);
+        }
+    }
+    let texts: BTreeSet<&TableCell> = cells.iter().filter(|(_, text)| is_text(text)).map(|(cell, _)| cell).collect();
+    let wide: BTreeSet<u32> = cells.keys().filter(|cell| cell.col > 0).map(|cell| cell.table).collect();
+    let columns: BTreeSet<u32> = texts.iter().map(|cell| cell.table).filter(|table| !wide.contains(table)).collect();
+    let is_prose = |cell: &TableCell| texts.contains(cell) || columns.contains(&cell.table);
+    document.paragraphs.iter().filter(|paragraph| paragraph.table.as_ref().is_none_or(is_prose)).collect()
+}
+
+/// Whether what stands in a cell is a text: several sentences.
+fn is_text(cell: &str) -> bool {
+    cell.chars().count() >= 80 && cell.matches('。').count() >= 2
 }
 
 /// Long enough that its repetition is a copy of a block and no phrase that happens to return.
@@ -333,10 +358,9 @@ fn once_each(figures: Vec<Figure>) -> Vec<Figure> {
         .collect()
 }
 
-/// What is said about the document as a whole.
-fn notes(document: &Document, file: &str, repeated: usize) -> Vec<Diagnostic> {
+/// What is said about the document as a whole: `cells` of tables were left alone.
+fn notes(cells: usize, file: &str, repeated: usize) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    let cells = document.paragraphs.iter().filter(|paragraph| paragraph.table.is_some()).count();
     if cells > 0 {
         let text = Text::new(
             format!("文中表格的 {cells} 个单元格未按叙述文字提取"),

@@ -59,7 +59,7 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>]) -> Vec<Marker>
 
 /// The word of time that begins here, and its end.
 fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
-    const WORDS: [(&str, Says); 18] = [
+    const WORDS: [(&str, Says); 24] = [
         ("上半年", Says::Half(6)),
         ("下半年", Says::Half(12)),
         ("前三季度", Says::To(9, 0)),
@@ -77,7 +77,13 @@ fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
         ("五年来", Says::Since(None)),
         ("三年来", Says::Since(None)),
         ("近年来", Says::Since(None)),
+        ("截至目前", Says::WholeYear),
+        ("截止目前", Says::WholeYear),
+        ("截至年底", Says::WholeYear),
         ("成立以来", Says::Since(None)),
+        ("普法期间", Says::Since(None)),
+        ("普法以来", Says::Since(None)),
+        ("十四五以来", Says::Since(None)),
     ];
     let rest = &chars[at..];
     let word = WORDS.iter().find(|(word, _)| begins(rest, word));

@@ -1,8 +1,17 @@
-//! One number for several things: 参考率、合格率均达100%, 办结率和满意率分别为98%、95%.
+//! Other orders of words than the one in which patterns are written.
 //!
-//! Rewritten into one plain line a thing, so that patterns need to know only 参考率{%}.
+//! One number for several things: 参考率、合格率均达100%, 办结率和满意率分别为98%、95%. And the number before its noun:
+//! 开展5次会前学法活动. Both are rewritten into plain lines with the number behind its noun, so that patterns need to
+//! know only 参考率{%} and 会前学法活动{次}.
 
-use super::{clean::ends_clause, matcher::Line, number::Number, words::starts_with};
+use rust_decimal::Decimal;
+
+use super::{
+    clean::ends_clause,
+    matcher::Line,
+    number::Number,
+    words::{Words, starts_with},
+};
 
 /// A rewritten line.
 pub(super) struct Spread {
@@ -24,6 +33,57 @@ pub(super) fn spreads(line: &Line, numbers: &[Number]) -> Vec<Spread> {
         }
     }
     out
+}
+
+/// The longest object of a number that stands before it.
+const LONGEST_OBJECT: usize = 40;
+
+/// Each clause with a number before its noun, rewritten with the number at the end of the noun: at the end of the
+/// clause, and before what joins the next noun.
+pub(super) fn moved(line: &Line, numbers: &[Number], words: &Words) -> Vec<Spread> {
+    let mut out = Vec::new();
+    for (at, number) in line.number_at.iter().enumerate().filter_map(|(at, number)| Some((at, (*number)?))) {
+        let (number, behind) = (&numbers[number], at + numbers[number].end - numbers[number].start);
+        if !moves(number, &line.chars[behind..], words) {
+            continue;
+        }
+        let from = line.chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1);
+        out.extend(object_ends(line, behind).into_iter().map(|end| with_number_last(line, (from, at), (behind, end))));
+    }
+    out
+}
+
+/// Whether a number counts what follows it. 一起 is as often 未发生一起, and people are counted by what they did.
+fn moves(number: &Number, rest: &[char], words: &Words) -> bool {
+    let class = words.classes[usize::from(number.class.0)].as_str();
+    let counts = matches!(class, "件" | "次" | "份" | "条" | "项" | "个") && number.value > Decimal::ONE;
+    counts
+        && !number.vague
+        && rest.first().is_some_and(|sign| ('\u{4E00}'..='\u{9FFF}').contains(sign))
+        && !starts_with(rest, &['以'])
+}
+
+/// Where the object of a number that ends at `behind` may end.
+fn object_ends(line: &Line, behind: usize) -> Vec<usize> {
+    let stops = |at: &usize| ends_clause(line.chars[*at]) || line.number_at[*at].is_some() || line.chars[*at] == '（';
+    let last = line.chars.len().min(behind + LONGEST_OBJECT);
+    let end = (behind..last).find(stops).unwrap_or(last);
+    let joins = |at: &usize| matches!(line.chars[*at], '、' | '和' | '并' | '及' | '与');
+    let mut out: Vec<usize> = (behind..end).find(joins).into_iter().chain([end]).collect();
+    out.retain(|end| *end > behind + 1);
+    out
+}
+
+/// `said` with the number that stands between it and its object behind both.
+fn with_number_last(line: &Line, said: (usize, usize), object: (usize, usize)) -> Spread {
+    let mut out = Line::default();
+    let places = (said.0..said.1).chain(object.0..object.1).chain(said.1..object.0);
+    for at in places {
+        out.chars.push(line.chars[at]);
+        out.place.push(line.place[at]);
+        out.number_at.push(line.number_at[at]);
+    }
+    Spread { seam: out.chars.len() - (object.0 - said.1), line: out }
 }
 
 /// Whether a rate's name ends before this place and its number follows, without 均: 参考率、合格率100%.

@@ -28,6 +28,8 @@ pub(super) struct Words {
     pub(super) requirement: Vec<String>,
     /// Words that give a number to another level.
     pub(super) levels: Levels,
+    /// How the name of one village is known.
+    pub(super) villages: Villages,
     /// Words that give a number to an earlier time.
     pub(super) earlier: Vec<String>,
     /// Words of headings.
@@ -67,7 +69,26 @@ pub(super) struct Change {
 #[serde(deny_unknown_fields)]
 pub(super) struct Levels {
     pub(super) words: Vec<String>,
+    /// Other offices, where a clause begins with one and the report is a township's.
+    pub(super) offices: Vec<String>,
+    /// The same for every report.
+    pub(super) courts: Vec<String>,
     pub(super) not_after: Vec<String>,
+}
+
+/// How the name of one village at the beginning of a clause is known.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Villages {
+    pub(super) ends: Vec<String>,
+    /// Characters before the ending, at most.
+    pub(super) longest: usize,
+    /// Signs that a name does not have.
+    pub(super) not_in: String,
+    /// Signs that make of name and ending another word.
+    pub(super) not_before: String,
+    /// Words that speak of the whole unit again.
+    pub(super) whole: Vec<String>,
 }
 
 /// Words of headings that begin a part of the report.
@@ -89,6 +110,7 @@ struct File {
     change: Change,
     requirement: List,
     levels: Levels,
+    villages: Villages,
     earlier: List,
     sections: Sections,
     furniture: Starts,
@@ -147,6 +169,7 @@ impl Words {
             change: file.change,
             requirement: file.requirement.words,
             levels: file.levels,
+            villages: file.villages,
             earlier: file.earlier.words,
             sections: file.sections,
             furniture: file.furniture.starts,

@@ -33,9 +33,15 @@ fn is_closing(c: char) -> bool {
 /// ASCII in lower case, traditional characters simplified, leading numbering, trailing colon and footnote marks split off. Never shown to people.
 #[must_use]
 pub fn key(text: &str) -> String {
+    if is_plain(text) {
+        return text.chars().map(|c| simplified(c).to_ascii_lowercase()).collect();
+    }
     // Removing a sign may join what NFKC then composes, so one pass is not always the last.
     let mut current = pass(text);
     for _ in 0..4 {
+        if is_plain(&current) {
+            break;
+        }
         let next = pass(&current);
         if next == current {
             break;
@@ -43,6 +49,12 @@ pub fn key(text: &str) -> String {
         current = next;
     }
     current
+}
+
+/// Whether a text has no sign but ideographs, ASCII letters and digits and the signs of dates and rates, so that
+/// nothing is to be taken from it. Most labels are so.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '\u{4e00}'..='\u{9fff}' | '-' | '/' | '%'))
 }
 
 fn pass(text: &str) -> String {
@@ -337,6 +349,11 @@ mod tests {
             let long: String = text.nfkc().filter_map(unify).nfkc().collect();
             let short: String = text.chars().filter_map(unify).collect();
             prop_assert_eq!(short, long);
+        }
+
+        #[test]
+        fn a_plain_text_needs_no_pass(text in "[a-zA-Z0-9一-龥其中一十證/%-]{0,8}") {
+            prop_assert_eq!(pass(&text), key(&text));
         }
 
         #[test]

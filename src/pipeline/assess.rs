@@ -63,13 +63,14 @@ pub struct Assessment {
     pub indicators: Vec<IndicatorId>,
 }
 
-/// Settles, rolls up, checks, compares and detects. Without any year in the data there is nothing to assess.
+/// Settles, rolls up, checks, compares and detects. Without any year in the data there is nothing to assess, and what
+/// was said on the way comes back instead.
 pub fn assess(
     intakes: Vec<FileIntake>,
     bureau: &Bureau,
     year: Option<i16>,
     said_before: Vec<Diagnostic>,
-) -> Result<Option<Assessment>, PolarsError> {
+) -> Result<Result<Assessment, Vec<Diagnostic>>, PolarsError> {
     let mut diagnostics = said_before;
     diagnostics.extend(bureau.diagnostics.iter().cloned());
     let Checked { value: gathered, diagnostics: said } = gather(&intakes, bureau);
@@ -77,7 +78,12 @@ pub fn assess(
     let settled = settle::settle(&gathered, &bureau.catalog, &bureau.roster);
     let facts = settled.facts;
     let years = facts.years();
-    let Some(year) = year.or(years.last().copied()) else { return Ok(None) };
+    let Some(year) = year.or(years.last().copied()) else {
+        diagnostics.extend(intakes.iter().flat_map(|intake| intake.diagnostics.clone()));
+        diagnostics.extend(settled.diagnostics);
+        sort_diagnostics(&mut diagnostics);
+        return Ok(Err(diagnostics));
+    };
     let totals = rollup::totals(&facts, &bureau.catalog, &bureau.roster)?;
     let stated: Vec<StatedTotal> = intakes.iter().flat_map(|intake| intake.recognition.totals.clone()).collect();
     let subject =
@@ -99,10 +105,10 @@ pub fn assess(
     for row in intakes.iter().flat_map(|intake| &intake.recognition.ledger) {
         *cells.entry(row.class).or_default() += 1;
     }
-    Ok(Some(Assessment {
+    Ok(Ok(Assessment {
         year,
         years,
-        indicators: shown_indicators(&facts, bureau),
+        indicators: facts.indicators(),
         facts,
         totals,
         checks,
@@ -176,12 +182,6 @@ fn sort_diagnostics(diagnostics: &mut Vec<Diagnostic>) {
         key(a).cmp(&key(b))
     });
     diagnostics.dedup();
-}
-
-fn shown_indicators(facts: &Facts, bureau: &Bureau) -> Vec<IndicatorId> {
-    let with_value: BTreeSet<IndicatorId> =
-        facts.rows().iter().filter(|row| row.value.is_some()).map(|row| row.indicator).collect();
-    bureau.catalog.ids().map(|(id, _)| id).filter(|id| with_value.contains(id)).collect()
 }
 
 impl Assessment {

@@ -127,14 +127,21 @@ fn take_unguarded(name: &str, bytes: &[u8], bureau: &Bureau, lexicon: &Lexicon<'
         return take_report(name, bytes, bureau);
     }
     let tables = take_tables(name, bytes, bureau, lexicon);
-    // A published report is a page whose tables may be furniture; what gives no figure as a table is read as prose.
-    if tables.format == HTML && tables.outcome == Outcome::NoFigures {
-        let report = take_report(name, bytes, bureau);
-        if report.outcome == Outcome::Used {
-            return FileIntake { recognition: tables.recognition, ..report };
+    if tables.format == HTML { with_prose(tables, take_report(name, bytes, bureau)) } else { tables }
+}
+
+/// A page with tables may be a published report: its tables may be furniture, or stand beside prose. What its
+/// sentences say is kept beside what its tables say.
+fn with_prose(tables: FileIntake, report: FileIntake) -> FileIntake {
+    match (tables.outcome, report.outcome) {
+        (Outcome::NoFigures, Outcome::Used) => FileIntake { recognition: tables.recognition, ..report },
+        (Outcome::Used, Outcome::Used) => {
+            let mut diagnostics = tables.diagnostics;
+            diagnostics.extend(report.diagnostics.into_iter().filter(|said| said.code != "table-in-report"));
+            FileIntake { extraction: report.extraction, diagnostics, ..tables }
         }
+        _ => tables,
     }
-    tables
 }
 
 /// The format of pages, which may hold tables, prose or both.

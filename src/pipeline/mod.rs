@@ -33,8 +33,15 @@ pub enum Failure {
     #[error("no huizong.toml found from {}", .0.display())]
     NoBureau(PathBuf),
     /// The input folder holds no return of any year.
-    #[error("no usable input in {}", .0.display())]
-    NoInput(PathBuf),
+    #[error("no usable input in {}", folder.display())]
+    NoInput {
+        /// The folder.
+        folder: PathBuf,
+        /// How many files it holds.
+        files: usize,
+        /// What reading them said.
+        said: Vec<Diagnostic>,
+    },
     /// A file that must be read cannot be.
     #[error("{}: {source}", path.display())]
     Read {
@@ -71,15 +78,25 @@ impl Failure {
                     "run `huizong init --district CODE` to set up the bureau's folder, or name it with --config",
                 ),
             ),
-            Self::NoInput(folder) => one(
-                "no-input",
-                folder,
-                Text::new("没有找到可用的报送文件", "no usable return was found"),
-                Text::new(
+            Self::NoInput { folder, files: 0, said } => {
+                let message = Text::new("没有找到报送文件", "no return was found");
+                let hint = Text::new(
                     "把各单位的表格放进这个文件夹（可按年度分子文件夹），再运行一次",
                     "put the units' files into this folder (a subfolder per year is fine) and run again",
-                ),
-            ),
+                );
+                [said.clone(), one("no-input", folder, message, hint)].concat()
+            }
+            Self::NoInput { folder, files, said } => {
+                let message = Text::new(
+                    format!("读了 {files} 个文件，没有一个数能归到单位、指标和年度"),
+                    format!("{files} files were read; no figure has a unit, an indicator and a year"),
+                );
+                let hint = Text::new(
+                    "原因见上面各条；用 huizong ledger 逐格查看，用 huizong map 对应未识别的列名",
+                    "the reasons stand above; look at every cell with huizong ledger, map unknown labels with huizong map",
+                );
+                [said.clone(), one("no-input", folder, message, hint)].concat()
+            }
             Self::Read { path, source } => one(
                 "unreadable-file",
                 path,
@@ -130,7 +147,12 @@ pub fn run(bureau: &Bureau, request: &Request, progress: &dyn Progress) -> Resul
     let intakes = in_pool(request.jobs, || intake::take_all(&found.value, bureau, request.year, &|| progress.step()));
     progress.end();
     let year = request.year.or(bureau.settings.year);
-    assess::assess(intakes, bureau, year, found.diagnostics)?.ok_or(Failure::NoInput(input))
+    let files = intakes.len();
+    assess::assess(intakes, bureau, year, found.diagnostics)?.map_err(|said| Failure::NoInput {
+        folder: input,
+        files,
+        said,
+    })
 }
 
 /// Runs a task on a pool of this many threads; on the common pool when no number is given.

@@ -25,7 +25,7 @@ const HOUSEHOLDS: &str = "household_count";
 /// Units × years × indicators with a value anywhere; exposures from the facts themselves.
 #[must_use]
 pub fn from_facts(facts: &Facts, bureau: &Bureau) -> Panel {
-    let shown = with_value(facts, bureau);
+    let shown = facts.indicators();
     let units: Vec<UnitId> = bureau.roster.reporting().map(|(unit, _)| unit).collect();
     let years = facts.years();
     let mut panel = Panel::empty(
@@ -54,12 +54,6 @@ pub fn from_facts(facts: &Facts, bureau: &Bureau) -> Panel {
 pub fn detect(panel: &Panel, year: i16) -> Detection {
     let settings = panel.year_index(year).map(|year| detect::Settings { year, backtest: true });
     settings.map(|settings| detect::run(panel, &settings)).unwrap_or_default()
-}
-
-fn with_value(facts: &Facts, bureau: &Bureau) -> Vec<IndicatorId> {
-    let given: std::collections::BTreeSet<IndicatorId> =
-        facts.rows().iter().filter(|row| row.value.is_some()).map(|row| row.indicator).collect();
-    bureau.catalog.ids().map(|(id, _)| id).filter(|id| given.contains(id)).collect()
 }
 
 fn panel_unit(unit: UnitId, bureau: &Bureau) -> PanelUnit {

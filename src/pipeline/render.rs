@@ -58,11 +58,16 @@ pub fn outputs(
 ) -> Result<(Vec<Output>, Option<Diagnostic>), Failure> {
     let run_id = records::run_id(assessment, bureau);
     let edition = assessment.edition(bureau, manner.lang, manner.as_of, &run_id);
-    let mut outputs = if manner.kinds.facts { tables(assessment, bureau, manner.lang)? } else { Vec::new() };
-    let (people, charts) = rayon::join(
-        || people_outputs(&edition, manner.kinds),
-        || if manner.kinds.charts { charts(&edition) } else { Ok(Vec::new()) },
+    let (tables, (people, charts)) = rayon::join(
+        || if manner.kinds.facts { tables(assessment, bureau, manner.lang) } else { Ok(Vec::new()) },
+        || {
+            rayon::join(
+                || people_outputs(&edition, manner.kinds),
+                || if manner.kinds.charts { charts(&edition) } else { Ok(Vec::new()) },
+            )
+        },
     );
+    let mut outputs = tables?;
     outputs.extend(people?);
     outputs.extend(charts?);
     let missing = manner.kinds.charts.then(|| chart::missing_glyphs(&edition)).flatten();
@@ -77,11 +82,20 @@ fn pretty(value: &serde_json::Value) -> String {
 
 /// What programs read.
 fn tables(assessment: &Assessment, bureau: &Bureau, lang: Lang) -> Result<Vec<Output>, Failure> {
+    let (ledger, (parquet, findings)) = rayon::join(
+        || records::ledger_csv(assessment, bureau),
+        || {
+            rayon::join(
+                || assessment.facts.parquet(&bureau.catalog, &bureau.roster),
+                || pretty(&records::findings(assessment, bureau)),
+            )
+        },
+    );
     Ok(vec![
-        Output::new("facts.parquet", assessment.facts.parquet(&bureau.catalog, &bureau.roster)?),
+        Output::new("facts.parquet", parquet?),
         Output::new("facts.csv", assessment.facts.csv(&bureau.catalog, &bureau.roster)),
-        Output::new("findings.json", pretty(&records::findings(assessment, bureau))),
-        Output::new("ledger.csv", records::ledger_csv(assessment, bureau)),
+        Output::new("findings.json", findings),
+        Output::new("ledger.csv", ledger),
         Output::new("diagnostics.csv", records::diagnostics_csv(assessment, lang)),
     ])
 }

@@ -73,8 +73,9 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, Fault> {
             Block::Line { text, heading } => add(text, heading, None),
             Block::Row { table, row, cells, .. } => {
                 for placed in cells {
-                    if let Some(cell) = placed.cell {
-                        add(cell.value.to_string(), false, Some(TableCell { table, row, col: placed.col }));
+                    let text = placed.cell.map(|cell| cell.value.to_string()).unwrap_or_default();
+                    for line in text.lines() {
+                        add(line.to_owned(), false, Some(TableCell { table, row, col: placed.col }));
                     }
                 }
             }

@@ -10,13 +10,14 @@ use super::{
     layout::Table,
     ledger::Marks,
     meaning::Part,
+    memo::Memo,
     names::Names,
     sheet::{Content, Sheet, ordinal, year_of},
     words,
 };
 use crate::{
     catalog::Measures,
-    grid::CellRef,
+    grid::{CellRef, CellValue},
     normalize::{marker, measure, period, text},
 };
 
@@ -86,10 +87,23 @@ struct Stats {
     ordinals: Vec<u32>,
     units: usize,
     codes: usize,
+    /// Units that are named by a number (precinct 12).
+    numbered: usize,
     indicators: usize,
     measures: usize,
     answers: usize,
     totals: usize,
+}
+
+/// What a label in the body can be.
+#[derive(Debug, Default)]
+pub(super) struct Traits {
+    total: bool,
+    code: bool,
+    answer: bool,
+    unit: bool,
+    indicator: bool,
+    measure: bool,
 }
 
 /// What is needed to tell columns apart.
@@ -104,6 +118,10 @@ pub(super) struct Axes<'x, 'a> {
     pub names: &'x Names<'a>,
     /// Measure words.
     pub measures: &'x Measures,
+    /// What labels turned out to be before.
+    pub seen: Memo<Traits>,
+    /// Which texts turned out to be years.
+    pub years: Memo<bool>,
 }
 
 impl Axes<'_, '_> {
@@ -144,7 +162,7 @@ impl Axes<'_, '_> {
     }
 
     fn count(&self, stats: &mut Stats, cell: &crate::grid::Cell, kind: Content) {
-        stats.years += usize::from(year_of(cell).is_some() || is_stretch(cell, kind));
+        stats.years += usize::from(self.is_year(cell, kind));
         match kind {
             Content::Figure => {
                 stats.figures += 1;
@@ -154,6 +172,7 @@ impl Axes<'_, '_> {
                 // A column of codes shows in its first rows; looking at every figure would cost time for nothing.
                 if stats.figures <= SAMPLE {
                     stats.codes += usize::from(self.is_code(&cell.raw()));
+                    stats.numbered += usize::from(self.names.knows(&cell.raw()));
                 }
             }
             Content::Marker => stats.markers += 1,
@@ -163,17 +182,36 @@ impl Axes<'_, '_> {
         }
     }
 
-    fn count_label(&self, stats: &mut Stats, label: &str) {
-        stats.labels += 1;
-        if words::is_total(label) {
-            stats.totals += 1;
-            return;
+    fn is_year(&self, cell: &crate::grid::Cell, kind: Content) -> bool {
+        match &cell.value {
+            CellValue::Text(text) => *self.years.get(text, || year_of(cell).is_some() || is_stretch(cell, kind)),
+            _ => year_of(cell).is_some(),
         }
-        stats.codes += usize::from(self.is_code(label));
-        stats.answers += usize::from(marker::answer(label).is_some());
-        stats.units += usize::from(self.names.knows(label));
-        stats.indicators += usize::from(self.labels.knows(label));
-        stats.measures += usize::from(measure::word(label, self.measures).is_some());
+    }
+
+    fn count_label(&self, stats: &mut Stats, label: &str) {
+        let traits = self.seen.get(label, || self.traits(label));
+        stats.labels += 1;
+        stats.totals += usize::from(traits.total);
+        stats.codes += usize::from(traits.code);
+        stats.answers += usize::from(traits.answer);
+        stats.units += usize::from(traits.unit);
+        stats.indicators += usize::from(traits.indicator);
+        stats.measures += usize::from(traits.measure);
+    }
+
+    fn traits(&self, label: &str) -> Traits {
+        if words::is_total(label) {
+            return Traits { total: true, ..Traits::default() };
+        }
+        Traits {
+            total: false,
+            code: self.is_code(label),
+            answer: marker::answer(label).is_some(),
+            unit: self.names.knows(label),
+            indicator: self.labels.knows(label),
+            measure: measure::word(label, self.measures).is_some(),
+        }
     }
 
     fn is_code(&self, raw: &str) -> bool {
@@ -196,6 +234,10 @@ impl Axes<'_, '_> {
         let names = stats.labels - stats.totals;
         let most = |count: usize, of: usize| count > 0 && count * 2 >= of;
         let indicator_head = !leaf.is_empty() && !words::is_role_head(leaf) && self.labels.knows(leaf);
+        let named = stats.units + stats.numbered;
+        if words::is_unit_head(leaf) && stats.numbered > 0 && most(named, stats.labels + stats.figures.min(SAMPLE)) {
+            return Role::Units;
+        }
         // `Yes | No` may be what is counted.
         let is_choice = self.labels.knows(leaf) && !runs(&stats.ordinals, cells);
         if words::is_number_head(leaf) && stats.units == 0 && !is_choice
@@ -258,7 +300,7 @@ impl Axes<'_, '_> {
         let mut heads: BTreeMap<u32, Vec<Part>> = BTreeMap::new();
         let own = |row: u32, col: u32| {
             let (at, label) = self.sheet.label(CellRef::new(row, col))?;
-            (in_cols(table, at) && !self.marks.has(at)).then_some(Part { at, text: label })
+            (in_cols(table, at) && !self.marks.has(at)).then_some(Part { at, text: label.into_owned() })
         };
         for (index, row) in table.heads.iter().enumerate() {
             let below = &table.heads[index + 1..];

@@ -4,13 +4,14 @@
 //! units or two years claims neither unless a later source names one of them; sources that contradict each other
 //! are all reported.
 
-use std::{borrow::Cow, collections::BTreeSet, sync::LazyLock};
+use std::{borrow::Cow, collections::BTreeSet, rc::Rc, sync::LazyLock};
 
 use regex::Regex;
 
 use super::{
     CellClass,
     ledger::{Mark, Marks},
+    memo::Memo,
     names::Names,
     sheet::{Content, Line, Sheet},
     words::{self, Key},
@@ -56,8 +57,9 @@ pub(super) fn signatures(
     marks: &mut Marks,
 ) -> Vec<Said> {
     let mut said = Vec::new();
+    let forms = Memo::default();
     for line in &sheet.lines {
-        let reader = LineReader { sheet, line, names, measures, is_head };
+        let reader = LineReader { sheet, line, names, measures, is_head, forms: &forms };
         said.extend(reader.read(marks));
     }
     said
@@ -69,6 +71,31 @@ struct LineReader<'l, 'a> {
     names: &'l Names<'a>,
     measures: &'l Measures,
     is_head: &'l dyn Fn(&str) -> bool,
+    forms: &'l Memo<Form>,
+}
+
+/// What a text can be in a signature line.
+struct Form {
+    /// A key by itself.
+    key: Option<Key>,
+    /// Keys with what follows their colons.
+    pairs: Vec<(Key, String)>,
+    /// A measure word in brackets.
+    measure: Option<String>,
+    /// A measure, in brackets or not.
+    is_measure: bool,
+}
+
+impl Form {
+    fn of(raw: &str, measures: &Measures) -> Self {
+        let measure = lone_measure(raw, measures);
+        let is_measure = measure.is_some() || measure::word(&text::split_brackets(raw).0, measures).is_some();
+        Self { key: words::signature(raw), pairs: pairs(raw), measure, is_measure }
+    }
+
+    fn is_key(&self) -> bool {
+        self.key.is_some() || !self.pairs.is_empty()
+    }
 }
 
 impl LineReader<'_, '_> {
@@ -79,21 +106,17 @@ impl LineReader<'_, '_> {
         }
         let alone = self.holds_only_signatures(&seen);
         // A row of them is the measures of the columns, not of the table.
-        let is_lone = |cell: &Cell| {
-            measure::word(&text::split_brackets(&cell.raw()).0, self.measures).is_some()
-                || lone_measure(&cell.raw(), self.measures).is_some()
-        };
-        let measures_here = seen.iter().filter(|(_, cell, _)| is_lone(cell)).count();
+        let measures_here = seen.iter().filter(|(_, cell, _)| self.form(&cell.raw()).is_measure).count();
         let mut said = Vec::new();
         for (index, (at, cell, kind)) in seen.iter().enumerate() {
             if *kind != Content::Label || marks.has(*at) {
                 continue;
             }
             let raw = cell.raw();
-            let pairs = pairs(&raw);
-            if !pairs.is_empty() {
+            let form = self.form(&raw);
+            if !form.pairs.is_empty() {
                 marks.set(*at, Mark::of(CellClass::Signature));
-                for (key, content) in &pairs {
+                for (key, content) in &form.pairs {
                     let next = if content.is_empty() { self.value_after(&seen, index) } else { None };
                     match next {
                         Some((value_at, value)) => {
@@ -103,7 +126,7 @@ impl LineReader<'_, '_> {
                         None => said.extend(self.said(*key, *at, content, marks)),
                     }
                 }
-            } else if let Some(key) = words::signature(&raw)
+            } else if let Some(key) = form.key
                 && alone
             {
                 let next = self.value_after(&seen, index);
@@ -115,7 +138,7 @@ impl LineReader<'_, '_> {
                     marks.set(value_at, Mark::of(CellClass::Signature));
                     said.extend(self.said(key, value_at, &value, marks));
                 }
-            } else if let Some(word) = lone_measure(&raw, self.measures).filter(|_| measures_here == 1) {
+            } else if let Some(word) = form.measure.clone().filter(|_| measures_here == 1) {
                 marks.set(*at, Mark::of(CellClass::Measure));
                 said.push(Said { at: *at, text: word, about: About::Measure });
             }
@@ -123,12 +146,16 @@ impl LineReader<'_, '_> {
         said
     }
 
+    fn form(&self, raw: &str) -> Rc<Form> {
+        self.forms.get(raw, || Form::of(raw, self.measures))
+    }
+
     /// Whether a line is keys and their contents and nothing else: no head of a column, no second value for a key.
     fn holds_only_signatures(&self, seen: &[(CellRef, &Cell, Content)]) -> bool {
         let mut expecting = false;
         for (_, cell, kind) in seen {
             let raw = cell.raw();
-            let is_key = *kind == Content::Label && (words::signature(&raw).is_some() || !pairs(&raw).is_empty());
+            let is_key = *kind == Content::Label && self.form(&raw).is_key();
             if is_key {
                 expecting = true;
             } else if expecting && !(self.is_head)(&raw) {
@@ -144,8 +171,7 @@ impl LineReader<'_, '_> {
     fn value_after(&self, seen: &[(CellRef, &Cell, Content)], index: usize) -> Option<(CellRef, String)> {
         let (at, cell, _) = seen.get(index + 1)?;
         let raw = cell.raw();
-        let is_key = words::signature(&raw).is_some() || !pairs(&raw).is_empty();
-        (!is_key && !(self.is_head)(&raw)).then_some((*at, raw))
+        (!self.form(&raw).is_key() && !(self.is_head)(&raw)).then_some((*at, raw.into_owned()))
     }
 
     fn said(&self, key: Key, at: CellRef, content: &str, marks: &mut Marks) -> Option<Said> {

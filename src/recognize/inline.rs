@@ -74,7 +74,7 @@ fn statement(scene: &Scene<'_>, at: CellRef, cell: &Cell) -> Option<Statement> {
     }
     match scene.labels.resolve(&[name.trim().to_owned()], &[]) {
         Match::One(id, How::Mapped | How::Leaf) => {
-            Some(Statement { at, id, name: name.trim().to_owned(), figure: figure.to_owned(), raw })
+            Some(Statement { at, id, name: name.trim().to_owned(), figure: figure.to_owned(), raw: raw.into_owned() })
         }
         _ => None,
     }
@@ -83,7 +83,7 @@ fn statement(scene: &Scene<'_>, at: CellRef, cell: &Cell) -> Option<Statement> {
 /// What stands above the first statement speaks for all of them.
 fn around(scene: &Scene<'_>, first: u32) -> Surroundings {
     let above = scene.sheet.lines.iter().filter(|line| line.row < first).flat_map(|line| scene.sheet.seen(line));
-    let titles = Titles { sheet: above.map(|(_, cell, _)| cell.raw()).collect(), ..Titles::default() };
+    let titles = Titles { sheet: above.map(|(_, cell, _)| cell.raw().into_owned()).collect(), ..Titles::default() };
     let last = scene.sheet.lines.last().map_or(0, |line| line.row);
     let table = Table { cols: (0, u32::MAX), ..Table::default() };
     scene::surroundings(scene, &table, &titles, Extent { from: 0, to: last, first_end: last }, &[])

@@ -3,10 +3,14 @@
 //! Every step must leave exactly one indicator standing, else nothing is recognized. What a row or column says
 //! besides the indicator (year, unit, measure) is taken off before a path comes here.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Bound,
+    rc::Rc,
+    sync::OnceLock,
+};
 
-use super::{Mapping, words};
+use super::{Mapping, memo::Memo, words};
 use crate::{
     catalog::{Catalog, Indicator},
     normalize::{measure, period, text},
@@ -72,8 +76,8 @@ struct PathAlias {
     id: IndicatorId,
 }
 
-/// The names of all indicators, indexed for matching.
-pub(super) struct Labels<'a> {
+/// The names of all indicators, indexed once for many files.
+pub(super) struct LabelIndex<'a> {
     catalog: &'a Catalog,
     exact: BTreeMap<String, BTreeSet<IndicatorId>>,
     bare: BTreeMap<String, BTreeSet<IndicatorId>>,
@@ -85,10 +89,10 @@ pub(super) struct Labels<'a> {
     comparables: OnceLock<Vec<(IndicatorId, Vec<String>)>>,
 }
 
-impl<'a> Labels<'a> {
+impl<'a> LabelIndex<'a> {
     /// Indexes a catalog and the clerk's answers.
     pub(super) fn new(catalog: &'a Catalog, mappings: &[Mapping]) -> Self {
-        let mut labels = Self {
+        let mut index = Self {
             catalog,
             exact: BTreeMap::new(),
             bare: BTreeMap::new(),
@@ -100,10 +104,10 @@ impl<'a> Labels<'a> {
         };
         for (id, indicator) in catalog.ids() {
             for name in names(indicator) {
-                labels.add(id, name);
+                index.add(id, name);
             }
         }
-        labels
+        index
     }
 
     fn add(&mut self, id: IndicatorId, name: &str) {
@@ -138,13 +142,63 @@ impl<'a> Labels<'a> {
             }
         }
     }
+}
+
+/// The index while one workbook is read, with what its labels turned out to be.
+pub(super) struct Labels<'a> {
+    index: &'a LabelIndex<'a>,
+    keys: Memo<BTreeSet<String>>,
+    known: Memo<bool>,
+    beginnings: Memo<bool>,
+    path_keys: Memo<String>,
+    words: Memo<BTreeSet<String>>,
+}
+
+impl<'a> Labels<'a> {
+    /// Nothing asked yet.
+    pub(super) fn new(index: &'a LabelIndex<'a>) -> Self {
+        Self {
+            index,
+            keys: Memo::default(),
+            known: Memo::default(),
+            beginnings: Memo::default(),
+            path_keys: Memo::default(),
+            words: Memo::default(),
+        }
+    }
+
+    fn keys(&self, label: &str) -> Rc<BTreeSet<String>> {
+        self.keys.get(label, || keys(label))
+    }
+
+    /// The words of a label that a name may be found by.
+    fn words(&self, label: &str) -> Rc<BTreeSet<String>> {
+        self.words.get(label, || linked_words(label).into_iter().collect())
+    }
+
+    /// The clerk's answer to a path.
+    fn answer(&self, parts: &[String]) -> Option<Match> {
+        let keys: Vec<Rc<String>> = parts.iter().map(|part| self.path_keys.get(part, || path_key(part))).collect();
+        let path: Vec<&str> = keys.iter().map(|key| key.as_str()).filter(|key| !key.is_empty()).collect();
+        let answer = self.index.mapped.get(&path.join(" > "))?;
+        Some(answer.map_or(Match::LeftOut, |id| Match::One(id, How::Mapped)))
+    }
+
+    fn join_keys<'p>(&self, parts: impl Iterator<Item = &'p String>) -> BTreeSet<String> {
+        let mut joined = BTreeSet::from([String::new()]);
+        for part in parts {
+            let keys = self.keys(part);
+            joined = joined.iter().flat_map(|before| keys.iter().map(move |key| format!("{before}{key}"))).collect();
+        }
+        joined
+    }
 
     /// What a header path means. `parts` run from the outermost head to the head itself; `context` is what stands
     /// around the table (captions, sheet, file), outermost first.
     pub(super) fn resolve(&self, parts: &[String], context: &[String]) -> Match {
         let Some((leaf, parents)) = parts.split_last() else { return Match::None };
-        if let Some(answer) = self.mapped.get(&path_key(&parts.join(" > "))) {
-            return answer.map_or(Match::LeftOut, |id| Match::One(id, How::Mapped));
+        if let Some(answer) = self.answer(parts) {
+            return answer;
         }
         let around: Vec<&String> = context.iter().chain(parents).collect();
         let by_path = self.by_path(leaf, &around);
@@ -158,8 +212,8 @@ impl<'a> Labels<'a> {
     /// What a row path and a column path mean together; each must contribute.
     pub(super) fn resolve_pair(&self, row: &[String], col: &[String], context: &[String]) -> Match {
         let whole: Vec<String> = row.iter().chain(col).cloned().collect();
-        if let Some(answer) = self.mapped.get(&path_key(&whole.join(" > "))) {
-            return answer.map_or(Match::LeftOut, |id| Match::One(id, How::Mapped));
+        if let Some(answer) = self.answer(&whole) {
+            return answer;
         }
         let found: BTreeSet<IndicatorId> = [(row, col), (col, row)]
             .into_iter()
@@ -175,12 +229,12 @@ impl<'a> Labels<'a> {
             alias.parents.iter().any(|part| words::occurs_in(part, head)) && in_order(&alias.parents, &around)
         };
         let mut found: BTreeSet<IndicatorId> = BTreeSet::new();
-        for key in keys(leaf) {
-            found.extend(self.paths.get(&key).into_iter().flatten().filter(uses_both).map(|alias| alias.id));
+        for key in self.keys(leaf).iter() {
+            found.extend(self.index.paths.get(key).into_iter().flatten().filter(uses_both).map(|alias| alias.id));
         }
         if found.is_empty() {
-            let joined =
-                keys(head).iter().flat_map(|a| keys(leaf).into_iter().map(move |b| format!("{a}{b}"))).collect();
+            let (heads, leaves) = (self.keys(head), self.keys(leaf));
+            let joined = heads.iter().flat_map(|a| leaves.iter().map(move |b| format!("{a}{b}"))).collect();
             found = self.lookup(&joined, true);
         }
         found
@@ -189,8 +243,10 @@ impl<'a> Labels<'a> {
     /// An alias with parents, all of them found around; the one with most parents wins.
     fn by_path(&self, leaf: &str, around: &[&String]) -> Match {
         let mut best = (0, BTreeSet::new());
-        for key in keys(leaf) {
-            for alias in self.paths.get(&key).into_iter().flatten().filter(|alias| in_order(&alias.parents, around)) {
+        for key in self.keys(leaf).iter() {
+            for alias in
+                self.index.paths.get(key).into_iter().flatten().filter(|alias| in_order(&alias.parents, around))
+            {
                 if alias.parents.len() > best.0 {
                     best = (alias.parents.len(), BTreeSet::new());
                 }
@@ -204,9 +260,13 @@ impl<'a> Labels<'a> {
 
     /// Parents and head written together, or head and parent the other way round, as one name.
     fn joined(&self, parts: &[String]) -> Option<Match> {
+        let last = parts.last()?;
         for start in 0..parts.len().saturating_sub(1) {
-            let forward: BTreeSet<String> = join_keys(parts[start..].iter());
-            let backward: BTreeSet<String> = join_keys(parts[start..].iter().rev());
+            if !self.begins_a_name(&parts[start]) && !self.begins_a_name(last) {
+                continue;
+            }
+            let forward: BTreeSet<String> = self.join_keys(parts[start..].iter());
+            let backward: BTreeSet<String> = self.join_keys(parts[start..].iter().rev());
             let found = self.lookup(&forward.union(&backward).cloned().collect(), true);
             if let Some(found) = one_of(&found, How::Joined) {
                 return Some(found);
@@ -215,8 +275,19 @@ impl<'a> Labels<'a> {
         None
     }
 
+    /// Whether any name could go on from a label. Most paths end here, and joining is what takes long.
+    fn begins_a_name(&self, label: &str) -> bool {
+        *self.beginnings.get(label, || {
+            let index = self.index;
+            self.keys(label).iter().any(|key| {
+                [&index.exact, &index.bare, &index.stems].into_iter().any(|names| has_prefix(names, key))
+                    || key.char_indices().skip(1).any(|(at, _)| index.stems.contains_key(&key[..at]))
+            })
+        })
+    }
+
     fn leaf(&self, leaf: &str) -> Option<Match> {
-        one_of(&self.lookup(&keys(leaf), true), How::Leaf)
+        one_of(&self.lookup(&self.keys(leaf), true), How::Leaf)
     }
 
     /// A total below a head is that head's own figure: `行政处罚 > 合计`.
@@ -228,7 +299,7 @@ impl<'a> Labels<'a> {
 
     /// The indicators of the first kind of index that knows any of the keys.
     fn lookup(&self, keys: &BTreeSet<String>, with_stems: bool) -> BTreeSet<IndicatorId> {
-        for index in [&self.exact, &self.bare] {
+        for index in [&self.index.exact, &self.index.bare] {
             let found: BTreeSet<IndicatorId> =
                 keys.iter().filter_map(|key| index.get(key)).flatten().copied().collect();
             if !found.is_empty() {
@@ -247,36 +318,38 @@ impl<'a> Labels<'a> {
             return BTreeSet::new();
         }
         let fits = |id: &IndicatorId| word.is_empty() || self.counts_in(*id, word);
-        self.stems.get(&stem).into_iter().flatten().copied().filter(fits).collect()
+        self.index.stems.get(&stem).into_iter().flatten().copied().filter(fits).collect()
     }
 
     /// Whether an indicator is held in the dimension of a measure word.
     fn counts_in(&self, id: IndicatorId, word: &str) -> bool {
-        let measures = &self.catalog.measures;
-        let own = measure::word(&self.catalog.indicator(id).unit, measures).map(|measure| &measure.dimension);
+        let measures = &self.index.catalog.measures;
+        let own = measure::word(&self.index.catalog.indicator(id).unit, measures).map(|measure| &measure.dimension);
         let said = measure::word(word, measures).map(|measure| &measure.dimension);
         said.is_some() && own == said
     }
 
     /// All words of a name found in the head and around it, the head's own words all among them.
     fn by_words(&self, leaf: &str, around: &[&String]) -> Match {
-        let own: BTreeSet<String> = linked_words(leaf).into_iter().collect();
-        let Some(first) = own.iter().find(|word| self.words.contains_key(*word)) else { return Match::None };
+        let own = self.words(leaf);
+        let Some(first) = own.iter().find(|word| self.index.words.contains_key(*word)) else { return Match::None };
         let known: BTreeSet<String> =
             around.iter().flat_map(|label| linked_words(label)).chain(own.iter().cloned()).collect();
         let fits = |name: &Vec<String>| {
             own.iter().all(|word| name.contains(word)) && name.iter().all(|word| known.contains(word))
         };
         let found: BTreeSet<IndicatorId> =
-            self.words[first].iter().filter(|(name, _)| fits(name)).map(|(_, id)| *id).collect();
+            self.index.words[first].iter().filter(|(name, _)| fits(name)).map(|(_, id)| *id).collect();
         one_of(&found, How::Path).unwrap_or(Match::None)
     }
 
     /// Whether a head is known as the last part of any name or alias.
     pub(super) fn knows(&self, leaf: &str) -> bool {
-        let keys = keys(leaf);
-        let in_paths = keys.iter().any(|key| self.paths.contains_key(key));
-        in_paths || !self.lookup(&keys, true).is_empty() || self.mapped.contains_key(&path_key(leaf))
+        *self.known.get(leaf, || {
+            let keys = self.keys(leaf);
+            let in_paths = keys.iter().any(|key| self.index.paths.contains_key(key));
+            in_paths || !self.lookup(&keys, true).is_empty() || self.index.mapped.contains_key(&path_key(leaf))
+        })
     }
 
     /// Known indicators by likeness to a path, best first.
@@ -285,7 +358,7 @@ impl<'a> Labels<'a> {
         let Some(leaf) = leaf.or(parts.last()) else { return Vec::new() };
         let whole = comparable(&parts.concat());
         let leaf = comparable(leaf);
-        let known = self.comparables.get_or_init(|| comparables(self.catalog));
+        let known = self.index.comparables.get_or_init(|| comparables(self.index.catalog));
         let mut scored: Vec<(IndicatorId, f64)> =
             known.iter().map(|(id, names)| (*id, likeness(names, &leaf, &whole))).collect();
         scored.retain(|(_, score)| *score >= 0.4);
@@ -293,6 +366,13 @@ impl<'a> Labels<'a> {
         scored.truncate(3);
         scored
     }
+}
+
+fn has_prefix<T>(names: &BTreeMap<String, T>, prefix: &str) -> bool {
+    names
+        .range::<str, _>((Bound::Included(prefix), Bound::Unbounded))
+        .next()
+        .is_some_and(|(name, _)| name.starts_with(prefix))
 }
 
 fn names(indicator: &Indicator) -> impl Iterator<Item = &str> {
@@ -347,15 +427,6 @@ fn without_measure_tail(label: &str) -> &str {
         Some((head, tail)) if tail.trim().chars().count() <= 3 && !tail.is_ascii() => head,
         _ => label,
     }
-}
-
-fn join_keys<'p>(parts: impl Iterator<Item = &'p String>) -> BTreeSet<String> {
-    let mut joined = BTreeSet::from([String::new()]);
-    for part in parts {
-        let keys = keys(part);
-        joined = joined.iter().flat_map(|before| keys.iter().map(move |key| format!("{before}{key}"))).collect();
-    }
-    joined
 }
 
 /// A Chinese key without its counting ending, and the measure that the ending implies.

@@ -4,7 +4,10 @@
 //! labels are known names; blank rows alone decide nothing, because forms put them inside tables and leave them out
 //! between tables. What the labels mean is settled later.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     labels::Labels,
@@ -70,6 +73,8 @@ pub(super) struct Finder<'s, 'a> {
 }
 
 type Seen<'a> = Vec<(CellRef, &'a Cell, Content)>;
+/// The row after the one that is looked at.
+type Next<'n, 'a> = (Row, &'n Seen<'a>);
 
 impl<'a> Finder<'_, 'a> {
     /// The tables of the sheet.
@@ -214,7 +219,7 @@ impl Machine<'_, '_, '_> {
                 self.close();
             }
             let kind = self.finder.row_kind(seen, !self.open.body.is_empty());
-            let next = kinds.get(index + 1).copied();
+            let next = kinds.get(index + 1).copied().zip(rows.get(index + 1).map(|(_, seen)| seen));
             let kind =
                 if kind == Row::Heads && self.is_item_without_figure(seen, &rows[index + 1..], &kinds[index + 1..]) {
                     Row::Body
@@ -230,7 +235,7 @@ impl Machine<'_, '_, '_> {
         self.layout.trailing.extend(trailing);
     }
 
-    fn take(&mut self, row: u32, seen: &Seen<'_>, kind: Row, next: Option<Row>) {
+    fn take(&mut self, row: u32, seen: &Seen<'_>, kind: Row, next: Option<Next<'_, '_>>) {
         match kind {
             Row::Numbering => self.open.numbering.push(row),
             Row::Body => {
@@ -276,7 +281,7 @@ impl Machine<'_, '_, '_> {
         }
         let labels = |over: bool| -> Vec<String> {
             let there = seen.iter().filter(|(at, ..)| figure_cols.contains(&at.col) == over);
-            there.map(|(_, cell, _)| cell.raw()).collect()
+            there.map(|(_, cell, _)| cell.raw().into_owned()).collect()
         };
         let finder = self.finder;
         let is_head = |label: &str| {
@@ -321,7 +326,7 @@ impl Machine<'_, '_, '_> {
     }
 
     /// A single text: a row of the body without figures, a head of several columns, a caption, or a note.
-    fn take_text(&mut self, row: u32, seen: &Seen<'_>, next: Option<Row>) {
+    fn take_text(&mut self, row: u32, seen: &Seen<'_>, next: Option<Next<'_, '_>>) {
         let (at, cell, _) = &seen[0];
         let label = cell.raw();
         let is_open = !self.open.heads.is_empty() || !self.open.body.is_empty();
@@ -333,6 +338,14 @@ impl Machine<'_, '_, '_> {
             self.open.captions.push(row);
             return;
         }
+        if self.is_year_of_what_follows(cell, next) {
+            if !self.open.body.is_empty() {
+                self.close();
+            }
+            self.open.captions.push(row);
+            return;
+        }
+        let next = next.map(|(kind, _)| kind);
         let figure_cols = self.figure_cols();
         let before_figures = figure_cols.first().is_some_and(|first| at.col < *first);
         let in_stub = at.col <= self.first_col() || before_figures;
@@ -350,6 +363,16 @@ impl Machine<'_, '_, '_> {
             self.close();
             self.open.captions.push(row);
         }
+    }
+
+    /// A year alone between the heads and the rows, or between rows that begin with something else, holds for the rows
+    /// below it. Among rows that begin with years it is one of them, with its figure left blank.
+    fn is_year_of_what_follows(&self, cell: &Cell, next: Option<Next<'_, '_>>) -> bool {
+        let begins_with_year = |seen: &Seen<'_>| seen.first().is_some_and(|(_, cell, _)| year_of(cell).is_some());
+        let is_one_of_many =
+            self.open.body.last().is_some_and(|row| begins_with_year(&self.finder.seen_in(*row, self.cols)));
+        let holds = next.is_some_and(|(kind, seen)| kind == Row::Body && !begins_with_year(seen));
+        year_of(cell).is_some() && holds && !is_one_of_many
     }
 
     /// A unit's name alone, below a table whose rows are no units, begins the form of that unit.
@@ -382,7 +405,7 @@ impl Machine<'_, '_, '_> {
         if over_figures == 0 && !figure_cols.is_empty() {
             return true;
         }
-        let same: BTreeSet<String> = rest.iter().map(|(_, cell, _)| cell.raw()).collect();
+        let same: BTreeSet<Cow<'_, str>> = rest.iter().map(|(_, cell, _)| cell.raw()).collect();
         let begins_named = !words::is_role_head(&first) && (self.finder.names.knows(&first) || words::is_total(&first));
         begins_named && known_heads.count() == 0 && (over_figures < 2 || same.len() == 1)
     }
@@ -408,7 +431,32 @@ impl Machine<'_, '_, '_> {
             return;
         }
         table.cols = self.cols;
+        if table.heads.is_empty() && self.continues(&table) {
+            table.heads = self.layout.tables.last().map(|above| above.heads.clone()).unwrap_or_default();
+        }
         self.layout.tables.push(table);
+    }
+
+    /// Whether a table without heads goes on with the one above: only a caption stands between, and its names and
+    /// figures stand in the same columns. Forms put a title row before each section and the heads above the first.
+    fn continues(&self, table: &Table) -> bool {
+        let Some(above) = self.layout.tables.last().filter(|above| above.cols == table.cols) else { return false };
+        let rows: Vec<u32> =
+            above.body.last().into_iter().chain(&table.captions).chain(table.body.first()).copied().collect();
+        let adjacent = rows.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+        let figures = |rows: &[u32]| self.columns_of(rows, |kind| matches!(kind, Content::Figure | Content::Marker));
+        let first_label = |rows: &[u32]| self.columns_of(rows, |kind| kind == Content::Label).first().copied();
+        adjacent
+            && !table.captions.is_empty()
+            && figures(&table.body).is_subset(&figures(&above.body))
+            && first_label(&table.body) == first_label(&above.body)
+    }
+
+    /// The columns of one kind of content in the rows that hold figures.
+    fn columns_of(&self, rows: &[u32], wanted: impl Fn(Content) -> bool) -> BTreeSet<u32> {
+        let seen = rows.iter().map(|row| self.finder.seen_in(*row, self.cols));
+        let cells = seen.filter(|row| row.iter().any(|(.., kind)| *kind == Content::Figure)).flatten();
+        cells.filter(|(.., kind)| wanted(*kind)).map(|(at, ..)| at.col).collect()
     }
 }
 

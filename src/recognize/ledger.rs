@@ -77,7 +77,7 @@ impl Marks {
                 LedgerRow {
                     sheet: name.clone(),
                     cell: at,
-                    raw,
+                    raw: raw.into_owned(),
                     class: if content == Content::Covered { CellClass::Covered } else { mark.class },
                     indicator: mark.indicator,
                     unit: mark.unit,

@@ -3,6 +3,7 @@
 
 use super::{
     labels::{How, Labels, Match},
+    memo::Memo,
     names::Names,
     words,
 };
@@ -101,6 +102,29 @@ pub(super) struct Reader<'r, 'a> {
     pub context: Vec<String>,
     /// Levels that the surroundings name.
     pub within: Vec<UnitId>,
+    /// What labels said before.
+    pub said: SaidBefore,
+}
+
+/// What labels said, where units may be among them and where not.
+#[derive(Default)]
+pub(super) struct SaidBefore {
+    with_units: Memo<Said>,
+    without: Memo<Said>,
+}
+
+/// What one label says by itself.
+#[derive(Debug, Default)]
+struct Said {
+    measure: Option<String>,
+    last_year: bool,
+    unknown_measure: bool,
+    /// Its words where they speak of time.
+    time: Option<String>,
+    who: Option<Who>,
+    derived: bool,
+    /// What is left of it for the indicator.
+    left: Option<String>,
 }
 
 impl Reader<'_, '_> {
@@ -116,46 +140,60 @@ impl Reader<'_, '_> {
     }
 
     fn take(&self, label: &str, with_units: bool, meaning: &mut Meaning) {
+        let memo = if with_units { &self.said.with_units } else { &self.said.without };
+        let said = memo.get(label, || self.said(label, with_units));
+        meaning.measure = said.measure.clone().or(meaning.measure.take());
+        meaning.last_year |= said.last_year;
+        meaning.derived |= said.derived;
+        meaning.unknown_measure |= said.unknown_measure;
+        meaning.times.extend(said.time.clone());
+        if let Some(who) = &said.who {
+            meaning.who = who.clone();
+        }
+        meaning.rest.extend(said.left.clone());
+    }
+
+    /// What one label says by itself.
+    fn said(&self, label: &str, with_units: bool) -> Said {
+        let mut said = Said::default();
         if let Some(found) = measure::in_label(label, self.measures) {
-            meaning.measure = Some(measure_text(label, self.measures));
+            said.measure = Some(measure_text(label, self.measures));
             let outside = text::split_brackets(label).0;
             let is_all = outside.is_empty() || measure::word(&outside, self.measures) == Some(found);
             if is_all && !self.labels.knows(label) {
-                return;
+                return said;
             }
         }
-        meaning.unknown_measure |= measure::names_unknown(label, self.measures);
+        said.unknown_measure = measure::names_unknown(label, self.measures);
         let label = measure::without_tail(label, self.measures).filter(|_| !self.labels.knows(label)).unwrap_or(label);
         if words::is_last_year(label) {
-            meaning.last_year = true;
-            return;
+            return Said { last_year: true, ..said };
         }
         if speaks_of_time(label) {
-            meaning.times.push(label.to_owned());
+            said.time = Some(label.to_owned());
             let left = words::bare(&period::strip(label));
             let whole_of_it = words::is_total(&left) && speaks_of_months(label);
             if left.is_empty() || words::is_neutral(&left) || whole_of_it {
-                return;
+                return said;
             }
         }
         let known = self.labels.knows(label);
-        if with_units && !known && !words::is_total(label) && self.take_unit(label, meaning) {
-            return;
+        if with_units && !known && !words::is_total(label) {
+            said.who = self.unit(label);
         }
-        if words::is_neutral(label) && !known {
-            return;
+        if said.who.is_none() && (known || !words::is_neutral(label)) {
+            said.derived = words::is_derived(label) && !known;
+            said.left = Some(label.to_owned());
         }
-        meaning.derived |= words::is_derived(label) && !known;
-        meaning.rest.push(label.to_owned());
+        said
     }
 
-    fn take_unit(&self, label: &str, meaning: &mut Meaning) -> bool {
+    fn unit(&self, label: &str) -> Option<Who> {
         match self.names.resolve(label, &self.within) {
-            Resolved::One(id) => meaning.who = Who::Unit(id),
-            Resolved::Ambiguous(ids) => meaning.who = Who::Ambiguous(ids),
-            Resolved::Unknown(_) => return false,
+            Resolved::One(id) => Some(Who::Unit(id)),
+            Resolved::Ambiguous(ids) => Some(Who::Ambiguous(ids)),
+            Resolved::Unknown(_) => None,
         }
-        true
     }
 
     fn settle(&self, meaning: &mut Meaning) {

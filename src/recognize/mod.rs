@@ -13,6 +13,7 @@ mod layout;
 mod ledger;
 pub mod mapping;
 mod meaning;
+mod memo;
 mod names;
 mod register;
 mod repeats;
@@ -32,7 +33,14 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use self::{labels::Labels, layout::Finder, ledger::Marks, names::Names, scene::Scene, sheet::Sheet};
+use self::{
+    labels::{LabelIndex, Labels},
+    layout::Finder,
+    ledger::Marks,
+    names::{NameIndex, Names},
+    scene::Scene,
+    sheet::Sheet,
+};
 
 use crate::{
     catalog::{Catalog, Roster},
@@ -170,9 +178,10 @@ pub struct Recognition {
     pub filled_on: Vec<(UnitId, i16, crate::observation::Day)>,
 }
 
-/// The labels of a catalog, indexed once for many files. (The roster has an index of its own.)
+/// The names of indicators and of units, indexed once for many files.
 pub struct Lexicon<'a> {
-    labels: Labels<'a>,
+    labels: LabelIndex<'a>,
+    names: NameIndex<'a>,
     year: Option<i16>,
 }
 
@@ -180,7 +189,8 @@ impl<'a> Lexicon<'a> {
     /// Indexes the names that a context knows.
     #[must_use]
     pub fn new(context: &Context<'a>) -> Self {
-        Self { labels: Labels::new(context.catalog, context.mappings), year: None }
+        let labels = LabelIndex::new(context.catalog, context.mappings);
+        Self { labels, names: NameIndex::new(context.roster), year: None }
     }
 
     /// The same for input that is known to be of one year (`--year`): it stands where neither cell, title, sheet,
@@ -201,9 +211,9 @@ pub fn workbook(workbook: &Workbook, context: &Context<'_>) -> Checked<Recogniti
 #[must_use]
 pub fn workbook_with(workbook: &Workbook, context: &Context<'_>, lexicon: &Lexicon<'_>) -> Checked<Recognition> {
     let mut checked = Checked::clean(Recognition::default());
-    let names = Names::new(context.roster);
+    let (labels, names) = (Labels::new(&lexicon.labels), Names::new(&lexicon.names));
     for grid in &workbook.sheets {
-        sheet(grid, context, lexicon, &names, &mut checked);
+        sheet(grid, context, lexicon.year, (&labels, &names), &mut checked);
     }
     repeats::settle(context, &mut checked);
     checked
@@ -212,17 +222,16 @@ pub fn workbook_with(workbook: &Workbook, context: &Context<'_>, lexicon: &Lexic
 fn sheet(
     grid: &Grid,
     context: &Context<'_>,
-    lexicon: &Lexicon<'_>,
-    names: &Names<'_>,
+    assumed_year: Option<i16>,
+    (labels, names): (&Labels<'_>, &Names<'_>),
     checked: &mut Checked<Recognition>,
 ) {
     let view = Sheet::new(grid, &context.catalog.measures);
     let mut marks = Marks::default();
     let measures = &context.catalog.measures;
-    let labels = &lexicon.labels;
     let said = claims::signatures(&view, names, measures, &|label| labels.knows(label), &mut marks);
     let name: Arc<str> = grid.name.as_str().into();
-    let scene = Scene { context, labels, names, sheet: &view, name, said, assumed_year: lexicon.year };
+    let scene = Scene { context, labels, names, sheet: &view, name, said, assumed_year };
     let before = checked.value.observations.len();
     register::read(&scene, &mut marks, checked);
     inline::read(&scene, &mut marks, checked);

@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::words;
+use super::{memo::Memo, words};
 use crate::{
     catalog::{
         Roster,
@@ -18,16 +18,15 @@ use crate::{
 /// Signs that may follow a short name directly in a title or file name; others may make another word of it.
 const FOLLOWERS: &str = "报统数汇司上年表法人综工";
 
-/// The roster, indexed by every written form.
-pub(super) struct Names<'a> {
+/// The roster, indexed by every written form, once for many files.
+pub(super) struct NameIndex<'a> {
     roster: &'a Roster,
     forms: BTreeMap<String, BTreeSet<UnitId>>,
     longest: usize,
     most_words: usize,
-    seen: RefCell<BTreeMap<(String, Vec<UnitId>), Resolved>>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> NameIndex<'a> {
     /// Indexes a roster.
     pub(super) fn new(roster: &'a Roster) -> Self {
         let mut forms: BTreeMap<String, BTreeSet<UnitId>> = BTreeMap::new();
@@ -40,26 +39,41 @@ impl<'a> Names<'a> {
         forms.remove("");
         let longest = forms.keys().map(|form| form.chars().count()).max().unwrap_or(0);
         let most_words = forms.keys().map(|form| form.split(' ').count()).max().unwrap_or(0);
-        Self { roster, forms, longest: longest.min(40), most_words: most_words.min(8), seen: RefCell::default() }
+        Self { roster, forms, longest: longest.min(40), most_words: most_words.min(8) }
+    }
+}
+
+/// The index while one workbook is read, with what its names turned out to be.
+pub(super) struct Names<'a> {
+    index: &'a NameIndex<'a>,
+    seen: RefCell<BTreeMap<Vec<UnitId>, Memo<Resolved>>>,
+    known: Memo<bool>,
+}
+
+impl<'a> Names<'a> {
+    /// Nothing asked yet.
+    pub(super) fn new(index: &'a NameIndex<'a>) -> Self {
+        Self { index, seen: RefCell::default(), known: Memo::default() }
     }
 
     /// The roster itself.
     pub(super) fn roster(&self) -> &'a Roster {
-        self.roster
+        self.index.roster
     }
 
     /// What a name in a cell of its own means.
     pub(super) fn resolve(&self, name: &str, within: &[UnitId]) -> Resolved {
-        let asked = (text::fold(name), within.to_vec());
-        if let Some(known) = self.seen.borrow().get(&asked) {
-            return known.clone();
+        let written = |name: &str| self.as_written(name, self.roster().resolve(name, within));
+        let resolve = || match (written(name), without_marks(name)) {
+            (Resolved::Unknown(_), bare) if bare.len() < name.len() && !bare.is_empty() => written(bare),
+            (resolved, _) => resolved,
+        };
+        if let Some(known) = self.seen.borrow().get(within) {
+            return Resolved::clone(&known.get(name, resolve));
         }
-        let mut resolved = self.as_written(name, self.roster.resolve(name, within));
-        let bare = without_marks(name);
-        if matches!(resolved, Resolved::Unknown(_)) && bare.len() < name.len() && !bare.is_empty() {
-            resolved = self.as_written(bare, self.roster.resolve(bare, within));
-        }
-        self.seen.borrow_mut().insert(asked, resolved.clone());
+        let memo = Memo::default();
+        let resolved = Resolved::clone(&memo.get(name, resolve));
+        self.seen.borrow_mut().insert(within.to_vec(), memo);
         resolved
     }
 
@@ -68,13 +82,16 @@ impl<'a> Names<'a> {
         let Resolved::Ambiguous(ids) = &resolved else { return resolved };
         let key = text::key(name);
         let same: Vec<UnitId> =
-            ids.iter().copied().filter(|id| text::key(&self.roster.node(*id).name) == key).collect();
+            ids.iter().copied().filter(|id| text::key(&self.roster().node(*id).name) == key).collect();
         if let [only] = same[..] { Resolved::One(only) } else { resolved }
     }
 
     /// Whether a name in a cell of its own is borne by any unit or level.
     pub(super) fn knows(&self, name: &str) -> bool {
-        !matches!(self.resolve(name, &[]), Resolved::Unknown(_))
+        *self.known.get(name, || {
+            let bare = without_marks(name);
+            self.roster().knows(name) || (bare.len() < name.len() && !bare.is_empty() && self.roster().knows(bare))
+        })
     }
 
     /// Every unit or level whose name stands inside a text; for a name that several bear, all of them together.
@@ -89,10 +106,10 @@ impl<'a> Names<'a> {
         let chars: Vec<(usize, char)> = key.char_indices().collect();
         let (mut found, mut start) = (Vec::new(), 0);
         while start < chars.len() {
-            let hit = (2..=self.longest.min(chars.len() - start)).rev().find_map(|length| {
+            let hit = (2..=self.index.longest.min(chars.len() - start)).rev().find_map(|length| {
                 let end = chars.get(start + length).map_or(key.len(), |(at, _)| *at);
                 let form = &key[chars[start].0..end];
-                let units = self.forms.get(form).filter(|_| !form.is_ascii())?;
+                let units = self.index.forms.get(form).filter(|_| !form.is_ascii())?;
                 stands_alone(&key, chars[start].0, end, length).then_some((units, length))
             });
             match hit {
@@ -110,9 +127,9 @@ impl<'a> Names<'a> {
         let tokens = words::tokens(text);
         let (mut found, mut start) = (Vec::new(), 0);
         while start < tokens.len() {
-            let hit = (1..=self.most_words.min(tokens.len() - start)).rev().find_map(|count| {
+            let hit = (1..=self.index.most_words.min(tokens.len() - start)).rev().find_map(|count| {
                 let form = tokens[start..start + count].join(" ");
-                self.forms.get(&form).filter(|_| form.is_ascii() && form.len() > 2).map(|units| (units, count))
+                self.index.forms.get(&form).filter(|_| form.is_ascii() && form.len() > 2).map(|units| (units, count))
             });
             match hit {
                 Some((units, count)) => {

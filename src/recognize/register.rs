@@ -90,7 +90,7 @@ fn titled_rules<'a>(scene: &Scene<'a>) -> Vec<(IndicatorId, &'a RegisterRule)> {
         .take(TOP)
         .map(|line| scene.sheet.seen(line).collect::<Vec<_>>())
         .filter(|seen| seen.len() <= 2)
-        .flat_map(|seen| seen.into_iter().map(|(_, cell, _)| cell.raw()))
+        .flat_map(|seen| seen.into_iter().map(|(_, cell, _)| cell.raw().into_owned()))
         .chain([scene.name.to_string(), scene.context.file.to_string()])
         .map(|title| text::key(&title))
         .collect();
@@ -117,7 +117,7 @@ fn around(scene: &Scene<'_>, heads: usize) -> Surroundings {
     let above: Vec<String> = scene.sheet.lines[..heads]
         .iter()
         .flat_map(|line| scene.sheet.seen(line))
-        .map(|(_, cell, _)| cell.raw())
+        .map(|(_, cell, _)| cell.raw().into_owned())
         .collect();
     let last = scene.sheet.lines.last().map_or(0, |line| line.row);
     let table = Table { cols: (0, u32::MAX), ..Table::default() };
@@ -152,7 +152,7 @@ fn unit_of(scene: &Scene<'_>, row: u32, column: Option<u32>, around: &Surroundin
 /// A row of at least two cells that is no total, no note and no signature.
 fn is_case(scene: &Scene<'_>, marks: &Marks, line: &Line) -> bool {
     let seen: Vec<_> = scene.sheet.seen(line).filter(|(at, ..)| !marks.has(*at)).collect();
-    let labels: Vec<String> = seen.iter().take(2).map(|(_, cell, _)| cell.raw()).collect();
+    let labels: Vec<String> = seen.iter().take(2).map(|(_, cell, _)| cell.raw().into_owned()).collect();
     seen.len() > 1 && !labels.iter().any(|label| words::is_total(label)) && !words::is_note(&labels[0])
 }
 

@@ -69,7 +69,9 @@ impl Stubs<'_, '_> {
         let parts = self.parts(row);
         let cells = parts.iter().filter(|(part, _)| part.at.row == row).map(|(part, role)| (part.at, *role)).collect();
         let (who, mut total) = self.who(&parts);
-        let meaning = self.meaning(row, &parts);
+        // Where nothing is counted nothing can be meant: most lists of cases are so.
+        let counts = !self.strip.figures.is_empty();
+        let meaning = if counts { self.meaning(row, &parts) } else { Meaning::silent() };
         let others: Vec<&Part> = parts.iter().filter(|(_, role)| *role == Role::Others).map(|(part, _)| part).collect();
         let other = others.last().map(|part| part.text.clone());
         if !self.strip.has(Role::Units) && !self.strip.has(Role::Codes) && !self.strip.has(Role::Indicators) {
@@ -101,7 +103,8 @@ impl Stubs<'_, '_> {
 
     fn own(&self, row: u32, column: &Column) -> Option<Part> {
         let (at, text) = self.sheet.label(CellRef::new(row, column.col))?;
-        (!self.marks.has(at) && self.table.body.contains(&at.row)).then_some(Part { at, text })
+        let in_body = self.table.body.binary_search(&at.row).is_ok();
+        (in_body && !self.marks.has(at)).then_some(Part { at, text: text.into_owned() })
     }
 
     fn who(&self, parts: &[(Part, Role)]) -> (Who, Option<String>) {

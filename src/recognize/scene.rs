@@ -58,7 +58,7 @@ impl Scene<'_> {
         line.into_iter()
             .flat_map(|line| self.sheet.seen(line))
             .filter(|(at, ..)| (cols.0..=cols.1).contains(&at.col))
-            .map(|(_, cell, _)| cell.raw())
+            .map(|(_, cell, _)| cell.raw().into_owned())
             .collect()
     }
 }

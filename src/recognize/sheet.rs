@@ -7,6 +7,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
+use super::memo::Memo;
 use crate::{
     catalog::Measures,
     grid::{Cell, CellRef, CellValue, Grid, Region},
@@ -59,9 +60,11 @@ impl<'a> Sheet<'a> {
             merges.get(&at.row).is_some_and(|row| row.iter().any(|region| region.contains(at) && region.start != at))
         };
         let decimal_comma = decimal_comma::is_written_in(grid.cells().iter().filter_map(|(_, cell)| text_of(cell)));
+        let texts = Memo::default();
+        let by_text = |text: &str| *texts.get(text, || text_content(text, measures));
         let kind = |cell: &Cell| match pointed(cell, decimal_comma) {
-            Some(cell) => content(&cell, measures),
-            None => content(cell, measures),
+            Some(cell) => content(&cell, &by_text),
+            None => content(cell, &by_text),
         };
         let contents =
             grid.cells().iter().map(|(at, cell)| if covered(*at) { Content::Covered } else { kind(cell) }).collect();
@@ -110,7 +113,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The text that shows at an address, merges followed.
-    pub(super) fn label(&self, at: CellRef) -> Option<(CellRef, String)> {
+    pub(super) fn label(&self, at: CellRef) -> Option<(CellRef, Cow<'a, str>)> {
         let origin = self.origin(at);
         self.cell(origin).map(|cell| (origin, cell.raw()))
     }
@@ -131,6 +134,15 @@ fn text_of(cell: &Cell) -> Option<&str> {
 fn pointed(cell: &Cell, decimal_comma: bool) -> Option<Cell> {
     let text = text_of(cell).filter(|_| decimal_comma)?;
     Some(Cell { value: CellValue::Text(decimal_comma::with_point(text)?), ..cell.clone() })
+}
+
+fn content(cell: &Cell, of_text: &impl Fn(&str) -> Content) -> Content {
+    match &cell.value {
+        CellValue::Text(text) => of_text(text),
+        CellValue::Number(_) | CellValue::Boolean(_) => Content::Figure,
+        CellValue::Date(_) => Content::Date,
+        CellValue::Error(_) | CellValue::FormulaWithoutValue => Content::Marker,
+    }
 }
 
 fn lines(grid: &Grid) -> Vec<Line> {
@@ -155,15 +167,6 @@ fn merges_by_row(grid: &Grid) -> BTreeMap<u32, Vec<Region>> {
         }
     }
     by_row
-}
-
-fn content(cell: &Cell, measures: &Measures) -> Content {
-    match &cell.value {
-        CellValue::Number(_) | CellValue::Boolean(_) => Content::Figure,
-        CellValue::Date(_) => Content::Date,
-        CellValue::Error(_) | CellValue::FormulaWithoutValue => Content::Marker,
-        CellValue::Text(text) => text_content(text, measures),
-    }
 }
 
 fn text_content(text: &str, measures: &Measures) -> Content {

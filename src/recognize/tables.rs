@@ -8,7 +8,8 @@ use super::{
     figures::{Body, Given},
     layout::{Layout, Table},
     ledger::{Mark, Marks},
-    meaning::{Meaning, Reader, Who, speaks_of_time},
+    meaning::{Meaning, Reader, SaidBefore, Who, speaks_of_time},
+    memo::Memo,
     rows,
     scene::{self, Extent, Scene, Surroundings},
     sheet::Content,
@@ -20,6 +21,9 @@ use crate::{
     observation::Observation,
     source::Place,
 };
+
+/// Signs of the longest running number, `（十二）`.
+const LONGEST_NUMBER: usize = 4;
 
 /// Reads every table and marks every cell it explains.
 pub(super) fn read(scene: &Scene<'_>, layout: Layout, marks: &mut Marks, checked: &mut Checked<Recognition>) {
@@ -50,7 +54,15 @@ pub(super) fn read(scene: &Scene<'_>, layout: Layout, marks: &mut Marks, checked
 
 fn with_strips(scene: &Scene<'_>, tables: Vec<Table>, marks: &Marks) -> Vec<(Table, Vec<Strip>)> {
     let measures = &scene.context.catalog.measures;
-    let axes = Axes { sheet: scene.sheet, marks, labels: scene.labels, names: scene.names, measures };
+    let axes = Axes {
+        sheet: scene.sheet,
+        marks,
+        labels: scene.labels,
+        names: scene.names,
+        measures,
+        seen: Memo::default(),
+        years: Memo::default(),
+    };
     tables
         .into_iter()
         .map(|table| {
@@ -71,7 +83,7 @@ fn extent(tables: &[(Table, Vec<Strip>)], index: usize) -> Extent {
 
 fn notes(scene: &Scene<'_>, layout: &Layout) -> Vec<String> {
     let rows: BTreeSet<u32> = layout.trailing.iter().copied().collect();
-    scene.sheet.all().filter(|(at, ..)| rows.contains(&at.row)).map(|(_, cell, _)| cell.raw()).collect()
+    scene.sheet.all().filter(|(at, ..)| rows.contains(&at.row)).map(|(_, cell, _)| cell.raw().into_owned()).collect()
 }
 
 fn read_strip(
@@ -89,6 +101,7 @@ fn read_strip(
         measures: &scene.context.catalog.measures,
         context: around.context.clone(),
         within: around.within.clone(),
+        said: SaidBefore::default(),
     };
     let rows = rows::rows(scene.sheet, marks, table, strip, &reader);
     let body = Body::new(scene, around, &reader, strip, rows);
@@ -178,12 +191,18 @@ fn mark_stub(body: &Body<'_, '_>, around: &Surroundings, marks: &mut Marks) {
                 Role::Indicators | Role::Others => Mark::of(CellClass::Header),
                 Role::Years => Mark { year: around.year, ..Mark::of(CellClass::Period) },
                 Role::Measures => Mark::of(CellClass::Measure),
+                // The title of a section stands in the first column, whatever that is for.
+                Role::Numbers if is_long(body, *at) => Mark::of(CellClass::Title),
                 Role::Numbers => Mark::of(CellClass::Numbering),
                 Role::Figures | Role::Attribute => Mark::of(CellClass::Attribute),
             };
             marks.set(*at, mark);
         }
     }
+}
+
+fn is_long(body: &Body<'_, '_>, at: CellRef) -> bool {
+    body.scene.sheet.cell(at).is_some_and(|cell| cell.raw().chars().count() > LONGEST_NUMBER)
 }
 
 fn mark_heads(body: &Body<'_, '_>, given: &Given, marks: &mut Marks) {

@@ -39,22 +39,8 @@ const TOTALS: [&str; 26] = [
 const YEAR_TOTALS: [&str; 8] = ["年度累计", "全年累计", "本年累计", "年累计", "累计", "累计数", "yeartodate", "ytd"];
 
 /// Places that may stand before a total word, or alone for "the whole of it".
-const WHOLES: [&str; 14] = [
-    "全县",
-    "全区",
-    "全市",
-    "全省",
-    "全国",
-    "全镇",
-    "全乡",
-    "全街道",
-    "全州",
-    "全旗",
-    "全局",
-    "全所",
-    "本级",
-    "district",
-];
+const WHOLES: [&str; 13] =
+    ["全县", "全区", "全市", "全省", "全国", "全镇", "全乡", "全街道", "全州", "全旗", "全局", "全所", "本级"];
 
 /// Heads that say nothing more than "here stands the figure of this year".
 const NEUTRAL: [&str; 49] = [
@@ -204,7 +190,7 @@ const RESTRICTING: [&str; 26] = [
 ];
 
 /// Heads of columns or keys of cells that name reporting units.
-const UNIT_HEADS: [&str; 46] = [
+const UNIT_HEADS: [&str; 52] = [
     "单位",
     "单位名称",
     "填报单位",
@@ -249,6 +235,12 @@ const UNIT_HEADS: [&str; 46] = [
     "municipality",
     "county",
     "district",
+    "precinct",
+    "ward",
+    "parish",
+    "village",
+    "borough",
+    "constituency",
     "area",
     "name",
 ];

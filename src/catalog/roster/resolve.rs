@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Node, Resolved, Roster,
-    names::{compact, forms_of_official, key, without_kinds, without_offices, words},
+    names::{compact, forms_of_official, without_kinds, without_offices, words},
 };
 use crate::{catalog::suggest, observation::UnitId};
 
@@ -77,22 +77,26 @@ impl Index {
 }
 
 pub(super) fn resolve(roster: &Roster, name: &str, within: &[UnitId]) -> Resolved {
-    if let Some(id) = roster.index.by_key(name) {
-        return Resolved::One(id);
-    }
-    if name.chars().count() > LONGEST_NAME {
-        return Resolved::Unknown(Vec::new());
-    }
-    let words = words(name);
-    let mut found = named(roster, &words, within);
-    if found.is_empty() {
-        found = named_with_its_level(roster, &words, within);
-    }
+    let found = find(roster, name, within);
     match found[..] {
-        [] => Resolved::Unknown(alike(roster, &words)),
+        [] if name.chars().count() > LONGEST_NAME => Resolved::Unknown(Vec::new()),
+        [] => Resolved::Unknown(alike(roster, &words(name))),
         [one] => Resolved::One(one),
         _ => Resolved::Ambiguous(found),
     }
+}
+
+/// The units that a name may mean.
+pub(super) fn find(roster: &Roster, name: &str, within: &[UnitId]) -> Vec<UnitId> {
+    if let Some(id) = roster.index.by_key(name) {
+        return vec![id];
+    }
+    if name.chars().count() > LONGEST_NAME {
+        return Vec::new();
+    }
+    let words = words(name);
+    let found = named(roster, &words, within);
+    if found.is_empty() { named_with_its_level(roster, &words, within) } else { found }
 }
 
 /// Units of this name: as written, then without the office that signs, then without its kind of place.
@@ -129,7 +133,7 @@ fn named_with_its_level(roster: &Roster, words: &str, within: &[UnitId]) -> Vec<
     for (at, _) in words.char_indices().skip(1) {
         let (start, end) = words.split_at(at);
         for (level, name) in [(start, end), (end, start)] {
-            let levels = roster.index.known_as(&key(level), Rank::ByRule);
+            let levels = roster.index.known_as(&compact(level), Rank::ByRule);
             let levels: Vec<UnitId> = levels.iter().map(|(_, id)| *id).collect();
             if levels.is_empty() {
                 continue;

@@ -798,3 +798,79 @@ fn forms_titled_by_the_unit_alone() {
         白水镇 2023 success 7",
     );
 }
+
+#[test]
+fn heads_hold_below_a_section_s_title() {
+    let text = "
+序号|指标名称|计量单位|上年数|本年数
+一、人民调解||||
+1|调解案件数|件|10|12
+二、行政执法||||
+2|罚款|宗|3|4
+3|警告|宗|1|2
+三、行政复议||||
+4|行政复议案件数|件|0|1";
+    let grid = merged(text, &[(1, 0, 1, 4), (3, 0, 3, 4), (6, 0, 6, 4)]);
+    let expected = "
+        青山镇 2022 accepted 10
+        青山镇 2023 accepted 12
+        青山镇 2022 fine 3
+        青山镇 2023 fine 4
+        青山镇 2022 warn 1
+        青山镇 2023 warn 2
+        青山镇 2022 review 0
+        青山镇 2023 review 1";
+    check_grids("2023/青山镇.xlsx", vec![grid], expected);
+}
+
+#[test]
+fn heads_hold_below_a_year_between_the_rows() {
+    let text = "
+单位|调解案件数|成功数
+2022年||
+青山镇|10|9
+白水镇|7|6
+2023年||
+青山镇|12|11
+白水镇|8|8";
+    let grid = merged(text, &[(1, 0, 1, 2), (4, 0, 4, 2)]);
+    let expected = "
+        青山镇 2022 accepted 10
+        青山镇 2022 success 9
+        白水镇 2022 accepted 7
+        白水镇 2022 success 6
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        白水镇 2023 accepted 8
+        白水镇 2023 success 8";
+    check_grids("x.xlsx", vec![grid], expected);
+}
+
+#[test]
+fn heads_do_not_reach_a_table_of_other_columns() {
+    let text = "
+单位|上年数|本年数|
+调解案件数|10|12|
+行政复议|||
+受理|||3";
+    let grid = merged(text, &[(2, 0, 2, 3)]);
+    let expected = "
+        青山镇 2022 accepted 10
+        青山镇 2023 accepted 12
+        青山镇 2023 review 3";
+    check_grids("2023/青山镇.xlsx", vec![grid], expected);
+}
+
+#[test]
+fn units_named_by_numbers() {
+    check(
+        "2023.xlsx",
+        "
+county|ward|candidate|票
+Oak County|7|Mayor / Smith, r|157
+Oak County|8|Mayor / Smith, r|148",
+        "
+        7 2023 smith 157
+        8 2023 smith 148",
+    );
+}

@@ -17,7 +17,8 @@ const UNITS: &str = "code,name,aliases,parents\n\
     990101001,青山镇,,示例县\n990101002,白水镇,,示例县\n990101003,红石乡,,示例县\n990101004,新桥街道,,示例县\n\
     990101005,大坪镇,,示例县\n990102001,大坪镇,,邻县\n\
     T1,Alder,,Oak County\nT2,Birch,,Oak County\nT3,Cedar Ward 1,,Oak County\nT4,Cedar Ward 2,,Oak County\n\
-    T5,Oak,,Elm County\nT6,Dogwood,,Elm County\n";
+    T5,Oak,,Elm County\nT6,Dogwood,,Elm County\n\
+    T7,7,,Oak County\nT8,8,,Oak County\n";
 
 /// code | name.zh | name.en | kind | unit | aliases
 const INDICATORS: &str = "\

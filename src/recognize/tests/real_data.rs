@@ -285,9 +285,9 @@ fn a_census_of_counties() {
     let mut codes: BTreeSet<String> = BTreeSet::new();
     for row in 1..=last {
         let (code, province, city, county) = (text_at(row, 0), text_at(row, 1), text_at(row, 2), text_at(row, 3));
-        let is_county = code.len() == 6 && !code.ends_with("00") && codes.insert(code.clone());
+        let is_county = code.len() == 6 && !code.ends_with("00") && codes.insert(code.clone().into_owned());
         if is_county || (code == "NA" && city != "全国") {
-            let code = if is_county { code.as_str() } else { "" };
+            let code = if is_county { &*code } else { "" };
             text.push_str(&format!("{code},{county},{province}/{city}\n"));
         }
     }

@@ -22,6 +22,8 @@ const PANEL: f64 = 144.0;
 /// Room for the 0 of the axis, and for the last value.
 const GUTTER: f64 = 14.0;
 const TAIL: f64 = 40.0;
+/// How far above the axis a mark for nothing reported reaches, with a gap.
+const MARK_HEIGHT: f64 = 17.0;
 /// A value this many times the next one gets its own scale.
 const CROWDS_OUT: f64 = 8.0;
 
@@ -184,7 +186,8 @@ impl<'a> Multiples<'a> {
         if beside + font::width(&label.text, 12.0) <= right {
             scene.text((beside, (y + 4.0).min(baseline - 2.0)), label);
         } else {
-            scene.text((right, y - 10.0), label.end());
+            // Reaching back over earlier years it keeps above their marks for nothing reported.
+            scene.text((right, (y - 10.0).min(baseline - MARK_HEIGHT)), label.end());
         }
     }
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     catalog::Kind,
+    recognize::mapping,
     report::{Edition, format},
 };
 
@@ -48,10 +49,10 @@ pub(super) fn diagnostics(edition: &Edition<'_>, words: &Words) -> String {
 
 /// Headers that were not recognized.
 pub(super) fn unmapped(edition: &Edition<'_>, words: &Words) -> String {
-    let rows = edition.unmapped.iter().map(|header| {
+    let rows = mapping::questions(edition.unmapped).into_iter().map(|header| {
         let nearest: Vec<_> =
             header.suggestions.iter().map(|(id, _)| edition.catalog.name(*id, edition.lang)).collect();
-        vec![header.label.clone(), header.source.to_string(), header.figures.to_string(), nearest.join(words.comma())]
+        vec![header.label, header.source, header.figures.to_string(), nearest.join(words.comma())]
     });
     plain_table(words, "unmapped", &["header", "place", "#figures", "suggestion"], rows)
 }
