@@ -238,7 +238,11 @@ impl Axes<'_, '_> {
         if words::is_unit_head(leaf) && stats.numbered > 0 && most(named, stats.labels + stats.figures.min(SAMPLE)) {
             return Role::Units;
         }
-        if words::is_number_head(leaf) && stats.units == 0 || (!indicator_head && runs(&stats.ordinals, cells)) {
+        // `Yes | No` may be what is counted.
+        let is_choice = self.labels.knows(leaf) && !runs(&stats.ordinals, cells);
+        if words::is_number_head(leaf) && stats.units == 0 && !is_choice
+            || (!indicator_head && runs(&stats.ordinals, cells))
+        {
             return Role::Numbers;
         }
         if stats.codes > 0

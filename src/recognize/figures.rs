@@ -915,6 +915,22 @@ impl Given {
         }
     }
 
+    /// Columns and kinds that differ somewhere: what stands there for other units is no surer, though it be equal or
+    /// alone.
+    fn shared_places(&self, differs: &dyn Fn(&Figure) -> bool) -> BTreeSet<PlaceOf> {
+        let mut by_key: BTreeMap<_, Vec<&Figure>> = BTreeMap::new();
+        for figure in self.figures.iter().filter(|figure| differs(figure)) {
+            let o = &figure.observation;
+            by_key.entry((o.unit, o.year, o.indicator, o.period)).or_default().push(figure);
+        }
+        let across_columns = |figures: &&Vec<&Figure>| figures.iter().any(|figure| figure.at.col != figures[0].at.col);
+        let across_kinds = |figures: &&Vec<&Figure>| figures.iter().any(|figure| figure.other != figures[0].other);
+        let places = |figures: &Vec<&Figure>| figures.iter().map(|figure| place_of(figure)).collect::<Vec<_>>();
+        let columns = by_key.values().filter(across_columns).flat_map(places);
+        let kinds = by_key.values().filter(across_kinds).flat_map(places);
+        columns.chain(kinds).collect()
+    }
+
     /// One table that gives two different values for one thing is a breakdown nobody explained: none is used.
     fn settle_conflicts(&mut self, scene: &Scene<'_>) {
         let key = |o: &Observation| (o.unit, o.year, o.indicator, o.period);
@@ -922,8 +938,9 @@ impl Given {
         for figure in self.figures.iter().filter(|figure| figure.observation.state != State::Blank) {
             values.entry(key(&figure.observation)).or_default().insert(figure.observation.value);
         }
-        let in_conflict =
-            |figure: &Figure| values.get(&key(&figure.observation)).is_some_and(|values| values.len() > 1);
+        let differs = |figure: &Figure| values.get(&key(&figure.observation)).is_some_and(|values| values.len() > 1);
+        let shared = self.shared_places(&differs);
+        let in_conflict = |figure: &Figure| differs(figure) || shared.contains(&place_of(figure));
         let (doubtful, kept): (Vec<Figure>, Vec<Figure>) = std::mem::take(&mut self.figures)
             .into_iter()
             .partition(|figure| in_conflict(figure) && figure.observation.state != State::Blank);
@@ -942,6 +959,13 @@ impl Given {
             self.diagnostics.push(conflict(scene, id, &figures));
         }
     }
+}
+
+/// Where a figure stands as far as others share it: indicator, column, and whether its row is of a kind.
+type PlaceOf = (IndicatorId, u32, bool);
+
+fn place_of(figure: &Figure) -> PlaceOf {
+    (figure.observation.indicator, figure.at.col, figure.other.is_some())
 }
 
 /// One message for all units of a table that have several figures of one indicator.

@@ -226,6 +226,7 @@ impl Machine<'_, '_, '_> {
                 } else {
                     kind
                 };
+            let kind = if kind == Row::Body && self.is_lower_head(seen) { Row::Heads } else { kind };
             self.take(*row, seen, kind, next);
             self.last = Some(*row);
         }
@@ -254,12 +255,26 @@ impl Machine<'_, '_, '_> {
         }
     }
 
+    /// A row of labels right of the stub, below heads and before any figure: `Total | of which absentee | Yes | No`. Some
+    /// of its words may stand for figures elsewhere.
+    fn is_lower_head(&self, seen: &Seen<'_>) -> bool {
+        let count = |wanted: Content| seen.iter().filter(|(.., kind)| *kind == wanted).count();
+        let (labels, markers) = (count(Content::Label), count(Content::Marker));
+        let only_labels = labels + markers == seen.len() && seen[0].2 == Content::Label;
+        let heads_begin = self.open.heads.iter().filter_map(|row| self.finder.first_in(*row, self.cols)).min();
+        let is_right_of_stub = heads_begin.is_some_and(|begin| seen[0].0.col > begin);
+        self.open.body.is_empty() && only_labels && is_right_of_stub
+    }
+
     /// A row of a form whose value is blank or said in words: it names an indicator beside the columns of figures, and
     /// what stands in these is no head.
     fn is_item_without_figure(&self, seen: &Seen<'_>, following: &[(u32, Seen<'_>)], kinds: &[Row]) -> bool {
         let mut figure_cols = self.figure_cols();
         if figure_cols.is_empty() {
-            let next = kinds.iter().take(6).position(|kind| *kind == Row::Body).map(|at| &following[at].1);
+            let bodies = || kinds.iter().zip(following).take(6).filter(|(kind, _)| **kind == Row::Body);
+            let has_figure = |seen: &Seen<'_>| seen.iter().any(|(.., kind)| *kind == Content::Figure);
+            let next = bodies().find(|(_, (_, seen))| has_figure(seen)).or_else(|| bodies().next());
+            let next = next.map(|(_, (_, seen))| seen);
             let cols =
                 next.into_iter().flatten().filter(|(.., kind)| matches!(kind, Content::Figure | Content::Marker));
             figure_cols = cols.map(|(at, ..)| at.col).collect();
