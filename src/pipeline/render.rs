@@ -64,16 +64,12 @@ pub fn outputs(
 ) -> Result<(Vec<Output>, Option<Diagnostic>), Failure> {
     let run_id = records::run_id(assessment, bureau);
     let edition = assessment.edition(bureau, manner.lang, manner.as_of, &run_id);
-    let (tables, (people, charts)) = rayon::join(
-        || if manner.kinds.facts { tables(assessment, bureau, manner.lang) } else { Ok(Vec::new()) },
-        || {
-            rayon::join(
-                || people_outputs(&edition, manner),
-                || if manner.kinds.charts { charts(&edition) } else { Ok(Vec::new()) },
-            )
-        },
+    // Polars must not run on a worker of the pool, so its tables come before what is made side by side.
+    let mut outputs = if manner.kinds.facts { tables(assessment, bureau, manner.lang)? } else { Vec::new() };
+    let (people, charts) = rayon::join(
+        || people_outputs(&edition, manner),
+        || if manner.kinds.charts { charts(&edition) } else { Ok(Vec::new()) },
     );
-    let mut outputs = tables?;
     outputs.extend(people?);
     outputs.extend(charts?);
     let missing = manner.kinds.charts.then(|| chart::missing_glyphs(&edition)).flatten();
@@ -88,14 +84,10 @@ fn pretty(value: &serde_json::Value) -> String {
 
 /// What programs read.
 fn tables(assessment: &Assessment, bureau: &Bureau, lang: Lang) -> Result<Vec<Output>, Failure> {
-    let (parquet, findings) = rayon::join(
-        || assessment.facts.parquet(&bureau.catalog, &bureau.roster),
-        || pretty(&records::findings(assessment, bureau)),
-    );
     Ok(vec![
-        Output::new("facts.parquet", parquet?),
+        Output::new("facts.parquet", assessment.facts.parquet(&bureau.catalog, &bureau.roster)?),
         Output::new("facts.csv", assessment.facts.csv(&bureau.catalog, &bureau.roster)),
-        Output::new("findings.json", findings),
+        Output::new("findings.json", pretty(&records::findings(assessment, bureau))),
         records::ledger_csv(assessment),
         Output::new("diagnostics.csv", records::diagnostics_csv(assessment, lang)),
     ])

@@ -291,6 +291,9 @@ impl Axes<'_, '_> {
         if stats.units * 3 >= names && stats.units > 1 {
             return Role::Units;
         }
+        if stats.indicators == 0 && words::is_reporting_unit_head(leaf) {
+            return Role::Units;
+        }
         if words::is_indicator_head(leaf) { Role::Indicators } else { Role::Others }
     }
 

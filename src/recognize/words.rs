@@ -189,6 +189,24 @@ const RESTRICTING: [&str; 26] = [
     "only",
 ];
 
+/// Heads of columns of units that mean nothing else.
+const REPORTING_UNIT_HEADS: [&str; 14] = [
+    "填报单位",
+    "填表单位",
+    "报送单位",
+    "上报单位",
+    "编报单位",
+    "报告单位",
+    "乡镇",
+    "镇街",
+    "乡镇街道",
+    "乡镇名称",
+    "镇街名称",
+    "reportingunit",
+    "township",
+    "town",
+];
+
 /// Heads of columns or keys of cells that name reporting units.
 const UNIT_HEADS: [&str; 52] = [
     "单位",
@@ -573,6 +591,11 @@ pub(super) fn is_restricting(label: &str) -> bool {
 /// Whether a head names a column of reporting units.
 pub(super) fn is_unit_head(label: &str) -> bool {
     has(&UNIT_HEADS, &text::key(label)) || has(&UNIT_HEADS, &bare(label))
+}
+
+/// Whether a head says that units which report stand below it, known or not.
+pub(super) fn is_reporting_unit_head(label: &str) -> bool {
+    has(&REPORTING_UNIT_HEADS, &bare(label))
 }
 
 /// Whether a head names a column of codes.

@@ -649,6 +649,15 @@ fn an_unknown_unit_is_said_and_not_used() {
 }
 
 #[test]
+fn a_file_of_a_stranger_names_the_unit_that_nobody_knows() {
+    let text = "填报单位|年度|指标名称|计量单位|数值\n远山镇|2023|调解案件数|件|12";
+    let checked = recognized("2023/远山镇.csv", vec![Grid::from_text("s", text)]);
+    assert_eq!(checked.value.observations, []);
+    let said: Vec<&str> = checked.diagnostics.iter().map(|d| d.message.zh.as_str()).collect();
+    assert!(said[0].contains("远山镇"), "{said:?}");
+}
+
+#[test]
 fn homonyms_resolve_by_the_county_around_them() {
     check(
         "2023.xlsx",
