@@ -99,13 +99,15 @@ fn blank(of: &Return) -> Option<Ranked> {
     let filling = others.iter().filter(|&&peer| of.panel.cell(peer, of.year, first).value().is_some()).count();
     let (count, all) = (years.len(), others.len());
     let name = of.name(first);
+    let (own_zh, own_en) = if count > 0 {
+        (format!("往年{count}年中填了{filled}年"), format!("by this unit in {filled} of {count} earlier years"))
+    } else {
+        ("没有往年数据".to_owned(), "by this unit never before, for want of earlier returns,".to_owned())
+    };
     let reason = Text::new(
+        format!("{zh}留空。“{}”本单位{own_zh}，同区其他{all}个单位今年有{filling}个填报。", name.zh),
         format!(
-            "{zh}留空。“{}”本单位往年{count}年中填了{filled}年，同区其他{all}个单位今年有{filling}个填报。",
-            name.zh
-        ),
-        format!(
-            "Left blank: {en}. {} was filled in by this unit in {filled} of {count} earlier years and by {filling} of {all} other units this year.",
+            "Left blank: {en}. {} was filled in {own_en} and by {filling} of {all} other units this year.",
             name.en
         ),
     );
