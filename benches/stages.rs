@@ -21,7 +21,9 @@ use huizong::{
     diagnostic::Lang,
     grid::Workbook,
     pipeline::{
-        self, Assessment, Bureau, Request, panel,
+        self, Assessment, Bureau, Request,
+        books::Depth,
+        panel,
         render::{Kinds, Manner},
     },
     read, recognize,
@@ -136,7 +138,7 @@ fn district(criterion: &mut Criterion) {
     let facts = assessment.facts.rows().iter().filter(|fact| fact.value.is_some()).count();
     assert!(facts > UNITS * YEARS * 120, "only {facts} figures were recognized");
     let kinds = Kinds { facts: false, ..Kinds::ALL };
-    let manner = Manner { lang: Lang::Zh, as_of: None, kinds };
+    let manner = Manner { lang: Lang::Zh, as_of: None, kinds, books: Depth::Area };
 
     let mut group = criterion.benchmark_group("district 20 x 133 x 10");
     group.sample_size(10);

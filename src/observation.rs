@@ -64,6 +64,16 @@ impl State {
         }
     }
 
+    /// The same in English.
+    #[must_use]
+    pub const fn en(self) -> &'static str {
+        match self {
+            Self::NotApplicable => "not applicable",
+            Self::NotSent => "not sent",
+            other => other.name(),
+        }
+    }
+
     /// Whether a value stands behind this state.
     #[must_use]
     pub const fn has_value(self) -> bool {

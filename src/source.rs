@@ -1,6 +1,6 @@
 //! Where a figure comes from: the answer to 这个数从哪来.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, io, sync::Arc};
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -22,9 +22,41 @@ impl SourceFile {
     /// The record of a file with this content.
     #[must_use]
     pub fn of(path: impl Into<String>, content: &[u8]) -> Self {
-        let digest = Sha256::digest(content);
-        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { path: path.into(), sha256, bytes: content.len() as u64 }
+        let mut tally = Tally::default();
+        tally.add(content);
+        tally.record(path)
+    }
+}
+
+/// Hash and length of a content that comes in pieces.
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl Tally {
+    fn add(&mut self, piece: &[u8]) {
+        self.hash.update(piece);
+        self.bytes += piece.len() as u64;
+    }
+
+    /// The record of a file with all that was written.
+    #[must_use]
+    pub fn record(self, path: impl Into<String>) -> SourceFile {
+        let sha256 = self.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        SourceFile { path: path.into(), sha256, bytes: self.bytes }
+    }
+}
+
+impl io::Write for Tally {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        self.add(piece);
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -208,6 +208,15 @@ fn subcommands(words: Words) -> impl Iterator<Item = Command> {
                 )
                 .value_delimiter(',')
                 .value_parser(["xlsx", "charts", "html", "facts"]),
+                option(
+                    "books",
+                    "DEPTH",
+                    words.say(
+                        "工作簿写到哪一级：area 只写全区（默认），levels 另写下属各级，units 再写每个单位",
+                        "workbooks: area (default), levels (also every level below), units (also every unit)",
+                    ),
+                )
+                .value_parser(["area", "levels", "units"]),
                 flag(
                     "strict",
                     words.say(

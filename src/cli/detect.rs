@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Output::new("flags.json", flags.clone()),
     ];
     for output in &written {
-        if let Err(error) = outputs::write_one(&out.join(&output.name), &output.bytes) {
+        if let Err(error) = outputs::write_output(&out, output) {
             console.note(&error.to_string());
             return Exit::NotWritten;
         }

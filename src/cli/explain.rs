@@ -130,6 +130,7 @@ fn total_json(total: &Total, bureau: &Bureau) -> Value {
         "indicator": indicator.code,
         "indicator_name": indicator.name,
         "unit_of_measure": indicator.unit,
+        "unit_of_measure_name": bureau.catalog.measures.get(&indicator.unit).map(|measure| &measure.name),
         "value": total.value.map(|value| value.normalize().to_string()),
         "reported": total.reported,
         "expected": total.expected,
@@ -173,7 +174,10 @@ fn tell(value: &Value, lang: Lang) -> String {
             text(&total["unit_name"]),
             total["year"],
             name(&total["indicator_name"]),
-            text(&total["unit_of_measure"])
+            match name(&total["unit_of_measure_name"]) {
+                unnamed if unnamed.is_empty() => text(&total["unit_of_measure"]),
+                named => named,
+            }
         ));
         lines.push(format!("  {} {}/{}", word("报送", "reported"), total["reported"], total["expected"]));
     }

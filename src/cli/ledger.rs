@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
 fn take(path: &Path, bureau: &Bureau) -> FileIntake {
     let name = path.to_string_lossy().replace('\\', "/");
     let found = crate::pipeline::discover::Found { name, path: path.to_owned() };
-    intake::take_all(&[found], bureau, None, &|| ()).pop().expect("one file in, one intake out")
+    intake::take_all(&[found], bureau, None, &|intake| intake).pop().expect("one file in, one intake out")
 }
 
 fn csv(taken: &[FileIntake], bureau: &Bureau) -> Vec<u8> {

@@ -8,7 +8,9 @@ use crate::{
     finding::Verdict,
     observation::Day,
     pipeline::{
-        self, Assessment, Bureau, Failure, Progress, Request, outputs, records,
+        self, Assessment, Bureau, Failure, Progress, Request,
+        books::Depth,
+        outputs, records,
         render::{self, Kinds, Manner},
     },
 };
@@ -31,7 +33,13 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     };
     let folder = bureau.output(request.output.as_deref());
     let kinds = arguments.get_many::<String>("only").into_iter().flatten().map(String::as_str);
-    let manner = Manner { lang: console.output_lang(bureau.settings.lang), as_of, kinds: Kinds::named(kinds) };
+    let books = match arguments.get_one::<String>("books").map(String::as_str) {
+        Some("levels") => Depth::Levels,
+        Some("units") => Depth::Units,
+        _ => Depth::Area,
+    };
+    let lang = console.output_lang(bureau.settings.lang);
+    let manner = Manner { lang, as_of, kinds: Kinds::named(kinds), books };
     let (outputs, said) = match render::outputs(&assessment, &bureau, manner) {
         Ok(rendered) => rendered,
         Err(failure) => return console.failure(&failure),

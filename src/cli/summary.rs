@@ -66,7 +66,7 @@ pub(super) fn figures(assessment: &Assessment, bureau: &Bureau, console: &Consol
 fn state_word(state: State, lang: Lang) -> &'static str {
     match lang {
         Lang::Zh => state.zh(),
-        Lang::En => state.name(),
+        Lang::En => state.en(),
     }
 }
 
@@ -123,8 +123,15 @@ fn written(folder: &Path, outputs: &[Output], console: &Console) {
         &format!("\n已写入 {}（{} 个文件）", folder.display(), outputs.len()),
         &format!("\nwritten to {} ({} files)", folder.display(), outputs.len()),
     );
-    for name in outputs.iter().map(|output| output.name.as_str()).filter(|name| !name.contains('/')) {
-        console.say(&format!("  {name}"), &format!("  {name}"));
+    let mut folders = std::collections::BTreeMap::new();
+    for name in outputs.iter().map(|output| output.name.as_str()) {
+        match name.split_once('/') {
+            Some((folder, _)) => *folders.entry(folder).or_insert(0_usize) += 1,
+            None => console.say(&format!("  {name}"), &format!("  {name}")),
+        }
+    }
+    for (folder, files) in folders {
+        console.say(&format!("  {folder}/（{files} 个文件）"), &format!("  {folder}/ ({files} files)"));
     }
 }
 

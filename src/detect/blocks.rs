@@ -90,17 +90,17 @@ fn nb_curve(value: f64, mean: f64, variance: f64, scales: &Curve) -> Curve {
     let at = |i: usize| constant + value * grid::shift(i) - (value + r) * (r + mean * scales[i]).ln();
     let start = grid::nearest((value / mean).ln());
     let mut curve = [f64::NEG_INFINITY; POINTS];
-    curve[start] = at(start);
-    let least = curve[start] - NEGLIGIBLE;
-    for i in (0..start).rev() {
-        curve[i] = at(i);
-        if curve[i] < least {
+    let least = at(start) - NEGLIGIBLE;
+    let (below, above) = curve.split_at_mut(start);
+    for (i, value) in below.iter_mut().enumerate().rev() {
+        *value = at(i);
+        if *value < least {
             break;
         }
     }
-    for i in start + 1..POINTS {
-        curve[i] = at(i);
-        if curve[i] < least {
+    for (i, value) in above.iter_mut().enumerate() {
+        *value = at(start + i);
+        if *value < least {
             break;
         }
     }

@@ -1,9 +1,13 @@
 //! One district's numbers as plain arrays: what the levels, blocks and fabrication tests are computed from.
 //!
-//! A missing figure is NaN here and only here. Exposures are scaled to a mean of 1 over the district, so that their
+//! A missing figure is NaN here and only here. Amounts of money or area have no counting noise, whatever their unit;
+//! they are scaled so that the noise of a count of that size hardly matters ([`scales`]). Exposures are scaled to a mean of 1 over the district, so that their
 //! unit does not matter; an unknown one is taken from the unit's other years, then from its peers.
 
-use super::panel::{Cell, Panel};
+use super::{
+    numeric::median,
+    panel::{Cell, Panel},
+};
 
 /// Number of exposures an indicator may grow with: nothing, population, its root, villages.
 pub(super) const EXPOSURES: usize = 4;
@@ -20,7 +24,9 @@ pub(super) struct District {
     pub(super) years: usize,
     /// Number of indicators.
     pub(super) indicators: usize,
-    /// Values, NaN where there is none; unit, year, indicator.
+    /// By how much each indicator's values are scaled.
+    scales: Vec<f64>,
+    /// Scaled values, NaN where there is none; unit, year, indicator.
     values: Vec<f64>,
     /// Exposures per unit and year, mean 1 over the district.
     exposures: Vec<[f64; EXPOSURES]>,
@@ -31,21 +37,21 @@ pub(super) struct District {
 }
 
 impl District {
-    /// The numbers of these units up to and including a year (by position).
-    pub(super) fn of(panel: &Panel, units: Vec<usize>, year: usize) -> Self {
+    /// The numbers of these units up to and including a year (by position); `scales` from [`scales`].
+    pub(super) fn of(panel: &Panel, units: Vec<usize>, year: usize, scales: &[f64]) -> Self {
         let (years, indicators) = (year + 1, panel.indicators.len());
         let mut values = Vec::with_capacity(units.len() * years * indicators);
         for &unit in &units {
             for t in 0..years {
                 values.extend((0..indicators).map(|k| match panel.cell(unit, t, k) {
-                    Cell::Value(value) if value.is_finite() => value.max(0.0),
+                    Cell::Value(value) if value.is_finite() => value.max(0.0) * scales[k],
                     _ => f64::NAN,
                 }));
             }
         }
         let exists = units.iter().flat_map(|&unit| (0..years).map(move |t| panel.exists(unit, t))).collect();
         let (exposures, changed) = exposures_of(panel, &units, years);
-        Self { units, years, indicators, values, exposures, changed, exists }
+        Self { units, years, indicators, scales: scales.to_vec(), values, exposures, changed, exists }
     }
 
     /// Number of units.
@@ -53,12 +59,17 @@ impl District {
         self.units.len()
     }
 
-    /// A value; NaN where there is none.
+    /// A scaled value; NaN where there is none.
     pub(super) fn value(&self, unit: usize, year: usize, indicator: usize) -> f64 {
         self.values[(unit * self.years + year) * self.indicators + indicator]
     }
 
-    /// All values of a unit's year.
+    /// By how much an indicator's values are scaled.
+    pub(super) fn scale(&self, indicator: usize) -> f64 {
+        self.scales[indicator]
+    }
+
+    /// All scaled values of a unit's year.
     pub(super) fn row(&self, unit: usize, year: usize) -> &[f64] {
         let start = (unit * self.years + year) * self.indicators;
         &self.values[start..start + self.indicators]
@@ -78,6 +89,26 @@ impl District {
     pub(super) fn exists(&self, unit: usize, year: usize) -> bool {
         self.exists[unit * self.years + year]
     }
+}
+
+/// The median that amounts are scaled to: Poisson's noise is a twentieth of it.
+const AMOUNT: f64 = 400.0;
+/// Units that are looked at for the scales.
+const SAMPLE: usize = 400;
+
+/// Factor of every indicator: 1 for counts; where one positive value in five is no whole number, what brings their
+/// median to [`AMOUNT`], unless it is there already.
+pub(super) fn scales(panel: &Panel, year: usize) -> Vec<f64> {
+    let step = panel.units.len().div_ceil(SAMPLE).max(1);
+    let scale = |k: usize| {
+        let cells = (0..panel.units.len()).step_by(step).flat_map(|unit| (0..=year).map(move |t| (unit, t)));
+        let known = cells.filter_map(|(unit, t)| panel.cell(unit, t, k).value());
+        let mut values: Vec<f64> = known.filter(|value| value.is_finite() && *value > 0.0).collect();
+        let broken = values.iter().filter(|value| value.fract() != 0.0).count();
+        let middle = median(&mut values).filter(|_| broken * 5 > values.len());
+        middle.map_or(1.0, |middle| (AMOUNT / middle).max(1.0))
+    };
+    (0..panel.indicators.len()).map(scale).collect()
 }
 
 /// Known values of one measure per unit and year, gaps filled from the unit's nearest year, then by 1; the mean is 1.

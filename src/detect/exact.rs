@@ -4,8 +4,8 @@
 //! "not applicable", an indicator that four in five peers leave empty this year was not asked for.
 
 use super::{
-    numeric::nb_ln_pmf,
     panel::{Cell, Identity, Member, Op, Panel},
+    sweep::Predictive,
 };
 
 /// Share of the peers that settles whether a blank is usual.
@@ -63,9 +63,11 @@ pub(super) struct Broken {
     pub(super) suspects: Vec<(usize, f64, f64)>,
 }
 
-/// Identities of the panel, and `part ≤ parent` for every declared parent that the panel's history respects.
-pub(super) fn identities(panel: &Panel) -> (Vec<Identity>, Vec<Identity>) {
+/// Identities of the panel, those `found` in its figures that hardly ever fail, and `part ≤ parent` for every declared
+/// parent that the panel's history respects; then the parents it does not respect.
+pub(super) fn identities(panel: &Panel, found: &[Identity]) -> (Vec<Identity>, Vec<Identity>) {
     let mut rules = panel.identities.clone();
+    rules.extend(found.iter().filter(|rule| is_respected(panel, rule)).cloned());
     let mut doubted = Vec::new();
     for (k, indicator) in panel.indicators.iter().enumerate() {
         let Some(parent) = indicator.parent.as_ref().and_then(|code| panel.indicator_index(code)) else { continue };
@@ -92,9 +94,9 @@ fn is_respected(panel: &Panel, rule: &Identity) -> bool {
     let (mut known, mut broken) = (0, 0);
     for unit in 0..panel.units.len() {
         for year in 0..panel.years.len() {
-            if let Some((left, right)) = sides(panel, rule, unit, year) {
+            if let Some(sides) = sides(panel, rule, unit, year) {
                 known += 1;
-                broken += usize::from(!holds(rule.op, left, right));
+                broken += usize::from(!holds(panel, rule, unit, year, sides));
             }
         }
     }
@@ -109,28 +111,42 @@ fn sides(panel: &Panel, rule: &Identity, unit: usize, year: usize) -> Option<(f6
     Some((side(panel, &rule.left, unit, year)?, side(panel, &rule.right, unit, year)?))
 }
 
-/// Whether two sides compare as they should, to half a unit or the last digits of very large figures.
-fn holds(op: Op, left: f64, right: f64) -> bool {
-    let tolerance = 0.5_f64.max(1e-9 * left.abs().max(right.abs()));
-    match op {
+/// Whether two sides compare as they should: to half a unit where all members are whole numbers, to what rounding every
+/// member can do where they have decimals, and to the last digits of very large figures.
+fn holds(panel: &Panel, rule: &Identity, unit: usize, year: usize, (left, right): (f64, f64)) -> bool {
+    let members = || rule.left.iter().chain(&rule.right);
+    let value = |member: &Member| panel.cell(unit, year, member.indicator).value();
+    let digits = members().filter_map(value).map(decimals).max().unwrap_or(0);
+    let rounding = if digits == 0 { 0.5 } else { 0.5 * 0.1_f64.powi(digits) * members().count() as f64 };
+    let tolerance = (rounding * (1.0 + 1e-6)).max(1e-9 * left.abs().max(right.abs()));
+    match rule.op {
         Op::Equal => (left - right).abs() <= tolerance,
         Op::AtMost => left <= right + tolerance,
         Op::AtLeast => left + tolerance >= right,
     }
 }
 
-/// The broken identities of one return. `expected` gives mean and relative variance of an indicator, where known.
+/// Digits after the point, at most six.
+fn decimals(value: f64) -> i32 {
+    let is_whole = |digits: &i32| {
+        let scaled = value * 10_f64.powi(*digits);
+        (scaled - scaled.round()).abs() < 1e-6 * scaled.abs().max(1.0)
+    };
+    (0..6).find(is_whole).unwrap_or(6)
+}
+
+/// The broken identities of one return. `expected` gives what was to be expected of an indicator.
 pub(super) fn broken(
     panel: &Panel,
     rules: &[Identity],
     unit: usize,
     year: usize,
-    expected: impl Fn(usize) -> Option<(f64, f64)>,
+    expected: impl Fn(usize) -> Option<Predictive>,
 ) -> Vec<Broken> {
     let mut found = Vec::new();
     for rule in rules {
         let Some((left, right)) = sides(panel, rule, unit, year) else { continue };
-        if !holds(rule.op, left, right) {
+        if !holds(panel, rule, unit, year, (left, right)) {
             let suspects = suspects(panel, rule, unit, year, left - right, &expected);
             found.push(Broken { identity: rule.clone(), sides: (left, right), suspects });
         }
@@ -146,7 +162,7 @@ fn suspects(
     unit: usize,
     year: usize,
     gap: f64,
-    expected: &impl Fn(usize) -> Option<(f64, f64)>,
+    expected: &impl Fn(usize) -> Option<Predictive>,
 ) -> Vec<(usize, f64, f64)> {
     let members = rule.left.iter().map(|member| (member, 1.0)).chain(rule.right.iter().map(|member| (member, -1.0)));
     let mut suspects: Vec<(usize, f64, f64)> = members
@@ -155,9 +171,7 @@ fn suspects(
             let mended = reported - gap * side * f64::from(member.sign);
             let gain = match expected(member.indicator) {
                 _ if mended < 0.0 => -50.0,
-                Some((mean, variance)) => {
-                    nb_ln_pmf(mended, mean, variance) - nb_ln_pmf(reported.max(0.0), mean, variance)
-                }
+                Some(expected) => expected.ln_pmf(mended) - expected.ln_pmf(reported),
                 None => 0.0,
             };
             Some((member.indicator, gain.clamp(-50.0, 50.0), mended))
@@ -173,4 +187,34 @@ fn suspects(
     }
     suspects.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     suspects
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::panel::{PanelIndicator, PanelUnit};
+
+    /// Whether `a = b + c` holds for these figures.
+    fn check(figures: [f64; 3], expected: bool) {
+        let unit = PanelUnit { code: "U".to_owned(), district: String::new(), name: String::new() };
+        let indicators = ["a", "b", "c"].map(PanelIndicator::bare).into();
+        let mut panel = Panel::empty(vec![unit], vec![2021], indicators);
+        for (k, value) in figures.into_iter().enumerate() {
+            panel.set(0, 0, k, Cell::Value(value));
+        }
+        let member = |indicator: usize| Member { indicator, sign: 1 };
+        let (left, right) = (vec![member(0)], vec![member(1), member(2)]);
+        let rule = Identity { name: String::new(), left, op: Op::Equal, right };
+        assert_eq!(broken(&panel, &[rule], 0, 0, |_| None).is_empty(), expected, "{figures:?}");
+    }
+
+    #[test]
+    fn sums_of_whole_numbers_are_exact_and_decimals_may_be_rounded() {
+        check([7.0, 3.0, 4.0], true);
+        check([7.0, 3.0, 3.0], false);
+        check([1.23, 0.61, 0.61], true);
+        check([1.23, 0.61, 0.58], false);
+        check([0.3, 0.1, 0.2], true);
+        check([1e12, 4e11, 6e11], true);
+    }
 }

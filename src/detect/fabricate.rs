@@ -53,7 +53,7 @@ fn habit(districts: &[District], k: usize) -> Habit {
         for i in 0..district.len() {
             for t in 0..district.years.saturating_sub(1) {
                 let now = district.value(i, t, k);
-                if let Some(class) = roundness(now) {
+                if let Some(class) = roundness(now / district.scale(k)) {
                     figures += 1.0;
                     round += if class.chance < 0.5 { 1.0 } else { 0.0 };
                     round_by_chance += class.any_round;
@@ -163,7 +163,8 @@ pub(super) fn rounded(of: &Context) -> MadeUp {
     let ratios = judged.figures.iter().enumerate().map(|(at, figure)| {
         let habit = habits[judged.indicators[at]].rounds;
         let power = if figure.temper < 1.0 { 0.8 } else { 1.0 };
-        rounding(figure.value, habit, figure.family, power).filter(|_| figure.flow)
+        let value = figure.value / district.scale(judged.indicators[at]);
+        rounding(value, habit, figure.family, power).filter(|_| figure.flow)
     });
     made_up(&ratios.collect::<Vec<_>>(), of.families, &custom_of_rounding(district, habits, unit, year))
 }
@@ -203,7 +204,8 @@ fn custom_of_rounding(district: &District, habits: &[Habit], unit: usize, year: 
     let mut logs = [0.0; SHARES.len() + 1];
     for t in 0..year {
         let row = district.row(unit, t).iter().enumerate();
-        let ratios: Vec<Ratio> = row.filter_map(|(k, value)| rounding(*value, habits[k].rounds, 0, 1.0)).collect();
+        let ratios: Vec<Ratio> =
+            row.filter_map(|(k, value)| rounding(*value / district.scale(k), habits[k].rounds, 0, 1.0)).collect();
         let seen = block(ratios.iter()).map(|log| log.clamp(-200.0, 200.0).exp());
         let odd = seen.iter().sum::<f64>() / SHARES.len() as f64;
         logs[0] += ((1.0 - ODD_YEAR) + ODD_YEAR * odd).ln();

@@ -1,15 +1,16 @@
 //! Which indicators belong together, which are stocks, and whose likelihood counts less in a block.
 //!
-//! What the indicator sheet says stands. Where it says nothing, families are learned: residuals of log year-on-year
-//! change, correlated over units and years, joined by average linkage while the mean correlation is at least 0.3
-//! (a distance of 0.7). A series that repeats last year's figure in most pairs is a stock.
+//! What the indicator sheet says stands. Where it says nothing, families are learned: indicators that move together
+//! from year to year, and of which the same units have much or little for their size, are joined by average linkage;
+//! members of one sum belong together anyway. A series that repeats last year's figure in most pairs is a stock, one
+//! that varies less than any count a rate.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     district::District,
     numeric::median,
-    panel::{Kind, Op, Panel},
+    panel::{Identity, Kind, Op, Panel},
 };
 
 /// Kinds, families and powers of all indicators.
@@ -31,32 +32,37 @@ pub(super) struct Sheet {
 const DEPENDENT: f64 = 0.6;
 
 /// Reads the sheet and learns the rest.
-pub(super) fn resolve(panel: &Panel, districts: &[District]) -> Sheet {
+pub(super) fn resolve(panel: &Panel, districts: &[District], sums: &[Identity]) -> Sheet {
     let kinds = (0..panel.indicators.len())
         .map(|k| {
-            panel.indicators[k].kind.unwrap_or_else(|| if repeats(districts, k) { Kind::Stock } else { Kind::Flow })
+            panel.indicators[k].kind.unwrap_or_else(|| match k {
+                _ if repeats(districts, k) => Kind::Stock,
+                _ if is_rate(districts, k) => Kind::Other,
+                _ => Kind::Flow,
+            })
         })
         .collect();
     let learned = panel.indicators.iter().any(|indicator| indicator.family.is_none());
-    let names: Vec<String> = if learned { learn_names(panel, districts) } else { sheet_names(panel) };
+    let names: Vec<String> = if learned { learn_names(panel, districts, sums) } else { sheet_names(panel) };
     let order: BTreeMap<&String, usize> =
         names.iter().collect::<BTreeSet<_>>().into_iter().enumerate().map(|(at, name)| (name, at)).collect();
     let families = names.iter().map(|name| order[name]).collect();
-    Sheet { kinds, families, count: order.len(), tempers: tempers(panel), learned }
+    Sheet { kinds, families, count: order.len(), tempers: tempers(panel, sums), learned }
 }
 
 fn sheet_names(panel: &Panel) -> Vec<String> {
     panel.indicators.iter().map(|indicator| indicator.family.clone().unwrap_or_default()).collect()
 }
 
-/// Whether most figures of 8 and more repeat last year's.
+/// Whether most figures of 2 and more repeat last year's, in pairs enough to tell; of counts around 2 that are drawn
+/// anew each year one in five does.
 fn repeats(districts: &[District], k: usize) -> bool {
     let (mut pairs, mut equal) = (0, 0);
     for district in districts {
         for i in 0..district.len() {
-            for t in 1..district.years.saturating_sub(1).max(1).min(district.years) {
+            for t in 1..district.years {
                 let (before, now) = (district.value(i, t - 1, k), district.value(i, t, k));
-                if before >= 8.0 && now >= 8.0 {
+                if before >= 2.0 && now >= 2.0 {
                     pairs += 1;
                     equal += usize::from((before - now).abs() < 1e-9);
                 }
@@ -66,10 +72,29 @@ fn repeats(districts: &[District], k: usize) -> bool {
     pairs >= 6 && equal * 2 >= pairs
 }
 
+/// Whether figures vary less than any count could: within 100, over units of every size, with less than a third of
+/// Poisson's variance. Such are rates and scores; lost months do not lower them.
+fn is_rate(districts: &[District], k: usize) -> bool {
+    let values = || {
+        let of = |district: &District| -> Vec<f64> {
+            let years = (0..district.len()).flat_map(|i| (0..district.years).map(move |t| (i, t)));
+            years.map(|(i, t)| district.value(i, t, k) / district.scale(k)).filter(|value| !value.is_nan()).collect()
+        };
+        districts.iter().flat_map(of)
+    };
+    let (sum, squares, count) =
+        values().fold((0.0, 0.0, 0.0), |(s, q, n), value| (s + value, q + value * value, n + 1.0));
+    let mean = sum / f64::max(count, 1.0);
+    let variance = squares / f64::max(count, 1.0) - mean * mean;
+    let broken = values().filter(|value| value.fract() != 0.0).count() as f64;
+    let enough = count >= 24.0 && (mean >= 10.0 || broken * 2.0 >= count);
+    enough && values().all(|value| value <= 100.0) && variance < 0.3 * mean
+}
+
 /// Members of an equality count less, and so do parts of a declared parent: together they say one thing.
-fn tempers(panel: &Panel) -> Vec<f64> {
+fn tempers(panel: &Panel, sums: &[Identity]) -> Vec<f64> {
     let mut tempers = vec![1.0; panel.indicators.len()];
-    for identity in panel.identities.iter().filter(|identity| identity.op == Op::Equal) {
+    for identity in sums.iter().filter(|identity| identity.op == Op::Equal) {
         for member in identity.left.iter().chain(&identity.right) {
             tempers[member.indicator] = DEPENDENT;
         }
@@ -84,14 +109,16 @@ fn tempers(panel: &Panel) -> Vec<f64> {
 }
 
 /// Names of learned families; an indicator with a family in the sheet keeps it.
-fn learn_names(panel: &Panel, districts: &[District]) -> Vec<String> {
+fn learn_names(panel: &Panel, districts: &[District], sums: &[Identity]) -> Vec<String> {
     let open: Vec<usize> = (0..panel.indicators.len()).filter(|&k| panel.indicators[k].family.is_none()).collect();
-    let residuals: Vec<Vec<f64>> = open.iter().map(|&k| residuals(districts, k)).collect();
+    let changes: Vec<Vec<f64>> = open.iter().map(|&k| changes(districts, k)).collect();
+    let levels = levels(districts, &open);
     let mut groups: Vec<Vec<usize>> = (0..open.len()).map(|at| vec![at]).collect();
     let mut likeness = vec![vec![0.0; open.len()]; open.len()];
     for a in 0..open.len() {
         for b in 0..a {
-            let value = correlation(&residuals[a], &residuals[b]);
+            let together = sums.iter().any(|sum| is_member(sum, open[a]) && is_member(sum, open[b]));
+            let value = if together { 1.0 } else { alike(&[(&changes, CHANGES), (&levels, LEVELS)], a, b) };
             likeness[a][b] = value;
             likeness[b][a] = value;
         }
@@ -109,9 +136,32 @@ fn learn_names(panel: &Panel, districts: &[District]) -> Vec<String> {
     names
 }
 
-/// The two groups with the greatest mean correlation, at least 0.3; the earlier first.
+fn is_member(identity: &Identity, k: usize) -> bool {
+    identity.left.iter().chain(&identity.right).any(|member| member.indicator == k)
+}
+
+/// The correlation that two members of a family usually have: of their yearly changes, and of the levels of units.
+const CHANGES: f64 = 0.15;
+const LEVELS: f64 = 0.5;
+
+/// Correlations of two indicators over several kinds of residuals, weighed by the number of pairs and by what each
+/// kind can tell.
+fn alike(kinds: &[(&Vec<Vec<f64>>, f64)], a: usize, b: usize) -> f64 {
+    let (mut sum, mut weights) = (0.0, 6.0 * LEVELS);
+    for (residuals, usual) in kinds {
+        let (correlation, pairs) = correlation(&residuals[a], &residuals[b]);
+        sum += usual * pairs * correlation;
+        weights += usual * pairs;
+    }
+    sum / weights
+}
+
+/// Least mean likeness of two groups that are joined.
+const ALIKE: f64 = 0.27;
+
+/// The two groups with the greatest mean likeness; the earlier first.
 fn closest(groups: &[Vec<usize>], likeness: &[Vec<f64>]) -> Option<(usize, usize)> {
-    let mut best = (0.3, None);
+    let mut best = (ALIKE, None);
     for a in 0..groups.len() {
         for b in a + 1..groups.len() {
             let sum: f64 = groups[a].iter().flat_map(|&x| groups[b].iter().map(move |&y| likeness[x][y])).sum();
@@ -125,29 +175,69 @@ fn closest(groups: &[Vec<usize>], likeness: &[Vec<f64>]) -> Option<(usize, usize
 }
 
 /// Log year-on-year changes less the district's median, scaled by their expected noise; NaN where there is none.
-fn residuals(districts: &[District], k: usize) -> Vec<f64> {
+fn changes(districts: &[District], k: usize) -> Vec<f64> {
     let mut out = Vec::new();
     for district in districts {
         for t in 1..district.years {
-            let changes: Vec<f64> = (0..district.len())
+            let mut changes: Vec<f64> = (0..district.len())
                 .map(|i| {
                     let (before, now) = (district.value(i, t - 1, k), district.value(i, t, k));
                     ((now + 0.5) / (before + 0.5)).ln() * (before.min(40.0) / 8.0).min(1.0)
                 })
                 .collect();
-            let mut known: Vec<f64> = changes.iter().copied().filter(|change| change.is_finite()).collect();
-            let middle = median(&mut known).unwrap_or(0.0);
-            out.extend(changes.iter().map(|change| (change - middle).clamp(-1.5, 1.5)));
+            centre(&mut changes);
+            out.extend(changes.iter().map(|change| change.clamp(-1.5, 1.5)));
         }
     }
     out
 }
 
-fn correlation(left: &[f64], right: &[f64]) -> f64 {
-    let pairs: Vec<(f64, f64)> =
-        left.iter().zip(right).filter(|(a, b)| a.is_finite() && b.is_finite()).map(|(a, b)| (*a, *b)).collect();
-    let (xx, yy, xy) =
-        pairs.iter().fold((1e-9, 1e-9, 0.0), |(xx, yy, xy), (x, y)| (xx + x * x, yy + y * y, xy + x * y));
-    // Few pairs prove little.
-    xy / (xx * yy).sqrt() * (1.0 - 1.0 / (pairs.len() as f64 / 6.0 + 1.0))
+/// For each of these indicators the log level of every unit over all years, less what its district, its size and its
+/// other indicators explain; NaN where nothing was reported.
+fn levels(districts: &[District], indicators: &[usize]) -> Vec<Vec<f64>> {
+    let mut out = vec![Vec::new(); indicators.len()];
+    for district in districts {
+        let mut levels: Vec<Vec<f64>> = indicators.iter().map(|&k| district_levels(district, k)).collect();
+        for unit in 0..district.len() {
+            let mut own: Vec<f64> = levels.iter().map(|level| level[unit]).filter(|level| level.is_finite()).collect();
+            let middle = median(&mut own).unwrap_or(0.0);
+            for level in &mut levels {
+                level[unit] -= middle;
+            }
+        }
+        for (out, mut level) in out.iter_mut().zip(levels) {
+            centre(&mut level);
+            out.extend(level.iter().map(|value| value.clamp(-2.0, 2.0)));
+        }
+    }
+    out
+}
+
+fn district_levels(district: &District, k: usize) -> Vec<f64> {
+    let mut levels: Vec<f64> = (0..district.len())
+        .map(|unit| {
+            let values = (0..district.years).map(|t| district.value(unit, t, k)).filter(|value| !value.is_nan());
+            let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
+            if count > 0.0 && sum > 0.0 { ((sum + 0.5) / count).ln() } else { f64::NAN }
+        })
+        .collect();
+    centre(&mut levels);
+    levels
+}
+
+/// Takes the median out.
+fn centre(values: &mut [f64]) {
+    let mut known: Vec<f64> = values.iter().copied().filter(|value| value.is_finite()).collect();
+    let middle = median(&mut known).unwrap_or(0.0);
+    for value in values {
+        *value -= middle;
+    }
+}
+
+/// Correlation around 0, and the number of pairs.
+fn correlation(left: &[f64], right: &[f64]) -> (f64, f64) {
+    let pairs = left.iter().zip(right).filter(|(a, b)| a.is_finite() && b.is_finite());
+    let (xx, yy, xy, count) = pairs
+        .fold((1e-9, 1e-9, 0.0, 0.0), |(xx, yy, xy, count), (x, y)| (xx + x * x, yy + y * y, xy + x * y, count + 1.0));
+    (xy / f64::sqrt(xx * yy), count)
 }

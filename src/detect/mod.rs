@@ -3,14 +3,17 @@
 //! The tools in use exclude exactly the units that under-report: they drop zeros, blanks and silent units, and they
 //! test cell by cell. Here a return is judged as a whole. The way of the data:
 //!
-//! 1. [`exact`]: returns that never came, blanks, broken sums;
-//! 2. [`levels`]: what each figure should have been, from the unit's own years, its peers and the district's year;
+//! 1. [`exact`]: returns that never came, blanks, broken sums ([`sums`] finds those that nobody stated);
+//! 2. [`levels`]: what each figure should have been, from the unit's own years, its peers and the district's year
+//!    ([`shift`]: what a year did to everything);
 //! 3. [`blocks`]: what all figures of a return say together, the return before its families before its cells;
 //! 4. [`fabricate`]: copied and rounded blocks;
 //! 5. [`sweep`]: earlier years judged first, so that their faults neither hide nor fake one today;
-//! 6. [`flags`] and [`words`]: one flag per cause, with tier, interval, reason, and what would clear it.
+//! 6. [`flags`], [`returns`] and [`words`]: one flag per cause, with tier, interval, reason, and what would clear it;
+//! 7. [`persistent`]: who has been far below the peers in every year, a list apart.
 //!
-//! [`learn`] finds how noisy indicators are and how often things happen. [`simulate`], [`baselines`] and
+//! [`learn`] and [`rates`] find how noisy indicators are and how often things happen, [`families`] what belongs
+//! together where no sheet says it. [`simulate`], [`baselines`] and
 //! [`evaluate`] measure what all this is worth; [`selftest`] does so on the bureau's own figures.
 //!
 //! A flag asks a question (疑似漏报，待核实); what the answer is, people find out. Counts alone cannot show a unit
@@ -37,9 +40,12 @@ mod persistent;
 #[cfg(test)]
 mod properties;
 mod random;
+mod rates;
+mod returns;
 pub mod selftest;
 mod shift;
 pub mod simulate;
+mod sums;
 mod sweep;
 #[cfg(test)]
 mod tests;
@@ -58,10 +64,11 @@ use self::{
     district::District,
     exact::Missing,
     fabricate::{Context, Habit},
-    flags::{Ranked, Return},
     levels::Expectations,
     model::{Model, Tables, View},
     panel::{Identity, Panel},
+    returns::{Ranked, Return},
+    sweep::Predictive,
 };
 use crate::{
     diagnostic::Text,
@@ -156,7 +163,7 @@ pub fn run(panel: &Panel, settings: &Settings) -> Detection {
     Detection {
         scores,
         flags: in_order(ranked),
-        notes: notes::about(panel, &learned.model, &learned.doubted, settings.year, &persistent),
+        notes: notes::about(panel, &learned, settings.year, &persistent),
         persistent,
         backtest: notes::backtest(&backtests),
         backtests,
@@ -170,20 +177,31 @@ struct Learned {
     habits: Vec<Habit>,
     rules: Vec<Identity>,
     doubted: Vec<Identity>,
+    /// Sums that nobody stated.
+    found: Vec<Identity>,
+    /// Factor of each indicator's values.
+    scales: Vec<f64>,
 }
 
 impl Learned {
     fn from(panel: &Panel, groups: &[Vec<usize>], year: usize) -> Self {
-        let sample: Vec<District> =
-            learn::sample(groups).into_iter().map(|at| District::of(panel, groups[at].clone(), year)).collect();
-        let model = learn::learn(panel, &sample);
-        let (rules, doubted) = exact::identities(panel);
+        let scales = district::scales(panel, year);
+        let sample: Vec<District> = learn::sample(groups)
+            .into_iter()
+            .map(|at| District::of(panel, groups[at].clone(), year, &scales))
+            .collect();
+        let found = sums::learned(panel, year);
+        let all: Vec<Identity> = panel.identities.iter().chain(&found).cloned().collect();
+        let model = learn::learn(panel, &sample, &all);
+        let (rules, doubted) = exact::identities(panel, &found);
         Self {
             tables: Tables::new(&model),
             habits: fabricate::habits(&sample, panel.indicators.len()),
             model,
             rules,
             doubted,
+            found,
+            scales,
         }
     }
 }
@@ -227,7 +245,7 @@ struct Outcome {
 }
 
 fn judge_district(panel: &Panel, learned: &Learned, group: &[usize], settings: &Settings) -> Outcome {
-    let district = District::of(panel, group.to_vec(), settings.year);
+    let district = District::of(panel, group.to_vec(), settings.year, &learned.scales);
     let trust = sweep::clean(&district, &learned.model, &learned.tables, CLEANING);
     let expectations = levels::expect(&district, &learned.model, &trust);
     let mut out =
@@ -256,8 +274,8 @@ fn returns<'a>(
     existing
         .map(|(place, judged)| {
             let unit = district.units[place];
-            let expected: Vec<Option<(f64, f64)>> = (0..panel.indicators.len())
-                .map(|k| sweep::predictive(model, &expectations.ahead(place, year, k), k))
+            let expected: Vec<Option<Predictive>> = (0..panel.indicators.len())
+                .map(|k| sweep::predictive(district, model, &expectations.ahead(place, year, k), k))
                 .collect();
             let context = Context {
                 district,
@@ -305,9 +323,16 @@ fn scores(of: &Return) -> Vec<Score> {
     }
     let cell = |(indicator, right): (usize, f64)| {
         let expected = of.expected[indicator];
-        let bound = |p: f64| expected.map(|(mean, variance)| numeric::nb_quantile(p, mean, variance));
+        let bound = |p: f64| expected.map(|expected| expected.quantile(p));
         let [low, high] = [0.1, 0.9].map(bound);
-        Score { unit: of.unit, indicator, score: 1.0 - right, expected: expected.map(|(mean, _)| mean), low, high }
+        Score {
+            unit: of.unit,
+            indicator,
+            score: 1.0 - right,
+            expected: expected.map(|expected| expected.mean()),
+            low,
+            high,
+        }
     };
     right.into_iter().enumerate().map(cell).collect()
 }

@@ -27,6 +27,8 @@ pub(super) struct Indicator {
     pub(super) zero_rate: f64,
     /// Power of its likelihood in a block; below 1 when other members add up to it.
     pub(super) temper: f64,
+    /// Whether it is an amount of something divisible, which has no counting noise.
+    pub(super) amount: bool,
     /// Factor on the prior of a low figure, from the direction of suspicion.
     pub(super) low_factor: f64,
     /// Factor on the prior of a false zero; 0 where zero is the usual answer.

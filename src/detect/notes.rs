@@ -1,7 +1,7 @@
 //! What the reader of the flags must know besides them: what could not be checked, and the back-test.
 
 use super::{
-    Backtest, PersistentlyLow,
+    Backtest, Learned, PersistentlyLow,
     model::Model,
     panel::{Identity, Kind, Panel},
 };
@@ -12,19 +12,15 @@ pub(super) fn nothing() -> Vec<Text> {
     vec![Text::new("没有可判断的年份或指标。", "There is no year or no indicator to judge.")]
 }
 
-/// What could not be checked in a year (by position).
-pub(super) fn about(
-    panel: &Panel,
-    model: &Model,
-    doubted: &[Identity],
-    year: usize,
-    persistent: &[PersistentlyLow],
-) -> Vec<Text> {
+/// What could not be checked in a year (by position), and what was learned instead of being told.
+pub(super) fn about(panel: &Panel, learned: &Learned, year: usize, persistent: &[PersistentlyLow]) -> Vec<Text> {
+    let Learned { model, doubted, found, .. } = learned;
     let mut notes = Vec::new();
     notes.extend(history(panel, year));
     notes.extend(exposures(panel, year));
     notes.extend(few_peers(panel, year));
     notes.extend(indicators(panel, model, year));
+    notes.extend(sums(found));
     notes.extend(doubted.iter().map(|rule| {
         Text::new(
             format!("“{}”在以往数据中经常不成立，未作检查。", rule.name),
@@ -115,6 +111,19 @@ fn indicators(panel: &Panel, model: &Model, year: usize) -> Vec<Text> {
         ));
     }
     notes
+}
+
+/// The sums that were recognised in the figures.
+fn sums(found: &[Identity]) -> Option<Text> {
+    let names: Vec<&str> = found.iter().map(|one| one.name.as_str()).collect();
+    let (count, shown) = (names.len(), names.iter().take(5).copied().collect::<Vec<_>>());
+    let more = if count > shown.len() { "…" } else { "" };
+    (count > 0).then(|| {
+        Text::new(
+            format!("从数据中认出{count}条合计关系（不在指标表中）：{}{more}。", shown.join("；")),
+            format!("{count} sums were recognised in the figures (no sheet states them): {}{more}.", shown.join("; ")),
+        )
+    })
 }
 
 /// The units that were always low, for people; at most ten, the rest as a number.

@@ -9,16 +9,25 @@ pub(super) const LEAST_VARIANCE: f64 = 1e-4;
 /// `ln Γ(x)` for x above 0: Stirling's series from 8 on, the recurrence below. It is the hottest function of the
 /// detector; to 1e-11 it agrees with the Lanczos form of statrs, at a quarter of the time.
 pub(super) fn ln_gamma(x: f64) -> f64 {
+    if x >= STIRLING {
+        return stirling(x);
+    }
     let (mut x, mut product) = (x, 1.0);
-    while x < 8.0 {
+    while x < STIRLING {
         product *= x;
         x += 1.0;
     }
+    stirling(x) - product.ln()
+}
+
+/// From here on four terms of the series are exact to 1e-11.
+const STIRLING: f64 = 8.0;
+
+fn stirling(x: f64) -> f64 {
     let inverse = 1.0 / x;
     let square = inverse * inverse;
     let series = inverse * (1.0 / 12.0 - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square / 1680.0)));
-    let below = if product > 1.0 || product < 1.0 { product.ln() } else { 0.0 };
-    (x - 0.5) * x.ln() - x + HALF_LN_TAU + series - below
+    (x - 0.5) * x.ln() - x + HALF_LN_TAU + series
 }
 
 /// `ln(2π) / 2`.

@@ -43,7 +43,7 @@ pub(super) fn scores(world: &World, year: usize) -> Scores {
     let panel = &world.panel;
     let (units, size) = (panel.units.len(), panel.indicators.len());
     let kernels = Kernels::new(&RATES);
-    let district = District::of(panel, (0..units).collect(), year);
+    let district = District::of(panel, (0..units).collect(), year, &vec![1.0; size]);
     let habits = fabricate::habits(std::slice::from_ref(&district), size);
     let nothing = vec![f64::NAN; units * size];
     let mut out = Scores { low: nothing.clone(), any: nothing };

@@ -8,6 +8,7 @@ use super::{
     district::District,
     levels::{self, Expectations, Expected},
     model::{Kernels, Model, Tables, View},
+    numeric::{nb_ln_pmf, nb_quantile},
 };
 
 /// One return with its figures and what came out.
@@ -122,18 +123,44 @@ pub(super) fn set_trust(district: &District, year: usize, judged: &[Judged], tru
     }
 }
 
-/// Mean and relative variance of an indicator's predictive distribution, everything included; where most likely nothing
-/// happens at all, its mean is 0.
-pub(super) fn predictive(model: &Model, expected: &Expected, k: usize) -> Option<(f64, f64)> {
+/// What was to be expected of one figure, everything included: negative binomial, in scaled values.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Predictive {
+    mean: f64,
+    variance: f64,
+    scale: f64,
+}
+
+impl Predictive {
+    /// The mean.
+    pub(super) fn mean(&self) -> f64 {
+        self.mean / self.scale
+    }
+
+    /// A quantile.
+    pub(super) fn quantile(&self, p: f64) -> f64 {
+        nb_quantile(p, self.mean, self.variance) / self.scale
+    }
+
+    /// Log probability of a figure, up to a constant.
+    pub(super) fn ln_pmf(&self, value: f64) -> f64 {
+        nb_ln_pmf(value.max(0.0) * self.scale, self.mean, self.variance)
+    }
+}
+
+/// The predictive distribution of an indicator; where most likely nothing happens at all, its mean is 0.
+pub(super) fn predictive(district: &District, model: &Model, expected: &Expected, k: usize) -> Option<Predictive> {
+    let scale = district.scale(k);
     if expected.mean.is_nan() {
         return None;
     }
     if expected.never >= 0.5 {
-        return Some((0.0, 0.0));
+        return Some(Predictive { mean: 0.0, variance: 0.0, scale });
     }
     let shared = expected.family + expected.township;
     let natural = if model.indicators[k].stock { 0.0 } else { model.family_variance + model.township_variance };
-    Some((expected.mean, expected.own + shared + natural + model.cell_noise(k)))
+    let variance = expected.own + shared + natural + model.cell_noise(k);
+    Some(Predictive { mean: expected.mean, variance, scale })
 }
 
 /// The posterior of a return whose figures lie as far below expectation as they lie above, on the log.

@@ -463,3 +463,23 @@ fn golden_partial_period() {
         "12 of 12 figures are below what was expected, together about 61% of it; it looks like about 7.3 of 12 months (6.8-7.8). For example indicator 11: 68 reported, 141 expected (121-162), earlier years 147, 137, 127, 153, other units +1% on last year. Possibly under-reported; to be verified.",
     );
 }
+
+#[test]
+fn rates_do_not_excuse_a_partial_year() {
+    let mut panel = spoiled();
+    for (k, indicator) in panel.indicators.iter_mut().enumerate() {
+        indicator.kind = None;
+        if k % 4 == 0 {
+            indicator.family = None;
+        }
+    }
+    for unit in 0..18 {
+        for t in 0..YEARS {
+            for k in [0, 4, 8] {
+                panel.set(unit, t, k, Cell::Value(95.0 + ((unit * 7 + t * 3 + k) % 40) as f64 / 10.0));
+            }
+        }
+    }
+    let found = serious(&panel);
+    assert!(found.iter().any(|flag| flag.starts_with("U02 h")), "{found:?}");
+}

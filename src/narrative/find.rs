@@ -117,7 +117,8 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
         }
         hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
         claims::add(&mut hits, scanned, sentence, &grammar.words);
-        bar_parts(&mut hits, text, sentence.start);
+        bar_parts(&mut hits, &out.hits, text, sentence.start);
+        bar_addends(&mut hits);
         out.hits.append(&mut hits);
     }
     out.hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
@@ -125,12 +126,37 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
     out
 }
 
-/// 其中 breaks a number down: what follows it and has the name of what stood before it is a part of that.
-fn bar_parts(hits: &mut [Hit], text: &[char], from: usize) {
+/// 其中 breaks a number down: what follows it and has the name of what stood before it, in its sentence or, where it
+/// begins one, in the paragraph, is a part of that.
+fn bar_parts(hits: &mut [Hit], earlier: &[Hit], text: &[char], from: usize) {
     let Some(at) = position(text, "其中").map(|at| at + from) else { return };
-    let whole: Vec<_> = hits.iter().filter(|hit| hit.span.end <= at).map(|hit| hit.indicator).collect();
+    let before = hits.iter().filter(|hit| hit.span.end <= at);
+    let above = earlier.iter().filter(|_| at == from);
+    let whole: Vec<_> = before.chain(above).map(|hit| hit.indicator).collect();
     for hit in hits.iter_mut().filter(|hit| hit.span.end > at && whole.contains(&hit.indicator)) {
         hit.bar = hit.bar.or(Some(Bar::Part));
+    }
+}
+
+/// Where one figure of an indicator is the sum of its others in the sentence, those are its parts: 简易程序罚款3元，
+/// 普通程序罚款5元，总额8元.
+fn bar_addends(hits: &mut [Hit]) {
+    let of = |hits: &[Hit], hit: &Hit| -> Vec<Decimal> {
+        let same = |other: &&Hit| other.indicator == hit.indicator && other.number.is_some() && other.bar.is_none();
+        hits.iter().filter(same).map(|other| other.value).collect()
+    };
+    let whole: Vec<(Option<IndicatorId>, Decimal)> = hits
+        .iter()
+        .filter(|hit| {
+            let values = of(hits, hit);
+            values.len() > 2 && values.iter().sum::<Decimal>() == hit.value + hit.value
+        })
+        .map(|hit| (hit.indicator, hit.value))
+        .collect();
+    for (indicator, value) in whole {
+        for hit in hits.iter_mut().filter(|hit| hit.indicator == indicator && hit.value != value) {
+            hit.bar = hit.bar.or(Some(Bar::Part));
+        }
     }
 }
 

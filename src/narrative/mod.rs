@@ -22,6 +22,7 @@ mod head;
 mod matcher;
 mod number;
 mod period;
+mod prose;
 mod section;
 mod spread;
 mod words;
@@ -29,10 +30,7 @@ mod words;
 pub mod render;
 pub mod score;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use rust_decimal::Decimal;
 
@@ -48,7 +46,7 @@ use self::{
 use crate::{
     catalog::{Catalog, Roster},
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
-    document::{Document, Paragraph, TableCell},
+    document::{Document, Paragraph},
     observation::{IndicatorId, Observation, Period, Qualifier, State, UnitId},
     source::{Place, Source},
 };
@@ -182,7 +180,7 @@ pub struct Extraction {
 /// Reads a report.
 #[must_use]
 pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
-    let prose = prose(document);
+    let prose = prose::paragraphs(document);
     let head = head::read(&prose, context);
     let mut reading = Reading {
         context,
@@ -215,27 +213,6 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
     Checked { value: extraction, diagnostics }
 }
 
-/// The paragraphs of running text. A page may lay its whole text out as a table, so a cell with sentences is text,
-/// and so is all of a table of one column that has such a cell.
-fn prose(document: &Document) -> Vec<&Paragraph> {
-    let mut cells: BTreeMap<TableCell, String> = BTreeMap::new();
-    for paragraph in &document.paragraphs {
-        if let Some(cell) = paragraph.table {
-            cells.entry(cell).or_default().push_str(&paragraph.text);
-        }
-    }
-    let texts: BTreeSet<&TableCell> = cells.iter().filter(|(_, text)| is_text(text)).map(|(cell, _)| cell).collect();
-    let wide: BTreeSet<u32> = cells.keys().filter(|cell| cell.col > 0).map(|cell| cell.table).collect();
-    let columns: BTreeSet<u32> = texts.iter().map(|cell| cell.table).filter(|table| !wide.contains(table)).collect();
-    let is_prose = |cell: &TableCell| texts.contains(cell) || columns.contains(&cell.table);
-    document.paragraphs.iter().filter(|paragraph| paragraph.table.as_ref().is_none_or(is_prose)).collect()
-}
-
-/// Whether what stands in a cell is a text: several sentences.
-fn is_text(cell: &str) -> bool {
-    cell.chars().count() >= 80 && cell.matches('。').count() >= 2
-}
-
 /// Long enough that its repetition is a copy of a block and no phrase that happens to return.
 fn is_long(text: &str) -> bool {
     text.chars().count() >= 30
@@ -256,7 +233,7 @@ impl Reading<'_> {
         let grammar = self.context.grammar;
         let scanned = Scanned::of(&paragraph.text, &self.heading, grammar);
         let chars = &scanned.clean.chars;
-        if is_furniture(chars, &grammar.words) {
+        if prose::is_furniture(chars, &grammar.words) {
             return;
         }
         let parts = section::parts(chars, paragraph.heading, self.part, &grammar.words.sections);
@@ -322,11 +299,6 @@ impl Reading<'_> {
         );
         self.out.listed.push(Listed { paragraph: paragraph.number, start, end, quote, reason });
     }
-}
-
-fn is_furniture(chars: &[char], words: &Words) -> bool {
-    let trimmed: String = chars.iter().skip_while(|sign| "-|[>·•".contains(**sign)).take(8).collect();
-    words.furniture.iter().any(|word| trimmed.starts_with(word.as_str()))
 }
 
 /// The place of clean characters in the paragraph as sent, and the text there.

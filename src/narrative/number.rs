@@ -72,7 +72,7 @@ impl Amount {
         }
         let read = if starts_with(&chars[at..], &['百', '分', '之']) {
             Self::per_cent(chars, at)
-        } else if before.is_some_and(|sign| "第统唯之进专同单逐任某哪初".contains(sign)) {
+        } else if before.is_some_and(|sign| "第统唯之进专同单逐任某哪初每这那另该".contains(sign)) {
             None
         } else {
             Self::numeral(chars, at, before)

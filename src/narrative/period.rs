@@ -85,6 +85,14 @@ fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
         ("普法以来", Says::Since(None)),
         ("十四五以来", Says::Since(None)),
     ];
+    let begins_none = !matches!(
+        chars[at],
+        '上' | '下' | '前' | '第' | '全' | '今' | '本' | '一' | '近' | '五' | '三' | '成' | '截' | '普' | '十' | '0'
+            ..='9'
+    );
+    if begins_none {
+        return None;
+    }
     let rest = &chars[at..];
     let word = WORDS.iter().find(|(word, _)| begins(rest, word));
     let read = match (word, chars[at]) {

@@ -63,7 +63,7 @@ fn invented_reports_are_read_as_their_truth_says() {
     }
     let truth = std::fs::read_to_string(fixtures().join("truth.csv")).unwrap();
     let score = score::score(&figures, &catalog, &truth).unwrap();
-    assert!(score.right >= 705, "{}", score.render());
+    assert!(score.right >= 760, "{}", score.render());
     assert!(score.precision() >= 0.99 && score.recall() >= 0.98, "{}", score.render());
 }
 
@@ -163,6 +163,20 @@ fn the_number_may_stand_before_its_noun() {
 }
 
 #[test]
+fn parts_of_a_sum_are_no_figures_of_their_own() {
+    check("简易程序罚款3100元，普通程序罚款9400元，罚款总额12500元。", &["penalty_amount=12500"]);
+    check("罚款3100元，罚款9400元。", &["penalty_amount=3100", "penalty_amount=9400"]);
+    check("调解矛盾纠纷50件。其中调解重大疑难纠纷6件。", &["mediation_accepted_count=50"]);
+}
+
+#[test]
+fn another_office_keeps_its_numbers() {
+    check("县法院依托法庭，全年调解矛盾纠纷31件。", &[]);
+    check("县司法局办理法律援助案件260件。", &[]);
+    check("邀请县司法局开展人民调解员培训2次。", &["mediation_training_count=2"]);
+}
+
+#[test]
 fn one_village_is_not_the_whole() {
     check("白石村调解矛盾纠纷3宗。", &[]);
     check("白石村组织排查，调解矛盾纠纷3宗。", &[]);
@@ -184,8 +198,8 @@ fn a_text_laid_out_as_a_table_is_text() {
     let long = "2024年，青石镇立足本职，围绕中心，服务大局，扎实推进法治建设各项工作，取得新的成效。\
                 各级人民调解组织共调解各类矛盾纠纷50件。下面从几个方面报告全年的做法与成效，请予审议。";
     let mut document = Document::from_texts("html", ["青石镇2024年法治政府建设报告", long, "调解纠纷60件"]);
-    document.paragraphs[1].table = Some(TableCell { table: 0, row: 0, col: 0 });
-    document.paragraphs[2].table = Some(TableCell { table: 1, row: 0, col: 0 });
+    document.paragraphs[1].table = Some(crate::document::TableCell { table: 0, row: 0, col: 0 });
+    document.paragraphs[2].table = Some(crate::document::TableCell { table: 1, row: 0, col: 0 });
     let roster = Roster::default();
     let context = Context { grammar: &grammar, catalog: &catalog, roster: &roster, file: "a.html" };
     assert_eq!(shown(&catalog, &extract(&document, &context).value), ["mediation_accepted_count=50"]);

@@ -190,12 +190,25 @@ pub(super) fn ends_with(text: &[char], words: &[String]) -> bool {
 
 /// Whether `text` starts with a word.
 pub(super) fn starts_with(text: &[char], word: &[char]) -> bool {
-    text.len() >= word.len() && text[..word.len()] == *word
+    // Loops by hand here and below: these run for every sign and every word, also in builds without optimisation.
+    let mut at = 0;
+    while at < word.len() {
+        if at >= text.len() || text[at] != word[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// The same for a word that is no list of characters.
 pub(super) fn begins(text: &[char], word: &str) -> bool {
-    word.chars().enumerate().all(|(at, sign)| text.get(at) == Some(&sign))
+    for (at, sign) in word.chars().enumerate() {
+        if at >= text.len() || text[at] != sign {
+            return false;
+        }
+    }
+    true
 }
 
 /// Position of the last place where any of the words stands in `text`, by its first character.
@@ -211,5 +224,12 @@ pub(super) fn any_in(text: &[char], words: &[String]) -> bool {
 /// First place of a word in `text`.
 pub(super) fn position(text: &[char], word: &str) -> Option<usize> {
     let first = word.chars().next()?;
-    (0..text.len()).find(|&at| text[at] == first && begins(&text[at..], word))
+    let mut at = 0;
+    while at < text.len() {
+        if text[at] == first && begins(&text[at..], word) {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
 }

@@ -8,7 +8,9 @@ use rust_decimal::Decimal;
 use super::{
     bureau::Bureau,
     intake::{FileIntake, Outcome},
+    packed::Packed,
     panel,
+    records::PackedLedger,
 };
 use crate::{
     check, compare,
@@ -17,7 +19,7 @@ use crate::{
     finding::{CheckResult, Flag, Verdict},
     narrative,
     observation::{Day, IndicatorId, Observation, State, UnitId},
-    recognize::{CellClass, LedgerRow, StatedTotal, Unmapped},
+    recognize::{CellClass, StatedTotal, Unmapped},
     report::Edition,
     rollup::{self, Total},
     settle::{self, Intake},
@@ -53,8 +55,8 @@ pub struct Assessment {
     pub files: Vec<SourceFile>,
     /// What each file was good for, in the order of `files`.
     pub outcomes: Vec<(Outcome, &'static str)>,
-    /// The ledger of each file, in the order of `files`.
-    pub ledgers: Vec<Vec<LedgerRow>>,
+    /// The ledger of each file, in the order of `files`: its rows of `ledger.csv`.
+    pub ledgers: Vec<Packed>,
     /// Non-empty cells by ledger class.
     pub cells: BTreeMap<CellClass, usize>,
     /// Returns that came, of all years.
@@ -66,11 +68,12 @@ pub struct Assessment {
 /// Settles, rolls up, checks, compares and detects. Without any year in the data there is nothing to assess, and what
 /// was said on the way comes back instead.
 pub fn assess(
-    intakes: Vec<FileIntake>,
+    taken: Vec<(FileIntake, PackedLedger)>,
     bureau: &Bureau,
     year: Option<i16>,
     said_before: Vec<Diagnostic>,
 ) -> Result<Result<Assessment, Vec<Diagnostic>>, PolarsError> {
+    let (intakes, ledgers): (Vec<FileIntake>, Vec<PackedLedger>) = taken.into_iter().unzip();
     let mut diagnostics = said_before;
     diagnostics.extend(bureau.diagnostics.iter().cloned());
     let Checked { value: gathered, diagnostics: said } = gather(&intakes, bureau);
@@ -102,8 +105,8 @@ pub fn assess(
     diagnostics.extend(missing_returns(&gathered.returns, bureau, year));
     sort_diagnostics(&mut diagnostics);
     let mut cells = BTreeMap::new();
-    for row in intakes.iter().flat_map(|intake| &intake.recognition.ledger) {
-        *cells.entry(row.class).or_default() += 1;
+    for (class, count) in ledgers.iter().flat_map(|ledger| &ledger.cells) {
+        *cells.entry(*class).or_default() += count;
     }
     Ok(Ok(Assessment {
         year,
@@ -125,7 +128,7 @@ pub fn assess(
         unmapped: intakes.iter().flat_map(|intake| intake.recognition.unmapped.clone()).collect(),
         files: intakes.iter().map(|intake| intake.file.clone()).collect(),
         outcomes: intakes.iter().map(|intake| (intake.outcome, intake.format)).collect(),
-        ledgers: intakes.into_iter().map(|intake| intake.recognition.ledger).collect(),
+        ledgers: ledgers.into_iter().map(|ledger| ledger.text).collect(),
         cells,
         returns: gathered.returns,
     }))

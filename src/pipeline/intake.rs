@@ -42,22 +42,17 @@ pub struct FileIntake {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads all files, several at a time; the results come in the order of the files. `year` is the one the input is
-/// known to be of: it stands where nothing in a file or its name says another.
+/// Reads all files, several at a time, and keeps of each what `keep` makes of it; the results come in the order of the
+/// files. `year` is the one the input is known to be of: it stands where nothing in a file or its name says another.
 #[must_use]
-pub fn take_all(
+pub fn take_all<T: Send>(
     found: &[Found],
     bureau: &Bureau,
     year: Option<i16>,
-    after_each: &(dyn Fn() + Sync),
-) -> Vec<FileIntake> {
+    keep: &(dyn Fn(FileIntake) -> T + Sync),
+) -> Vec<T> {
     let lexicon = bureau.lexicon(year);
-    let take = |found: &Found| {
-        let taken = take_from_disk(found, bureau, &lexicon);
-        after_each();
-        taken
-    };
-    found.par_iter().map(take).collect()
+    found.par_iter().map(|found| keep(take_from_disk(found, bureau, &lexicon))).collect()
 }
 
 fn take_from_disk(found: &Found, bureau: &Bureau, lexicon: &Lexicon<'_>) -> FileIntake {

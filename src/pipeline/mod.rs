@@ -10,7 +10,9 @@ pub mod panel;
 pub mod assess;
 pub mod records;
 pub mod render;
+pub mod books;
 pub mod outputs;
+pub mod packed;
 
 use std::path::{Path, PathBuf};
 
@@ -144,7 +146,11 @@ pub fn run(bureau: &Bureau, request: &Request, progress: &dyn Progress) -> Resul
     let input = bureau.input(request.input.as_deref());
     let found = discover::discover(&input, &bureau.own_paths(request.output.as_deref()));
     progress.begin(found.value.len());
-    let intakes = in_pool(request.jobs, || intake::take_all(&found.value, bureau, request.year, &|| progress.step()));
+    let keep = |intake| {
+        progress.step();
+        records::pack(intake, bureau)
+    };
+    let intakes = in_pool(request.jobs, || intake::take_all(&found.value, bureau, request.year, &keep));
     progress.end();
     let year = request.year.or(bureau.settings.year);
     let files = intakes.len();

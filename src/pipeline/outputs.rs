@@ -6,21 +6,44 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::source::SourceFile;
+use super::packed::Packed;
+use crate::source::{SourceFile, Tally};
 
 /// One output in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
     /// Path below the output folder, with `/`.
     pub name: String,
-    /// Content.
-    pub bytes: Vec<u8>,
+    content: Content,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Content {
+    Bytes(Vec<u8>),
+    /// Texts that follow one another.
+    Parts(Vec<Packed>),
 }
 
 impl Output {
     /// An output of this name and content.
     pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { name: name.into(), bytes: bytes.into() }
+        Self { name: name.into(), content: Content::Bytes(bytes.into()) }
+    }
+
+    /// A long text, unpacked only where it is written.
+    pub fn packed(name: impl Into<String>, parts: Vec<Packed>) -> Self {
+        Self { name: name.into(), content: Content::Parts(parts) }
+    }
+
+    /// Writes the content.
+    ///
+    /// # Errors
+    /// What `out` says.
+    pub fn write_to(&self, out: &mut dyn Write) -> io::Result<()> {
+        match &self.content {
+            Content::Bytes(bytes) => out.write_all(bytes),
+            Content::Parts(parts) => parts.iter().try_for_each(|part| part.write_to(out)),
+        }
     }
 }
 
@@ -43,8 +66,7 @@ pub const MANIFEST: &str = "run.json";
 #[must_use]
 pub fn write_all(folder: &Path, outputs: &[Output]) -> Vec<WriteError> {
     let before = listed_outputs(folder);
-    let errors: Vec<WriteError> =
-        outputs.iter().filter_map(|output| write_one(&folder.join(&output.name), &output.bytes).err()).collect();
+    let errors: Vec<WriteError> = outputs.iter().filter_map(|output| write_output(folder, output).err()).collect();
     let now: BTreeSet<&str> = outputs.iter().map(|output| output.name.as_str()).collect();
     let stale = before.iter().filter(|name| !now.contains(name.as_str()) && is_below(name));
     let removed = stale.map(|name| folder.join(name)).filter(|path| path.is_file());
@@ -52,13 +74,23 @@ pub fn write_all(folder: &Path, outputs: &[Output]) -> Vec<WriteError> {
     errors.into_iter().chain(failed).collect()
 }
 
+/// Writes one output whole, making its folder.
+pub fn write_output(folder: &Path, output: &Output) -> Result<(), WriteError> {
+    write_whole(&folder.join(&output.name), |out| output.write_to(out))
+}
+
 /// Writes one file whole, making its folder.
 pub fn write_one(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    write_whole(path, |out| out.write_all(bytes))
+}
+
+fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), WriteError> {
     let attempt = || {
         let folder = path.parent().unwrap_or_else(|| Path::new("."));
         std::fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(bytes)?;
+        let mut file = io::BufWriter::new(tempfile::NamedTempFile::new_in(folder)?);
+        write(&mut file)?;
+        let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
         set_ordinary_permissions(file.as_file())?;
         file.persist(path).map_err(|error| error.error)?;
         Ok(())
@@ -95,5 +127,10 @@ fn is_below(name: &str) -> bool {
 /// The manifest's entries for outputs.
 #[must_use]
 pub fn records(outputs: &[Output]) -> Vec<SourceFile> {
-    outputs.iter().map(|output| SourceFile::of(output.name.clone(), &output.bytes)).collect()
+    let record = |output: &Output| {
+        let mut tally = Tally::default();
+        output.write_to(&mut tally).expect("counting takes every write");
+        tally.record(&*output.name)
+    };
+    outputs.iter().map(record).collect()
 }

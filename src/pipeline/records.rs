@@ -4,12 +4,19 @@
 
 use serde_json::{Value, json};
 
-use super::{Assessment, Bureau, Output, intake::Outcome, outputs};
+use std::collections::BTreeMap;
+
+use super::{
+    Assessment, Bureau, Output,
+    intake::{FileIntake, Outcome},
+    outputs,
+    packed::Packed,
+};
 use crate::{
     diagnostic::{Lang, Severity},
     finding::{CheckResult, Verdict},
     observation::{Day, State},
-    recognize::LedgerRow,
+    recognize::{CellClass, LedgerRow},
     report,
 };
 
@@ -190,16 +197,33 @@ pub fn ledger_row(file: &str, row: &LedgerRow, bureau: &Bureau) -> [String; 10] 
     ]
 }
 
+/// One file's part of `ledger.csv`.
+#[derive(Debug, Clone)]
+pub struct PackedLedger {
+    /// Its rows, without the line of column names.
+    pub text: Packed,
+    /// Cells of each class.
+    pub cells: BTreeMap<CellClass, usize>,
+}
+
+/// What a run keeps of a file: its ledger is written at once and leaves the recognition.
+#[must_use]
+pub fn pack(mut intake: FileIntake, bureau: &Bureau) -> (FileIntake, PackedLedger) {
+    let mut rows = report::csv::Rows::without_header();
+    let mut cells = BTreeMap::new();
+    for row in std::mem::take(&mut intake.recognition.ledger) {
+        rows.push(&ledger_row(&intake.file.path, &row, bureau));
+        *cells.entry(row.class).or_default() += 1;
+    }
+    (intake, PackedLedger { text: Packed::of(&rows.finish()), cells })
+}
+
 /// `ledger.csv`: one row per non-empty cell of every file.
 #[must_use]
-pub fn ledger_csv(assessment: &Assessment, bureau: &Bureau) -> Vec<u8> {
-    let mut rows = report::csv::Rows::new(&LEDGER_COLUMNS);
-    for (file, ledger) in assessment.files.iter().zip(&assessment.ledgers) {
-        for row in ledger {
-            rows.push(&ledger_row(&file.path, row, bureau));
-        }
-    }
-    rows.finish()
+pub fn ledger_csv(assessment: &Assessment) -> Output {
+    let header = Packed::of(&report::csv::Rows::new(&LEDGER_COLUMNS).finish());
+    let ledgers = assessment.ledgers.iter().cloned();
+    Output::packed("ledger.csv", std::iter::once(header).chain(ledgers).collect())
 }
 
 /// The diagnostics as csv, for people who filter in a spreadsheet.

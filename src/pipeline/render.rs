@@ -2,7 +2,11 @@
 
 use rayon::prelude::*;
 
-use super::{Assessment, Bureau, Failure, Output, records};
+use super::{
+    Assessment, Bureau, Failure, Output,
+    books::{self, Depth},
+    records,
+};
 use crate::{
     diagnostic::{Diagnostic, Lang},
     observation::Day,
@@ -47,6 +51,8 @@ pub struct Manner {
     pub as_of: Option<Day>,
     /// Which outputs.
     pub kinds: Kinds,
+    /// How far down workbooks are written.
+    pub books: Depth,
 }
 
 /// All outputs of a run, in a stable order; `run.json`, which lists the others, comes last. With them, what the charts'
@@ -62,7 +68,7 @@ pub fn outputs(
         || if manner.kinds.facts { tables(assessment, bureau, manner.lang) } else { Ok(Vec::new()) },
         || {
             rayon::join(
-                || people_outputs(&edition, manner.kinds),
+                || people_outputs(&edition, manner),
                 || if manner.kinds.charts { charts(&edition) } else { Ok(Vec::new()) },
             )
         },
@@ -82,38 +88,28 @@ fn pretty(value: &serde_json::Value) -> String {
 
 /// What programs read.
 fn tables(assessment: &Assessment, bureau: &Bureau, lang: Lang) -> Result<Vec<Output>, Failure> {
-    let (ledger, (parquet, findings)) = rayon::join(
-        || records::ledger_csv(assessment, bureau),
-        || {
-            rayon::join(
-                || assessment.facts.parquet(&bureau.catalog, &bureau.roster),
-                || pretty(&records::findings(assessment, bureau)),
-            )
-        },
+    let (parquet, findings) = rayon::join(
+        || assessment.facts.parquet(&bureau.catalog, &bureau.roster),
+        || pretty(&records::findings(assessment, bureau)),
     );
     Ok(vec![
         Output::new("facts.parquet", parquet?),
         Output::new("facts.csv", assessment.facts.csv(&bureau.catalog, &bureau.roster)),
         Output::new("findings.json", findings),
-        Output::new("ledger.csv", ledger),
+        records::ledger_csv(assessment),
         Output::new("diagnostics.csv", records::diagnostics_csv(assessment, lang)),
     ])
 }
 
 /// What people open.
-fn people_outputs(edition: &Edition<'_>, kinds: Kinds) -> Result<Vec<Output>, ReportError> {
-    let year = edition.year;
-    let (book, page) = match edition.lang {
-        Lang::Zh => (format!("{year}年度汇总表.xlsx"), "看板.html".to_owned()),
-        Lang::En => (format!("{year}-summary.xlsx"), "dashboard.html".to_owned()),
-    };
-    let (book_bytes, page_text) = rayon::join(
-        || kinds.xlsx.then(|| report::workbook::district(edition).map_err(|e| ReportError::new(&book, e))).transpose(),
-        || kinds.html.then(|| report::page::html(edition)),
+fn people_outputs(edition: &Edition<'_>, manner: Manner) -> Result<Vec<Output>, ReportError> {
+    let (books, page) = rayon::join(
+        || if manner.kinds.xlsx { books::books(edition, manner.books) } else { Ok(Vec::new()) },
+        || manner.kinds.html.then(|| report::page::html(edition)),
     );
-    let mut outputs = Vec::new();
-    outputs.extend(book_bytes?.map(|bytes| Output::new(book, bytes)));
-    outputs.extend(page_text.map(|text| Output::new(page, text)));
+    let mut outputs = books?;
+    let name = if edition.lang == Lang::Zh { "看板.html" } else { "dashboard.html" };
+    outputs.extend(page.map(|text| Output::new(name, text)));
     Ok(outputs)
 }
 
@@ -133,6 +129,6 @@ fn charts(edition: &Edition<'_>) -> Result<Vec<Output>, ReportError> {
 }
 
 /// A name without the characters that some system forbids in file names.
-fn file_name(name: &str) -> String {
+pub(super) fn file_name(name: &str) -> String {
     name.chars().map(|c| if r#"<>:"/\|?*"#.contains(c) || c.is_control() { '_' } else { c }).collect()
 }

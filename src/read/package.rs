@@ -28,8 +28,7 @@ impl<'a> Package<'a> {
     /// When the directory is missing or contradicts itself, as in a truncated file.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
-            let (zh, en) = ("压缩包不完整或已损坏", "the package is truncated or damaged");
-            Fault::damaged(format!("{zh}:{error}"), format!("{en}: {error}"))
+            Fault::damaged("文件不完整或已损坏", format!("the package is truncated or damaged: {error}"))
         })?;
         let mut parts = BTreeMap::new();
         for index in 0..archive.len() {

@@ -18,6 +18,12 @@ impl Rows {
         rows
     }
 
+    /// Rows that follow those of another text.
+    #[must_use]
+    pub fn without_header() -> Self {
+        Self { writer: csv::Writer::from_writer(Vec::new()) }
+    }
+
     /// Adds a row as long as the header. Text that would be run as a formula gets an apostrophe before it; numbers stay as they are.
     pub fn push(&mut self, row: &[String]) {
         self.write(row.iter().map(|cell| harmless(cell)));
@@ -38,9 +44,8 @@ impl Rows {
 }
 
 fn harmless(cell: &str) -> String {
-    let is_number = cell.parse::<rust_decimal::Decimal>().is_ok();
     let could_run = cell.starts_with(FORMULA_STARTS) && cell.chars().nth(1).is_some(); // a lone dash cannot
-    if could_run && !is_number { format!("'{cell}") } else { cell.to_owned() }
+    if could_run && cell.parse::<rust_decimal::Decimal>().is_err() { format!("'{cell}") } else { cell.to_owned() }
 }
 
 #[cfg(test)]

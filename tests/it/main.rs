@@ -14,3 +14,4 @@ mod run;
 mod bureau;
 mod sample;
 mod intake;
+mod console;

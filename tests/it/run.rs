@@ -104,3 +104,24 @@ fn an_earlier_run_leaves_nothing_behind() {
     assert!(after.len() < before && after.contains(&"my-notes.txt".to_owned()), "{after:?}");
     assert!(!after.iter().any(|name| name.ends_with("xlsx")), "{after:?}");
 }
+
+#[test]
+fn every_unit_gets_its_own_workbook_on_request() {
+    let folder = district();
+    folder.huizong(&["run", "--only", "xlsx", "--books", "units"]).ends(0);
+    let names: Vec<String> = folder.files("output").into_iter().map(|(name, _)| name).collect();
+    let books = ["2024年度汇总表.xlsx", "run.json", "分册/东山镇.xlsx", "分册/南湖镇.xlsx", "分册/西河镇.xlsx"];
+    assert_eq!(names, books);
+    let text = sheets_as_text(&folder.read("output/分册/东山镇.xlsx"));
+    assert!(text.contains("156") && text.contains("东山镇"));
+    assert!(!text.contains("西河镇"), "another unit's figures are none of its business");
+}
+
+/// Every cell of a workbook, by a reader that is not the writer's.
+fn sheets_as_text(bytes: &[u8]) -> String {
+    use calamine::{Reader, Xlsx};
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let sheets = book.worksheets();
+    let cells = sheets.iter().flat_map(|(_, range)| range.used_cells().map(|(_, _, cell)| cell.to_string()));
+    cells.collect::<Vec<_>>().join("\n")
+}

@@ -1,10 +1,10 @@
 // Opens the page in a real browser and checks what Rust cannot: what a reader sees, clicks, prints and hears.
 //
-//   node tests/page/check.mjs FOLDER
+//   tests/page/run
 //
-// FOLDER holds the pages that `PAGE_FOLDER=… cargo test --lib report::page` writes. Needs Debian's chromium, poppler
-// (pdftotext, pdfinfo) and the npm packages playwright-core and axe-core, looked for in NODE_PATH or beside this
-// file. Without them it says so and checks nothing; with CI set that is a failure.
+// which installs what is needed, lets the tests write the pages and calls `node tests/page/check.mjs FOLDER`. Needs
+// Debian's chromium, poppler (pdftotext, pdfinfo) and the npm packages of package.json. Without them it says so and
+// checks nothing; with CI set that is a failure.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
@@ -22,16 +22,14 @@ function skip(reason) {
   process.exit(process.env.CI ? 1 : 0);
 }
 
-const roots = [join(process.cwd(), 'x'), ...(process.env.NODE_PATH || '').split(':').filter(Boolean).map(root => join(root, 'x'))];
+const require = createRequire(import.meta.url);
 function load(name) {
-  for (const root of [...roots, import.meta.url]) {
-    try { return createRequire(root)(name); } catch (error) { if (error.code !== 'MODULE_NOT_FOUND') throw error; }
-  }
-  return skip(`the npm package ${name} is missing`);
+  try { return require(name); } catch (error) { if (error.code !== 'MODULE_NOT_FOUND') throw error; }
+  return skip(`the npm package ${name} is missing: npm ci --prefix tests/page`);
 }
 if (!existsSync(CHROMIUM)) skip(`${CHROMIUM} is missing`);
 const { chromium } = load('playwright-core');
-const axe = readFileSync(createRequire(roots.find(root => existsSync(join(root, '..', 'axe-core'))) || roots[0]).resolve('axe-core/axe.min.js'), 'utf8');
+const axe = load('axe-core').source;
 
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 let passed = 0;

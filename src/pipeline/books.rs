@@ -1,0 +1,112 @@
+//! Which workbooks a run hands in: one for the area and, on request, one for every level below it or every unit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::{Output, render::file_name};
+use crate::{
+    diagnostic::Lang,
+    observation::UnitId,
+    report::{
+        Edition, ReportError,
+        workbook::{self, WorkbookError},
+    },
+};
+
+/// How far down workbooks are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Depth {
+    /// The area's alone.
+    #[default]
+    Area,
+    /// Also one for every level below it: a city's districts.
+    Levels,
+    /// Also one for every reporting unit, to send back to it.
+    Units,
+}
+
+/// Units up to which a sheet shows every one; of more, the groups are the rows and unfold to their units.
+const MOST_ROWS: usize = 60;
+
+/// The area's workbook, then those below it in the roster's order.
+///
+/// # Errors
+/// When a sheet would be longer than the format allows.
+pub(super) fn books(edition: &Edition<'_>, depth: Depth) -> Result<Vec<Output>, ReportError> {
+    let (name, folder) = match edition.lang {
+        Lang::Zh => (format!("{}年度汇总表.xlsx", edition.year), "分册"),
+        Lang::En => (format!("{}-summary.xlsx", edition.year), "books"),
+    };
+    let reporting = reporting_below(edition);
+    let files = files_by_unit(edition);
+    let below: Vec<UnitId> = reporting
+        .keys()
+        .copied()
+        .filter(|node| *node != edition.area)
+        .filter(|node| depth >= if edition.roster.node(*node).reports { Depth::Units } else { Depth::Levels })
+        .collect();
+    let of_node = |node: &UnitId| {
+        let name = format!("{folder}/{}.xlsx", file_name(&path(edition, *node)));
+        let units = &reporting[node];
+        let files = units.iter().filter_map(|unit| files.get(unit)).flatten().copied().collect::<BTreeSet<&str>>();
+        let diagnostics: Vec<_> = edition
+            .diagnostics
+            .iter()
+            .filter(|said| said.location.file.as_deref().is_some_and(|file| files.contains(file)))
+            .cloned()
+            .collect();
+        let unmapped: Vec<_> =
+            edition.unmapped.iter().filter(|label| files.contains(&*label.source.file)).cloned().collect();
+        let part = Edition {
+            title: &edition.roster.node(*node).name,
+            area: *node,
+            diagnostics: &diagnostics,
+            unmapped: &unmapped,
+            ..edition.clone()
+        };
+        write(&part, units.len()).map(|bytes| Output::new(&*name, bytes)).map_err(|e| ReportError::new(&name, e))
+    };
+    let units = reporting.get(&edition.area).map_or(0, Vec::len);
+    let whole =
+        || write(edition, units).map(|bytes| Output::new(&*name, bytes)).map_err(|e| ReportError::new(&name, e));
+    let (whole, parts) =
+        rayon::join(whole, || below.par_iter().map(of_node).collect::<Result<Vec<Output>, ReportError>>());
+    Ok(std::iter::once(whole?).chain(parts?).collect())
+}
+
+fn write(edition: &Edition<'_>, units: usize) -> Result<Vec<u8>, WorkbookError> {
+    let has_groups = edition.roster.ids().any(|(_, node)| node.parent == Some(edition.area) && !node.reports);
+    if units > MOST_ROWS && has_groups { workbook::level(edition) } else { workbook::district(edition) }
+}
+
+/// The reporting units at or below every node of the area that has any.
+fn reporting_below(edition: &Edition<'_>) -> BTreeMap<UnitId, Vec<UnitId>> {
+    let mut below: BTreeMap<UnitId, Vec<UnitId>> = BTreeMap::new();
+    for (id, _) in edition.roster.ids().filter(|(_, node)| node.reports) {
+        let up: Vec<UnitId> = std::iter::once(id).chain(edition.roster.ancestors(id)).collect();
+        let Some(area) = up.iter().position(|node| *node == edition.area) else { continue };
+        for node in &up[..=area] {
+            below.entry(*node).or_default().push(id);
+        }
+    }
+    below
+}
+
+/// The files that figures of each unit stand in.
+fn files_by_unit<'e>(edition: &'e Edition<'_>) -> BTreeMap<UnitId, BTreeSet<&'e str>> {
+    let mut files: BTreeMap<UnitId, BTreeSet<&str>> = BTreeMap::new();
+    for (unit, source) in edition.facts.iter().filter_map(|fact| Some((fact.unit, fact.source.as_ref()?))) {
+        files.entry(unit).or_default().insert(&source.file);
+    }
+    files
+}
+
+/// A node's name with the levels between it and the area, so that names that repeat stay apart.
+fn path(edition: &Edition<'_>, node: UnitId) -> String {
+    let above = edition.roster.ancestors(node).into_iter().take_while(|above| *above != edition.area);
+    let mut names: Vec<&str> = above.map(|id| edition.roster.node(id).name.as_str()).collect();
+    names.reverse();
+    names.push(&edition.roster.node(node).name);
+    names.join("-")
+}
