@@ -1,7 +1,7 @@
 """Makes the labelled workbooks that recognition is scored on: tests/fixtures/intake/{dev,held-out}.
 
     python3 -m venv venv && venv/bin/pip install openpyxl xlwt xlsxwriter     (and LibreOffice as `soffice`)
-    venv/bin/python tools/make_intake_set.py
+    venv/bin/python tools/make_intake_set.py [split …]
 
 Every family is drawn anew for each file format, so that no two books are alike. The random source is fixed by family
 and format: the same truth comes out every time (the bytes of .xlsx and .ods differ by the time of writing).
@@ -10,28 +10,33 @@ and format: the same truth comes out every time (the bytes of .xlsx and .ods dif
 import csv
 import random
 import shutil
+import sys
 from pathlib import Path
 
-from intake_set import layouts, vocabulary, writers
+from intake_set import bureaus, forms, late_forms, layouts, other_subjects, vocabulary, writers
 
 TARGET = Path(__file__).parent.parent / "tests" / "fixtures" / "intake"
+BUREAU = other_subjects.BUREAU | late_forms.BUREAU
 TRUTH = ["book", "sheet", "cell", "unit", "year", "indicator", "value", "state", "period"]
 
 
-def books(families):
-    """Family, format and book of everything that is to be written."""
-    for family in families:
+def books(families, most):
+    """Family, format and book of everything that is to be written, `most` formats a family, each family others."""
+    for number, family in enumerate(families):
         trial = family(random.Random(family.__name__))
-        formats = writers.SEVERAL_SHEETS if len(trial.sheets) > 1 else writers.SINGLE_SHEET
-        for name, (extension, writer) in formats.items():
+        formats = list((writers.SEVERAL_SHEETS if len(trial.sheets) > 1 else writers.SINGLE_SHEET).items())
+        chosen = [formats[(number + 3 * at) % len(formats)] for at in range(min(most, len(formats)))]
+        for name, (extension, writer) in formats if most >= len(formats) else chosen:
+            if family.__name__ in BUREAU and name == "csv-gb18030":
+                name, (extension, writer) = "csv-utf8-tab", writers.SINGLE_SHEET["csv-utf8-tab"]
             book = family(random.Random(f"{family.__name__}/{name}"))
             yield f"{family.__name__}/{name}/{book.name}.{extension}", extension, writer, book
 
 
-def make(split, families):
+def make(split, families, most=99):
     folder, waiting, truths, cells = TARGET / split, {}, [], []
     shutil.rmtree(folder, ignore_errors=True)
-    for book_number, (file, extension, writer, book) in enumerate(books(families), 1):
+    for book_number, (file, extension, writer, book) in enumerate(books(families, most), 1):
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         if writer:
@@ -39,7 +44,7 @@ def make(split, families):
         else:
             waiting.setdefault(extension, []).append((book, path))
         for number, sheet in enumerate(book.sheets, 1):
-            cells.append([book_number, file, number, len(sheet.cells)])
+            cells.append([book_number, file, number, len(sheet.cells), BUREAU.get(file.partition("/")[0], "")])
             for truth in sheet.truths:
                 year = truth.year or ""
                 meaning = [truth.unit, year, truth.code, truth.value, truth.state, truth.period if truth.code else ""]
@@ -47,7 +52,7 @@ def make(split, families):
     for extension, jobs in waiting.items():
         writers.by_libreoffice(jobs, extension)
     write_csv(folder / "truth.csv", TRUTH, truths)
-    write_csv(folder / "books.csv", ["book", "file", "sheet", "cells"], cells)
+    write_csv(folder / "books.csv", ["book", "file", "sheet", "cells", "bureau"], cells)
     figures = sum(1 for truth in truths if truth[5])
     print(f"{split}: {cells[-1][0]} books, {len(cells)} sheets, {figures} figures, {len(truths) - figures} others")
 
@@ -64,7 +69,23 @@ def make_units():
     write_csv(TARGET / "units.csv", ["name", "parents"], rows)
 
 
+def make_bureaus():
+    for name in bureaus.BUREAUS:
+        folder = TARGET / "bureaus" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        write_csv(folder / "units.csv", bureaus.units_of(name)[0], bureaus.units_of(name)[1:])
+        (folder / "indicators.toml").write_text(bureaus.indicators_of(name), encoding="utf-8")
+
+
+SPLITS = {
+    "dev": (layouts.DEV,),
+    "held-out": (layouts.HELD_OUT,),
+    "dev-2": (forms.FAMILIES + other_subjects.FAMILIES, 2),
+    "held-out-2": (late_forms.FAMILIES, 3),
+}
+
 if __name__ == "__main__":
     make_units()
-    make("dev", layouts.DEV)
-    make("held-out", layouts.HELD_OUT)
+    make_bureaus()
+    for split in sys.argv[1:] or SPLITS:
+        make(split, *SPLITS[split])

@@ -323,6 +323,14 @@ mod tests {
     }
 
     #[test]
+    fn labels_lose_their_stretches() {
+        for label in ["11月", "2023年11月份", "Q1", "第三季度", "Y2020", "FY2020", "second half"] {
+            assert_eq!(strip(label), "", "{label}");
+        }
+        assert_eq!(strip("11月份工作数"), "11月份工作数");
+    }
+
+    #[test]
     fn other_numbers_are_no_years() {
         for text in [
             "2013件",

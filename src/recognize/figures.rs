@@ -26,7 +26,7 @@ use crate::{
         measure, period,
         value::{self, Expectation},
     },
-    observation::{IndicatorId, Observation, Period, PeriodKind, State, UnitId},
+    observation::{Day, IndicatorId, Observation, Period, PeriodKind, State, UnitId},
     source::Source,
 };
 
@@ -149,6 +149,9 @@ impl<'b, 'a> Body<'b, 'a> {
         refuse_repeated(columns.iter_mut().map(|(_, meaning)| meaning).collect());
         refuse_split_names(&scene.context.catalog.indicators, columns.iter_mut().map(|(_, m)| m).collect());
         settle_totals_of_months(&mut columns);
+        if around.period.is_some_and(|period| period.kind != PeriodKind::Year) {
+            settle_totals_to_date(&mut columns);
+        }
         if strip.has(Role::Indicators) && !strip.has(Role::Units) && !strip.has(Role::Codes) {
             refuse_repeated(rows.iter_mut().filter(|row| row.has_figures).map(|row| &mut row.meaning).collect());
             refuse_split_names(
@@ -391,12 +394,13 @@ impl<'b, 'a> Body<'b, 'a> {
         let year = named.or(self.around.year)?;
         let year = if named.is_none() && (heads.last_year || row.meaning.last_year) { year - 1 } else { year };
         let stated = if text.is_empty() { None } else { period::period(&text, Some(year)) };
-        let around = self.around.period.filter(|period| period.end.year == year && stated.is_none());
-        // `本月 | 累计` in a monthly return: the second runs from January.
-        let runs_on = || heads.path.last().is_some_and(|part| words::is_year_total(&part.text));
-        let around = around.map(|period| match period.kind {
-            PeriodKind::Month | PeriodKind::Quarter if runs_on() => Period { kind: PeriodKind::ToDate, ..period },
-            _ => period,
+        let around = self.around.period.filter(|_| stated.is_none()).and_then(|period| {
+            // 上年同期 in a return of November is eleven months of the year before, or its November.
+            let shifted = Period { end: Day { year, ..period.end }, ..period };
+            let same = period.end.year == year || (heads.same_period && period.end.year == year + 1);
+            // `本月 | 累计` in a monthly return: the second runs from January.
+            let runs_on = heads.to_date && matches!(period.kind, PeriodKind::Month | PeriodKind::Quarter);
+            same.then_some(if runs_on { Period { kind: PeriodKind::ToDate, ..shifted } } else { shifted })
         });
         Some((year, stated.or(around).unwrap_or(Period::year(year))))
     }
@@ -799,6 +803,24 @@ fn settle_totals_of_months(columns: &mut [(Column, Meaning)]) {
         if meaning.matched == Match::None && !meaning.derived && meaning.rest.is_empty() {
             meaning.total = None;
         }
+    }
+}
+
+/// In a return about a part of a year the total of the year is a figure to date, the same period of the year before is
+/// of the kind that its left neighbour is, and the whole year before is no figure of this return.
+fn settle_totals_to_date(columns: &mut [(Column, Meaning)]) {
+    let mut left_runs_on = false;
+    for (_, meaning) in columns.iter_mut() {
+        if meaning.total.as_deref().is_some_and(words::is_year_total) && meaning.rest.is_empty() {
+            meaning.total = None;
+        }
+        let leaf = meaning.path.last().map(|part| part.text.clone()).unwrap_or_default();
+        if meaning.same_period {
+            meaning.to_date |= left_runs_on || words::is_last_year_to_date(&leaf);
+        } else if meaning.last_year {
+            meaning.derived = true;
+        }
+        left_runs_on = meaning.to_date;
     }
 }
 

@@ -49,6 +49,10 @@ pub(super) struct Meaning {
     pub times: Vec<String>,
     /// Whether it is the year before.
     pub last_year: bool,
+    /// Whether that is the same stretch of it (上年同期) and not the whole.
+    pub same_period: bool,
+    /// Whether it runs from January on, where the return is about a part of a year (本年累计).
+    pub to_date: bool,
     /// The measure word, the most specific one.
     pub measure: Option<String>,
     /// What stands where a measure would and names a multiple that nobody knows (`千港元`).
@@ -70,6 +74,8 @@ impl Meaning {
             who: Who::Nobody,
             times: Vec::new(),
             last_year: false,
+            same_period: false,
+            to_date: false,
             measure: None,
             unknown_measure: false,
             total: None,
@@ -134,6 +140,8 @@ impl Reader<'_, '_> {
         for part in &path {
             self.take(&part.text, with_units, &mut meaning);
         }
+        meaning.same_period = path.iter().any(|part| words::is_same_period(&part.text));
+        meaning.to_date = path.last().is_some_and(|part| words::is_year_total(&part.text));
         meaning.path = path;
         self.settle(&mut meaning);
         meaning

@@ -559,7 +559,20 @@ pub(super) fn speaks_of_cutoff(note: &str) -> bool {
 
 /// Whether a head means the year before.
 pub(super) fn is_last_year(label: &str) -> bool {
-    has(&LAST_YEAR, &bare(label))
+    let key = bare(label);
+    let without_total = YEAR_TOTALS.iter().find_map(|word| key.strip_suffix(word)).unwrap_or(&key);
+    has(&LAST_YEAR, &key) || has(&LAST_YEAR, without_total)
+}
+
+/// Whether a head means the same stretch of the year before.
+pub(super) fn is_same_period(label: &str) -> bool {
+    is_last_year(label) && ["同期", "同月", "同季"].iter().any(|word| label.contains(word))
+}
+
+/// Whether a head that means the year before says that it runs from January.
+pub(super) fn is_last_year_to_date(label: &str) -> bool {
+    let key = bare(label);
+    is_last_year(label) && YEAR_TOTALS.iter().any(|word| key.ends_with(word))
 }
 
 /// Whether a head says that its column corrects the one before.

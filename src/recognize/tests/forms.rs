@@ -1,0 +1,149 @@
+//! How forms say measures, periods, parts and totals; each case is the smallest sheet that shows it.
+
+use super::*;
+
+#[test]
+fn a_corner_may_list_several_measures() {
+    let expected = "青山镇 2023 accepted 12\n青山镇 2023 amount 15000";
+    check("2023.xlsx", "统计表|单位：件、万元|\n单位|调解案件数|罚没金额\n青山镇|12|1.5", expected);
+    check("2023.xlsx", "统计表||\n||（件、万元）\n单位|调解案件数|罚没金额\n青山镇|12|1.5", expected);
+}
+
+#[test]
+fn a_multiple_that_nobody_knows_is_not_passed_over() {
+    check("2023.xlsx", "单位|调解案件数|罚没金额（千港元）\n青山镇|12|1.5", "青山镇 2023 accepted 12");
+}
+
+#[test]
+fn decimal_commas_of_a_sheet() {
+    let expected = "青山镇 2023 amount 1234.5\n白水镇 2023 amount 64.7\n红石乡 2023 amount 1234567";
+    check("2023.xlsx", "单位|罚没金额（元）\n青山镇|1.234,5\n白水镇|64,7\n红石乡|1.234.567", expected);
+}
+
+#[test]
+fn months_and_their_total() {
+    check(
+        "2023年11月.xlsx",
+        "单位|调解案件数||\n|11月|1-11月累计|累计同比（%）\n青山镇|3|40|-2.5",
+        "青山镇 2023 accepted 3 @month\n青山镇 2023 accepted 40 @to_date",
+    );
+    check(
+        "2023.xlsx",
+        "青山镇2023年\n项目|1月|2月|3月|合计\n调解案件数|1|2|3|6",
+        "
+        青山镇 2023 accepted 1 @month
+        青山镇 2023 accepted 2 @month
+        青山镇 2023 accepted 3 @month
+        青山镇 2023 accepted 6 @quarter",
+    );
+}
+
+#[test]
+fn quarters_make_up_a_year() {
+    check(
+        "2023.xlsx",
+        "单位|调解案件数||||\n|Q1|Q2|Q3|Q4|全年合计\n青山镇|1|2|3|4|10",
+        "
+        青山镇 2023 accepted 1 @quarter
+        青山镇 2023 accepted 2 @quarter
+        青山镇 2023 accepted 3 @quarter
+        青山镇 2023 accepted 4 @quarter
+        青山镇 2023 accepted 10",
+    );
+}
+
+#[test]
+fn the_same_period_of_the_year_before() {
+    check(
+        "x.xlsx",
+        "青山镇2023年5月月报\n指标|本月|本年累计|上年同期累计|上年\n调解案件数|3|20|18|50",
+        "
+        青山镇 2023 accepted 3 @month
+        青山镇 2023 accepted 20 @to_date
+        青山镇 2022 accepted 18 @to_date",
+    );
+}
+
+#[test]
+fn halves_in_rows() {
+    check(
+        "2023.xlsx",
+        "镇街|时段|调解案件数\n青山镇|上半年|5\n青山镇|下半年|7\n青山镇|全年|12",
+        "
+        青山镇 2023 accepted 5 @half_year
+        青山镇 2023 accepted 7 @half_year
+        青山镇 2023 accepted 12",
+    );
+}
+
+#[test]
+fn last_year_beside_its_indicator() {
+    let expected = "青山镇 2023 accepted 12\n青山镇 2022 accepted 10\n青山镇 2023 success 11";
+    check("2023.xlsx", "单位|调解案件数|上年数|成功数\n青山镇|12|10|11", expected);
+}
+
+#[test]
+fn areas_over_units() {
+    check(
+        "2023.xlsx",
+        "指标|合计|东部片区||西部片区\n||青山镇|白水镇|红石乡\n调解案件数|6|1|2|3",
+        "
+        青山镇 2023 accepted 1
+        白水镇 2023 accepted 2
+        红石乡 2023 accepted 3",
+    );
+}
+
+#[test]
+fn villages_below_a_unit_are_not_the_unit() {
+    let expected = "青山镇 2023 accepted 3\n白水镇 2023 accepted 4";
+    check("2023.xlsx", "镇|村|调解案件数\n青山镇|东村|1\n|西村|2\n|小计|3\n白水镇|河口村|4\n|小计|4", expected);
+    check("2023.xlsx", "镇|村|调解案件数\n青山镇|东村|1\n|西村|2\n白水镇|河口村|4", "");
+}
+
+#[test]
+fn columns_that_differ_once_are_doubtful_throughout() {
+    check("2023.xlsx", "单位|调解案件数|调解案件数\n青山镇|1|2\n白水镇|0|0", "");
+}
+
+#[test]
+fn parts_of_one_name_in_columns_of_their_own() {
+    check("2023.xlsx", "单位|警告|通报批评|罚款\n青山镇|1|2|3", "青山镇 2023 fine 3");
+    check("2023.xlsx", "单位|警告|罚款\n青山镇|1|3", "青山镇 2023 warn 1\n青山镇 2023 fine 3");
+}
+
+#[test]
+fn the_title_names_what_is_counted() {
+    let expected = "青山镇 2022 accepted 1\n青山镇 2023 accepted 2";
+    check("x.xlsx", "各镇（街道）人民调解案件数历年情况表\n单位|2022年|2023年\n青山镇|1|2", expected);
+    check("x.xlsx", "人民调解案件数（按类型分）\n类型|青山镇|合计\n邻里|4|4\n婚姻|2|2\n合计|6|6", "");
+    check(
+        "2023.xlsx",
+        "人民调解案件数（按类型分）\n类型|青山镇|合计\n邻里|4|4\n婚姻|2|2\n合计|6|6",
+        "青山镇 2023 accepted 6",
+    );
+}
+
+#[test]
+fn label_and_figure_in_one_cell() {
+    let expected = "青山镇 2023 accepted 12\n青山镇 2023 success 11";
+    check("x.xlsx", "青山镇2023年工作数据\n1.调解案件数：12件|成功数:11|负责人：张三", expected);
+}
+
+#[test]
+fn heads_in_two_languages() {
+    check("2023.xlsx", "单位 Unit|调解案件数 Cases for mediation\n青山镇|12", "青山镇 2023 accepted 12");
+}
+
+#[test]
+fn names_with_footnotes_and_traditional_characters() {
+    let expected = "青山镇 2023 accepted 1\n新桥街道 2023 accepted 2\n红石乡 2023 accepted 3";
+    check("2023.xlsx", "单位|调解案件数\n青山镇①|1\n新橋街道|2\n红石乡（1）|3\n注：①7月起并入12件", expected);
+}
+
+#[test]
+fn years_of_the_form_itself_are_not_the_year() {
+    let form = "调解统计表\n（依据〔2019〕12号文件，有效期至2026年12月31日）\n单位|调解案件数|2023年\n青山镇|12|";
+    let grid = form.replace("|2023年", "").replace("青山镇|12|", "青山镇|12");
+    check("2023年.xlsx", &grid, "青山镇 2023 accepted 12");
+}
