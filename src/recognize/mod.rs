@@ -229,7 +229,13 @@ fn sheet(
     let view = Sheet::new(grid, &context.catalog.measures);
     let mut marks = Marks::default();
     let measures = &context.catalog.measures;
-    let said = claims::signatures(&view, names, measures, &|label| labels.knows(label), &mut marks);
+    let said = claims::signatures(
+        &view,
+        names,
+        measures,
+        &|label| labels.knows(label) || words::is_column_head(label),
+        &mut marks,
+    );
     let name: Arc<str> = grid.name.as_str().into();
     let scene = Scene { context, labels, names, sheet: &view, name, said, assumed_year };
     let before = checked.value.observations.len();

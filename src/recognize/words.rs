@@ -474,6 +474,12 @@ const NOTES: [&str; 22] = [
     "*",
 ];
 
+/// Whether a text is a head of a column and nothing that could follow a key of a signature line: 指标名称, 数值. This
+/// year's words (本年度) may follow 报告期.
+pub(super) fn is_column_head(label: &str) -> bool {
+    is_role_head(label) || (is_neutral(label) && !label.contains(['本', '年', '期']))
+}
+
 /// What a key of a signature line tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Key {

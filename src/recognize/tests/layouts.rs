@@ -649,6 +649,19 @@ fn an_unknown_unit_is_said_and_not_used() {
 }
 
 #[test]
+fn heads_that_could_be_keys_of_a_signature_line() {
+    for heads in ["填报单位|年度|指标名称|计量单位|数值", "单位|年度|指标|单位|数量"] {
+        check(
+            "x.csv",
+            &format!("{heads}\n青山镇|2023|调解案件数|件|12\n白水镇|2023|调解案件数|件|8"),
+            "
+            青山镇 2023 accepted 12
+            白水镇 2023 accepted 8",
+        );
+    }
+}
+
+#[test]
 fn a_file_of_a_stranger_names_the_unit_that_nobody_knows() {
     let text = "填报单位|年度|指标名称|计量单位|数值\n远山镇|2023|调解案件数|件|12";
     let checked = recognized("2023/远山镇.csv", vec![Grid::from_text("s", text)]);
