@@ -9,7 +9,7 @@
 //! 3. [`blocks`]: what all figures of a return say together, the return before its families before its cells;
 //! 4. [`fabricate`]: copied and rounded blocks;
 //! 5. [`sweep`]: earlier years judged first, so that their faults neither hide nor fake one today;
-//! 6. [`flags`], [`returns`] and [`words`]: one flag per cause, with tier, interval, reason, and what would clear it;
+//! 6. [`flags`], `returns` and [`words`]: one flag per cause, with tier, interval, reason, and what would clear it;
 //! 7. [`persistent`]: who has been far below the peers in every year, a list apart.
 //!
 //! [`learn`] and [`rates`] find how noisy indicators are and how often things happen, [`families`] what belongs
