@@ -286,7 +286,8 @@ fn is_partial(edition: &Edition<'_>, node: UnitId) -> bool {
     edition.indicators.iter().filter_map(total).any(|total| total.reported < total.expected)
 }
 
-fn is_code(key: &str) -> bool {
+/// Whether a key of the roster is a code that people use, not a path of names.
+pub(super) fn is_code(key: &str) -> bool {
     !key.is_empty() && key.len() <= 20 && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rust_xlsxwriter::{Note, Workbook, XlsxError};
 
 use super::{
-    plan::{BODY, Detail, Line, Plan, Table, row_of},
+    plan::{BODY, Detail, Line, Plan, Table, is_code, row_of},
     sheet::{Outcome, Sheet, reference},
     style::{Align, Fill, Font, Mark, Number, Rule, Style, Styles},
     totals::{Figure, figure},
@@ -242,7 +242,9 @@ fn total_line(
     let stub = base.right_rule(true);
     sheet.text(row, 0, &total_name(plan, node, level), stub.indent(level.saturating_sub(1)))?;
     if plan.has_codes {
-        let key = if level == 0 { "" } else { plan.edition.roster.node(node).key.as_str() };
+        // A level without a code has its path for a key; that is no code.
+        let key = &plan.edition.roster.node(node).key;
+        let key = if level == 0 || !is_code(key) { "" } else { key };
         sheet.text(row, 1, key, stub.font(Font::Small).align(Align::Center))?;
     }
     for (col, id) in (plan.stub()..).zip(&table.indicators) {
