@@ -44,9 +44,7 @@ fn take(path: &Path, bureau: &Bureau) -> FileIntake {
 fn csv(taken: &[FileIntake], bureau: &Bureau) -> Vec<u8> {
     let mut rows = Rows::new(&records::LEDGER_COLUMNS);
     for intake in taken {
-        for row in &intake.recognition.ledger {
-            rows.push(&records::ledger_row(&intake.file.path, row, bureau));
-        }
+        records::push_ledger(&mut rows, intake, bureau);
     }
     rows.finish()
 }

@@ -16,8 +16,9 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Ok(assessment) => assessment,
         Err(exit) => return exit,
     };
-    let text = mapping::suggestions(&assessment.unmapped, &bureau.catalog);
-    let labels = mapping::questions(&assessment.unmapped).len();
+    let questions = mapping::questions(&assessment.unmapped);
+    let text = mapping::suggestions(&questions, &bureau.catalog);
+    let labels = questions.len();
     console.say(
         &format!(
             "{labels} 个表头没有认出。核对后把要采用的行（填好 indicator 和 confirmed 日期）存入 mappings.csv，下次自动使用"

@@ -46,33 +46,40 @@ pub(super) fn books(edition: &Edition<'_>, depth: Depth) -> Result<Vec<Output>, 
         .filter(|node| *node != edition.area)
         .filter(|node| depth >= if edition.roster.node(*node).reports { Depth::Units } else { Depth::Levels })
         .collect();
-    let of_node = |node: &UnitId| {
+    let part = |node: &UnitId| {
         let name = format!("{folder}/{}.xlsx", file_name(&path(edition, *node)));
         let units = &reporting[node];
-        let files = units.iter().filter_map(|unit| files.get(unit)).flatten().copied().collect::<BTreeSet<&str>>();
-        let diagnostics: Vec<_> = edition
-            .diagnostics
-            .iter()
-            .filter(|said| said.location.file.as_deref().is_some_and(|file| files.contains(file)))
-            .cloned()
-            .collect();
-        let unmapped: Vec<_> =
-            edition.unmapped.iter().filter(|label| files.contains(&*label.source.file)).cloned().collect();
-        let part = Edition {
-            title: &edition.roster.node(*node).name,
-            area: *node,
-            diagnostics: &diagnostics,
-            unmapped: &unmapped,
-            ..edition.clone()
-        };
-        write(&part, units.len()).map(|bytes| Output::new(&*name, bytes)).map_err(|e| ReportError::new(&name, e))
+        let sent: BTreeSet<&str> = units.iter().filter_map(|unit| files.get(unit)).flatten().copied().collect();
+        part_of(edition, *node, &sent, units.len(), &name)
     };
     let units = reporting.get(&edition.area).map_or(0, Vec::len);
-    let whole =
-        || write(edition, units).map(|bytes| Output::new(&*name, bytes)).map_err(|e| ReportError::new(&name, e));
+    let whole = || output(edition, units, &name);
     let (whole, parts) =
-        rayon::join(whole, || below.par_iter().map(of_node).collect::<Result<Vec<Output>, ReportError>>());
+        rayon::join(whole, || below.par_iter().map(part).collect::<Result<Vec<Output>, ReportError>>());
     Ok(std::iter::once(whole?).chain(parts?).collect())
+}
+
+/// The workbook of a node below the area; of what was said about the input, only what concerns the files it `sent`.
+fn part_of(
+    edition: &Edition<'_>,
+    node: UnitId,
+    sent: &BTreeSet<&str>,
+    units: usize,
+    name: &str,
+) -> Result<Output, ReportError> {
+    let concerns = |file: Option<&str>| file.is_some_and(|file| sent.contains(file));
+    let said = edition.diagnostics.iter().filter(|said| concerns(said.location.file.as_deref()));
+    let diagnostics: Vec<_> = said.cloned().collect();
+    let labels = edition.unmapped.iter().filter(|label| concerns(Some(&label.source.file)));
+    let unmapped: Vec<_> = labels.cloned().collect();
+    let title = &edition.roster.node(node).name;
+    let part = Edition { title, area: node, diagnostics: &diagnostics, unmapped: &unmapped, ..edition.clone() };
+    output(&part, units, name)
+}
+
+fn output(edition: &Edition<'_>, units: usize, name: &str) -> Result<Output, ReportError> {
+    let bytes = write(edition, units).map_err(|error| ReportError::new(name, error))?;
+    Ok(Output::new(name, bytes))
 }
 
 fn write(edition: &Edition<'_>, units: usize) -> Result<Vec<u8>, WorkbookError> {
@@ -83,7 +90,7 @@ fn write(edition: &Edition<'_>, units: usize) -> Result<Vec<u8>, WorkbookError> 
 /// The reporting units at or below every node of the area that has any.
 fn reporting_below(edition: &Edition<'_>) -> BTreeMap<UnitId, Vec<UnitId>> {
     let mut below: BTreeMap<UnitId, Vec<UnitId>> = BTreeMap::new();
-    for (id, _) in edition.roster.ids().filter(|(_, node)| node.reports) {
+    for (id, _) in edition.roster.reporting() {
         let up: Vec<UnitId> = std::iter::once(id).chain(edition.roster.ancestors(id)).collect();
         let Some(area) = up.iter().position(|node| *node == edition.area) else { continue };
         for node in &up[..=area] {

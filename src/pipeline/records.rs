@@ -197,6 +197,13 @@ pub fn ledger_row(file: &str, row: &LedgerRow, bureau: &Bureau) -> [String; 10] 
     ]
 }
 
+/// Adds the ledger of one file to a csv.
+pub fn push_ledger(rows: &mut report::csv::Rows, intake: &FileIntake, bureau: &Bureau) {
+    for row in &intake.recognition.ledger {
+        rows.push(&ledger_row(&intake.file.path, row, bureau));
+    }
+}
+
 /// One file's part of `ledger.csv`.
 #[derive(Debug, Clone)]
 pub struct PackedLedger {
@@ -210,9 +217,9 @@ pub struct PackedLedger {
 #[must_use]
 pub fn pack(mut intake: FileIntake, bureau: &Bureau) -> (FileIntake, PackedLedger) {
     let mut rows = report::csv::Rows::without_header();
+    push_ledger(&mut rows, &intake, bureau);
     let mut cells = BTreeMap::new();
     for row in std::mem::take(&mut intake.recognition.ledger) {
-        rows.push(&ledger_row(&intake.file.path, &row, bureau));
         *cells.entry(row.class).or_default() += 1;
     }
     (intake, PackedLedger { text: Packed::of(&rows.finish()), cells })

@@ -176,9 +176,13 @@ impl<'a> Labels<'a> {
         self.words.get(label, || linked_words(label).into_iter().collect())
     }
 
+    fn path_key(&self, label: &str) -> Rc<String> {
+        self.path_keys.get(label, || path_key(label))
+    }
+
     /// The clerk's answer to a path.
     fn answer(&self, parts: &[String]) -> Option<Match> {
-        let keys: Vec<Rc<String>> = parts.iter().map(|part| self.path_keys.get(part, || path_key(part))).collect();
+        let keys: Vec<Rc<String>> = parts.iter().map(|part| self.path_key(part)).collect();
         let path: Vec<&str> = keys.iter().map(|key| key.as_str()).filter(|key| !key.is_empty()).collect();
         let answer = self.index.mapped.get(&path.join(" > "))?;
         Some(answer.map_or(Match::LeftOut, |id| Match::One(id, How::Mapped)))
@@ -348,7 +352,9 @@ impl<'a> Labels<'a> {
         *self.known.get(leaf, || {
             let keys = self.keys(leaf);
             let in_paths = keys.iter().any(|key| self.index.paths.contains_key(key));
-            in_paths || !self.lookup(&keys, true).is_empty() || self.index.mapped.contains_key(&path_key(leaf))
+            in_paths
+                || !self.lookup(&keys, true).is_empty()
+                || self.index.mapped.contains_key(self.path_key(leaf).as_str())
         })
     }
 

@@ -146,11 +146,11 @@ pub fn questions(unmapped: &[Unmapped]) -> Vec<Question> {
 /// # Panics
 /// Never: writing text to memory cannot fail.
 #[must_use]
-pub fn suggestions(unmapped: &[Unmapped], catalog: &Catalog) -> String {
+pub fn suggestions(questions: &[Question], catalog: &Catalog) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut write = |record: [&str; 6]| writer.write_record(record).expect("writing to memory cannot fail");
     write(["label", "indicator", "confirmed", "figures", "suggestions", "source"]);
-    for question in questions(unmapped) {
+    for question in questions {
         let near: Vec<String> = question
             .suggestions
             .iter()
@@ -229,7 +229,8 @@ mod tests {
             suggestions: vec![(IndicatorId(0), 0.5)],
         };
         let catalog = builtin();
-        let text = suggestions(&[unmapped("少", 1), unmapped("调处数", 3), unmapped("调 处 数", 4)], &catalog);
+        let text =
+            suggestions(&questions(&[unmapped("少", 1), unmapped("调处数", 3), unmapped("调 处 数", 4)]), &catalog);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines.len(), 3);
         assert!(lines[1].starts_with("调处数,,,7,"), "{text}");

@@ -64,8 +64,8 @@ impl<'a> Names<'a> {
     /// What a name in a cell of its own means.
     pub(super) fn resolve(&self, name: &str, within: &[UnitId]) -> Resolved {
         let written = |name: &str| self.as_written(name, self.roster().resolve(name, within));
-        let resolve = || match (written(name), without_marks(name)) {
-            (Resolved::Unknown(_), bare) if bare.len() < name.len() && !bare.is_empty() => written(bare),
+        let resolve = || match (written(name), unmarked(name)) {
+            (Resolved::Unknown(_), Some(bare)) => written(bare),
             (resolved, _) => resolved,
         };
         if let Some(known) = self.seen.borrow().get(within) {
@@ -88,10 +88,8 @@ impl<'a> Names<'a> {
 
     /// Whether a name in a cell of its own is borne by any unit or level.
     pub(super) fn knows(&self, name: &str) -> bool {
-        *self.known.get(name, || {
-            let bare = without_marks(name);
-            self.roster().knows(name) || (bare.len() < name.len() && !bare.is_empty() && self.roster().knows(bare))
-        })
+        let roster = self.roster();
+        *self.known.get(name, || roster.knows(name) || unmarked(name).is_some_and(|bare| roster.knows(bare)))
     }
 
     /// Every unit or level whose name stands inside a text; for a name that several bear, all of them together.
@@ -141,6 +139,12 @@ impl<'a> Names<'a> {
         }
         found
     }
+}
+
+/// The name without its marks, where it bears any.
+fn unmarked(name: &str) -> Option<&str> {
+    let bare = without_marks(name);
+    (bare.len() < name.len() && !bare.is_empty()).then_some(bare)
 }
 
 /// A name without the footnote marks at its end: `青禾镇①`, `Elmhurst*`, `石岭镇（1）`, `大湾镇2)`.
