@@ -13,30 +13,37 @@ import shutil
 import sys
 from pathlib import Path
 
-from intake_set import bureaus, forms, late_forms, layouts, other_subjects, vocabulary, writers
+from intake_set import bureaus, forms, late_forms, layouts, other_subjects, round_four, vocabulary, writers
 
 TARGET = Path(__file__).parent.parent / "tests" / "fixtures" / "intake"
-BUREAU = other_subjects.BUREAU | late_forms.BUREAU
+BUREAU = other_subjects.BUREAU | late_forms.BUREAU | round_four.BUREAU
 TRUTH = ["book", "sheet", "cell", "unit", "year", "indicator", "value", "state", "period"]
 
 
-def books(families, most):
+def books(families, most, single, several):
     """Family, format and book of everything that is to be written, `most` formats a family, each family others."""
     for number, family in enumerate(families):
         trial = family(random.Random(family.__name__))
-        formats = list((writers.SEVERAL_SHEETS if len(trial.sheets) > 1 else writers.SINGLE_SHEET).items())
+        formats = list((several if len(trial.sheets) > 1 else single).items())
         chosen = [formats[(number + 3 * at) % len(formats)] for at in range(min(most, len(formats)))]
         for name, (extension, writer) in formats if most >= len(formats) else chosen:
             if family.__name__ in BUREAU and name == "csv-gb18030":
-                name, (extension, writer) = "csv-utf8-tab", writers.SINGLE_SHEET["csv-utf8-tab"]
+                name, (extension, writer) = text_format(family.__name__)
             book = family(random.Random(f"{family.__name__}/{name}"))
             yield f"{family.__name__}/{name}/{book.name}.{extension}", extension, writer, book
 
 
-def make(split, families, most=99):
+def text_format(family):
+    """The text file of a bureau that has no Chinese code page: semicolons where decimals have commas."""
+    if family in round_four.COMMA:
+        return "csv-semicolon", ("csv", writers.by_comma_csv)
+    return "csv-utf8-tab", writers.SINGLE_SHEET["csv-utf8-tab"]
+
+
+def make(split, families, most=99, single=writers.SINGLE_SHEET, several=writers.SEVERAL_SHEETS):
     folder, waiting, truths, cells = TARGET / split, {}, [], []
     shutil.rmtree(folder, ignore_errors=True)
-    for book_number, (file, extension, writer, book) in enumerate(books(families, most), 1):
+    for book_number, (file, extension, writer, book) in enumerate(books(families, most, single, several), 1):
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         if writer:
@@ -70,7 +77,7 @@ def make_units():
 
 
 def make_bureaus():
-    for name in bureaus.BUREAUS:
+    for name in bureaus.BUREAUS:  # the later rounds add theirs
         folder = TARGET / "bureaus" / name
         folder.mkdir(parents=True, exist_ok=True)
         write_csv(folder / "units.csv", bureaus.units_of(name)[0], bureaus.units_of(name)[1:])
@@ -82,6 +89,7 @@ SPLITS = {
     "held-out": (layouts.HELD_OUT,),
     "dev-2": (forms.FAMILIES + other_subjects.FAMILIES, 2),
     "held-out-2": (late_forms.FAMILIES, 3),
+    "dev-3": (round_four.FAMILIES, 3, writers.SINGLE_SHEET_LATER, writers.SEVERAL_SHEETS_LATER),
 }
 
 if __name__ == "__main__":

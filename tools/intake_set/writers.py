@@ -1,10 +1,12 @@
 """Books to files, each by a program that is not ours."""
 
 import csv
+import datetime
 import html
 import io
 import subprocess
 import tempfile
+import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -14,8 +16,16 @@ import xlwt
 from openpyxl.styles import Font
 
 
+# A number that its format shows as a year.
+YEAR = '0"年"'
+
+
 def shown(cell) -> str:
     """What an exported text file or page holds of a cell: the number as its format shows it."""
+    if isinstance(cell.value, datetime.date):
+        return f"{cell.value.year}/{cell.value.month}/{cell.value.day}"
+    if cell.format == YEAR:
+        return f"{cell.value}年"
     if isinstance(cell.value, float) and cell.format:
         decimals = len(cell.format.rstrip("%").partition(".")[2])
         return f"{cell.value * 100:.{decimals}f}%" if cell.format.endswith("%") else f"{cell.value:.{decimals}f}"
@@ -96,6 +106,72 @@ def by_csv(encoding, delimiter):
         path.write_bytes(text.getvalue().encode(encoding))
 
     return write
+
+
+def by_comma_csv(book, path):
+    """Semicolons between the fields and commas before the decimals, in the code page of a western office."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    for row in rows_of(book.sheets[0]):
+        is_number = lambda cell: isinstance(cell.value, float)
+        writer.writerow([(shown(cell).replace(".", ",") if is_number(cell) else shown(cell)) if cell else "" for cell in row])
+    path.write_bytes(text.getvalue().encode("utf-8-sig"))
+
+
+def by_inline(book, path):
+    """The bare minimum of an .xlsx, as reporting systems write it by hand: strings inline, no style but number formats,
+    no addresses of cells where none is left out, empty cells in between."""
+    formats = sorted({cell.format for sheet in book.sheets for cell in sheet.cells.values() if cell.format})
+    look = {code: number for number, code in enumerate(formats, 1)}
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+
+    def written(cell):
+        if cell is None:
+            return "<c/>"
+        style = f' s="{look[cell.format]}"' if cell.format else ""
+        if isinstance(cell.value, datetime.date):
+            return f"<c{style}><v>{(cell.value - datetime.date(1899, 12, 30)).days}</v></c>"
+        if isinstance(cell.value, (int, float)):
+            return f"<c{style}><v>{cell.value}</v></c>"
+        return f'<c t="inlineStr"{style}><is><t xml:space="preserve">{escape(str(cell.value))}</t></is></c>'
+
+    parts = {}
+    for number, sheet in enumerate(book.sheets, 1):
+        rows = "".join(f"<row>{''.join(map(written, row))}</row>" for row in rows_of(sheet))
+        place = lambda row, col: openpyxl.utils.get_column_letter(col + 1) + str(row + 1)
+        merges = "".join(f'<mergeCell ref="{place(a, b)}:{place(c, d)}"/>' for a, b, c, d in sheet.merges)
+        merges = f"<mergeCells>{merges}</mergeCells>" if merges else ""
+        parts[f"xl/worksheets/sheet{number}.xml"] = f"{head}<worksheet {main}><sheetData>{rows}</sheetData>{merges}</worksheet>"
+    count = len(book.sheets)
+    names = "".join(f'<sheet name="{escape(s.name)}" sheetId="{n}" r:id="rId{n}"/>' for n, s in enumerate(book.sheets, 1))
+    parts["xl/workbook.xml"] = f'{head}<workbook {main} xmlns:r="{office}"><sheets>{names}</sheets></workbook>'
+    told = "".join(
+        f'<Relationship Id="rId{n}" Type="{office}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in range(1, count + 1)
+    )
+    told += f'<Relationship Id="rId{count + 1}" Type="{office}/styles" Target="styles.xml"/>'
+    parts["xl/_rels/workbook.xml.rels"] = f'{head}<Relationships xmlns="{package}/relationships">{told}</Relationships>'
+    codes = "".join(
+        f'<numFmt numFmtId="{163 + n}" formatCode="{escape(code, {chr(34): "&quot;"})}"/>' for code, n in look.items()
+    )
+    used = "".join(f'<xf numFmtId="{163 + n}" applyNumberFormat="1"/>' for n in look.values())
+    codes = f'<numFmts count="{len(look)}">{codes}</numFmts>' if look else ""
+    parts["xl/styles.xml"] = f'{head}<styleSheet {main}>{codes}<cellXfs><xf numFmtId="0"/>{used}</cellXfs></styleSheet>'
+    root = f'<Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/>'
+    parts["_rels/.rels"] = f'{head}<Relationships xmlns="{package}/relationships">{root}</Relationships>'
+    kinds = "".join(
+        f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="{kind}.worksheet+xml"/>' for n in range(1, count + 1)
+    )
+    kinds += f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+    kinds += f'<Override PartName="/xl/styles.xml" ContentType="{kind}.styles+xml"/>'
+    rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    parts["[Content_Types].xml"] = f'{head}<Types xmlns="{package}/content-types">{rels}{kinds}</Types>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
 
 
 def by_html(book, path):
@@ -181,3 +257,16 @@ SEVERAL_SHEETS = {name: SINGLE_SHEET[name] for name in ("openpyxl", "xlsxwriter"
     "libreoffice-xls": ("xls", None),
     "libreoffice-xlsx": ("xlsx", None),
 }
+
+# What the later rounds are written with: more kinds of files.
+SINGLE_SHEET_LATER = {
+    "inline": ("xlsx", by_inline),
+    "wps-et": ("et", by_xlwt),
+    "html": ("xls", by_html),
+    "libreoffice-ods": ("ods", None),
+    "csv-gb18030": ("csv", by_csv("gb18030", ",")),
+    "openpyxl": ("xlsx", by_openpyxl),
+    "spreadsheetml": ("xls", by_spreadsheetml),
+    "libreoffice-xls": ("xls", None),
+}
+SEVERAL_SHEETS_LATER = {name: kind for name, kind in SINGLE_SHEET_LATER.items() if name not in ("html", "csv-gb18030")}
