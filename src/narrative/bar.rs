@@ -5,7 +5,7 @@
 use super::{
     clean::ends_clause,
     number::Number,
-    words::{Villages, Words, any_in, begins, ends_with, position},
+    words::{Campaigns, Villages, Words, any_in, begins, ends_with, position},
 };
 use crate::diagnostic::Text;
 
@@ -30,6 +30,8 @@ pub(super) enum Bar {
     Vague,
     /// One month or one day only.
     OneMonth,
+    /// 发放反诈宣传资料300份.
+    Campaign,
     /// It stands among plans.
     Plan,
     /// It stands among problems.
@@ -49,6 +51,7 @@ impl Bar {
             Self::Part => ("是“其中”的分项，总数已取", "a part of a total that was taken"),
             Self::Vague => ("是区间或概数，没有确定的值", "a range or a vague number"),
             Self::OneMonth => ("只是某月某日的一次活动，不是全年数", "one month or one day only"),
+            Self::Campaign => ("是其他专项宣传的数，不是法治宣传", "another campaign's number, not of legal publicity"),
             Self::Plan => ("在下一步打算里，不是结果", "among plans, so no result"),
             Self::Problem => ("在存在问题里，不作结果", "among problems, so no result"),
         };
@@ -81,6 +84,13 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
 /// Whether words before a phrase without a number make it a rule or a wish.
 pub(super) fn is_wish(chars: &[char], at: usize, words: &Words) -> bool {
     any_in(&chars[clause_start(chars, at)..at], &words.requirement)
+}
+
+/// Whether the sentence, up to a number, is about another campaign than that for the law.
+pub(super) fn is_other_campaign(chars: &[char], at: usize, words: &Campaigns) -> bool {
+    let start = chars[..at].iter().rposition(|sign| "。！？；".contains(*sign)).map_or(0, |sign| sign + 1);
+    let said = &chars[start..at];
+    any_in(said, &words.words) && !any_in(said, &words.law)
 }
 
 /// Where the clause of a character begins.
