@@ -70,7 +70,9 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
         Some(Bar::Change)
     } else if is_per_period(chars, numbers, at) {
         Some(Bar::PerPeriod)
-    } else if any_in(before, &words.requirement) {
+    } else if any_in(before, &words.requirement)
+        || any_in(&chars[sentence_start(chars, number.start)..start], &words.future)
+    {
         Some(Bar::Requirement)
     } else if any_in(before, &words.earlier) {
         Some(Bar::Earlier)
@@ -88,9 +90,13 @@ pub(super) fn is_wish(chars: &[char], at: usize, words: &Words) -> bool {
 
 /// Whether the sentence, up to a number, is about another campaign than that for the law.
 pub(super) fn is_other_campaign(chars: &[char], at: usize, words: &Campaigns) -> bool {
-    let start = chars[..at].iter().rposition(|sign| "。！？；".contains(*sign)).map_or(0, |sign| sign + 1);
-    let said = &chars[start..at];
+    let said = &chars[sentence_start(chars, at)..at];
     any_in(said, &words.words) && !any_in(said, &words.law)
+}
+
+/// Where the sentence, or its part behind ；, of a character begins.
+fn sentence_start(chars: &[char], at: usize) -> usize {
+    chars[..at].iter().rposition(|sign| "。！？；".contains(*sign)).map_or(0, |sign| sign + 1)
 }
 
 /// Where the clause of a character begins.

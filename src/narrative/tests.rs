@@ -193,6 +193,11 @@ fn another_campaign_is_no_legal_publicity() {
 }
 
 #[test]
+fn a_plan_holds_to_the_end_of_its_sentence() {
+    check("明年开展法治宣传20场，调解成功率达到98%以上。", &[]);
+}
+
+#[test]
 fn traditional_characters_are_read() {
     check("全年調解各類矛盾糾紛12宗，調解成功11宗。", &["mediation_accepted_count=12", "mediation_success_count=11"]);
     check("組織幹部職工學法6次，發放宣傳資料300份。", &["study_cadre_session_count=6", "publicity_material_count=300"]);

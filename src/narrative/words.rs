@@ -26,6 +26,8 @@ pub(super) struct Words {
     pub(super) change: Change,
     /// Words that make a number a rule or a wish.
     pub(super) requirement: Vec<String>,
+    /// Words that make the rest of a sentence a plan.
+    pub(super) future: Vec<String>,
     /// Words that give a number to another level.
     pub(super) levels: Levels,
     /// How the name of one village is known.
@@ -123,6 +125,7 @@ struct File {
     exactness: Exactness,
     change: Change,
     requirement: List,
+    future: List,
     levels: Levels,
     villages: Villages,
     campaigns: Campaigns,
@@ -183,6 +186,7 @@ impl Words {
             exactness: file.exactness,
             change: file.change,
             requirement: file.requirement.words,
+            future: file.future.words,
             levels: file.levels,
             villages: file.villages,
             campaigns: file.campaigns,
