@@ -240,7 +240,7 @@ impl Subject<'_> {
 
     fn growth(&self, unit: UnitId, figure: &Figure) -> Option<Comparison> {
         let stated = figure.growth?;
-        let (before, _) = self.last_year(unit, figure.indicator)?;
+        let (before, place) = self.last_year(unit, figure.indicator)?;
         let actual = (figure.value - before).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)?;
         // Half a unit of the last decimal that was written, and never less than half a per cent.
         let tolerance = Decimal::new(5, stated.scale() + 1).max(Decimal::new(5, 1));
@@ -248,8 +248,9 @@ impl Subject<'_> {
             return None;
         }
         let (value, before, actual) = (figure.value.normalize(), before.normalize(), actual.round_dp(1));
-        let zh = format!("报告称同比 {stated}%，按本年 {value}、上年 {before} 应为 {actual}%");
-        let en = format!("a change of {stated}% is stated; {value} against last year's {before} gives {actual}%");
+        let zh = format!("报告称同比 {stated}%，按本年 {value}、上年 {before}（{place}）应为 {actual}%");
+        let en =
+            format!("a change of {stated}% is stated; {value} against last year's {before} ({place}) gives {actual}%");
         Some(self.finding(unit, figure, Verdict::TextGrowth, &zh, &en))
     }
 

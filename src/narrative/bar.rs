@@ -5,7 +5,7 @@
 use super::{
     clean::ends_clause,
     number::Number,
-    words::{Villages, Words, any_in, begins, ends_with, position},
+    words::{Campaigns, Villages, Words, any_in, begins, ends_with, position},
 };
 use crate::diagnostic::Text;
 
@@ -30,6 +30,8 @@ pub(super) enum Bar {
     Vague,
     /// One month or one day only.
     OneMonth,
+    /// 发放反诈宣传资料300份.
+    Campaign,
     /// It stands among plans.
     Plan,
     /// It stands among problems.
@@ -49,6 +51,7 @@ impl Bar {
             Self::Part => ("是“其中”的分项，总数已取", "a part of a total that was taken"),
             Self::Vague => ("是区间或概数，没有确定的值", "a range or a vague number"),
             Self::OneMonth => ("只是某月某日的一次活动，不是全年数", "one month or one day only"),
+            Self::Campaign => ("是其他专项宣传的数，不是法治宣传", "another campaign's number, not of legal publicity"),
             Self::Plan => ("在下一步打算里，不是结果", "among plans, so no result"),
             Self::Problem => ("在存在问题里，不作结果", "among problems, so no result"),
         };
@@ -67,7 +70,9 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
         Some(Bar::Change)
     } else if is_per_period(chars, numbers, at) {
         Some(Bar::PerPeriod)
-    } else if any_in(before, &words.requirement) {
+    } else if any_in(before, &words.requirement)
+        || any_in(&chars[sentence_start(chars, number.start)..start], &words.future)
+    {
         Some(Bar::Requirement)
     } else if any_in(before, &words.earlier) {
         Some(Bar::Earlier)
@@ -81,6 +86,17 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
 /// Whether words before a phrase without a number make it a rule or a wish.
 pub(super) fn is_wish(chars: &[char], at: usize, words: &Words) -> bool {
     any_in(&chars[clause_start(chars, at)..at], &words.requirement)
+}
+
+/// Whether the sentence, up to a number, is about another campaign than that for the law.
+pub(super) fn is_other_campaign(chars: &[char], at: usize, words: &Campaigns) -> bool {
+    let said = &chars[sentence_start(chars, at)..at];
+    any_in(said, &words.words) && !any_in(said, &words.law)
+}
+
+/// Where the sentence, or its part behind ；, of a character begins.
+fn sentence_start(chars: &[char], at: usize) -> usize {
+    chars[..at].iter().rposition(|sign| "。！？；".contains(*sign)).map_or(0, |sign| sign + 1)
 }
 
 /// Where the clause of a character begins.

@@ -262,7 +262,9 @@ impl Reading<'_> {
         let bar = match part {
             Part::Plans => Some(Bar::Plan),
             Part::Problems => Some(Bar::Problem),
-            Part::Results => hit.bar.or(time.one_month.then_some(Bar::OneMonth)),
+            Part::Results => {
+                hit.bar.or(time.one_month.then_some(Bar::OneMonth)).or(self.campaign(hit, indicator, scanned))
+            }
         };
         let (start, end, quote) = quote(scanned, &paragraph.text, hit.span.start, hit.span.end);
         if let Some(bar) = bar {
@@ -286,6 +288,13 @@ impl Reading<'_> {
             parts: hit.parts,
             growth: hit.growth,
         });
+    }
+
+    /// Whether a figure of legal publicity is told of another campaign.
+    fn campaign(&self, hit: &Hit, indicator: IndicatorId, scanned: &Scanned) -> Option<Bar> {
+        let words = &self.context.grammar.words.campaigns;
+        let matters = words.families.contains(&self.context.catalog.indicator(indicator).family);
+        (matters && bar::is_other_campaign(&scanned.clean.chars, hit.span.end, words)).then_some(Bar::Campaign)
     }
 
     fn left(&mut self, number: usize, scanned: &Scanned, paragraph: &Paragraph) {

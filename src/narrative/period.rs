@@ -221,7 +221,7 @@ pub(super) fn time_of(markers: &[Marker], at: usize, report_year: Option<i16>) -
             }
             Says::Year(year) => {
                 // A year named after 截至11月底 leaves the period as it is.
-                if Some(year) != report_year {
+                if Some(year) != time.year {
                     time = Time { year: Some(year), period: Some(Period::year(year)), one_month: false };
                 }
             }
@@ -269,6 +269,8 @@ mod tests {
     fn years_and_months_hold_for_their_sentence() {
         check("2020年调解@件", "2020-12-31 year");
         check("2020年调解5件。今年调解@件", "2021-12-31 year");
+        check("2020年调解5件，2021年调解@件", "2021-12-31 year");
+        check("截至11月底调解5件，2021年预防@件", "2021-11-30 to_date");
         check("2019年以来累计调解@件", "2021-12-31 cumulative");
         check("2021年以来调解@件", "2021-12-31 year");
         check("5月，开展讲座@场", "2021-05-31 month one month");

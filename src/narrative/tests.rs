@@ -63,7 +63,7 @@ fn invented_reports_are_read_as_their_truth_says() {
     }
     let truth = std::fs::read_to_string(fixtures().join("truth.csv")).unwrap();
     let score = score::score(&figures, &catalog, &truth).unwrap();
-    assert!(score.right >= 760, "{}", score.render());
+    assert!(score.right >= 773, "{}", score.render());
     assert!(score.precision() >= 0.99 && score.recall() >= 0.98, "{}", score.render());
 }
 
@@ -183,6 +183,18 @@ fn one_village_is_not_the_whole() {
     check("白石村带头示范，全镇共调解矛盾纠纷12宗。", &["mediation_accepted_count=12"]);
     check("各村调解矛盾纠纷12宗。", &["mediation_accepted_count=12"]);
     check("驻村法律顾问开展法治讲座8场。", &["village_counsel_lecture_count=8"]);
+}
+
+#[test]
+fn another_campaign_is_no_legal_publicity() {
+    check("开展禁毒宣传6场，发放手册800份，覆盖群众900人次。", &[]);
+    check("围绕反诈、禁毒开展普法宣传10场。", &["publicity_activity_count=10"]);
+    check("发放消防手册300份；发放普法资料450份。", &["publicity_material_count=450"]);
+}
+
+#[test]
+fn a_plan_holds_to_the_end_of_its_sentence() {
+    check("明年开展法治宣传20场，调解成功率达到98%以上。", &[]);
 }
 
 #[test]

@@ -26,10 +26,14 @@ pub(super) struct Words {
     pub(super) change: Change,
     /// Words that make a number a rule or a wish.
     pub(super) requirement: Vec<String>,
+    /// Words that make the rest of a sentence a plan.
+    pub(super) future: Vec<String>,
     /// Words that give a number to another level.
     pub(super) levels: Levels,
     /// How the name of one village is known.
     pub(super) villages: Villages,
+    /// How another campaign than that for the law is known.
+    pub(super) campaigns: Campaigns,
     /// Words that give a number to an earlier time.
     pub(super) earlier: Vec<String>,
     /// Words of headings.
@@ -91,6 +95,18 @@ pub(super) struct Villages {
     pub(super) whole: Vec<String>,
 }
 
+/// How another campaign than that for the law is known.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Campaigns {
+    /// Its words.
+    pub(super) words: Vec<String>,
+    /// Words with which the sentence is about law all the same.
+    pub(super) law: Vec<String>,
+    /// Families of the indicators for which it matters.
+    pub(super) families: Vec<String>,
+}
+
 /// Words of headings that begin a part of the report.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -109,8 +125,10 @@ struct File {
     exactness: Exactness,
     change: Change,
     requirement: List,
+    future: List,
     levels: Levels,
     villages: Villages,
+    campaigns: Campaigns,
     earlier: List,
     sections: Sections,
     furniture: Starts,
@@ -168,8 +186,10 @@ impl Words {
             exactness: file.exactness,
             change: file.change,
             requirement: file.requirement.words,
+            future: file.future.words,
             levels: file.levels,
             villages: file.villages,
+            campaigns: file.campaigns,
             earlier: file.earlier.words,
             sections: file.sections,
             furniture: file.furniture.starts,
