@@ -17,6 +17,7 @@ mod matrix;
 mod notes;
 mod problems;
 mod section;
+mod quiet;
 mod suspects;
 mod trends;
 

@@ -224,6 +224,13 @@ pub(super) const STATUSES: [Word; 4] =
 pub(super) const STATUS_TITLE: Word = Word("处理情况", "Outcome");
 pub(super) const STATUS_HELP: Word =
     Word("请从列表中选择；可另加文字。", "Choose from the list; other text is allowed.");
+pub(super) const QUIET_HEAD: Word =
+    Word("历年一直偏低（不是疑点，供了解）", "Low in every year (no suspicion, for information)");
+pub(super) const QUIET_NOTE: Word = Word(
+    "下列单位历年都明显低于同区同等规模的单位。可能一直漏报，也可能本来就少，从数据上分不清；熟悉情况的同志看一眼即可。",
+    "These units have been far below units of their size in every year. Always left out, or truly few: the figures cannot tell. For those who know the units.",
+);
+pub(super) const MOST_INDICATORS: Word = Word("多数指标", "most indicators");
 pub(super) const EVIDENCE_TITLE: Word = Word("{1}{0}年度疑点依据", "{1}: figures behind the suspicions {0}");
 pub(super) const EVIDENCE_NOTE: Word = Word(
     "每条疑点所依据的数，最有力的在前；同类变动为其他单位与上年相比的中位变动。",
