@@ -307,6 +307,22 @@ fn an_edition_about_one_group_shows_nothing_of_the_others() {
 }
 
 #[test]
+fn who_is_low_in_every_year_stands_below_the_list_without_a_status() {
+    let sample = Sample::new();
+    let edition = sample.edition(Lang::Zh);
+    let mut book = Book::new(workbook::district(&edition).unwrap());
+    let after = 2 + sample.flags.len() as u32;
+    assert_eq!(book.value("疑似漏报", (after + 1, 1)), Data::Empty, "an empty row between");
+    assert!(text(&book.value("疑似漏报", (after + 2, 0))).contains("不是疑点"));
+    assert_eq!(text(&book.value("疑似漏报", (after + 4, 2))), "白沙镇");
+    assert_eq!(text(&book.value("疑似漏报", (after + 5, 3))), "多数指标");
+    assert_eq!(book.value("疑似漏报", (after + 4, 16)), Data::Empty);
+    let south = Edition { area: sample.unit("青山镇"), ..edition };
+    let mut book = Book::new(workbook::district(&south).unwrap());
+    assert_eq!(book.value("疑似漏报", (after + 2, 0)), Data::Empty, "nobody of this area is listed");
+}
+
+#[test]
 fn an_edition_about_one_unit_has_no_total_of_itself() {
     let sample = Sample::new();
     let edition = Edition { area: sample.unit("青山镇"), ..sample.edition(Lang::Zh) };

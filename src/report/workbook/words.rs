@@ -163,16 +163,19 @@ pub(super) const MEASURE: Word = Word("计量单位", "Measure");
 pub(super) const TREND: Word = Word("走势", "Trend");
 pub(super) const CHANGE: Word = Word("同比", "Change");
 pub(super) const CHANGE_UNITS: Word = Word("可比单位数", "Units compared");
-pub(super) const PER_EXPOSURE: Word = Word("相对数", "Per one of");
-pub(super) const EXPOSURE: Word = Word("分母", "base");
+pub(super) const PER_EXPOSURE: Word = Word("相对数", "Ratio");
+pub(super) const EXPOSURE: Word = Word("每多少", "per");
+pub(super) const PER_SO_MANY: Word = Word("每{0}{1}{2}", "{0} {1}: {2}");
 pub(super) const COVERAGE_OF_YEAR: Word = Word("{0}报送", "sent {0}");
 pub(super) const UNITS_THAT_SAY_YES: Word = Word("个（是）", "units (yes)");
 pub(super) const CHARTS_TITLE: Word = Word("{0}主要指标历年图", "{0}: indicators over the years");
 pub(super) const CHARTS_NOTE: Word = Word(
-    "图取自“历年”表，可编辑、可粘贴到 Word；断线处为当年无数。只画有疑点的和排在前面的指标。",
-    "Drawn from Years; can be edited and pasted into Word. A gap is a year without figures. Indicators with suspicions come first.",
+    "图取自“历年”表，可编辑、可粘贴到 Word；断线处为当年无数。先画有疑点的和数量最大的指标；图下注明合计不全的年份。",
+    "Drawn from Years; can be edited and pasted into Word. A gap is a year without figures. Indicators with suspicions and the largest counts come first; years that some units are missing from are named below.",
 );
 pub(super) const CHART_TITLE: Word = Word("{0}（{1}）", "{0} ({1})");
+pub(super) const PARTIAL_YEARS: Word = Word("{0}年有单位未报，合计不全", "partial, some units missing: {0}");
+pub(super) const SUSPECTED_UNITS: Word = Word("{0}年含疑似漏报单位{1}个", "{0} includes suspected units: {1}");
 
 // 报送情况
 pub(super) const MATRIX_TITLE: Word = Word("{1}{0}年度报送情况", "{1}: returns for {0}");
