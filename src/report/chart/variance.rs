@@ -77,7 +77,7 @@ impl<'a> Variance<'a> {
         let subtitle = if zh {
             format!("各指标比上年变动（%），{title}，{last}—{year}年")
         } else {
-            format!("change of each indicator on the year before (%), {title}, {last}—{year}")
+            format!("change of each indicator on the year before (%), {title}, {last}–{year}")
         };
         let mut notes = vec![if zh {
             "变动只按两年都报送的单位计算；右列为两年合计".to_owned()

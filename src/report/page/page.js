@@ -11,7 +11,7 @@ const SIZE = D.indicators.length;
 const last = D.years.indexOf(D.year);
 const comma = W.comma;
 const $ = id => document.getElementById(id);
-const all = selector => Array.from(document.querySelectorAll(selector));
+const all = selector => [...document.querySelectorAll(selector)];
 
 // ---- elements
 const fill = (element, attributes, children) => {
@@ -170,7 +170,7 @@ const csv = (name, rows) => {
   h('a', { href, download: `${name} ${D.year}.csv`.replace(/[\\/:*?"<>|]/g, '_') }).click();
   setTimeout(() => URL.revokeObjectURL(href), 1000);
 };
-const cellsOf = row => Array.from(row.children).map(cell => cell.textContent.replace('▲ ', ''));
+const cellsOf = row => [...row.children].map(cell => cell.textContent.replace('▲ ', ''));
 const tableCsv = (name, id) => csv(name, all(`#${id} tr`).map(cellsOf));
 const copy = (button, words) => {
   const area = h('textarea', null);
@@ -199,6 +199,7 @@ const drawLines = () => {
 
 // ---- suspicions
 const flagBoxes = all('#flag-list > details');
+const reason = id => $('flag-' + id).querySelector('dd').textContent;
 const filterFlags = () => {
   const [unit, indicator, cause, tier] = ['f-unit', 'f-indicator', 'f-cause', 'f-tier'].map(id => $(id).value);
   flagBoxes.forEach(box => {
@@ -213,9 +214,9 @@ const filterFlags = () => {
   $('no-flags').hidden = count > 0;
 };
 const flagsCsv = () => csv(W.flags, [['ID', W.unit, W.cause, W.tier, W.why]].concat(
-  D.flags.filter((_, at) => !flagBoxes[at].hidden).map(flag => [flag.id, flag.unit_name, flag.cause, flag.tier, flag.reason])));
+  D.flags.filter((_, at) => !flagBoxes[at].hidden).map(flag => [flag.id, flag.unit_name, flag.cause, flag.tier, reason(flag.id)])));
 const copyFlag = button => {
-  const parts = Array.from(button.closest('details').querySelectorAll('summary, dl, table'));
+  const parts = [...button.closest('details').querySelectorAll('summary, dl, table')];
   copy(button, parts.map(part => part.innerText).join('\n'));
 };
 
@@ -266,13 +267,11 @@ const drawMultiples = () => {
   const typical = D.years.map((_, year) => median(D.units.map((_, unit) => F.values[position(unit, year, at)])));
   const panel = unit => {
     const flagged = isSuspect(unit, at), values = unitValues(unit, at);
-    const title = inWords(D.units[unit].name, values, at);
     return h('figure', { class: flagged ? 'suspect' : null },
       h('figcaption', null, unitLink(unit, flagged), h('span', null, cellText(unit, last, at))),
-      lineChart(values, at, title, { small: 90, wide: 220, flagged: flagged ? last : -1, known, typical }));
+      lineChart(values, at, inWords(D.units[unit].name, values, at), { small: 90, wide: 220, flagged: flagged ? last : -1, known, typical }));
   };
-  const ordered = unitsFor(at).sort((one, other) => isSuspect(other, at) - isSuspect(one, at));
-  show('multiples', ordered.map(panel));
+  show('multiples', unitsFor(at).sort((one, other) => isSuspect(other, at) - isSuspect(one, at)).map(panel));
 };
 // ---- units
 const askedOf = unit => D.indicators.map((_, at) => at).filter(at => F.states[position(unit, last, at)] !== '_');
@@ -287,7 +286,7 @@ const drawUnit = () => {
       state, sourceLink(sourceText(here), unit, last, at)], { suspect: isSuspect(unit, at) });
   });
   const flags = D.flags.filter(flag => flag.unit === unit && flag.tier !== 'C')
-    .map(({ id, cause, reason }) => h('li', null, link(`${id} ${cause} · ${reason}`, 'flag', id)));
+    .map(({ id, cause }) => h('li', null, link(`${id} ${cause} · ${reason(id)}`, 'flag', id)));
   show('profile', h('h3', null, `${name} ${D.year}`), h('p', { class: 'faint' }, [above, key].filter(Boolean).join(' · ')),
     flags.length ? [h('h4', null, W.unit_flags), h('ul', null, flags)] : [],
     table(`${name} ${D.year}`, [W.indicator, W.measure, '#' + W.this_year, '#' + W.last_year, W.state, W.source], rows));

@@ -12,6 +12,9 @@ use crate::{
     report::{Edition, format},
 };
 
+/// Evidence shown of one suspicion, as in the workbook; a return that never came has all its indicators for evidence.
+const MAX_EVIDENCE: usize = 12;
+
 /// One `<details>` a flag; the script filters them by their data attributes and draws the line of the first evidence.
 pub(super) fn flags(edition: &Edition<'_>, index: &Index<'_>, words: &Words) -> String {
     edition.flags.iter().map(|flag| flag_details(edition, index, words, flag)).collect()
@@ -95,15 +98,18 @@ fn facts<'w>(edition: &Edition<'_>, index: &Index<'_>, words: &'w Words, flag: &
 
 /// The cells a flag rests on, each with its source.
 fn evidence(edition: &Edition<'_>, index: &Index<'_>, words: &Words, flag: &Flag) -> String {
-    let rows: Vec<_> =
-        flag.evidence.iter().filter_map(|part| evidence_row(edition, index, words, flag, part)).collect();
+    let shown = flag.evidence.iter().take(MAX_EVIDENCE);
+    let rows: Vec<_> = shown.filter_map(|part| evidence_row(edition, index, words, flag, part)).collect();
     if rows.is_empty() {
         return String::new();
     }
+    let more = flag.evidence.len().saturating_sub(MAX_EVIDENCE);
+    let rest =
+        if more > 0 { format!("<p class=\"faint\">{} {more}</p>", text(words.get("more"))) } else { String::new() };
     let columns = ["indicator", "#reported", "#expected", "#range", "#deviation", "#peers", "source"]
         .map(|key| words.column(key));
     let columns: Vec<_> = columns.iter().map(String::as_str).collect();
-    markup::table(&format!("{} {}", unit_name(edition, flag), flag.year), &columns, &rows)
+    markup::table(&format!("{} {}", unit_name(edition, flag), flag.year), &columns, &rows) + &rest
 }
 
 fn evidence_row(edition: &Edition<'_>, index: &Index<'_>, words: &Words, flag: &Flag, part: &Evidence) -> Option<Row> {

@@ -83,6 +83,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("posterior", "把握", "Probability"),
     ("missing_amount", "估计少报", "Estimated shortfall"),
     ("months", "约含月数", "Months present, about"),
+    ("more", "其余见该单位档案和 findings.json，项数：", "The rest is in the unit's profile and findings.json; items:"),
     ("copy", "复制文字", "Copy text"),
     ("copied", "已复制", "Copied"),
     ("to_unit", "看单位", "See the unit"),

@@ -34,7 +34,7 @@ use style::{BODY_FONT, Styles};
 
 use self::cover::Entry;
 use super::Edition;
-use crate::observation::Day;
+use crate::{finding::Tier, observation::Day};
 
 /// The workbook could not be put together; no input can cause it but more rows than a sheet can hold.
 #[derive(Debug, thiserror::Error)]
@@ -102,6 +102,7 @@ fn write(plan: &Plan<'_>) -> Result<Vec<u8>, WorkbookError> {
 
 fn sheets_behind(plan: &Plan<'_>) -> Sheets {
     let edition = plan.edition;
+    let suspicions = plan.flags.iter().filter(|flag| flag.tier != Tier::C).count();
     let sources = plan.source_rows.iter().flatten().count();
     let mut sheets: Sheets = vec![(entry(plan, words::HISTORY, words::ABOUT_HISTORY, 0), history::write)];
     if trends::has_charts(plan) {
@@ -109,7 +110,7 @@ fn sheets_behind(plan: &Plan<'_>) -> Sheets {
     }
     let rest: [(words::Word, words::Word, usize, Writer); 8] = [
         (words::MATRIX, words::ABOUT_MATRIX, 0, matrix::write),
-        (words::SUSPECTS, words::ABOUT_SUSPECTS, plan.flags.len(), suspects::write),
+        (words::SUSPECTS, words::ABOUT_SUSPECTS, suspicions, suspects::write),
         (words::EVIDENCE, words::ABOUT_EVIDENCE, 0, suspects::write_evidence),
         (words::CHECKS, words::ABOUT_CHECKS, plan.checks.len(), checks::write),
         (words::DATA, words::ABOUT_DATA, plan.data.len(), data::write),

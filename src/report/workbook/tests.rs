@@ -344,6 +344,15 @@ fn units_below_a_group_are_one_block_of_the_data() {
     assert_eq!(block("石桥镇"), Some((6, 6)));
 }
 
+#[test]
+fn a_sheet_name_ends_with_a_whole_word() {
+    let check = |wanted: &str, name: &str| assert_eq!(sheet_name(wanted), name);
+    check("T7 Disclosure and major decisions", "T7 Disclosure and major");
+    check("T7 Disclosure and major cases", "T7 Disclosure and major cases");
+    check("T1 Disclosureandmajordecisionsofall", "T1");
+    check("表13 公共法律服务、社区矫正与安置帮教", "表13 公共法律服务、社区矫正与安置帮教");
+}
+
 proptest! {
     #[test]
     fn any_name_becomes_a_sheet_name(wanted in "\\PC{0,60}") {

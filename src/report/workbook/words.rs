@@ -59,7 +59,8 @@ pub(super) const ABOUT_HISTORY: Word =
     Word("各指标逐年合计、同比、报送单位数", "totals by year, change, how many reported");
 pub(super) const ABOUT_CHARTS: Word = Word("可编辑的折线图、柱形图", "line and column charts that can be edited");
 pub(super) const ABOUT_MATRIX: Word = Word("哪个单位报了哪张表", "which unit sent which table");
-pub(super) const ABOUT_SUSPECTS: Word = Word("待核实的疑点 {0} 条，附处理情况栏", "suspicions to look into: {0}");
+pub(super) const ABOUT_SUSPECTS: Word =
+    Word("待核实的疑点 {0} 条（A、B 级），附处理情况栏", "suspicions to look into (tiers A and B): {0}");
 pub(super) const ABOUT_EVIDENCE: Word = Word("每条疑点的历年数与参照值", "figures behind each suspicion");
 pub(super) const ABOUT_CHECKS: Word = Word("勾稽关系逐条核对 {0} 项", "edit checks, both sides as formulas: {0}");
 pub(super) const ABOUT_DATA: Word =
@@ -97,7 +98,7 @@ pub(super) const NO_SUSPECTS: Word = Word("未发现疑似漏报。", "No suspec
 pub(super) const NO_SUSPECTS_LINE: Word = Word("2. 疑似漏报：未发现。", "2. Suspected under-reporting: none found.");
 pub(super) const AGREEMENT_SUMMARY: Word = Word(
     "3. 审核：勾稽不符 {0} 条（其中硬性 {1} 条）；读取错误 {2} 条，提醒 {3} 条，其余说明 {4} 条；未识别表头 {5} 种。",
-    "3. Checks: rules broken {0} (hard ones {1}); errors while reading {2}, warnings {3}, remarks {4}; headers not recognized {5}.",
+    "3. Edit checks that fail: {0} (hard: {1}). Errors in reading: {2}, warnings: {3}, remarks: {4}. Headers not recognized: {5}.",
 );
 pub(super) const LIST_COMMA: Word = Word("、", ", ");
 pub(super) const AND_SO_ON: Word = Word("等", " and others");
@@ -198,7 +199,7 @@ pub(super) const SUSPECTS_TITLE: Word =
     Word("{1}{0}年度疑似漏报清单（待核实）", "{1}: suspected under-reporting {0}, to be looked into");
 pub(super) const SUSPECTS_NOTE: Word = Word(
     "疑点不是结论：请先看“其他可能解释”，再向单位核实，并在“处理情况”栏选择结果。参照值由该单位历年数与同类单位推算，区间含 80% 的可能。等级说明见“说明”。",
-    "A suspicion is no verdict: rule out the other explanation, ask the unit, choose what became of it in the last column. Expected values come from the unit's own years and its peers; the interval holds 80 %.",
+    "A suspicion is no verdict: rule out the other explanation, ask the unit, choose what became of it in the last column. Expected values come from the unit's own years and its peers; the interval holds 80%.",
 );
 pub(super) const SUSPECT_HEADS: [Word; 17] = [
     Word("序号", "Rank"),
@@ -209,7 +210,7 @@ pub(super) const SUSPECT_HEADS: [Word; 17] = [
     Word("计量单位", "Measure"),
     Word("上报值", "Reported"),
     Word("参照值", "Expected"),
-    Word("80% 区间", "80 % interval"),
+    Word("80% 区间", "80% interval"),
     Word("偏离", "Deviation"),
     Word("等级", "Tier"),
     Word("疑点", "Suspicion"),
@@ -270,7 +271,7 @@ pub(super) const CHECK_HEADS: [Word; 13] = [
     Word("单位", "Unit"),
     Word("左边", "Left side"),
     Word("左值", "Left value"),
-    Word("关系", "Is"),
+    Word("关系", "Relation"),
     Word("右边", "Right side"),
     Word("右值", "Right value"),
     Word("差额", "Difference"),
@@ -415,18 +416,18 @@ const TOTALS: &[(Word, Word)] = &[
 const TIERS: &[(Word, Word)] = &[
     (
         Word("A", "A"),
-        Word("把握不小于 90%，或可准确核对（如整份未报、勾稽不平）。", "Probability at least 90 %, or an exact check."),
+        Word("把握不小于 90%，或可准确核对（如整份未报、勾稽不平）。", "Probability at least 90%, or an exact check."),
     ),
-    (Word("B", "B"), Word("把握 70%—90%。", "Probability 70 to 90 %.")),
+    (Word("B", "B"), Word("把握 70%—90%。", "Probability 70% to 90%.")),
     (
         Word("C", "C"),
-        Word("把握 50%—70%，折叠在清单末尾，仅供参考。", "Probability 50 to 70 %; folded away at the end of the list."),
+        Word("把握 50%—70%，折叠在清单末尾，仅供参考。", "Probability 50% to 70%; folded away at the end of the list."),
     ),
     (
         Word("参照值", "expected"),
         Word(
             "由该单位历年数、同类单位变动和规模推算；区间含 80% 的可能。估计值只作参照，从不写进合计。",
-            "From the unit's own years, its peers and its size; the interval holds 80 %. An estimate never enters a total.",
+            "From the unit's own years, its peers and its size; the interval holds 80%. An estimate never enters a total.",
         ),
     ),
 ];
