@@ -6,11 +6,12 @@ use std::io::{Cursor, Read, Write};
 use rust_decimal::Decimal;
 use zip::{DateTime, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
-/// The figures of a chart's one series, in the order of its categories; `None` for a gap.
+/// The figures of a series, in the order of its categories; `None` for a gap.
 pub(super) type Series = Vec<Option<Decimal>>;
 
-/// Completes the figures of all charts of a workbook; `charts` are in the order in which they were inserted.
-pub(super) fn complete(book: Vec<u8>, charts: &[Series]) -> Result<Vec<u8>, ZipError> {
+/// Completes the figures of all charts of a workbook; `charts` are in the order in which they were inserted, each with
+/// its series in their order.
+pub(super) fn complete(book: Vec<u8>, charts: &[Vec<Series>]) -> Result<Vec<u8>, ZipError> {
     if charts.is_empty() {
         return Ok(book);
     }
@@ -36,22 +37,35 @@ fn chart_number(part: &str) -> Option<usize> {
     part.strip_prefix("xl/charts/chart")?.strip_suffix(".xml")?.parse().ok().filter(|number| *number > 0)
 }
 
-fn with_figures(xml: &str, series: &[Option<Decimal>]) -> String {
-    let place = || {
-        let values = xml.find("<c:val>")?;
-        let start = values + xml[values..].find("<c:numCache>")?;
-        let end = start + xml[start..].find("</c:numCache>")?;
-        Some((start, end))
-    };
-    let Some((start, end)) = place() else { return xml.to_owned() };
-    let mut cache = format!("<c:numCache><c:formatCode>General</c:formatCode><c:ptCount val=\"{}\"/>", series.len());
-    for (at, value) in series.iter().enumerate() {
+fn with_figures(xml: &str, series: &[Series]) -> String {
+    let mut done = String::new();
+    let mut rest = xml;
+    for figures in series {
+        let Some((start, end)) = place(rest) else { break };
+        done.push_str(&rest[..start]);
+        done.push_str(&cache(figures));
+        rest = &rest[end..];
+    }
+    done + rest
+}
+
+/// Where the next series' figures stand.
+fn place(xml: &str) -> Option<(usize, usize)> {
+    let values = ["<c:val>", "<c:yVal>"].iter().filter_map(|tag| xml.find(tag)).min()?;
+    let start = values + xml[values..].find("<c:numCache>")?;
+    let end = start + xml[start..].find("</c:numCache>")?;
+    Some((start, end))
+}
+
+fn cache(figures: &[Option<Decimal>]) -> String {
+    let mut cache = format!("<c:numCache><c:formatCode>General</c:formatCode><c:ptCount val=\"{}\"/>", figures.len());
+    for (at, value) in figures.iter().enumerate() {
         if let Some(value) = value {
             let value = super::sheet::nearest_float(*value);
             cache.push_str(&format!("<c:pt idx=\"{at}\"><c:v>{value}</c:v></c:pt>"));
         }
     }
-    format!("{}{cache}{}", &xml[..start], &xml[end..])
+    cache
 }
 
 #[cfg(test)]
@@ -61,7 +75,7 @@ mod tests {
     #[test]
     fn the_values_are_replaced_and_gaps_stay_gaps() {
         let xml = "<c:cat><c:numCache>years</c:numCache></c:cat><c:val><c:numCache>old</c:numCache></c:val>";
-        let filled = with_figures(xml, &[Some(Decimal::new(125, 1)), None, Some(Decimal::ZERO)]);
+        let filled = with_figures(xml, &[vec![Some(Decimal::new(125, 1)), None, Some(Decimal::ZERO)]]);
         assert_eq!(
             filled,
             "<c:cat><c:numCache>years</c:numCache></c:cat><c:val><c:numCache><c:formatCode>General</c:formatCode>\

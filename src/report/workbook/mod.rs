@@ -8,10 +8,12 @@
 mod plan;
 mod totals;
 
+mod changes;
 mod chart_cache;
 mod checks;
 mod cover;
 mod data;
+mod funnels;
 mod history;
 mod matrix;
 mod notes;
@@ -97,7 +99,8 @@ fn write(plan: &Plan<'_>) -> Result<Vec<u8>, WorkbookError> {
     for (_, writer) in &behind {
         writer(plan, &mut book, &mut styles)?;
     }
-    Ok(chart_cache::complete(book.save_to_buffer()?, &trends::series(plan))?)
+    let figures = [trends::series(plan), changes::series(plan), funnels::series(plan)].concat();
+    Ok(chart_cache::complete(book.save_to_buffer()?, &figures)?)
 }
 
 fn sheets_behind(plan: &Plan<'_>) -> Sheets {
@@ -107,6 +110,12 @@ fn sheets_behind(plan: &Plan<'_>) -> Sheets {
     let mut sheets: Sheets = vec![(entry(plan, words::HISTORY, words::ABOUT_HISTORY, 0), history::write)];
     if trends::has_charts(plan) {
         sheets.push((entry(plan, words::CHARTS, words::ABOUT_CHARTS, 0), trends::write));
+    }
+    if changes::has_changes(plan) {
+        sheets.push((entry(plan, words::CHANGES, words::ABOUT_CHANGES, 0), changes::write));
+    }
+    if funnels::has_funnels(plan) {
+        sheets.push((entry(plan, words::FUNNELS, words::ABOUT_FUNNELS, 0), funnels::write));
     }
     let rest: [(words::Word, words::Word, usize, Writer); 8] = [
         (words::MATRIX, words::ABOUT_MATRIX, 0, matrix::write),

@@ -70,7 +70,7 @@ fn text(data: &Data) -> &str {
 fn sheets_stand_in_the_order_of_the_contents() {
     let book = Book::district(&Sample::new(), Lang::Zh);
     let names = book.reader.sheet_names();
-    let expected = "目录 说明|表1 基础数据|表2 权责清单|表3 行政执法|表4 矛盾纠纷化解|历年 历年图 报送情况 疑似漏报 疑点依据 审核 数据 来源 问题 未识别";
+    let expected = "目录 说明|表1 基础数据|表2 权责清单|表3 行政执法|表4 矛盾纠纷化解|历年 历年图 同比变动 报送情况 疑似漏报 疑点依据 审核 数据 来源 问题 未识别";
     assert_eq!(names.join(" "), expected.replace('|', " "));
 }
 
@@ -155,7 +155,7 @@ fn every_formula_has_a_stored_result() {
             formulas += 1;
         }
     }
-    assert_eq!(formulas, 37);
+    assert_eq!(formulas, 47);
 }
 
 #[test]
@@ -320,6 +320,37 @@ fn who_is_low_in_every_year_stands_below_the_list_without_a_status() {
     let south = Edition { area: sample.unit("青山镇"), ..edition };
     let mut book = Book::new(workbook::district(&south).unwrap());
     assert_eq!(book.value("疑似漏报", (after + 2, 0)), Data::Empty, "nobody of this area is listed");
+}
+
+#[test]
+fn what_changed_most_stands_first_and_leads_to_the_years() {
+    let mut book = Book::district(&Sample::new(), Lang::Zh);
+    let change = |book: &mut Book, row: u32| match book.value("同比变动", (row, 4)) {
+        Data::Float(change) => change.abs(),
+        other => panic!("no change in row {row}: {other:?}"),
+    };
+    let (first, second) = (change(&mut book, 3), change(&mut book, 4));
+    assert!(first >= second, "{first} < {second}");
+    assert!(book.formula("同比变动", (3, 3)).contains("历年"), "the figure is that of 历年");
+}
+
+#[test]
+fn a_funnel_has_a_row_a_unit_that_gave_both_and_its_rate_as_a_formula() {
+    let mut sample = Sample::new();
+    let (accepted, population) = (sample.id("accepted"), sample.id("population"));
+    sample
+        .totals
+        .iter_mut()
+        .filter(|total| total.indicator == accepted)
+        .for_each(|total| total.exposure = Some(population));
+    let mut book = Book::district(&sample, Lang::Zh);
+    let (heads, units) = (6, ["河口镇", "石桥镇", "白沙镇", "青山镇", "东湖街道"]); // by population; 西岭乡 sent nothing
+    for (row, unit) in (heads + 1..).zip(units) {
+        assert_eq!(text(&book.value("规模对照", (row, 0))), unit);
+        assert_eq!(book.formula("规模对照", (row, 3)), format!("C{0}/B{0}*1000", row + 1));
+    }
+    assert_eq!(book.value("规模对照", (heads + 6, 0)), Data::Empty);
+    assert_eq!(text(&book.value("规模对照", (heads + 1, 9))), "低于下限");
 }
 
 #[test]

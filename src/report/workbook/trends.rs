@@ -33,11 +33,11 @@ pub(super) fn has_charts(plan: &Plan<'_>) -> bool {
     !chosen(plan).is_empty()
 }
 
-/// The figures of every chart, in the order of the charts.
-pub(super) fn series(plan: &Plan<'_>) -> Vec<Series> {
+/// The figures of every chart's one series, in the order of the charts.
+pub(super) fn series(plan: &Plan<'_>) -> Vec<Vec<Series>> {
     let of_year = |id: IndicatorId, year: i16| values(plan, id).into_iter().find(|v| v.0 == year).map(|v| v.1);
     let years = plan.edition.years;
-    chosen(plan).into_iter().map(|(id, _)| years.iter().map(|year| of_year(id, *year)).collect()).collect()
+    chosen(plan).into_iter().map(|(id, _)| vec![years.iter().map(|year| of_year(id, *year)).collect()]).collect()
 }
 
 /// Writes 历年图.
@@ -133,7 +133,7 @@ fn frame(plan: &Plan<'_>, chart: &mut Chart, id: IndicatorId, values: &[(i16, De
     chart.legend().set_hidden();
     chart.x_axis().set_font(&font(9));
     if let Some(note) = note(plan, id) {
-        chart.x_axis().set_name(&note).set_name_font(&font(9));
+        chart.x_axis().set_name(&note).set_name_font(font(9).unset_bold());
     }
     chart.y_axis().set_font(&font(9)).set_num_format("#,##0.##").set_major_gridlines_line(&grid);
     chart.show_empty_cells_as(ChartEmptyCells::Gaps);
@@ -159,6 +159,6 @@ fn note(plan: &Plan<'_>, id: IndicatorId) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(words::SEMICOLON.get(lang)))
 }
 
-fn font(points: u32) -> ChartFont {
+pub(super) fn font(points: u32) -> ChartFont {
     ChartFont::new().set_name(BODY_FONT).set_size(points).clone()
 }

@@ -42,6 +42,8 @@ pub(super) const NOTES: Word = Word("说明", "Notes");
 pub(super) const TABLE_SHEET: Word = Word("表{0} {1}", "T{0} {1}");
 pub(super) const HISTORY: Word = Word("历年", "Years");
 pub(super) const CHARTS: Word = Word("历年图", "Charts");
+pub(super) const CHANGES: Word = Word("同比变动", "Changes");
+pub(super) const FUNNELS: Word = Word("规模对照", "By size");
 pub(super) const MATRIX: Word = Word("报送情况", "Returns");
 pub(super) const SUSPECTS: Word = Word("疑似漏报", "Suspected");
 pub(super) const EVIDENCE: Word = Word("疑点依据", "Evidence");
@@ -59,6 +61,9 @@ pub(super) const ABOUT_HISTORY: Word =
     Word("各指标逐年合计、同比、报送单位数", "totals by year, change, how many reported");
 pub(super) const ABOUT_CHARTS: Word = Word("可编辑的折线图、柱形图", "line and column charts that can be edited");
 pub(super) const ABOUT_MATRIX: Word = Word("哪个单位报了哪张表", "which unit sent which table");
+pub(super) const ABOUT_CHANGES: Word = Word("变动最大的指标，附条形图", "what changed most, with a bar chart");
+pub(super) const ABOUT_FUNNELS: Word =
+    Word("报数与人口、村数等规模是否相称，附散点图", "whether figures fit the size of their unit, with charts");
 pub(super) const ABOUT_SUSPECTS: Word =
     Word("待核实的疑点 {0} 条（A、B 级），附处理情况栏", "suspicions to look into (tiers A and B): {0}");
 pub(super) const ABOUT_EVIDENCE: Word = Word("每条疑点的历年数与参照值", "figures behind each suspicion");
@@ -177,6 +182,30 @@ pub(super) const CHARTS_NOTE: Word = Word(
 pub(super) const CHART_TITLE: Word = Word("{0}（{1}）", "{0} ({1})");
 pub(super) const PARTIAL_YEARS: Word = Word("{0}年有单位未报，合计不全", "partial, some units missing: {0}");
 pub(super) const SUSPECTED_UNITS: Word = Word("{0}年含疑似漏报单位{1}个", "{0} includes suspected units: {1}");
+
+// 同比变动 and 规模对照
+pub(super) const CHANGES_TITLE: Word = Word("{1}{0}年各指标同比变动", "{1}: what changed most in {0}");
+pub(super) const CHANGES_NOTE: Word = Word(
+    "按变动幅度排列，上年不足 20 的不列。同比只比较两年都报的单位，单位数写在旁边；两年合计取自“历年”。升降本身没有好坏之分。",
+    "By size of the change; bases below 20 are left out. Changes compare only the units that reported both years, whose number stands beside; the totals are those of Years. Up or down is neither good nor bad.",
+);
+pub(super) const CHANGES_HEADS: [Word; 2] = [Word("指标", "Indicator"), Word("计量单位", "Measure")];
+pub(super) const CHANGES_CHART: Word = Word("同比变动（%）", "Change on the year before (%)");
+pub(super) const FUNNELS_TITLE: Word = Word("{1}{0}年上报数与规模对照", "{1}: figures against size, {0}");
+pub(super) const FUNNEL_HEAD: Word = Word("{0}（{1}）：{2}", "{0} ({1}): {2}");
+pub(super) const FUNNEL_HEADS: [Word; 9] = [
+    Word("上报数", "Reported"),
+    Word("比率", "Rate"),
+    Word("99.8%下限", "99.8% low"),
+    Word("95%下限", "95% low"),
+    Word("总体", "Overall"),
+    Word("95%上限", "95% high"),
+    Word("99.8%上限", "99.8% high"),
+    Word("位置", "Position"),
+    Word("单位", "Unit"),
+];
+pub(super) const POSITIONS: [Word; 3] =
+    [Word("低于下限", "below"), Word("范围内", "within"), Word("高于上限", "above")];
 
 // 报送情况
 pub(super) const MATRIX_TITLE: Word = Word("{1}{0}年度报送情况", "{1}: returns for {0}");
