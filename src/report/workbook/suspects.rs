@@ -184,7 +184,7 @@ fn flag_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, flag: &Flag) -> Re
     let lang = plan.edition.lang;
     let center = BODY.align(Align::Center);
     sheet.number(row, column::RANK, (row - HEAD_ROW).into(), Style { number: Some(Number::Plain), ..center })?;
-    let evidence_target = reference(words::EVIDENCE.get(lang), 0, 0);
+    let evidence_target = reference(words::EVIDENCE.get(lang), first_evidence_row(plan, flag), 0);
     sheet.link(row, column::ID, &evidence_target, &flag.id, center.font(Font::Link))?;
     let name = plan.unit_by_key(&flag.unit).map_or(flag.unit.as_str(), |id| plan.edition.roster.node(id).name.as_str());
     sheet.text(row, column::UNIT, name, BODY.wrap())?;
@@ -200,6 +200,17 @@ fn flag_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, flag: &Flag) -> Re
     sheet.text(row, column::CLEARS, flag.clears.get(lang), BODY.wrap())?;
     sheet.text(row, column::STATUS, words::STATUSES[0].get(lang), center)?;
     figures(plan, sheet, row, flag)
+}
+
+/// Row on 疑点依据 where a suspicion's figures begin.
+fn first_evidence_row(plan: &Plan<'_>, flag: &Flag) -> u32 {
+    let before = plan.flags.iter().take_while(|other| other.id != flag.id);
+    HEAD_ROW + 1 + before.map(|other| evidence_rows(other)).sum::<u32>()
+}
+
+/// Rows that a suspicion takes on 疑点依据: its strongest figures, and one that says how many more there are.
+fn evidence_rows(flag: &Flag) -> u32 {
+    (flag.evidence.len().min(MAX_EVIDENCE) + usize::from(flag.evidence.len() > MAX_EVIDENCE)) as u32
 }
 
 /// The figures of the strongest evidence; the others are on 疑点依据.

@@ -354,6 +354,20 @@ fn a_funnel_has_a_row_a_unit_that_gave_both_and_its_rate_as_a_formula() {
 }
 
 #[test]
+fn a_suspicion_leads_to_its_own_figures() {
+    let mut book = Book::district(&Sample::new(), Lang::Zh);
+    // F01 has no figures, F02 two, F03 one.
+    for (row, target, of) in [(4, 3, "F02"), (5, 5, "F03")] {
+        assert!(book.xml("疑似漏报").contains(&format!(
+            "ref=\"B{}\" location=\"'疑点依据'!A{}\"",
+            row + 1,
+            target + 1
+        )));
+        assert_eq!(text(&book.value("疑点依据", (target, 0))), of);
+    }
+}
+
+#[test]
 fn an_edition_about_one_unit_has_no_total_of_itself() {
     let sample = Sample::new();
     let edition = Edition { area: sample.unit("青山镇"), ..sample.edition(Lang::Zh) };
