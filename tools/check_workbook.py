@@ -6,7 +6,7 @@
 For every workbook:
   * each formula has a stored result, and LibreOffice, given the workbook without any stored result, computes the same;
   * no result is an error, no cell shows one;
-  * the parts of each sheet's XML stand in the order of the standard, so that Excel asks for no repair;
+  * the parts of each sheet's and chart's XML stand in the order of the standard, so that Excel asks for no repair;
   * every internal link leads to a sheet and cell that exist;
   * every chart's series takes its name and values from one row or column of one sheet, with the categories beside,
     and the points it carries are the cells' values.
@@ -39,6 +39,23 @@ scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phone
 dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties
 cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls
 webPublishItems tableParts extLst""".split()
+
+# Children of the parts of a chart, in the order of chapter 21.2 (those of a series hold for all its kinds).
+CHART_ORDER = {
+    "ser": "idx order tx spPr invertIfNegative marker dPt dLbls trendline errBars cat val xVal yVal smooth",
+    "chart": "title autoTitleDeleted plotArea legend plotVisOnly dispBlanksAs",
+    "catAx": """axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos
+spPr txPr crossAx crosses crossesAt auto lblAlgn lblOffset noMultiLvlLbl""",
+    "valAx": """axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos
+spPr txPr crossAx crosses crossesAt crossBetween majorUnit minorUnit dispUnits""",
+    "scaling": "logBase orientation max min",
+    "dLbls": """dLbl delete numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize
+separator showLeaderLines""",
+    "dLbl": """idx delete layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent
+showBubbleSize separator""",
+    "dPt": "idx invertIfNegative marker bubble3D explosion spPr",
+    "marker": "symbol size spPr",
+}
 
 RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -138,6 +155,12 @@ def check_order(content):
                 places = [SHEET_ORDER.index(tag) for tag in tags]
                 if places != sorted(places):
                     yield f"{name}: parts out of order: {' '.join(tags)}"
+    for name, chart in charts(content):
+        for element in chart.iter():
+            order = CHART_ORDER.get(element.tag.removeprefix(CHART), "").split()
+            tags = [child.tag.removeprefix(CHART) for child in element]
+            if order and [tag for tag in order if tag in tags] != list(dict.fromkeys(tags)):
+                yield f"{name}: children of {element.tag.removeprefix(CHART)} out of order: {' '.join(tags)}"
 
 
 def check_links(book):

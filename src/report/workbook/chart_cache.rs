@@ -1,5 +1,6 @@
 //! The figures a chart carries for programs that do not calculate. The writer keeps none for cells with a formula,
-//! which the reference year's are: a viewer on a phone would draw every trend without its last year.
+//! which the reference year's are: a viewer on a phone would draw every trend without its last year. It also puts a
+//! scatter series' marker before its line, where the standard has it behind; that is mended here.
 
 use std::io::{Cursor, Read, Write};
 
@@ -27,7 +28,7 @@ pub(super) fn complete(book: Vec<u8>, charts: &[Vec<Series>]) -> Result<Vec<u8>,
         let mut xml = String::new();
         package.by_index(at)?.read_to_string(&mut xml)?;
         out.start_file(name, options)?;
-        out.write_all(with_figures(&xml, series).as_bytes())?;
+        out.write_all(with_figures(&in_order(&xml), series).as_bytes())?;
     }
     Ok(out.finish()?.into_inner())
 }
@@ -35,6 +36,28 @@ pub(super) fn complete(book: Vec<u8>, charts: &[Vec<Series>]) -> Result<Vec<u8>,
 /// 3 for `xl/charts/chart3.xml`.
 fn chart_number(part: &str) -> Option<usize> {
     part.strip_prefix("xl/charts/chart")?.strip_suffix(".xml")?.parse().ok().filter(|number| *number > 0)
+}
+
+/// Puts the format of a series before its marker (ECMA-376, part 1, 21.2.2.170: idx, order, tx, spPr, marker).
+fn in_order(xml: &str) -> String {
+    const END: &str = "</c:spPr>";
+    let mut done = String::new();
+    let mut rest = xml;
+    while let Some(at) = rest.find("</c:tx><c:marker>") {
+        let marker = at + "</c:tx>".len();
+        let after = rest[marker..].find("</c:marker>").map(|end| marker + end + "</c:marker>".len());
+        let Some(format) = after.filter(|after| rest[*after..].starts_with("<c:spPr>")) else {
+            done.push_str(&rest[..marker]);
+            rest = &rest[marker..];
+            continue;
+        };
+        let Some(end) = rest[format..].find(END).map(|end| format + end + END.len()) else { break };
+        done.push_str(&rest[..marker]);
+        done.push_str(&rest[format..end]);
+        done.push_str(&rest[marker..format]);
+        rest = &rest[end..];
+    }
+    done + rest
 }
 
 fn with_figures(xml: &str, series: &[Series]) -> String {
@@ -71,6 +94,15 @@ fn cache(figures: &[Option<Decimal>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_format_of_a_series_stands_before_its_marker() {
+        let marker = "<c:marker><c:size/><c:spPr>m</c:spPr></c:marker>";
+        let check = |before: &str, after: &str| assert_eq!(in_order(before), after);
+        check(&format!("</c:tx>{marker}<c:spPr>f</c:spPr>."), &format!("</c:tx><c:spPr>f</c:spPr>{marker}."));
+        check(&format!("</c:tx><c:spPr>f</c:spPr>{marker}."), &format!("</c:tx><c:spPr>f</c:spPr>{marker}."));
+        check(&format!("</c:tx>{marker}<c:dLbls/>"), &format!("</c:tx>{marker}<c:dLbls/>"));
+    }
 
     #[test]
     fn the_values_are_replaced_and_gaps_stay_gaps() {
