@@ -144,6 +144,22 @@ pub struct Flag {
     pub clears: Text,
 }
 
+/// A unit, or one indicator of it, that was far below its peers in every year. No suspicion: the figures cannot tell
+/// under-reporting from a quiet place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PersistentlyLow {
+    /// Code of the unit.
+    pub unit: String,
+    /// Code of the indicator; `None` for the unit as a whole.
+    pub indicator: Option<String>,
+    /// Reported over what the peers' median level per exposure would give, all years together.
+    pub share: f64,
+    /// Number of years.
+    pub years: usize,
+    /// The same in a sentence.
+    pub text: Text,
+}
+
 /// Whether a rule holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]

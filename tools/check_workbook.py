@@ -6,10 +6,10 @@
 For every workbook:
   * each formula has a stored result, and LibreOffice, given the workbook without any stored result, computes the same;
   * no result is an error, no cell shows one;
-  * the parts of each sheet's XML stand in the order of the standard, so that Excel asks for no repair;
+  * the parts of each sheet's and chart's XML stand in the order of the standard, so that Excel asks for no repair;
   * every internal link leads to a sheet and cell that exist;
-  * every chart's series takes its name, categories and values from one row of one sheet, below that sheet's years,
-    and its cached points are the cells' values.
+  * every chart's series takes its name and values from one row or column of one sheet, with the categories beside,
+    and the points it carries are the cells' values.
 
 Needs openpyxl and soffice. Exit code 1 when anything is wrong; every fault is named.
 """
@@ -39,6 +39,23 @@ scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells phone
 dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties
 cellWatches ignoredErrors smartTags drawing legacyDrawing legacyDrawingHF drawingHF picture oleObjects controls
 webPublishItems tableParts extLst""".split()
+
+# Children of the parts of a chart, in the order of chapter 21.2 (those of a series hold for all its kinds).
+CHART_ORDER = {
+    "ser": "idx order tx spPr invertIfNegative marker dPt dLbls trendline errBars cat val xVal yVal smooth",
+    "chart": "title autoTitleDeleted plotArea legend plotVisOnly dispBlanksAs",
+    "catAx": """axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos
+spPr txPr crossAx crosses crossesAt auto lblAlgn lblOffset noMultiLvlLbl""",
+    "valAx": """axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos
+spPr txPr crossAx crosses crossesAt crossBetween majorUnit minorUnit dispUnits""",
+    "scaling": "logBase orientation max min",
+    "dLbls": """dLbl delete numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize
+separator showLeaderLines""",
+    "dLbl": """idx delete layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent
+showBubbleSize separator""",
+    "dPt": "idx invertIfNegative marker bubble3D explosion spPr",
+    "marker": "symbol size spPr",
+}
 
 RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -138,6 +155,12 @@ def check_order(content):
                 places = [SHEET_ORDER.index(tag) for tag in tags]
                 if places != sorted(places):
                     yield f"{name}: parts out of order: {' '.join(tags)}"
+    for name, chart in charts(content):
+        for element in chart.iter():
+            order = CHART_ORDER.get(element.tag.removeprefix(CHART), "").split()
+            tags = [child.tag.removeprefix(CHART) for child in element]
+            if order and [tag for tag in order if tag in tags] != list(dict.fromkeys(tags)):
+                yield f"{name}: children of {element.tag.removeprefix(CHART)} out of order: {' '.join(tags)}"
 
 
 def check_links(book):
@@ -173,27 +196,39 @@ def check_charts(content, stored):
 
 
 def series_faults(series, title, stored):
-    reference = {part: series.findtext(f".//{CHART}{part}//{CHART}f") for part in ("tx", "cat", "val")}
+    is_scatter = series.find(f"{CHART}yVal") is not None
+    x, y = ("xVal", "yVal") if is_scatter else ("cat", "val")
+    reference = {part: series.findtext(f"{CHART}{part}//{CHART}f") for part in ("tx", x, y)}
     boxes = {}
     for part, text in reference.items():
         sheet, _, area = text.rpartition("!")
         boxes[part] = (sheet.strip("'"), range_boundaries(area.replace("$", "")))
-    (sheet, (_, name_row, _, _)) = boxes["tx"]
-    (_, (left, top, right, bottom)) = boxes["val"]
-    (_, (cat_left, _, cat_right, _)) = boxes["cat"]
-    if {box[0] for box in boxes.values()} != {sheet} or top != bottom or top != name_row:
-        yield f"name and values are not in one row: {reference}"
-    if (left, right) != (cat_left, cat_right):
-        yield f"values do not stand below their categories: {reference}"
-    indicator = stored[sheet].cell(name_row, 1).value
-    if not title.startswith(indicator):
-        yield f"the title does not name its row, {indicator}"
-    points = series.iterfind(f".//{CHART}val//{CHART}pt")
+    (sheet, name), (_, categories), (_, values) = boxes["tx"], boxes[x], boxes[y]
+    across = values[1] == values[3] and values[0] != values[2]
+    along, beside = ((0, 2), (1, 3)) if across else ((1, 3), (0, 2))
+    if {box[0] for box in boxes.values()} != {sheet}:
+        yield f"a series over several sheets: {reference}"
+    if values[beside[0]] != values[beside[1]] or values[beside[0]] != name[beside[0]]:
+        yield f"name and values are not in one row or column: {reference}"
+    if [values[at] for at in along] != [categories[at] for at in along]:
+        yield f"values do not stand beside their categories: {reference}"
+    if across and not title.startswith(stored[sheet].cell(name[1], 1).value):
+        yield f"the title does not name its row, {stored[sheet].cell(name[1], 1).value}"
+    yield from point_faults(series, y, stored[sheet], values)
+    if is_scatter:
+        yield from point_faults(series, x, stored[sheet], categories)
+
+
+def point_faults(series, part, sheet, box):
+    """Whether the points that a series carries are the cells' values."""
+    points = series.iterfind(f"{CHART}{part}//{CHART}pt")
     carried = {int(point.get("idx")): float(point.findtext(f"{CHART}v")) for point in points}
-    for place, col in enumerate(range(left, right + 1)):
-        cell = stored[sheet].cell(top, col).value
+    left, top, right, bottom = box
+    cells = [cell.value for row in sheet.iter_rows(top, bottom, left, right) for cell in row]
+    for place, cell in enumerate(cells):
+        cell = cell if isinstance(cell, (int, float)) else None
         if not (cell is carried.get(place) is None or same(carried.get(place), cell)):
-            yield f"point {place} is carried as {carried.get(place)}, the cell holds {cell}"
+            yield f"point {place} of {part} is carried as {carried.get(place)}, the cell holds {cell}"
 
 
 def summary(path):

@@ -20,6 +20,9 @@ use crate::{
 const FILES: [(&str, bool); 4] =
     [("values.csv", true), ("exposures.csv", true), ("indicators.csv", false), ("identities.csv", false)];
 
+/// Units said to be low in every year at most; `flags.json` has all.
+const ALWAYS_LOW: usize = 10;
+
 /// `detect --panel DIR`: scores and flags of a bare panel.
 pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     let folder = path(arguments, "panel").expect("required");
@@ -29,7 +32,8 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     };
     let Some(year) = judged_year(arguments, &panel, console) else { return Exit::Usage };
     let detection = detect::run(&panel, &detect::Settings { year, backtest: true });
-    for note in &detection.notes {
+    let always_low = detection.persistent.iter().take(ALWAYS_LOW).map(|one| &one.text);
+    for note in detection.notes.iter().chain(always_low) {
         console.say(&note.zh, &note.en);
     }
     let out = path(arguments, "out").unwrap_or(folder);

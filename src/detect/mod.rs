@@ -57,7 +57,6 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-pub use persistent::PersistentlyLow;
 pub use write::{flags_csv, flags_json, scores_csv};
 
 use self::{
@@ -72,7 +71,7 @@ use self::{
 };
 use crate::{
     diagnostic::Text,
-    finding::{Flag, Tier},
+    finding::{Flag, PersistentlyLow, Tier},
 };
 
 /// What is asked of the detector.
@@ -163,7 +162,7 @@ pub fn run(panel: &Panel, settings: &Settings) -> Detection {
     Detection {
         scores,
         flags: in_order(ranked),
-        notes: notes::about(panel, &learned, settings.year, &persistent),
+        notes: notes::about(panel, &learned, settings.year),
         persistent,
         backtest: notes::backtest(&backtests),
         backtests,

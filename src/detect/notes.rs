@@ -1,7 +1,7 @@
 //! What the reader of the flags must know besides them: what could not be checked, and the back-test.
 
 use super::{
-    Backtest, Learned, PersistentlyLow,
+    Backtest, Learned,
     model::Model,
     panel::{Identity, Kind, Panel},
 };
@@ -13,7 +13,7 @@ pub(super) fn nothing() -> Vec<Text> {
 }
 
 /// What could not be checked in a year (by position), and what was learned instead of being told.
-pub(super) fn about(panel: &Panel, learned: &Learned, year: usize, persistent: &[PersistentlyLow]) -> Vec<Text> {
+pub(super) fn about(panel: &Panel, learned: &Learned, year: usize) -> Vec<Text> {
     let Learned { model, doubted, found, .. } = learned;
     let mut notes = Vec::new();
     notes.extend(history(panel, year));
@@ -28,7 +28,6 @@ pub(super) fn about(panel: &Panel, learned: &Learned, year: usize, persistent: &
         )
     }));
     notes.extend(changes(panel, year));
-    notes.extend(always_low(persistent));
     notes
 }
 
@@ -127,18 +126,6 @@ fn sums(found: &[Identity]) -> Option<Text> {
 }
 
 /// The units that were always low, for people; at most ten, the rest as a number.
-fn always_low(persistent: &[PersistentlyLow]) -> Vec<Text> {
-    const SHOWN: usize = 10;
-    let mut notes: Vec<Text> = persistent.iter().take(SHOWN).map(|one| one.text.clone()).collect();
-    if let Some(rest) = persistent.len().checked_sub(SHOWN).filter(|rest| *rest > 0) {
-        notes.push(Text::new(
-            format!("另有{rest}处历年一直偏低，见flags.json。"),
-            format!("{rest} more have been low in every year; see flags.json."),
-        ));
-    }
-    notes
-}
-
 fn changes(panel: &Panel, year: usize) -> Vec<Text> {
     let now = panel.changes.iter().filter(|change| change.year == panel.years[year]);
     now.map(|change| {

@@ -4,8 +4,6 @@
 //! under-reporting from a quiet place (only the product of the true number and the share reported shows). Peers are
 //! all there is to compare with, so the list is short, has no posterior, and stands apart from the flags.
 
-use serde::Serialize;
-
 use super::{
     district::District,
     model::{Indicator, Model},
@@ -13,7 +11,7 @@ use super::{
     panel::Panel,
     words,
 };
-use crate::diagnostic::Text;
+use crate::{diagnostic::Text, finding::PersistentlyLow};
 
 /// Least number of years.
 const YEARS: usize = 3;
@@ -31,21 +29,6 @@ const LEAST_EXPECTED: f64 = 30.0;
 const WHOLE: (f64, usize) = (0.8, 5);
 /// At most so many entries per district.
 const MOST: usize = 8;
-
-/// A unit, or one indicator of it, that was far below its peers in every year.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PersistentlyLow {
-    /// Code of the unit.
-    pub unit: String,
-    /// Code of the indicator; `None` for the unit as a whole.
-    pub indicator: Option<String>,
-    /// Reported over what the peers' median level per exposure would give, all years together.
-    pub share: f64,
-    /// Number of years.
-    pub years: usize,
-    /// The same in a sentence.
-    pub text: Text,
-}
 
 /// One unit's indicator over the years.
 struct Record {

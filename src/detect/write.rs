@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Detection, PersistentlyLow, panel::Panel};
+use super::{Detection, panel::Panel};
 use crate::{
     diagnostic::Text,
-    finding::{Flag, Scope},
+    finding::{Flag, PersistentlyLow, Scope},
 };
 
 /// A field of CSV, quoted where it must be.

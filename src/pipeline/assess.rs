@@ -16,7 +16,7 @@ use crate::{
     check, compare,
     diagnostic::{Checked, Diagnostic, Lang, Location, Severity, Text},
     facts::Facts,
-    finding::{CheckResult, Flag, Verdict},
+    finding::{CheckResult, Flag, PersistentlyLow, Verdict},
     narrative,
     observation::{Day, IndicatorId, Observation, State, UnitId},
     recognize::{CellClass, StatedTotal, Unmapped},
@@ -43,6 +43,8 @@ pub struct Assessment {
     pub comparisons: Vec<compare::Comparison>,
     /// Suspected under-reporting.
     pub flags: Vec<Flag>,
+    /// Far below the peers in every year, which is no suspicion.
+    pub persistently_low: Vec<PersistentlyLow>,
     /// What the detector says about itself.
     pub detector_notes: Vec<Text>,
     /// Figures that another one replaced, with the one that stands.
@@ -117,6 +119,7 @@ pub fn assess(
         checks,
         comparisons,
         flags,
+        persistently_low: detection.persistent,
         detector_notes: detection
             .notes
             .into_iter()
@@ -206,6 +209,7 @@ impl Assessment {
             totals: &self.totals,
             checks: &self.checks,
             flags: &self.flags,
+            persistently_low: &self.persistently_low,
             detector_notes: &self.detector_notes,
             diagnostics: &self.diagnostics,
             unmapped: &self.unmapped,

@@ -53,6 +53,7 @@ pub fn findings(assessment: &Assessment, bureau: &Bureau) -> Value {
         "flags": flags(assessment, bureau),
         "checks": broken.map(|check| check_json(check, bureau)).collect::<Vec<_>>(),
         "comparisons": assessment.comparisons.iter().map(|c| comparison(c, bureau)).collect::<Vec<_>>(),
+        "persistently_low": assessment.persistently_low,
         "detector_notes": assessment.detector_notes,
         "unmapped": unmapped.collect::<Vec<_>>(),
         "superseded": assessment.superseded.iter().map(|(old, stands)| json!({

@@ -15,7 +15,7 @@ use crate::{
     catalog::{Catalog, Roster},
     diagnostic::{Diagnostic, Lang},
     facts::Fact,
-    finding::{CheckResult, Flag},
+    finding::{CheckResult, Flag, PersistentlyLow},
     observation::{Day, IndicatorId, UnitId},
     recognize::Unmapped,
     rollup::Total,
@@ -71,6 +71,8 @@ pub struct Edition<'a> {
     pub checks: &'a [CheckResult],
     /// Suspected under-reporting, in the order of the list.
     pub flags: &'a [Flag],
+    /// Far below the peers in every year: a quiet list beside the suspicions, never part of them.
+    pub persistently_low: &'a [PersistentlyLow],
     /// What the detector could not check, and its back-test line.
     pub detector_notes: &'a [crate::diagnostic::Text],
     /// All that was said about the input.

@@ -11,7 +11,7 @@ use crate::{
     catalog::{AddsUp, Catalog, Direction, Indicator, Kind, Measure, Measures, Node, Roster, Rule, RuleKind},
     diagnostic::{Diagnostic, Lang, Location, Severity, Text},
     facts::Fact,
-    finding::{Cause, CheckResult, Evidence, Flag, Scope, Term, Tier, Verdict},
+    finding::{Cause, CheckResult, Evidence, Flag, PersistentlyLow, Scope, Term, Tier, Verdict},
     grid::CellRef,
     observation::{Day, IndicatorId, Period, Qualifier, State, UnitId},
     recognize::Unmapped,
@@ -47,6 +47,7 @@ pub(crate) struct Sample {
     pub(crate) totals: Vec<Total>,
     pub(crate) checks: Vec<CheckResult>,
     pub(crate) flags: Vec<Flag>,
+    pub(crate) persistently_low: Vec<PersistentlyLow>,
     pub(crate) detector_notes: Vec<Text>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) unmapped: Vec<Unmapped>,
@@ -69,6 +70,7 @@ impl Sample {
             totals,
             checks: checks(),
             flags: flags(),
+            persistently_low: persistently_low(),
             detector_notes: vec![Text::new(
                 "人口变动大的单位未参加同侪比较：1 个",
                 "left out of peer comparison for a large change of population: 1 unit",
@@ -101,6 +103,7 @@ impl Sample {
             totals: &self.totals,
             checks: &self.checks,
             flags: &self.flags,
+            persistently_low: &self.persistently_low,
             detector_notes: &self.detector_notes,
             diagnostics: &self.diagnostics,
             unmapped: &self.unmapped,
@@ -452,6 +455,26 @@ fn flags() -> Vec<Flag> {
             vec![blank],
             ("行政处罚宗数空白，前三年均有数", "penalties left blank, reported in each of the three years before"),
         ),
+    ]
+}
+
+/// One indicator, and a unit as a whole.
+fn persistently_low() -> Vec<PersistentlyLow> {
+    let one = |unit: &str, indicator: Option<&str>, zh: &str, en: &str| PersistentlyLow {
+        unit: unit.to_owned(),
+        indicator: indicator.map(str::to_owned),
+        share: 0.3,
+        years: 4,
+        text: Text::new(zh, en),
+    };
+    vec![
+        one(
+            "999901102",
+            Some("penalties"),
+            "白沙镇：“行政处罚宗数”4年来都报0，而同区其他单位有发生。",
+            "\"Penalties\" 0 in all 4 years, while its peers have cases.",
+        ),
+        one("999901201", None, "多数指标4年来一直偏低。", "most indicators are low in all 4 years."),
     ]
 }
 

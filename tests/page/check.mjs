@@ -100,6 +100,19 @@ await test('the values of an indicator are those of the data', 'sample', { hash:
   }));
   equal(rows, expected, 'values');
 });
+await test('a panel for every unit, the suspects first and marked', 'sample', { hash: '#/indicator/accepted' }, async (page, data) => {
+  const panels = await page.$$eval('#multiples figure', list => list.map(one => [one.querySelector('a').textContent, one.querySelectorAll('.tri').length]));
+  equal(panels.length, data.units.length, 'panels');
+  equal(panels.map(one => one[1]), panels.map(one => Number(one[0].startsWith('▲'))), 'the suspect point is a triangle');
+  holds(panels[0][0] === '▲ 河口镇', panels[0][0]);
+  const low = page.locator('#multiples figure').first().locator('svg');
+  holds((await low.getAttribute('aria-label')).includes('2024 12'), 'in words');
+});
+await test('who is low in every year stands apart and folded', 'sample', {}, async page => {
+  equal(await page.$eval('#quiet', one => one.open), false, 'folded');
+  equal((await texts(page, '#quiet tbody th')).length, 2, 'entries');
+  holds(!(await page.textContent('#s1')).includes('历年'), 'no part of the conclusion');
+});
 await test('a missing year breaks the line and is named', 'sample', { hash: '#/indicator/penalties' }, async page => {
   holds(await page.locator('#by-unit tbody tr').filter({ hasText: '西岭乡' }).locator('td', { hasText: '未报送' }).count() === 1, 'not sent is said');
 });

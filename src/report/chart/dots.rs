@@ -101,11 +101,15 @@ impl<'a> Dots<'a> {
     }
 
     fn frame(&self) -> Frame {
-        let year = self.edition.year;
-        let subtitle = frame::subtitle(self.edition, self.indicator, &self.unit.name, (year - 1, year));
-        let note = match self.edition.lang {
-            Lang::Zh => format!("● {year}年；○ {}年；▲ 疑似漏报，待核实", year - 1),
-            Lang::En => format!("● {year}; ○ {}; ▲ suspected of under-reporting, to be verified", year - 1),
+        let (year, last) = (self.edition.year, self.edition.year - 1);
+        let has_last = self.rows.iter().any(|row| row.before.is_some());
+        let from = if has_last { last } else { year };
+        let subtitle = frame::subtitle(self.edition, self.indicator, &self.unit.name, (from, year));
+        let note = match (self.edition.lang, has_last) {
+            (Lang::Zh, true) => format!("● {year}年；○ {last}年；▲ 疑似漏报，待核实"),
+            (Lang::Zh, false) => format!("● {year}年；▲ 疑似漏报，待核实"),
+            (Lang::En, true) => format!("● {year}; ○ {last}; ▲ suspected of under-reporting, to be verified"),
+            (Lang::En, false) => format!("● {year}; ▲ suspected of under-reporting, to be verified"),
         };
         Frame { title: self.title(), subtitle, notes: vec![note] }
     }

@@ -71,7 +71,8 @@ fn source(edition: &Edition<'_>) -> String {
 pub(super) fn subtitle(edition: &Edition<'_>, indicator: IndicatorId, unit: &str, years: (i16, i16)) -> String {
     let name = edition.catalog.name(indicator, edition.lang);
     let (first, last) = years;
-    let span = if first == last { first.to_string() } else { format!("{first}—{last}") };
+    let dash = if edition.lang == Lang::Zh { '—' } else { '–' };
+    let span = if first == last { first.to_string() } else { format!("{first}{dash}{last}") };
     match edition.lang {
         Lang::Zh => format!("{name}（{unit}），{}，{span}年", edition.title),
         Lang::En => format!("{name} ({unit}), {}, {span}", edition.title),

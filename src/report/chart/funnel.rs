@@ -20,7 +20,7 @@ use super::{
 use crate::{
     catalog::{Kind, Node},
     diagnostic::Lang,
-    observation::IndicatorId,
+    observation::{IndicatorId, UnitId},
     report::{Edition, format},
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -34,6 +34,7 @@ const LIMITS: [(f64, Dash); 4] =
     [(0.001, Dash::Solid), (0.025, Dash::Dashed), (0.975, Dash::Dashed), (0.999, Dash::Solid)];
 
 struct Dot<'a> {
+    unit: UnitId,
     node: &'a Node,
     observed: f64,
     exposure: f64,
@@ -42,10 +43,43 @@ struct Dot<'a> {
 
 /// Where a unit stands against the 99.8 % limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Position {
+pub(crate) enum Position {
+    /// Below the lower one.
     Below,
+    /// Between them.
     Inside,
+    /// Above the upper one.
     Above,
+}
+
+/// The drawing's figures, for a chart that people can edit. Rates and limits are per `scale` of exposure.
+#[derive(Debug, Clone)]
+pub(crate) struct FunnelFigures {
+    /// The finding in a few words.
+    pub(crate) title: String,
+    /// How it is made and what it does not say.
+    pub(crate) notes: Vec<String>,
+    /// What the rates are measured in.
+    pub(crate) rate_unit: String,
+    /// The size the rates are of.
+    pub(crate) exposure: IndicatorId,
+    /// Rates are shown per this many units of exposure.
+    pub(crate) scale: u32,
+    /// Σ observed / Σ exposure.
+    pub(crate) centre: f64,
+    /// One a unit that gave both, the smallest first.
+    pub(crate) rows: Vec<FunnelRow>,
+}
+
+/// One unit of a funnel.
+#[derive(Debug, Clone)]
+pub(crate) struct FunnelRow {
+    /// The unit.
+    pub(crate) unit: UnitId,
+    /// Lower 99.8 %, lower 95 %, upper 95 %, upper 99.8 % at its size.
+    pub(crate) limits: [f64; 4],
+    /// Where its rate stands.
+    pub(crate) position: Position,
 }
 
 pub(super) struct Funnel<'a> {
@@ -131,7 +165,7 @@ impl<'a> Funnel<'a> {
         let pairs: Vec<_> = units
             .iter()
             .filter_map(|(id, node)| {
-                Some((*node, number(*id, indicator)?, number(*id, exposure).filter(|size| *size > 0.0)?))
+                Some(((*id, *node), number(*id, indicator)?, number(*id, exposure).filter(|size| *size > 0.0)?))
             })
             .collect();
         let observed: f64 = pairs.iter().map(|pair| pair.1).sum();
@@ -141,7 +175,8 @@ impl<'a> Funnel<'a> {
         let limits =
             Limits::of(&pairs.iter().map(|(_, observed, exposure)| (*observed, *exposure)).collect::<Vec<_>>());
         let left_out = units.len() - pairs.len();
-        let dot = |(node, observed, exposure)| Dot {
+        let dot = |((unit, node), observed, exposure)| Dot {
+            unit,
             node,
             observed,
             exposure,
@@ -153,6 +188,26 @@ impl<'a> Funnel<'a> {
             .find(|scale| limits.centre * scale >= 1.0)
             .unwrap_or(10_000.0);
         Some(Self { edition, indicator, exposure, dots, left_out, limits, scale })
+    }
+
+    /// The figures behind the drawing.
+    pub(super) fn figures(&self) -> FunnelFigures {
+        let mut dots: Vec<_> = self.dots.iter().collect();
+        dots.sort_by(|one, other| one.exposure.total_cmp(&other.exposure));
+        let row = |dot: &Dot<'_>| FunnelRow {
+            unit: dot.unit,
+            limits: LIMITS.map(|(probability, _)| self.limits.rate(probability, dot.exposure) * self.scale),
+            position: dot.position,
+        };
+        FunnelFigures {
+            title: self.title(),
+            notes: self.notes(),
+            rate_unit: self.rate_unit(),
+            exposure: self.exposure,
+            scale: self.scale as u32,
+            centre: self.limits.centre * self.scale,
+            rows: dots.into_iter().map(row).collect(),
+        }
     }
 
     pub(super) fn title(&self) -> String {

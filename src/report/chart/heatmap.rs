@@ -25,6 +25,9 @@ const COLUMN: f64 = 30.0;
 /// Characters of one stack of an upright name.
 const DEEP: usize = 7;
 const ROW: f64 = 20.0;
+/// Room for the names of units; longer ones are set smaller, so that those of one beginning stay apart.
+const NAMES: f64 = 166.0;
+const USUAL_NAMES: f64 = 150.0;
 
 /// Room above the cells: for the names of sections, and for those of indicators.
 fn heads(lang: Lang) -> (f64, f64) {
@@ -135,7 +138,8 @@ impl<'a> Heatmap<'a> {
         let heads = sections + names;
         let height = heads + (units.len() as f64 + 1.0) * ROW + 12.0;
         let (mut scene, room) = self.frame().sheet(self.edition, height);
-        let names = self.units.iter().map(|(_, node, _)| font::width(&node.name, 13.0)).fold(0.0, f64::max).min(150.0);
+        let widths = self.units.iter().map(|(_, node, _)| font::width(&node.name, name_size(node).into()));
+        let names = widths.fold(0.0, f64::max).min(NAMES);
         let left = room.left + names + 12.0;
         let top = room.top + heads;
         let area =
@@ -146,7 +150,9 @@ impl<'a> Heatmap<'a> {
         }
         for (at, (id, node, coverage)) in units.iter().enumerate() {
             let y = area.top + ROW * at as f64;
-            scene.text((left - 10.0, y + 14.5), Label::new(font::fit(&node.name, 13.0, names), 13, Ink::Text).end());
+            let size = name_size(node);
+            let name = font::fit(&node.name, size.into(), names);
+            scene.text((left - 10.0, y + 14.5), Label::new(name, size, Ink::Text).end());
             for (column, indicator) in columns.iter().enumerate() {
                 self.draw_cell(&mut scene, (*id, node), *indicator, (area.left + COLUMN * column as f64, y));
             }
@@ -221,6 +227,10 @@ impl<'a> Heatmap<'a> {
     }
 }
 
+fn name_size(node: &Node) -> u32 {
+    if font::width(&node.name, 13.0) > USUAL_NAMES { 11 } else { 13 }
+}
+
 /// A section's name over its columns, in up to three lines.
 fn draw_section_name(scene: &mut Scene, name: &str, left: f64, y: f64, width: f64) {
     let lines = font::wrap(name, 11.0, width);
@@ -233,8 +243,7 @@ fn draw_section_name(scene: &mut Scene, name: &str, left: f64, y: f64, width: f6
 
 /// A name written downwards, in two stacks from right to left where it is long. What stands in brackets is left out.
 fn draw_upright(scene: &mut Scene, name: &str, x: f64, top: f64) {
-    let plain = name.split(['(', '（']).next().filter(|part| !part.is_empty()).unwrap_or(name);
-    let mut chars: Vec<char> = plain.chars().filter(|char| !char.is_whitespace()).collect();
+    let mut chars: Vec<char> = without_brackets(name).chars().filter(|char| !char.is_whitespace()).collect();
     if chars.len() > 2 * DEEP {
         chars.truncate(2 * DEEP - 1);
         chars.push('…');
@@ -245,5 +254,38 @@ fn draw_upright(scene: &mut Scene, name: &str, x: f64, top: f64) {
         for (row, char) in stack.iter().enumerate() {
             scene.text((centre, top + 13.0 * row as f64), Label::new(char.to_string(), 12, Ink::Text).middle());
         }
+    }
+}
+
+/// A name without what stands in brackets, unless nothing else is there.
+fn without_brackets(name: &str) -> String {
+    let mut depth = 0_u32;
+    let outside = |char: &char| {
+        match char {
+            '(' | '（' => depth += 1,
+            ')' | '）' => {
+                depth = depth.saturating_sub(1);
+                return false;
+            }
+            _ => {}
+        }
+        depth == 0
+    };
+    let plain: String = name.chars().filter(outside).collect();
+    if plain.trim().is_empty() { name.to_owned() } else { plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_brackets;
+
+    #[test]
+    fn what_stands_behind_brackets_is_kept() {
+        let check = |name: &str, plain: &str| assert_eq!(without_brackets(name), plain);
+        check("村（居）总数", "村总数");
+        check("制定（制发）行政规范性文件数", "制定行政规范性文件数");
+        check("合计(含(小计))", "合计");
+        check("（居）", "（居）");
+        check("未闭（合", "未闭");
     }
 }

@@ -25,6 +25,7 @@ mod variance;
 mod testing;
 
 pub(crate) use data::{is_shown, units};
+pub(crate) use funnel::{FunnelFigures, FunnelRow, Position};
 pub use png::{PngError, png};
 use scene::Scene;
 
@@ -107,6 +108,16 @@ pub fn variance_bars(edition: &Edition<'_>) -> Option<Chart> {
     let variance = variance::Variance::new(edition)?;
     let label = if edition.lang == Lang::Zh { "同比变动" } else { "changes" };
     Some(Chart::new("C6-changes", label, variance.title(), variance.description(), &variance.scene()))
+}
+
+/// The indicators that changed most, as C6 draws them.
+pub(crate) fn changed_most(edition: &Edition<'_>) -> Vec<IndicatorId> {
+    variance::Variance::new(edition).map(|variance| variance.indicators()).unwrap_or_default()
+}
+
+/// The figures of C4.
+pub(crate) fn funnel_figures(edition: &Edition<'_>, indicator: IndicatorId) -> Option<FunnelFigures> {
+    Some(funnel::Funnel::new(edition, indicator)?.figures())
 }
 
 /// C7: last year and this year as two axes. Not part of the default set.

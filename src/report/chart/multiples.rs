@@ -194,8 +194,10 @@ impl<'a> Multiples<'a> {
 
 fn draw_title(scene: &mut Scene, panel: &Panel<'_>, room: Bounds) {
     let (mark, ink) = if panel.is_suspect { ("▲ ", Ink::Alert) } else { ("", Ink::Text) };
-    let name = font::fit(&format!("{mark}{}", panel.node.name), 14.0, room.width());
-    scene.text((room.left, room.top + 14.0), Label::new(name, 14, ink));
+    let name = format!("{mark}{}", panel.node.name);
+    let size = if font::width(&name, 14.0) > room.width() { 12 } else { 14 };
+    let name = font::fit(&name, size.into(), room.width());
+    scene.text((room.left, room.top + 14.0), Label::new(name, size, ink));
 }
 
 fn missing(lang: Lang) -> &'static str {

@@ -106,12 +106,12 @@ fn without_end_zeros(number: &str) -> &str {
     if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
 }
 
-/// A change in per cent with its sign: `+3.2%`, `-12%`, `+1,500%`; no decimals from 100 on.
+/// A change in per cent with its sign: `+3.2%`, `-12.0%`, `+1,500%`; one decimal below 100, so that a column of them
+/// stands under its points, none from there on.
 pub(super) fn signed_percent(change: Decimal) -> String {
     let decimals = u32::from(change.abs() < Decimal::ONE_HUNDRED);
     let text = format::number(change, decimals);
-    let text = without_end_zeros(&text);
-    let is_rise = change.is_sign_positive() && text != "0";
+    let is_rise = change.is_sign_positive() && text != "0.0";
     format!("{}{text}%", if is_rise { "+" } else { "" })
 }
 
@@ -178,10 +178,10 @@ mod tests {
     #[test]
     fn changes_bear_their_sign() {
         assert_eq!(signed_percent(Decimal::new(321, 2)), "+3.2%");
-        assert_eq!(signed_percent(Decimal::new(-1204, 2)), "-12%");
+        assert_eq!(signed_percent(Decimal::new(-1204, 2)), "-12.0%");
         assert_eq!(signed_percent(Decimal::from(1500)), "+1,500%");
-        assert_eq!(signed_percent(Decimal::ZERO), "0%");
-        assert_eq!(signed_percent(Decimal::new(-1, 3)), "0%");
+        assert_eq!(signed_percent(Decimal::ZERO), "0.0%");
+        assert_eq!(signed_percent(Decimal::new(-1, 3)), "0.0%");
     }
 
     fn check_ticks(low: f64, high: f64, least: f64, expected: &[f64]) {

@@ -23,6 +23,7 @@ const SMALL_BASE: i64 = 20;
 const LONGEST: f64 = 150.0;
 
 struct Row<'a> {
+    indicator: IndicatorId,
     name: &'a str,
     change: Decimal,
     values: String,
@@ -51,6 +52,11 @@ impl<'a> Variance<'a> {
         (!rows.is_empty()).then_some(Self { edition, rows, left_out })
     }
 
+    /// The indicators with a bar, the largest change first.
+    pub(super) fn indicators(&self) -> Vec<IndicatorId> {
+        self.rows.iter().filter(|row| !row.is_small).map(|row| row.indicator).collect()
+    }
+
     pub(super) fn title(&self) -> String {
         let top = &self.rows[0];
         match (top.is_small, self.edition.lang) {
@@ -77,7 +83,7 @@ impl<'a> Variance<'a> {
         let subtitle = if zh {
             format!("各指标比上年变动（%），{title}，{last}—{year}年")
         } else {
-            format!("change of each indicator on the year before (%), {title}, {last}—{year}")
+            format!("change of each indicator on the year before (%), {title}, {last}–{year}")
         };
         let mut notes = vec![if zh {
             "变动只按两年都报送的单位计算；右列为两年合计".to_owned()
@@ -144,7 +150,13 @@ fn row<'a>(edition: &Edition<'a>, indicator: IndicatorId) -> Option<Row<'a>> {
     let unit = Unit::of(edition, indicator);
     let values = format!("{} → {}", unit.show(unit.value(before)), unit.say(unit.value(total.value?)));
     let is_small = before.abs() < Decimal::from(SMALL_BASE);
-    Some(Row { name: edition.catalog.name(indicator, edition.lang), change: total.change_pct?, values, is_small })
+    Some(Row {
+        indicator,
+        name: edition.catalog.name(indicator, edition.lang),
+        change: total.change_pct?,
+        values,
+        is_small,
+    })
 }
 
 fn draw_bar(scene: &mut Scene, row: &Row<'_>, y: f64, zero: f64, axis: &Axis, area: Bounds) {

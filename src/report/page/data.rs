@@ -112,7 +112,6 @@ struct FlagRow<'a> {
     tier: Tier,
     /// Positions in `indicators` of the evidence that is shown.
     indicators: Vec<usize>,
-    reason: &'a str,
 }
 
 /// A decimal written as a plain JSON number.
@@ -426,6 +425,5 @@ fn flag_row<'a>(edition: &Edition<'a>, index: &Index<'a>, flag: &'a Flag) -> Fla
         cause: flag.cause.name().get(edition.lang).to_owned(),
         tier: flag.tier,
         indicators: flag.evidence.iter().filter_map(|part| position(&part.indicator)).collect(),
-        reason: flag.reason.get(edition.lang),
     }
 }

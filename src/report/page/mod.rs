@@ -37,12 +37,12 @@ const FUNNELS: usize = 6;
 pub fn html(edition: &Edition<'_>) -> String {
     let (index, words) = (data::Index::of(edition), words::Words::new(edition.lang));
     let data = data::Data::of(edition, &index);
-    let style = format!("{}{STYLE}", colours());
+    let (style, script) = (format!("{}{STYLE}", colours()), script());
     let page = words::fill(TEMPLATE, edition.lang);
     let parts = [
         ("{{lang}}", if edition.lang == Lang::Zh { "zh-CN" } else { "en" }.to_owned()),
         ("{{style-hash}}", content_hash(&style)),
-        ("{{script-hash}}", content_hash(SCRIPT)),
+        ("{{script-hash}}", content_hash(&script)),
         ("{{style}}", style),
         ("{{title}}", text(&conclusion::title(edition))),
         ("{{about}}", text(&conclusion::about(edition))),
@@ -52,6 +52,7 @@ pub fn html(edition: &Edition<'_>) -> String {
         ("{{changes}}", chart::variance_bars(edition).map(|chart| chart.page_svg()).unwrap_or_default()),
         ("{{matrix}}", returns::matrix(edition, &index, &words)),
         ("{{flags}}", suspicions::flags(edition, &index, &words)),
+        ("{{quiet}}", suspicions::persistently_low(edition, &index, &words)),
         ("{{flag-units}}", choices::flag_units(edition, &words)),
         ("{{flag-indicators}}", choices::flag_indicators(edition, &index, &words)),
         ("{{flag-causes}}", choices::flag_causes(edition, &words)),
@@ -70,9 +71,15 @@ pub fn html(edition: &Edition<'_>) -> String {
         ("{{unmapped}}", notes::unmapped(edition, &words)),
         ("{{definitions}}", notes::definitions(edition, &index, &words)),
         ("{{data}}", json(&data)),
-        ("{{script}}", SCRIPT.to_owned()),
+        ("{{script}}", script),
     ];
     assemble(&page, &parts)
+}
+
+/// The script without the lines that only speak to its readers: every page carries it.
+fn script() -> String {
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    SCRIPT.split_inclusive('\n').filter(is_code).collect()
 }
 
 /// Puts the parts in their places in one pass, so that a part's own text is never taken for a place.

@@ -11,7 +11,7 @@ const SIZE = D.indicators.length;
 const last = D.years.indexOf(D.year);
 const comma = W.comma;
 const $ = id => document.getElementById(id);
-const all = selector => Array.from(document.querySelectorAll(selector));
+const all = selector => [...document.querySelectorAll(selector)];
 
 // ---- elements
 const fill = (element, attributes, children) => {
@@ -104,8 +104,8 @@ const axis = (low, high, whole) => {
 const frame = (count, known, indicator, small, wide) => {
   const whole = !sign(indicator) && !D.indicators[indicator].decimals;
   const scale = axis(Math.min(0, ...known), Math.max(0, ...known), whole);
-  const [width, height] = small ? [160, 36] : [wide, 260];
-  const [left, right, top, bottom] = small ? [4, width - 8, 5, height - 4] : [70, width - 96, 24, height - 28];
+  const [width, height] = [wide, small || 260];
+  const [left, right, top, bottom] = small ? [4, width - 8, 8, height - 5] : [70, width - 96, 24, height - 28];
   const x = at => left + (right - left) * (at + .5) / count;
   const y = value => bottom - (value - scale.low) / (scale.high - scale.low) * (bottom - top);
   return { scale, width, height, left, right, bottom, x, y };
@@ -137,13 +137,15 @@ const valueLabel = (value, at, { x, y }, indicator) => {
   if (at === YEARS - 1) return label(x(at) + 12, y(value) + 5, 15, shown(value, indicator), { class: 'strong' });
   return YEARS < 12 ? label(x(at), y(value) - 11, 12, shown(value, indicator), middle) : null;
 };
-// `flagged` is the position of a year under suspicion, `band` [low, expected, high] for it, `partial` positions of years.
-const lineChart = (values, indicator, title, { small = false, wide = 720, flagged = -1, band = [], partial = [] }) => {
-  const place = frame(values.length, values.concat(band).filter(value => value !== null), indicator, small, wide);
+// `small` is the height of a chart without axes; `flagged` is the position of a year under suspicion, `band` [low, expected, high]
+// for it, `partial` positions of years; the scale covers `known`, `typical` is a second line behind.
+const lineChart = (values, indicator, title, { small, wide = 720, flagged = -1, band = [], partial = [], known = [], typical }) => {
+  const place = frame(values.length, values.concat(band, known).filter(value => value !== null), indicator, small, wide);
   const { x, y, width, height } = place;
   const parts = small ? [] : axes(place, indicator);
   if (band.length) parts.push(s('path', { class: 'band', d: `M${x(flagged)} ${y(band[0])}V${y(band[2])}` }),
     s('path', { class: 'tick', d: `M${x(flagged) - 9} ${y(band[1])}h18` }));
+  if (typical) parts.push(s('path', { class: 'base', d: `M0 ${y(0)}H${width}` }), s('path', { class: 'typical', d: path(typical, place) }));
   parts.push(s('path', { class: 'line', d: path(values, place) }));
   values.forEach((value, at) => {
     parts.push(...point(value, at, place, at === flagged, small));
@@ -155,7 +157,7 @@ const lineChart = (values, indicator, title, { small = false, wide = 720, flagge
 const inWords = (name, values, indicator) => `${name}: ` + D.years.map((year, at) =>
   `${year} ${values[at] === null ? W.missing : shown(values[at], indicator)}`).join(comma);
 const sparkline = (name, values, indicator, flagged) =>
-  lineChart(values, indicator, inWords(name, values, indicator), { small: true, flagged });
+  lineChart(values, indicator, inWords(name, values, indicator), { small: 36, wide: 160, flagged });
 
 // ---- out of the page: CSV (with BOM, and no text can act as a formula), clipboard
 const quote = words => {
@@ -168,7 +170,7 @@ const csv = (name, rows) => {
   h('a', { href, download: `${name} ${D.year}.csv`.replace(/[\\/:*?"<>|]/g, '_') }).click();
   setTimeout(() => URL.revokeObjectURL(href), 1000);
 };
-const cellsOf = row => Array.from(row.children).map(cell => cell.textContent.replace('▲ ', ''));
+const cellsOf = row => [...row.children].map(cell => cell.textContent.replace('▲ ', ''));
 const tableCsv = (name, id) => csv(name, all(`#${id} tr`).map(cellsOf));
 const copy = (button, words) => {
   const area = h('textarea', null);
@@ -197,6 +199,7 @@ const drawLines = () => {
 
 // ---- suspicions
 const flagBoxes = all('#flag-list > details');
+const reason = id => $('flag-' + id).querySelector('dd').textContent;
 const filterFlags = () => {
   const [unit, indicator, cause, tier] = ['f-unit', 'f-indicator', 'f-cause', 'f-tier'].map(id => $(id).value);
   flagBoxes.forEach(box => {
@@ -211,9 +214,9 @@ const filterFlags = () => {
   $('no-flags').hidden = count > 0;
 };
 const flagsCsv = () => csv(W.flags, [['ID', W.unit, W.cause, W.tier, W.why]].concat(
-  D.flags.filter((_, at) => !flagBoxes[at].hidden).map(flag => [flag.id, flag.unit_name, flag.cause, flag.tier, flag.reason])));
+  D.flags.filter((_, at) => !flagBoxes[at].hidden).map(flag => [flag.id, flag.unit_name, flag.cause, flag.tier, reason(flag.id)])));
 const copyFlag = button => {
-  const parts = Array.from(button.closest('details').querySelectorAll('summary, dl, table'));
+  const parts = [...button.closest('details').querySelectorAll('summary, dl, table')];
   copy(button, parts.map(part => part.innerText).join('\n'));
 };
 
@@ -249,7 +252,26 @@ const drawIndicator = () => {
     return value === null ? '' : shown(value, at) + (isPartial(year, at) ? ` (${coverage(year, at)})` : '');
   };
   const foot = adds ? [W.area_total, ...D.years.map((_, year) => total(year)), ''] : null;
+  drawMultiples();
   show('by-unit', table(W.by_unit, [W.unit, ...D.years.map(year => '#' + year), W.line], rows, foot));
+};
+// Small multiples: a panel a unit, all on one scale, the units' median behind each; suspects first.
+const median = list => {
+  const known = list.filter(value => value !== null).sort((one, other) => one - other), { length } = known;
+  return length ? (known[(length - 1) >> 1] + known[length >> 1]) / 2 : null;
+};
+const drawMultiples = () => {
+  if (!$('multiples-box').open) return;
+  const at = Number($('indicator').value);
+  const known = D.units.flatMap((_, unit) => unitValues(unit, at));
+  const typical = D.years.map((_, year) => median(D.units.map((_, unit) => F.values[position(unit, year, at)])));
+  const panel = unit => {
+    const flagged = isSuspect(unit, at), values = unitValues(unit, at);
+    return h('figure', { class: flagged ? 'suspect' : null },
+      h('figcaption', null, unitLink(unit, flagged), h('span', null, cellText(unit, last, at))),
+      lineChart(values, at, inWords(D.units[unit].name, values, at), { small: 90, wide: 220, flagged: flagged ? last : -1, known, typical }));
+  };
+  show('multiples', unitsFor(at).sort((one, other) => isSuspect(other, at) - isSuspect(one, at)).map(panel));
 };
 // ---- units
 const askedOf = unit => D.indicators.map((_, at) => at).filter(at => F.states[position(unit, last, at)] !== '_');
@@ -264,7 +286,7 @@ const drawUnit = () => {
       state, sourceLink(sourceText(here), unit, last, at)], { suspect: isSuspect(unit, at) });
   });
   const flags = D.flags.filter(flag => flag.unit === unit && flag.tier !== 'C')
-    .map(({ id, cause, reason }) => h('li', null, link(`${id} ${cause} · ${reason}`, 'flag', id)));
+    .map(({ id, cause }) => h('li', null, link(`${id} ${cause} · ${reason(id)}`, 'flag', id)));
   show('profile', h('h3', null, `${name} ${D.year}`), h('p', { class: 'faint' }, [above, key].filter(Boolean).join(' · ')),
     flags.length ? [h('h4', null, W.unit_flags), h('ul', null, flags)] : [],
     table(`${name} ${D.year}`, [W.indicator, W.measure, '#' + W.this_year, '#' + W.last_year, W.state, W.source], rows));
@@ -353,6 +375,7 @@ for (const button of all('button.copy')) button.addEventListener('click', () => 
 on('only-gaps', 'change', () => $('matrix').classList.toggle('only-gaps', $('only-gaps').checked));
 on('indicator', 'change', drawIndicator);
 on('unit', 'change', drawUnit);
+on('multiples-box', 'toggle', drawMultiples);
 on('q', 'input', search);
 on('sort', 'click', () => {
   byValue = !byValue;

@@ -8,9 +8,12 @@ use super::{
 };
 use crate::{
     facts::Fact,
-    finding::{CheckResult, Evidence, Flag, Tier, Verdict},
+    finding::{CheckResult, Evidence, Flag, PersistentlyLow, Tier, Verdict},
     report::{Edition, format},
 };
+
+/// Evidence shown of one suspicion, as in the workbook; a return that never came has all its indicators for evidence.
+const MAX_EVIDENCE: usize = 12;
 
 /// One `<details>` a flag; the script filters them by their data attributes and draws the line of the first evidence.
 pub(super) fn flags(edition: &Edition<'_>, index: &Index<'_>, words: &Words) -> String {
@@ -95,15 +98,18 @@ fn facts<'w>(edition: &Edition<'_>, index: &Index<'_>, words: &'w Words, flag: &
 
 /// The cells a flag rests on, each with its source.
 fn evidence(edition: &Edition<'_>, index: &Index<'_>, words: &Words, flag: &Flag) -> String {
-    let rows: Vec<_> =
-        flag.evidence.iter().filter_map(|part| evidence_row(edition, index, words, flag, part)).collect();
+    let shown = flag.evidence.iter().take(MAX_EVIDENCE);
+    let rows: Vec<_> = shown.filter_map(|part| evidence_row(edition, index, words, flag, part)).collect();
     if rows.is_empty() {
         return String::new();
     }
+    let more = flag.evidence.len().saturating_sub(MAX_EVIDENCE);
+    let rest =
+        if more > 0 { format!("<p class=\"faint\">{} {more}</p>", text(words.get("more"))) } else { String::new() };
     let columns = ["indicator", "#reported", "#expected", "#range", "#deviation", "#peers", "source"]
         .map(|key| words.column(key));
     let columns: Vec<_> = columns.iter().map(String::as_str).collect();
-    markup::table(&format!("{} {}", unit_name(edition, flag), flag.year), &columns, &rows)
+    markup::table(&format!("{} {}", unit_name(edition, flag), flag.year), &columns, &rows) + &rest
 }
 
 fn evidence_row(edition: &Edition<'_>, index: &Index<'_>, words: &Words, flag: &Flag, part: &Evidence) -> Option<Row> {
@@ -148,6 +154,39 @@ fn reported(edition: &Edition<'_>, words: &Words, fact: Option<&Fact>) -> String
 /// A ratio as a change in per cent.
 fn change(ratio: f64) -> String {
     format!("{:+.1}%", (ratio - 1.0) * 100.0)
+}
+
+/// Units far below their peers in every year: folded away, since they are no suspicions. Empty where there are none.
+pub(super) fn persistently_low(edition: &Edition<'_>, index: &Index<'_>, words: &Words) -> String {
+    let rows: Vec<_> =
+        edition.persistently_low.iter().filter_map(|one| persistently_low_row(edition, index, words, one)).collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    let columns = ["unit", "indicator", "found"].map(|key| words.get(key));
+    format!(
+        "<details id=\"quiet\"><summary>{} · {} {}</summary><p class=\"faint\">{}</p>\n{}</details>\n",
+        text(words.get("quiet")),
+        rows.len(),
+        text(words.get("items")),
+        text(words.get("quiet_help")),
+        markup::table(words.get("quiet"), &columns, &rows)
+    )
+}
+
+fn persistently_low_row(edition: &Edition<'_>, index: &Index<'_>, words: &Words, one: &PersistentlyLow) -> Option<Row> {
+    let (_, unit) = index.units[*index.unit_of.get(one.unit.as_str())?];
+    let indicator = one.indicator.as_deref().and_then(|code| index.indicator_of.get(code));
+    let about = indicator.map_or_else(
+        || Cell::text(words.get("most_indicators")),
+        |at| {
+            let id = index.indicators[*at];
+            let code = &edition.catalog.indicator(id).code;
+            Cell::link(markup::place(&["indicator", code]), edition.catalog.name(id, edition.lang))
+        },
+    );
+    let unit = Cell::link(markup::place(&["unit", &unit.key]), &unit.name);
+    Some(Row { class: "", cells: vec![unit, about, Cell::text(one.text.get(edition.lang))] })
 }
 
 /// Edit checks that do not hold, and how many cannot be told.

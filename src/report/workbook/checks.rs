@@ -91,17 +91,17 @@ fn limits(sheet: &mut Sheet<'_>) {
     let columns = [
         (column::VERDICT, 56, 56),
         (column::RULE, 56, 56),
-        (column::NAME, 120, 220),
+        (column::NAME, 120, 160),
         (column::HARD, 48, 48),
-        (column::UNIT, 80, 132),
-        (column::LEFT_TEXT, 100, 200),
-        (column::LEFT, 80, 100),
+        (column::UNIT, 80, 100),
+        (column::LEFT_TEXT, 100, 160),
+        (column::LEFT, 72, 80),
         (column::OP, 40, 40),
         (column::RIGHT_TEXT, 100, 200),
-        (column::RIGHT, 80, 100),
-        (column::DIFFERENCE, 72, 100),
-        (column::MESSAGE, 160, 260),
-        (column::HINT, 120, 240),
+        (column::RIGHT, 72, 80),
+        (column::DIFFERENCE, 64, 72),
+        (column::MESSAGE, 160, 220),
+        (column::HINT, 120, 160),
     ];
     for (col, min, max) in columns {
         sheet.limit(col, min, max);
@@ -119,11 +119,20 @@ fn result_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, result: &CheckRe
     sheet.text(row, column::UNIT, &edition.roster.node(result.unit).name, BODY.wrap())?;
     sheet.text(row, column::LEFT_TEXT, &in_words(plan, &result.left, result.year), BODY.wrap())?;
     side(plan, sheet, (row, column::LEFT), result.unit, &result.left, result.left_value)?;
-    sheet.text(row, column::OP, result.op, center)?;
+    sheet.text(row, column::OP, sign(result.op), center)?;
     right_side(plan, sheet, row, result)?;
     difference(plan, sheet, row, result)?;
     sheet.text(row, column::MESSAGE, result.message.get(lang), BODY.wrap().indent(1))?;
     sheet.text(row, column::HINT, rule.map_or("", |rule| rule.note.get(lang)), BODY.wrap())
+}
+
+/// The relation as people write it.
+fn sign(op: &str) -> &str {
+    match op {
+        "<=" => "≤",
+        ">=" => "≥",
+        other => other,
+    }
 }
 
 /// The catalog's rule of a result; a letter behind the id tells its formulas apart.

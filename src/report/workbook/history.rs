@@ -3,6 +3,7 @@
 //!
 //! A year in which nobody reported is an empty, hatched cell: text in its place would be drawn as zero by charts.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{ChartEmptyCells, Color, Sparkline, Workbook, XlsxError};
 
 use super::{
@@ -137,7 +138,7 @@ fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, columns: &Columns) -> Result<()
         (columns.change_units, words::CHANGE_UNITS, 64),
     ];
     if let Some(col) = columns.per_exposure {
-        named.extend([(col, words::PER_EXPOSURE, 80), (col + 1, words::EXPOSURE, 80)]);
+        named.extend([(col, words::PER_EXPOSURE, 80), (col + 1, words::EXPOSURE, 112)]);
     }
     for (col, word, min) in named {
         sheet.limit(col, min, 132);
@@ -269,7 +270,26 @@ fn comparisons(
     }
 }
 
-/// The figure per one of its base, and which base that is.
+/// Bases are counted in these, the first that gives a figure of one or more: the power, its word, its number.
+const SCALES: [(u32, words::Word); 5] = [
+    (0, words::Word("", "one")),
+    (1, words::Word("十", "10")),
+    (2, words::Word("百", "100")),
+    (3, words::Word("千", "1,000")),
+    (4, words::Word("万", "10,000")),
+];
+/// A base of nothing is counted in hundreds.
+const SCALE_OF_ZERO: usize = 2;
+
+/// The scale at which a figure per one can be read.
+fn readable(per_one: Decimal) -> (Decimal, words::Word) {
+    let scaled = |power: u32| per_one * Decimal::from(10_u32.pow(power));
+    let at = SCALES.iter().position(|(power, _)| scaled(*power) >= Decimal::ONE).unwrap_or(SCALES.len() - 1);
+    let (power, word) = SCALES[if per_one.is_zero() { SCALE_OF_ZERO } else { at }];
+    (scaled(power), word)
+}
+
+/// The figure per so many of its base, and which base that is.
 fn per_exposure(
     plan: &Plan<'_>,
     sheet: &mut Sheet<'_>,
@@ -283,7 +303,27 @@ fn per_exposure(
         sheet.text(row, col, words::NONE.get(lang), word.align(Align::Right))?;
         return sheet.text(row, col + 1, words::NONE.get(lang), word);
     };
-    let value = held / plan.shown[&id].factor;
-    sheet.number(row, col, value, BODY.number(Number::Decimals(4, Mark::None)))?;
-    sheet.text(row, col + 1, plan.edition.catalog.name(base, lang), BODY.font(Font::Small).wrap())
+    let base_shown = format::shown(plan.edition.catalog, base);
+    let (value, scale) = readable(held / plan.shown[&id].factor * base_shown.factor);
+    sheet.number(row, col, value, BODY.number(Number::Decimals(2, Mark::None)))?;
+    let name = plan.edition.catalog.name(base, lang);
+    let base = words::PER_SO_MANY.fill(lang, &[scale.get(lang), base_shown.unit.get(lang), name]);
+    sheet.text(row, col + 1, &base, BODY.font(Font::Small).wrap())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_is_counted_in_what_gives_a_figure_of_one_or_more() {
+        let check = |per_one: &str, scaled: &str, word: &str| {
+            let (found, scale) = readable(per_one.parse().unwrap());
+            assert_eq!((found.normalize().to_string().as_str(), scale.1), (scaled, word), "{per_one}");
+        };
+        check("3.9", "3.9", "one");
+        check("0.084", "8.4", "100");
+        check("0.00002", "0.2", "10,000");
+        check("0", "0", "100");
+    }
 }

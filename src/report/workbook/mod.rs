@@ -8,15 +8,18 @@
 mod plan;
 mod totals;
 
+mod changes;
 mod chart_cache;
 mod checks;
 mod cover;
 mod data;
+mod funnels;
 mod history;
 mod matrix;
 mod notes;
 mod problems;
 mod section;
+mod quiet;
 mod suspects;
 mod trends;
 
@@ -33,7 +36,7 @@ use style::{BODY_FONT, Styles};
 
 use self::cover::Entry;
 use super::Edition;
-use crate::observation::Day;
+use crate::{finding::Tier, observation::Day};
 
 /// The workbook could not be put together; no input can cause it but more rows than a sheet can hold.
 #[derive(Debug, thiserror::Error)]
@@ -96,19 +99,27 @@ fn write(plan: &Plan<'_>) -> Result<Vec<u8>, WorkbookError> {
     for (_, writer) in &behind {
         writer(plan, &mut book, &mut styles)?;
     }
-    Ok(chart_cache::complete(book.save_to_buffer()?, &trends::series(plan))?)
+    let figures = [trends::series(plan), changes::series(plan), funnels::series(plan)].concat();
+    Ok(chart_cache::complete(book.save_to_buffer()?, &figures)?)
 }
 
 fn sheets_behind(plan: &Plan<'_>) -> Sheets {
     let edition = plan.edition;
+    let suspicions = plan.flags.iter().filter(|flag| flag.tier != Tier::C).count();
     let sources = plan.source_rows.iter().flatten().count();
     let mut sheets: Sheets = vec![(entry(plan, words::HISTORY, words::ABOUT_HISTORY, 0), history::write)];
     if trends::has_charts(plan) {
         sheets.push((entry(plan, words::CHARTS, words::ABOUT_CHARTS, 0), trends::write));
     }
+    if changes::has_changes(plan) {
+        sheets.push((entry(plan, words::CHANGES, words::ABOUT_CHANGES, 0), changes::write));
+    }
+    if funnels::has_funnels(plan) {
+        sheets.push((entry(plan, words::FUNNELS, words::ABOUT_FUNNELS, 0), funnels::write));
+    }
     let rest: [(words::Word, words::Word, usize, Writer); 8] = [
         (words::MATRIX, words::ABOUT_MATRIX, 0, matrix::write),
-        (words::SUSPECTS, words::ABOUT_SUSPECTS, plan.flags.len(), suspects::write),
+        (words::SUSPECTS, words::ABOUT_SUSPECTS, suspicions, suspects::write),
         (words::EVIDENCE, words::ABOUT_EVIDENCE, 0, suspects::write_evidence),
         (words::CHECKS, words::ABOUT_CHECKS, plan.checks.len(), checks::write),
         (words::DATA, words::ABOUT_DATA, plan.data.len(), data::write),

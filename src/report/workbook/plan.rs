@@ -358,7 +358,8 @@ fn source_rows(data: &[&Fact]) -> Vec<Option<u32>> {
 }
 
 /// Whether a node is the area or lies below it.
-fn is_inside(edition: &Edition<'_>, node: UnitId) -> bool {
+/// Whether a node is the edition's area or below it.
+pub(super) fn is_inside(edition: &Edition<'_>, node: UnitId) -> bool {
     node == edition.area || edition.roster.ancestors(node).contains(&edition.area)
 }
 

@@ -342,7 +342,8 @@ pub(super) fn reference(sheet: &str, row: u32, col: u16) -> String {
     format!("'{sheet}'!{}", address(row, col))
 }
 
-/// A name that a sheet may bear: at most 31 characters, none of `[ ] : * ? / \`, no apostrophe.
+/// A name that a sheet may bear: at most 31 characters, none of `[ ] : * ? / \`, no apostrophe. One that is too long
+/// ends before the word that does not fit.
 pub(super) fn sheet_name(wanted: &str) -> String {
     let allowed = |c: &char| !"[]:*?/\\'".contains(*c) && !c.is_control();
     let mut length = 0;
@@ -350,6 +351,9 @@ pub(super) fn sheet_name(wanted: &str) -> String {
         length += c.len_utf16();
         length <= 31
     };
-    let name = wanted.trim().chars().filter(allowed).take_while(fits).collect::<String>();
-    name.trim().to_owned()
+    let whole = wanted.trim().chars().filter(allowed).collect::<String>();
+    let name = whole.chars().take_while(fits).collect::<String>();
+    let cut_within_word = whole[name.len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    let words = if cut_within_word { name.rsplit_once(' ').map(|(words, _)| words) } else { None };
+    words.unwrap_or(&name).trim().to_owned()
 }

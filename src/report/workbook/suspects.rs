@@ -9,6 +9,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Workbook, XlsxEr
 use super::{
     data::source_id,
     plan::Plan,
+    quiet,
     sheet::{Outcome, Sheet, address, reference},
     style::{Align, Fill, Font, Mark, Number, Rule, Style, Styles},
     words,
@@ -48,6 +49,15 @@ mod column {
     pub(super) const CLEARS: u16 = 15;
     pub(super) const STATUS: u16 = 16;
 }
+
+/// Where the list of those that are always low stands in these columns.
+const QUIET: quiet::Columns = quiet::Columns {
+    unit: column::UNIT,
+    indicator: column::INDICATOR,
+    text: (column::YEAR, column::REASON),
+    source: column::SOURCE,
+    last: column::STATUS,
+};
 
 /// One evidence cell with what the sheets know about it.
 struct Cell<'a> {
@@ -125,9 +135,10 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     if !on_demand.is_empty() {
         sheet.inner.group_rows_collapsed(HEAD_ROW + 1 + shown.len() as u32, last_row)?;
     }
+    let last_row = quiet::write(plan, &mut sheet, last_row.max(HEAD_ROW + 1) + 1, &QUIET)?;
     sheet.way_back(lang, last_col + 1)?;
     sheet.page_setup(lang, (0, HEAD_ROW), 3, &words::footer(edition))?;
-    sheet.print_to(last_row.max(HEAD_ROW + 1), last_col)?;
+    sheet.print_to(last_row, last_col)?;
     sheet.fit()
 }
 
@@ -148,21 +159,21 @@ fn limits(sheet: &mut Sheet<'_>) {
     let columns = [
         (column::RANK, 40, 40),
         (column::ID, 48, 48),
-        (column::UNIT, 80, 132),
-        (column::INDICATOR, 100, 160),
+        (column::UNIT, 80, 100),
+        (column::INDICATOR, 100, 140),
         (column::YEAR, 48, 48),
-        (column::MEASURE, 48, 72),
-        (column::REPORTED, 72, 90),
-        (column::EXPECTED, 72, 90),
-        (column::INTERVAL, 90, 120),
-        (column::DEVIATION, 64, 88),
+        (column::MEASURE, 48, 56),
+        (column::REPORTED, 72, 80),
+        (column::EXPECTED, 72, 80),
+        (column::INTERVAL, 88, 112),
+        (column::DEVIATION, 64, 76),
         (column::TIER, 44, 44),
-        (column::CAUSE, 72, 104),
+        (column::CAUSE, 72, 80),
         (column::REASON, 220, 300),
-        (column::SOURCE, 72, 90),
-        (column::INNOCENT, 120, 200),
-        (column::CLEARS, 120, 200),
-        (column::STATUS, 96, 110),
+        (column::SOURCE, 68, 80),
+        (column::INNOCENT, 120, 140),
+        (column::CLEARS, 120, 140),
+        (column::STATUS, 80, 96),
     ];
     for (col, min, max) in columns {
         sheet.limit(col, min, max);
@@ -173,7 +184,7 @@ fn flag_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, flag: &Flag) -> Re
     let lang = plan.edition.lang;
     let center = BODY.align(Align::Center);
     sheet.number(row, column::RANK, (row - HEAD_ROW).into(), Style { number: Some(Number::Plain), ..center })?;
-    let evidence_target = reference(words::EVIDENCE.get(lang), 0, 0);
+    let evidence_target = reference(words::EVIDENCE.get(lang), first_evidence_row(plan, flag), 0);
     sheet.link(row, column::ID, &evidence_target, &flag.id, center.font(Font::Link))?;
     let name = plan.unit_by_key(&flag.unit).map_or(flag.unit.as_str(), |id| plan.edition.roster.node(id).name.as_str());
     sheet.text(row, column::UNIT, name, BODY.wrap())?;
@@ -189,6 +200,17 @@ fn flag_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, flag: &Flag) -> Re
     sheet.text(row, column::CLEARS, flag.clears.get(lang), BODY.wrap())?;
     sheet.text(row, column::STATUS, words::STATUSES[0].get(lang), center)?;
     figures(plan, sheet, row, flag)
+}
+
+/// Row on 疑点依据 where a suspicion's figures begin.
+fn first_evidence_row(plan: &Plan<'_>, flag: &Flag) -> u32 {
+    let before = plan.flags.iter().take_while(|other| other.id != flag.id);
+    HEAD_ROW + 1 + before.map(|other| evidence_rows(other)).sum::<u32>()
+}
+
+/// Rows that a suspicion takes on 疑点依据: its strongest figures, and one that says how many more there are.
+fn evidence_rows(flag: &Flag) -> u32 {
+    (flag.evidence.len().min(MAX_EVIDENCE) + usize::from(flag.evidence.len() > MAX_EVIDENCE)) as u32
 }
 
 /// The figures of the strongest evidence; the others are on 疑点依据.

@@ -70,7 +70,7 @@ fn text(data: &Data) -> &str {
 fn sheets_stand_in_the_order_of_the_contents() {
     let book = Book::district(&Sample::new(), Lang::Zh);
     let names = book.reader.sheet_names();
-    let expected = "目录 说明|表1 基础数据|表2 权责清单|表3 行政执法|表4 矛盾纠纷化解|历年 历年图 报送情况 疑似漏报 疑点依据 审核 数据 来源 问题 未识别";
+    let expected = "目录 说明|表1 基础数据|表2 权责清单|表3 行政执法|表4 矛盾纠纷化解|历年 历年图 同比变动 报送情况 疑似漏报 疑点依据 审核 数据 来源 问题 未识别";
     assert_eq!(names.join(" "), expected.replace('|', " "));
 }
 
@@ -155,7 +155,7 @@ fn every_formula_has_a_stored_result() {
             formulas += 1;
         }
     }
-    assert_eq!(formulas, 37);
+    assert_eq!(formulas, 47);
 }
 
 #[test]
@@ -307,6 +307,67 @@ fn an_edition_about_one_group_shows_nothing_of_the_others() {
 }
 
 #[test]
+fn who_is_low_in_every_year_stands_below_the_list_without_a_status() {
+    let sample = Sample::new();
+    let edition = sample.edition(Lang::Zh);
+    let mut book = Book::new(workbook::district(&edition).unwrap());
+    let after = 2 + sample.flags.len() as u32;
+    assert_eq!(book.value("疑似漏报", (after + 1, 1)), Data::Empty, "an empty row between");
+    assert!(text(&book.value("疑似漏报", (after + 2, 0))).contains("不是疑点"));
+    assert_eq!(text(&book.value("疑似漏报", (after + 4, 2))), "白沙镇");
+    assert_eq!(text(&book.value("疑似漏报", (after + 5, 3))), "多数指标");
+    assert_eq!(book.value("疑似漏报", (after + 4, 16)), Data::Empty);
+    let south = Edition { area: sample.unit("青山镇"), ..edition };
+    let mut book = Book::new(workbook::district(&south).unwrap());
+    assert_eq!(book.value("疑似漏报", (after + 2, 0)), Data::Empty, "nobody of this area is listed");
+}
+
+#[test]
+fn what_changed_most_stands_first_and_leads_to_the_years() {
+    let mut book = Book::district(&Sample::new(), Lang::Zh);
+    let change = |book: &mut Book, row: u32| match book.value("同比变动", (row, 4)) {
+        Data::Float(change) => change.abs(),
+        other => panic!("no change in row {row}: {other:?}"),
+    };
+    let (first, second) = (change(&mut book, 3), change(&mut book, 4));
+    assert!(first >= second, "{first} < {second}");
+    assert!(book.formula("同比变动", (3, 3)).contains("历年"), "the figure is that of 历年");
+}
+
+#[test]
+fn a_funnel_has_a_row_a_unit_that_gave_both_and_its_rate_as_a_formula() {
+    let mut sample = Sample::new();
+    let (accepted, population) = (sample.id("accepted"), sample.id("population"));
+    sample
+        .totals
+        .iter_mut()
+        .filter(|total| total.indicator == accepted)
+        .for_each(|total| total.exposure = Some(population));
+    let mut book = Book::district(&sample, Lang::Zh);
+    let (heads, units) = (6, ["河口镇", "石桥镇", "白沙镇", "青山镇", "东湖街道"]); // by population; 西岭乡 sent nothing
+    for (row, unit) in (heads + 1..).zip(units) {
+        assert_eq!(text(&book.value("规模对照", (row, 0))), unit);
+        assert_eq!(book.formula("规模对照", (row, 3)), format!("C{0}/B{0}*1000", row + 1));
+    }
+    assert_eq!(book.value("规模对照", (heads + 6, 0)), Data::Empty);
+    assert_eq!(text(&book.value("规模对照", (heads + 1, 9))), "低于下限");
+}
+
+#[test]
+fn a_suspicion_leads_to_its_own_figures() {
+    let mut book = Book::district(&Sample::new(), Lang::Zh);
+    // F01 has no figures, F02 two, F03 one.
+    for (row, target, of) in [(4, 3, "F02"), (5, 5, "F03")] {
+        assert!(book.xml("疑似漏报").contains(&format!(
+            "ref=\"B{}\" location=\"'疑点依据'!A{}\"",
+            row + 1,
+            target + 1
+        )));
+        assert_eq!(text(&book.value("疑点依据", (target, 0))), of);
+    }
+}
+
+#[test]
 fn an_edition_about_one_unit_has_no_total_of_itself() {
     let sample = Sample::new();
     let edition = Edition { area: sample.unit("青山镇"), ..sample.edition(Lang::Zh) };
@@ -326,6 +387,15 @@ fn units_below_a_group_are_one_block_of_the_data() {
     assert_eq!(block("北片"), Some((1, 3)));
     assert_eq!(block("南片"), Some((4, 6)));
     assert_eq!(block("石桥镇"), Some((6, 6)));
+}
+
+#[test]
+fn a_sheet_name_ends_with_a_whole_word() {
+    let check = |wanted: &str, name: &str| assert_eq!(sheet_name(wanted), name);
+    check("T7 Disclosure and major decisions", "T7 Disclosure and major");
+    check("T7 Disclosure and major cases", "T7 Disclosure and major cases");
+    check("T1 Disclosureandmajordecisionsofall", "T1");
+    check("表13 公共法律服务、社区矫正与安置帮教", "表13 公共法律服务、社区矫正与安置帮教");
 }
 
 proptest! {

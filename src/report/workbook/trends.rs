@@ -16,7 +16,7 @@ use super::{
     style::{BODY_FONT, Font, NAVY, Style, Styles},
     words,
 };
-use crate::{catalog::Kind, finding::Tier, observation::IndicatorId};
+use crate::{catalog::Kind, observation::IndicatorId, report::chart::key_indicators};
 
 /// Charts drawn at most; more would be leafed past.
 const MAX_CHARTS: usize = 12;
@@ -33,11 +33,11 @@ pub(super) fn has_charts(plan: &Plan<'_>) -> bool {
     !chosen(plan).is_empty()
 }
 
-/// The figures of every chart, in the order of the charts.
-pub(super) fn series(plan: &Plan<'_>) -> Vec<Series> {
+/// The figures of every chart's one series, in the order of the charts.
+pub(super) fn series(plan: &Plan<'_>) -> Vec<Vec<Series>> {
     let of_year = |id: IndicatorId, year: i16| values(plan, id).into_iter().find(|v| v.0 == year).map(|v| v.1);
     let years = plan.edition.years;
-    chosen(plan).into_iter().map(|(id, _)| years.iter().map(|year| of_year(id, *year)).collect()).collect()
+    chosen(plan).into_iter().map(|(id, _)| vec![years.iter().map(|year| of_year(id, *year)).collect()]).collect()
 }
 
 /// Writes 历年图.
@@ -62,17 +62,13 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     sheet.fit()
 }
 
-/// Indicators with flags first, then in the catalog's order; all with at least two years.
+/// The key indicators first, as on the page, then the others in the catalog's order; all with at least two years.
 fn chosen(plan: &Plan<'_>) -> Vec<(IndicatorId, u32)> {
     let edition = plan.edition;
-    let flagged = |id: IndicatorId| {
-        let code = edition.catalog.indicator(id).code.as_str();
-        let speaks_of = |flag: &crate::finding::Flag| flag.evidence.iter().any(|e| e.indicator == code);
-        plan.flags.iter().filter(|flag| flag.tier != Tier::C).any(|flag| speaks_of(flag))
-    };
+    let key = key_indicators(edition);
     let mut rows = indicator_rows(plan);
     rows.retain(|(id, _)| edition.catalog.indicator(*id).kind != Kind::Boolean && values(plan, *id).len() > 1);
-    rows.sort_by_key(|(id, _)| !flagged(*id));
+    rows.sort_by_key(|(id, _)| key.iter().position(|other| other == id).unwrap_or(key.len()));
     rows.truncate(MAX_CHARTS);
     rows
 }
@@ -136,6 +132,9 @@ fn frame(plan: &Plan<'_>, chart: &mut Chart, id: IndicatorId, values: &[(i16, De
     chart.title().set_name(&title).set_font(font(11).set_bold()).set_overlay(false);
     chart.legend().set_hidden();
     chart.x_axis().set_font(&font(9));
+    if let Some(note) = note(plan, id) {
+        chart.x_axis().set_name(&note).set_name_font(font(9).unset_bold());
+    }
     chart.y_axis().set_font(&font(9)).set_num_format("#,##0.##").set_major_gridlines_line(&grid);
     chart.show_empty_cells_as(ChartEmptyCells::Gaps);
     chart.set_width(SIZE.0).set_height(SIZE.1);
@@ -143,6 +142,23 @@ fn frame(plan: &Plan<'_>, chart: &mut Chart, id: IndicatorId, values: &[(i16, De
     chart.set_alt_text(format!("{title} {}", text.join("; ")));
 }
 
-fn font(points: u32) -> ChartFont {
+/// What must be known of a fall before it is believed: years that some units are missing from, suspicions in the last.
+fn note(plan: &Plan<'_>, id: IndicatorId) -> Option<String> {
+    let (edition, lang) = (plan.edition, plan.edition.lang);
+    let total = |year: &i16| edition.total(edition.area, *year, id).filter(|total| total.value.is_some());
+    let is_partial = |year: &&i16| total(year).is_some_and(|total| total.reported < total.expected);
+    let partial = edition.years.iter().filter(is_partial).map(ToString::to_string).collect::<Vec<_>>();
+    let flagged = plan.units.iter().filter(|unit| !plan.flags_of(**unit, id).is_empty()).count();
+    let mut parts = Vec::new();
+    if !partial.is_empty() {
+        parts.push(words::PARTIAL_YEARS.fill(lang, &[&partial.join(words::LIST_COMMA.get(lang))]));
+    }
+    if flagged > 0 {
+        parts.push(words::SUSPECTED_UNITS.fill(lang, &[&edition.year.to_string(), &flagged.to_string()]));
+    }
+    (!parts.is_empty()).then(|| parts.join(words::SEMICOLON.get(lang)))
+}
+
+pub(super) fn font(points: u32) -> ChartFont {
     ChartFont::new().set_name(BODY_FONT).set_size(points).clone()
 }

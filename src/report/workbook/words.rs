@@ -42,6 +42,8 @@ pub(super) const NOTES: Word = Word("说明", "Notes");
 pub(super) const TABLE_SHEET: Word = Word("表{0} {1}", "T{0} {1}");
 pub(super) const HISTORY: Word = Word("历年", "Years");
 pub(super) const CHARTS: Word = Word("历年图", "Charts");
+pub(super) const CHANGES: Word = Word("同比变动", "Changes");
+pub(super) const FUNNELS: Word = Word("规模对照", "By size");
 pub(super) const MATRIX: Word = Word("报送情况", "Returns");
 pub(super) const SUSPECTS: Word = Word("疑似漏报", "Suspected");
 pub(super) const EVIDENCE: Word = Word("疑点依据", "Evidence");
@@ -59,7 +61,11 @@ pub(super) const ABOUT_HISTORY: Word =
     Word("各指标逐年合计、同比、报送单位数", "totals by year, change, how many reported");
 pub(super) const ABOUT_CHARTS: Word = Word("可编辑的折线图、柱形图", "line and column charts that can be edited");
 pub(super) const ABOUT_MATRIX: Word = Word("哪个单位报了哪张表", "which unit sent which table");
-pub(super) const ABOUT_SUSPECTS: Word = Word("待核实的疑点 {0} 条，附处理情况栏", "suspicions to look into: {0}");
+pub(super) const ABOUT_CHANGES: Word = Word("变动最大的指标，附条形图", "what changed most, with a bar chart");
+pub(super) const ABOUT_FUNNELS: Word =
+    Word("报数与人口、村数等规模是否相称，附散点图", "whether figures fit the size of their unit, with charts");
+pub(super) const ABOUT_SUSPECTS: Word =
+    Word("待核实的疑点 {0} 条（A、B 级），附处理情况栏", "suspicions to look into (tiers A and B): {0}");
 pub(super) const ABOUT_EVIDENCE: Word = Word("每条疑点的历年数与参照值", "figures behind each suspicion");
 pub(super) const ABOUT_CHECKS: Word = Word("勾稽关系逐条核对 {0} 项", "edit checks, both sides as formulas: {0}");
 pub(super) const ABOUT_DATA: Word =
@@ -97,7 +103,7 @@ pub(super) const NO_SUSPECTS: Word = Word("未发现疑似漏报。", "No suspec
 pub(super) const NO_SUSPECTS_LINE: Word = Word("2. 疑似漏报：未发现。", "2. Suspected under-reporting: none found.");
 pub(super) const AGREEMENT_SUMMARY: Word = Word(
     "3. 审核：勾稽不符 {0} 条（其中硬性 {1} 条）；读取错误 {2} 条，提醒 {3} 条，其余说明 {4} 条；未识别表头 {5} 种。",
-    "3. Checks: rules broken {0} (hard ones {1}); errors while reading {2}, warnings {3}, remarks {4}; headers not recognized {5}.",
+    "3. Edit checks that fail: {0} (hard: {1}). Errors in reading: {2}, warnings: {3}, remarks: {4}. Headers not recognized: {5}.",
 );
 pub(super) const LIST_COMMA: Word = Word("、", ", ");
 pub(super) const AND_SO_ON: Word = Word("等", " and others");
@@ -163,16 +169,43 @@ pub(super) const MEASURE: Word = Word("计量单位", "Measure");
 pub(super) const TREND: Word = Word("走势", "Trend");
 pub(super) const CHANGE: Word = Word("同比", "Change");
 pub(super) const CHANGE_UNITS: Word = Word("可比单位数", "Units compared");
-pub(super) const PER_EXPOSURE: Word = Word("相对数", "Per one of");
-pub(super) const EXPOSURE: Word = Word("分母", "base");
+pub(super) const PER_EXPOSURE: Word = Word("相对数", "Ratio");
+pub(super) const EXPOSURE: Word = Word("每多少", "per");
+pub(super) const PER_SO_MANY: Word = Word("每{0}{1}{2}", "{0} {1}: {2}");
 pub(super) const COVERAGE_OF_YEAR: Word = Word("{0}报送", "sent {0}");
 pub(super) const UNITS_THAT_SAY_YES: Word = Word("个（是）", "units (yes)");
 pub(super) const CHARTS_TITLE: Word = Word("{0}主要指标历年图", "{0}: indicators over the years");
 pub(super) const CHARTS_NOTE: Word = Word(
-    "图取自“历年”表，可编辑、可粘贴到 Word；断线处为当年无数。只画有疑点的和排在前面的指标。",
-    "Drawn from Years; can be edited and pasted into Word. A gap is a year without figures. Indicators with suspicions come first.",
+    "图取自“历年”表，可编辑、可粘贴到 Word；断线处为当年无数。先画有疑点的和数量最大的指标；图下注明合计不全的年份。",
+    "Drawn from Years; can be edited and pasted into Word. A gap is a year without figures. Indicators with suspicions and the largest counts come first; years that some units are missing from are named below.",
 );
 pub(super) const CHART_TITLE: Word = Word("{0}（{1}）", "{0} ({1})");
+pub(super) const PARTIAL_YEARS: Word = Word("{0}年有单位未报，合计不全", "partial, some units missing: {0}");
+pub(super) const SUSPECTED_UNITS: Word = Word("{0}年含疑似漏报单位{1}个", "{0} includes suspected units: {1}");
+
+// 同比变动 and 规模对照
+pub(super) const CHANGES_TITLE: Word = Word("{1}{0}年各指标同比变动", "{1}: what changed most in {0}");
+pub(super) const CHANGES_NOTE: Word = Word(
+    "按变动幅度排列，上年不足 20 的不列。同比只比较两年都报的单位，单位数写在旁边；两年合计取自“历年”。升降本身没有好坏之分。",
+    "By size of the change; bases below 20 are left out. Changes compare only the units that reported both years, whose number stands beside; the totals are those of Years. Up or down is neither good nor bad.",
+);
+pub(super) const CHANGES_HEADS: [Word; 2] = [Word("指标", "Indicator"), Word("计量单位", "Measure")];
+pub(super) const CHANGES_CHART: Word = Word("同比变动（%）", "Change on the year before (%)");
+pub(super) const FUNNELS_TITLE: Word = Word("{1}{0}年上报数与规模对照", "{1}: figures against size, {0}");
+pub(super) const FUNNEL_HEAD: Word = Word("{0}（{1}）：{2}", "{0} ({1}): {2}");
+pub(super) const FUNNEL_HEADS: [Word; 9] = [
+    Word("上报数", "Reported"),
+    Word("比率", "Rate"),
+    Word("99.8%下限", "99.8% low"),
+    Word("95%下限", "95% low"),
+    Word("总体", "Overall"),
+    Word("95%上限", "95% high"),
+    Word("99.8%上限", "99.8% high"),
+    Word("位置", "Position"),
+    Word("单位", "Unit"),
+];
+pub(super) const POSITIONS: [Word; 3] =
+    [Word("低于下限", "below"), Word("范围内", "within"), Word("高于上限", "above")];
 
 // 报送情况
 pub(super) const MATRIX_TITLE: Word = Word("{1}{0}年度报送情况", "{1}: returns for {0}");
@@ -195,7 +228,7 @@ pub(super) const SUSPECTS_TITLE: Word =
     Word("{1}{0}年度疑似漏报清单（待核实）", "{1}: suspected under-reporting {0}, to be looked into");
 pub(super) const SUSPECTS_NOTE: Word = Word(
     "疑点不是结论：请先看“其他可能解释”，再向单位核实，并在“处理情况”栏选择结果。参照值由该单位历年数与同类单位推算，区间含 80% 的可能。等级说明见“说明”。",
-    "A suspicion is no verdict: rule out the other explanation, ask the unit, choose what became of it in the last column. Expected values come from the unit's own years and its peers; the interval holds 80 %.",
+    "A suspicion is no verdict: rule out the other explanation, ask the unit, choose what became of it in the last column. Expected values come from the unit's own years and its peers; the interval holds 80%.",
 );
 pub(super) const SUSPECT_HEADS: [Word; 17] = [
     Word("序号", "Rank"),
@@ -206,7 +239,7 @@ pub(super) const SUSPECT_HEADS: [Word; 17] = [
     Word("计量单位", "Measure"),
     Word("上报值", "Reported"),
     Word("参照值", "Expected"),
-    Word("80% 区间", "80 % interval"),
+    Word("80% 区间", "80% interval"),
     Word("偏离", "Deviation"),
     Word("等级", "Tier"),
     Word("疑点", "Suspicion"),
@@ -224,6 +257,13 @@ pub(super) const STATUSES: [Word; 4] =
 pub(super) const STATUS_TITLE: Word = Word("处理情况", "Outcome");
 pub(super) const STATUS_HELP: Word =
     Word("请从列表中选择；可另加文字。", "Choose from the list; other text is allowed.");
+pub(super) const QUIET_HEAD: Word =
+    Word("历年一直偏低（不是疑点，供了解）", "Low in every year (no suspicion, for information)");
+pub(super) const QUIET_NOTE: Word = Word(
+    "下列单位历年都明显低于同区同等规模的单位。可能一直漏报，也可能本来就少，从数据上分不清；熟悉情况的同志看一眼即可。",
+    "These units have been far below units of their size in every year. Always left out, or truly few: the figures cannot tell. For those who know the units.",
+);
+pub(super) const MOST_INDICATORS: Word = Word("多数指标", "most indicators");
 pub(super) const EVIDENCE_TITLE: Word = Word("{1}{0}年度疑点依据", "{1}: figures behind the suspicions {0}");
 pub(super) const EVIDENCE_NOTE: Word = Word(
     "每条疑点所依据的数，最有力的在前；同类变动为其他单位与上年相比的中位变动。",
@@ -260,7 +300,7 @@ pub(super) const CHECK_HEADS: [Word; 13] = [
     Word("单位", "Unit"),
     Word("左边", "Left side"),
     Word("左值", "Left value"),
-    Word("关系", "Is"),
+    Word("关系", "Relation"),
     Word("右边", "Right side"),
     Word("右值", "Right value"),
     Word("差额", "Difference"),
@@ -405,18 +445,18 @@ const TOTALS: &[(Word, Word)] = &[
 const TIERS: &[(Word, Word)] = &[
     (
         Word("A", "A"),
-        Word("把握不小于 90%，或可准确核对（如整份未报、勾稽不平）。", "Probability at least 90 %, or an exact check."),
+        Word("把握不小于 90%，或可准确核对（如整份未报、勾稽不平）。", "Probability at least 90%, or an exact check."),
     ),
-    (Word("B", "B"), Word("把握 70%—90%。", "Probability 70 to 90 %.")),
+    (Word("B", "B"), Word("把握 70%—90%。", "Probability 70% to 90%.")),
     (
         Word("C", "C"),
-        Word("把握 50%—70%，折叠在清单末尾，仅供参考。", "Probability 50 to 70 %; folded away at the end of the list."),
+        Word("把握 50%—70%，折叠在清单末尾，仅供参考。", "Probability 50% to 70%; folded away at the end of the list."),
     ),
     (
         Word("参照值", "expected"),
         Word(
             "由该单位历年数、同类单位变动和规模推算；区间含 80% 的可能。估计值只作参照，从不写进合计。",
-            "From the unit's own years, its peers and its size; the interval holds 80 %. An estimate never enters a total.",
+            "From the unit's own years, its peers and its size; the interval holds 80%. An estimate never enters a total.",
         ),
     ),
 ];
