@@ -248,17 +248,13 @@ fn down(
     out.family_lost[family] = 1.0 - (1.0 - rates.family) * grid::dot(&undisturbed, product) / total;
     for (at, _) in figures.iter().enumerate().filter(|(_, figure)| figure.flow && figure.family == family) {
         let cell = &cells[at];
-        let (mut in_order, mut low, mut zero) = (0.0, 0.0, 0.0);
-        for i in 0..POINTS {
-            let others = product[i] / cell.all[i];
-            in_order += undisturbed[i] * others * cell.in_order[i];
-            low += all[i] * others * cell.low[i];
-            zero += all[i] * others * cell.zero;
-        }
+        let others: Curve = std::array::from_fn(|i| product[i] / cell.all[i]);
+        let (quiet, all) = (grid::product(&undisturbed, &others), grid::product(&all, &others));
+        let in_order = (1.0 - rates.family) * grid::dot(&quiet, &cell.in_order) / total;
         out.cells[at] = CellPosterior {
-            in_order: ((1.0 - rates.family) * in_order / total).clamp(0.0, 1.0),
-            low: low / total,
-            zero: zero / total,
+            in_order: in_order.clamp(0.0, 1.0),
+            low: grid::dot(&all, &cell.low) / total,
+            zero: if cell.zero > 0.0 { all.iter().sum::<f64>() * cell.zero / total } else { 0.0 },
         };
     }
     out.family_messages.push((*product, both));

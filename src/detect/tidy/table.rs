@@ -19,6 +19,8 @@ impl<'a> Table<'a> {
         header.trim();
         let at = reader.position();
         let start = usize::try_from(at.byte()).map_or(bytes.len(), |start| start.min(bytes.len()));
+        // The reader stops between the two characters of a Windows line end.
+        let start = start + usize::from(bytes[start..].starts_with(b"\n"));
         Ok(Self { file, header, body: &bytes[start..], lines: count_lines(&bytes[..start]) })
     }
 
