@@ -74,9 +74,17 @@ impl Piece<'_> {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(self.body);
         let mut record = csv::StringRecord::new();
         while reader.read_record(&mut record).map_err(|error| malformed(self.file, self.lines, &error))? {
-            row(self.lines + record.position().map_or(0, csv::Position::line), &record);
+            row(self.lines + record.position().map_or(0, |at| self.line_of(at)), &record);
         }
         Ok(())
+    }
+
+    /// Line of a record within the piece. The reader counts line ends up to where the last record ended, which is
+    /// before empty lines and between the two characters of a Windows line end.
+    fn line_of(&self, at: &csv::Position) -> u64 {
+        let rest = usize::try_from(at.byte()).ok().and_then(|start| self.body.get(start..)).unwrap_or_default();
+        let ends = rest.iter().take_while(|byte| b"\r\n".contains(byte)).filter(|byte| **byte == b'\n').count();
+        at.line() + ends as u64
     }
 }
 
@@ -109,7 +117,7 @@ mod tests {
 
     #[test]
     fn pieces_hold_what_the_whole_holds_with_the_same_lines() {
-        check("h,v\na,1\n b ,2\nc\n", &[(2, "a"), (3, "b"), (4, "c")]);
+        check("h,v\na,1\n b ,2\n\nc\n", &[(2, "a"), (3, "b"), (5, "c")]);
         check("h,v\r\na,1\r\nb,2", &[(2, "a"), (3, "b")]);
         check("h,v\n\"a\nb\",1\nc,2\n", &[(2, "a\nb"), (4, "c")]);
         check("h,v\n", &[]);
