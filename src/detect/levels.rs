@@ -10,6 +10,7 @@ use super::{
     district::District,
     model::{Indicator, Model},
     numeric::LEAST_VARIANCE,
+    pauses,
     shift::{self, STILL, Shift, Shifts},
 };
 
@@ -59,6 +60,8 @@ pub(super) struct Expected {
     pub(super) years: u16,
     /// Probability that it does not happen to this unit at all: all its other years are zero.
     pub(super) never: f64,
+    /// For a zero: how often it is natural, going by the unit, the district and the year; 0 for others.
+    pub(super) pause: f64,
 }
 
 /// Expectations of one district: for every year from the earlier ones (`ahead`) and from all other years (`around`).
@@ -89,6 +92,12 @@ impl Expectations {
         self.around[self.at(unit, year, indicator)]
     }
 
+    /// Says how often a zero is natural in this place.
+    pub(super) fn set_pause(&mut self, unit: usize, year: usize, indicator: usize, rate: f64) {
+        let at = self.at(unit, year, indicator);
+        (self.ahead[at].pause, self.around[at].pause) = (rate, rate);
+    }
+
     /// The district's effect of a year on an indicator, relative to the first year.
     pub(super) fn effect(&self, year: usize, indicator: usize) -> f64 {
         self.effects[indicator * self.years + year]
@@ -103,7 +112,7 @@ impl Expectations {
 /// Expectations of every cell. `trust` holds how far each value is believed (1 - posterior of a fault), laid out as
 /// the district's values.
 pub(super) fn expect(district: &District, model: &Model, trust: &[f64]) -> Expectations {
-    let nothing = Expected { mean: f64::NAN, own: 1.0, family: 0.0, township: 0.0, years: 0, never: 0.0 };
+    let nothing = Expected { mean: f64::NAN, own: 1.0, family: 0.0, township: 0.0, years: 0, never: 0.0, pause: 0.0 };
     let size = district.len() * district.years * district.indicators;
     let mut out = Expectations {
         years: district.years,
@@ -118,6 +127,7 @@ pub(super) fn expect(district: &District, model: &Model, trust: &[f64]) -> Expec
             expect_indicator(district, model, k, trust, &mut out);
         }
     }
+    pauses::mark(district, model, &mut out);
     out
 }
 
@@ -337,7 +347,7 @@ fn split(
     let family = level.variance * (prior_part * 0.6 + (1.0 - prior_part) * from_history.min(1.0) * 0.5);
     let township = level.variance * (prior_part * 0.1 + (1.0 - prior_part) * from_history.min(1.0) * 0.3);
     let own = level.variance - family - township + effect.variance / effect.mean.powi(2).max(1e-6);
-    Expected { mean, own: own.max(0.0), family, township: township + effect.shared, years, never: 0.0 }
+    Expected { mean, own: own.max(0.0), family, township: township + effect.shared, years, never: 0.0, pause: 0.0 }
 }
 
 /// The peers' level per unit of exposure: trusted totals over trusted exposure.

@@ -5,7 +5,7 @@
 //!
 //! 1. [`exact`]: returns that never came, blanks, broken sums ([`sums`] finds those that nobody stated);
 //! 2. [`levels`]: what each figure should have been, from the unit's own years, its peers and the district's year
-//!    ([`shift`]: what a year did to everything);
+//!    ([`shift`]: what a year did to everything; [`pauses`]: where a zero is nothing special);
 //! 3. [`blocks`]: what all figures of a return say together, the return before its families before its cells;
 //! 4. [`fabricate`]: copied and rounded blocks;
 //! 5. [`sweep`]: earlier years judged first, so that their faults neither hide nor fake one today;
@@ -36,6 +36,7 @@ mod notes;
 mod numeric;
 mod oracle;
 pub mod panel;
+mod pauses;
 mod persistent;
 #[cfg(test)]
 mod properties;

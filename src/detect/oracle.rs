@@ -87,7 +87,15 @@ fn judge(world: &World, kernels: &Kernels, unit: usize, year: usize) -> Judged {
         })
         .collect();
     let [family, township] = NATURAL;
-    let known = |figure: &Figure| Expected { mean: figure.mean, own: 0.0, family: 0.0, township, years: 1, never: 0.0 };
+    let known = |figure: &Figure| Expected {
+        mean: figure.mean,
+        own: 0.0,
+        family: 0.0,
+        township,
+        years: 1,
+        never: 0.0,
+        pause: 0.0,
+    };
     Judged {
         expected: figures.iter().map(known).collect(),
         posterior: blocks::judge(&figures, &vec![family; names.len()], township, kernels),

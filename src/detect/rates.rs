@@ -12,6 +12,7 @@ use super::{
     grid::{self, Curve, Kernel},
     levels,
     model::{Model, PRIOR_RATES, Rates, Tables, View, bucket},
+    pauses::{self, LEAST_LIVING, Zeros},
     sweep,
 };
 
@@ -142,10 +143,10 @@ fn apply([before, now]: [Seen; 2], model: &mut Model) {
         ..model.before
     };
     // Habits come from earlier years: today's zeros are what is being judged.
-    for (indicator, (zeros, count)) in model.indicators.iter_mut().zip(&before.natural_zeros) {
+    for (indicator, &(zeros, count)) in model.indicators.iter_mut().zip(&before.natural_zeros) {
         // An amount adds up over cases; one that varies by φ comes from 1/φ of them, or fewer.
         let no_case = if indicator.amount { (-1.0 / indicator.noise).exp() } else { 0.0 };
-        indicator.zero_rate = natural_zero(*zeros, *count, zero).max(no_case);
+        indicator.zero_rate = Zeros { zeros, count }.natural(zero, pauses::MANY).max(no_case);
     }
     model.now = rates_now(&now, model, &township, &family);
 }
@@ -177,29 +178,10 @@ fn strength(prior: f64, worth: f64, (sum, count): (f64, f64)) -> f64 {
     (prior * worth + sum) / (worth + count)
 }
 
-/// A zero says something where at least this many were expected.
-const LEAST_LIVING: f64 = 5.0;
-
-/// Natural zeros of a living series per false one: counts cannot tell the two apart, so this is assumed.
-const NATURAL_PART: f64 = 0.04;
-
 /// Zeros and returns of the indicators of which hardly any return is zero where cases were expected.
 fn living_zeros(indicators: &[(f64, f64)]) -> (f64, f64) {
     let living = indicators.iter().filter(|(zeros, count)| zeros * 25.0 <= count + 25.0);
     living.fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
-}
-
-/// Chance of a natural zero of an indicator with `zeros` in `count` returns where cases were expected: either it is
-/// a living series, whose zeros are as good as always false, or one that pauses now and then.
-fn natural_zero(zeros: f64, count: f64, false_zero: f64) -> f64 {
-    use super::numeric::{ln_gamma, logistic};
-    let natural = NATURAL_PART * false_zero;
-    let rate = natural + false_zero;
-    let living = zeros * rate.ln() + (count - zeros) * (1.0 - rate).ln();
-    // Beta(1, 9) for the share of pauses.
-    let pausing = ln_gamma(zeros + 1.0) + ln_gamma(count - zeros + 9.0) - ln_gamma(count + 10.0) + 9.0_f64.ln();
-    let part = logistic(pausing - living + (0.03_f64 / 0.97).ln());
-    part * (zeros + 1.0) / (count + 10.0) + (1.0 - part) * natural
 }
 
 /// What is assumed of a level of blocks before its data are seen.

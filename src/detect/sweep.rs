@@ -75,7 +75,7 @@ fn figure(model: &Model, kernels: &Kernels, k: usize, value: f64, expected: &Exp
         value,
         mean: expected.mean,
         variance: expected.own + shared + model.cell_noise(k),
-        zero_rate: expected.never + (1.0 - expected.never) * indicator.zero_rate,
+        zero_rate: expected.never + (1.0 - expected.never) * indicator.zero_rate.max(expected.pause),
         temper: indicator.temper,
         cell_prior: kernels.rates.cell * indicator.low_factor,
         zero_prior: kernels.rates.zero * indicator.zero_factor,
