@@ -145,7 +145,10 @@ pub(super) fn copied(of: &Context) -> MadeUp {
         }
         let expected = &judged.expected[at];
         let variance = figure.variance + expected.family + expected.township + of.family_variance;
-        let chance = nb_ln_pmf(last, figure.mean, variance).exp().clamp(1e-4, 1.0);
+        let drawn = nb_ln_pmf(last, figure.mean, variance).exp();
+        // A unit that never has any repeats its zero without copying.
+        let never = if last == 0.0 { expected.never } else { 0.0 };
+        let chance = (never + (1.0 - never) * drawn).clamp(1e-4, 1.0);
         let usual = (chance + habits[k].repeats).clamp(1e-4, 1.0);
         let equal = is_equal(figure.value, last);
         // Parts of a repeated total repeat with it.
