@@ -69,7 +69,7 @@ const CELL_OFFSETS: [(usize, f64); 8] =
     [(2, 0.21), (4, 0.19), (6, 0.16), (8, 0.13), (11, 0.12), (15, 0.09), (20, 0.06), (27, 0.04)];
 
 /// Extra relative variance of a figure that jumped naturally.
-const JUMP_VARIANCE: f64 = 0.35;
+pub(super) const JUMP_VARIANCE: f64 = 0.35;
 
 /// The likelihoods of one figure over the shifts of its family.
 struct CellCurves {
