@@ -51,8 +51,16 @@ pub(super) fn scores(world: &World, year: usize) -> Scores {
         let judged = judge(world, &kernels, unit, year);
         let families = judged.posterior.families.len();
         let [family_variance, _] = NATURAL;
-        let context =
-            Context { district: &district, habits: &habits, judged: &judged, families, family_variance, unit, year };
+        let context = Context {
+            district: &district,
+            habits: &habits,
+            judged: &judged,
+            rates: [fabricate::PRIOR_RATES; 2],
+            families,
+            family_variance,
+            unit,
+            year,
+        };
         let (copied, rounded) = (fabricate::copied(&context), fabricate::rounded(&context));
         let low = lost::probabilities(&judged.figures, &judged.posterior);
         for (at, k) in judged.indicators.iter().enumerate() {
