@@ -197,13 +197,15 @@ const TOGETHER: f64 = 1.25;
 /// Figures of which a prior's worth of jumps is made.
 const JUMPS_WORTH: f64 = 300.0;
 
-/// How often a single figure jumps, from those above expectation: faults lie below it.
+/// How often a single figure jumps, from those above expectation: faults lie below it. Never less than was assumed: a
+/// panel whose figures do not jump up may still have natural falls.
 fn jumps(above: &[[f64; 2]]) -> f64 {
     let mut rate = PRIOR_RATES.cell_shock;
     for _ in 0..25 {
         let jumped =
             above.iter().map(|[usual, jumped]| rate * jumped / ((1.0 - rate) * usual + rate * jumped).max(1e-300));
-        rate = strength(PRIOR_RATES.cell_shock, JUMPS_WORTH, (jumped.sum(), above.len() as f64)).clamp(0.003, 0.3);
+        rate = strength(PRIOR_RATES.cell_shock, JUMPS_WORTH, (jumped.sum(), above.len() as f64))
+            .clamp(PRIOR_RATES.cell_shock, 0.3);
     }
     rate
 }
