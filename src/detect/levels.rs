@@ -8,6 +8,7 @@
 
 use super::{
     district::District,
+    erratic,
     model::{Indicator, Model},
     numeric::LEAST_VARIANCE,
     pauses,
@@ -75,6 +76,8 @@ pub(super) struct Expectations {
     effects: Vec<f64>,
     /// What all flows did together, into each year.
     shifts: Vec<Shifts>,
+    /// Factor on the variance of each unit's figures ([`super::erratic`]).
+    erratic: Vec<f64>,
 }
 
 impl Expectations {
@@ -90,6 +93,11 @@ impl Expectations {
     /// From all other years; for cleaning history.
     pub(super) fn around(&self, unit: usize, year: usize, indicator: usize) -> Expected {
         self.around[self.at(unit, year, indicator)]
+    }
+
+    /// Factor on the variance of a unit's figures.
+    pub(super) fn erratic(&self, unit: usize) -> f64 {
+        self.erratic[unit]
     }
 
     /// Says how often a zero is natural in this place.
@@ -121,6 +129,7 @@ pub(super) fn expect(district: &District, model: &Model, trust: &[f64]) -> Expec
         around: vec![nothing; size],
         effects: vec![1.0; district.indicators * district.years],
         shifts: shift::shifts(district, model, trust),
+        erratic: vec![1.0; district.len()],
     };
     for k in 0..district.indicators {
         if model.indicators[k].judged {
@@ -128,6 +137,7 @@ pub(super) fn expect(district: &District, model: &Model, trust: &[f64]) -> Expec
         }
     }
     pauses::mark(district, model, &mut out);
+    out.erratic = erratic::factors(district, model, &out, trust);
     out
 }
 

@@ -22,6 +22,7 @@
 pub mod baselines;
 mod blocks;
 mod district;
+mod erratic;
 pub mod evaluate;
 mod exact;
 mod fabricate;
