@@ -10,7 +10,7 @@ use super::{district::District, levels::Expectations, model::Model};
 /// A squared residual counts at most so much.
 const MOST: f64 = 6.0;
 /// Figures that the usual factor is worth.
-const WORTH: f64 = 60.0;
+const WORTH: f64 = 25.0;
 /// Least expected count of a figure that is looked at.
 const LEAST_MEAN: f64 = 3.0;
 /// Bounds of the factor.
