@@ -69,7 +69,7 @@ const CELL_OFFSETS: [(usize, f64); 8] =
     [(2, 0.21), (4, 0.19), (6, 0.16), (8, 0.13), (11, 0.12), (15, 0.09), (20, 0.06), (27, 0.04)];
 
 /// Extra relative variance of a figure that jumped naturally.
-const JUMP_VARIANCE: f64 = 0.35;
+pub(super) const JUMP_VARIANCE: f64 = 0.35;
 
 /// The likelihoods of one figure over the shifts of its family.
 struct CellCurves {
@@ -171,6 +171,7 @@ pub(super) fn judge(
     let natural = kernels.township[b].curve().map(|weight| weight * (1.0 - rates.township));
     let event = kernels.township_event[b].curve().map(|weight| weight * rates.township);
     let (quiet, lost) = (grid::dot(&natural, &message), grid::dot(&event, &message));
+    let rests = others(&up);
     let mut out = ReturnPosterior {
         township: lost / (quiet + lost),
         township_shift: moments(&grid::product(&event, &message)),
@@ -181,7 +182,7 @@ pub(super) fn judge(
         family_messages: Vec::with_capacity(families),
     };
     for (family, b) in buckets.iter().enumerate() {
-        down(family, figures, &cells, &products, &up, *b, (&natural, &event), kernels, &mut out);
+        down(family, figures, &cells, &products[family], &rests[family], *b, (&natural, &event), kernels, &mut out);
     }
     stocks(figures, &cells, &mut out);
     out
@@ -197,6 +198,25 @@ fn family_products(figures: &[Figure], cells: &[CellCurves], families: usize) ->
     products
 }
 
+/// For each curve the product of all others, each with a maximum of 1: what is before it times what is after it.
+fn others(curves: &[Curve]) -> Vec<Curve> {
+    let mut out = Vec::with_capacity(curves.len());
+    let mut before = [1.0; POINTS];
+    for curve in curves {
+        out.push(before);
+        before = grid::product(&before, curve);
+        grid::normalize(&mut before);
+    }
+    let mut after = [1.0; POINTS];
+    for (rest, curve) in out.iter_mut().zip(curves).rev() {
+        *rest = grid::product(rest, &after);
+        grid::normalize(rest);
+        after = grid::product(&after, curve);
+        grid::normalize(&mut after);
+    }
+    out
+}
+
 fn moments(curve: &Curve) -> (f64, f64) {
     let total: f64 = curve.iter().sum();
     let mean = curve.iter().enumerate().map(|(i, weight)| weight * grid::shift(i)).sum::<f64>() / total;
@@ -209,22 +229,16 @@ fn down(
     family: usize,
     figures: &[Figure],
     cells: &[CellCurves],
-    products: &[Curve],
-    up: &[Curve],
+    product: &Curve,
+    rest: &Curve,
     b: usize,
     (natural, event): (&Curve, &Curve),
     kernels: &Kernels,
     out: &mut ReturnPosterior,
 ) {
     let rates = &kernels.rates;
-    let mut rest = [1.0; POINTS];
-    for (_, curve) in up.iter().enumerate().filter(|(other, _)| *other != family) {
-        rest = grid::product(&rest, curve);
-        grid::normalize(&mut rest);
-    }
-    let quiet = grid::product(natural, &rest);
+    let quiet = grid::product(natural, rest);
     let both: Curve = std::array::from_fn(|i| (natural[i] + event[i]) * rest[i]);
-    let product = &products[family];
     let from_natural = kernels.family[b].spread(&both);
     let undisturbed = kernels.family[b].spread(&quiet);
     let from_event = kernels.family_event[b].spread(&both);
@@ -234,17 +248,13 @@ fn down(
     out.family_lost[family] = 1.0 - (1.0 - rates.family) * grid::dot(&undisturbed, product) / total;
     for (at, _) in figures.iter().enumerate().filter(|(_, figure)| figure.flow && figure.family == family) {
         let cell = &cells[at];
-        let (mut in_order, mut low, mut zero) = (0.0, 0.0, 0.0);
-        for i in 0..POINTS {
-            let others = product[i] / cell.all[i];
-            in_order += undisturbed[i] * others * cell.in_order[i];
-            low += all[i] * others * cell.low[i];
-            zero += all[i] * others * cell.zero;
-        }
+        let others: Curve = std::array::from_fn(|i| product[i] / cell.all[i]);
+        let (quiet, all) = (grid::product(&undisturbed, &others), grid::product(&all, &others));
+        let in_order = (1.0 - rates.family) * grid::dot(&quiet, &cell.in_order) / total;
         out.cells[at] = CellPosterior {
-            in_order: ((1.0 - rates.family) * in_order / total).clamp(0.0, 1.0),
-            low: low / total,
-            zero: zero / total,
+            in_order: in_order.clamp(0.0, 1.0),
+            low: grid::dot(&all, &cell.low) / total,
+            zero: if cell.zero > 0.0 { all.iter().sum::<f64>() * cell.zero / total } else { 0.0 },
         };
     }
     out.family_messages.push((*product, both));

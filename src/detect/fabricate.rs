@@ -16,8 +16,45 @@ use super::{
 
 /// Shares of made-up figures in a block that has any.
 const SHARES: [f64; 4] = [0.35, 0.6, 0.9, 0.995];
-/// Prior of a made-up return, and of a made-up family.
-const PRIORS: [f64; 2] = [0.015, 0.004];
+
+/// How often a return, or a family of one, is made up.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Rates {
+    /// Whole returns.
+    pub(super) township: f64,
+    /// Families of others.
+    pub(super) family: f64,
+}
+
+/// Before anything is learned.
+pub(super) const PRIOR_RATES: Rates = Rates { township: 0.015, family: 0.004 };
+/// Returns and families that the prior is worth.
+const WORTH: [f64; 2] = [60.0, 600.0];
+
+impl Rates {
+    /// What these returns show, judged with the prior.
+    pub(super) fn learned(found: &[MadeUp]) -> Self {
+        let found: Vec<&MadeUp> = found.iter().filter(|one| !one.cells.is_empty()).collect();
+        let townships: Vec<f64> = found.iter().map(|one| one.township).collect();
+        let families: Vec<f64> = found.iter().flat_map(|one| &one.families).copied().collect();
+        Self {
+            township: rate(&townships, PRIOR_RATES.township, WORTH[0]),
+            family: rate(&families, PRIOR_RATES.family, WORTH[1]),
+        }
+    }
+}
+
+/// The rate behind posteriors that came from a prior rate: expectation-maximisation, the prior being worth so many
+/// blocks.
+fn rate(posteriors: &[f64], prior: f64, worth: f64) -> f64 {
+    let mut rate = prior;
+    for _ in 0..20 {
+        let change = rate / (1.0 - rate) * (1.0 - prior) / prior;
+        let with = posteriors.iter().map(|one| one * change / (1.0 - one + one * change));
+        rate = (prior * worth + with.sum::<f64>()) / (worth + posteriors.len() as f64);
+    }
+    rate
+}
 
 /// Habits of an indicator over all returns before the newest year.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -125,6 +162,8 @@ pub(super) struct Context<'a> {
     /// One per indicator.
     pub(super) habits: &'a [Habit],
     pub(super) judged: &'a Judged,
+    /// How often returns are copied, and how often rounded.
+    pub(super) rates: [Rates; 2],
     /// Number of families.
     pub(super) families: usize,
     /// Variance of a family's natural year effect.
@@ -145,7 +184,10 @@ pub(super) fn copied(of: &Context) -> MadeUp {
         }
         let expected = &judged.expected[at];
         let variance = figure.variance + expected.family + expected.township + of.family_variance;
-        let chance = nb_ln_pmf(last, figure.mean, variance).exp().clamp(1e-4, 1.0);
+        let drawn = nb_ln_pmf(last, figure.mean, variance).exp();
+        // A unit that never has any repeats its zero without copying.
+        let never = if last == 0.0 { expected.never } else { 0.0 };
+        let chance = (never + (1.0 - never) * drawn).clamp(1e-4, 1.0);
         let usual = (chance + habits[k].repeats).clamp(1e-4, 1.0);
         let equal = is_equal(figure.value, last);
         // Parts of a repeated total repeat with it.
@@ -154,7 +196,7 @@ pub(super) fn copied(of: &Context) -> MadeUp {
         let weight = if last == 0.0 { 0.5 } else { 1.0 };
         Some(Ratio { family: figure.family, ratios, weight, sign: equal, large: last >= 8.0 })
     });
-    made_up(&ratios.collect::<Vec<_>>(), of.families, &NO_CUSTOM)
+    made_up(&ratios.collect::<Vec<_>>(), of.families, &NO_CUSTOM, &of.rates[0])
 }
 
 /// Whether the return, or families of it, are rounded.
@@ -166,7 +208,7 @@ pub(super) fn rounded(of: &Context) -> MadeUp {
         let value = figure.value / district.scale(judged.indicators[at]);
         rounding(value, habit, figure.family, power).filter(|_| figure.flow)
     });
-    made_up(&ratios.collect::<Vec<_>>(), of.families, &custom_of_rounding(district, habits, unit, year))
+    made_up(&ratios.collect::<Vec<_>>(), of.families, &custom_of_rounding(district, habits, unit, year), &of.rates[1])
 }
 
 /// Ratios of one figure of an indicator with this habit; `None` for figures of which nothing can be said.
@@ -245,8 +287,7 @@ fn ln_sum(logs: impl Iterator<Item = f64> + Clone) -> f64 {
 }
 
 /// Each family for itself: log evidence of "counted, or by custom, but for some families", and each family's posterior.
-fn apart(blocks: &[[f64; SHARES.len()]], custom: &Custom) -> (f64, Vec<f64>) {
-    let prior = PRIORS[1];
+fn apart(blocks: &[[f64; SHARES.len()]], custom: &Custom, prior: f64) -> (f64, Vec<f64>) {
     let made_up: Vec<f64> = blocks.iter().map(|logs| prior.ln() + mean_of(logs).0).collect();
     let by_custom: Vec<(f64, Vec<f64>)> = custom
         .each()
@@ -265,12 +306,12 @@ fn apart(blocks: &[[f64; SHARES.len()]], custom: &Custom) -> (f64, Vec<f64>) {
     (total, (0..blocks.len()).map(mean).collect())
 }
 
-fn made_up(ratios: &[Option<Ratio>], families: usize, custom: &Custom) -> MadeUp {
+fn made_up(ratios: &[Option<Ratio>], families: usize, custom: &Custom, rates: &Rates) -> MadeUp {
     let (whole, shares) = mean_of(&block(ratios.iter().flatten()));
     let blocks: Vec<[f64; SHARES.len()]> =
         (0..families).map(|family| block(ratios.iter().flatten().filter(|ratio| ratio.family == family))).collect();
-    let (separate, families) = apart(&blocks, custom);
-    let township = logistic(whole - separate + (PRIORS[0] / (1.0 - PRIORS[0])).ln());
+    let (separate, families) = apart(&blocks, custom, rates.family);
+    let township = logistic(whole - separate + (rates.township / (1.0 - rates.township)).ln());
     let member = |ratio: &Ratio, shares: &[f64; SHARES.len()]| -> f64 {
         let each = SHARES.iter().zip(&ratio.ratios).zip(shares);
         each.map(|((r, ratio), share)| share * (1.0 - (1.0 - r) / ratio).clamp(0.0, 1.0)).sum()

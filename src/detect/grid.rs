@@ -27,7 +27,7 @@ pub(super) fn nearest(shift: f64) -> usize {
 
 /// Scales a curve to a maximum of 1; a curve of zeros stays.
 pub(super) fn normalize(curve: &mut Curve) {
-    let top = curve.iter().copied().fold(0.0, f64::max);
+    let top = top(curve);
     if top > 0.0 {
         for value in curve {
             *value /= top;
@@ -35,9 +35,30 @@ pub(super) fn normalize(curve: &mut Curve) {
     }
 }
 
+/// Numbers that are added or compared side by side, so that none waits for the one before it.
+const LANES: usize = 4;
+
+/// The greatest value, at least 0.
+fn top(curve: &Curve) -> f64 {
+    let greater = |a: f64, b: f64| if b > a { b } else { a };
+    let mut lanes = [0.0; LANES];
+    let chunks = curve.chunks_exact(LANES);
+    let rest = chunks.remainder().iter().copied().fold(0.0, greater);
+    for chunk in chunks {
+        lanes.iter_mut().zip(chunk).for_each(|(lane, value)| *lane = greater(*lane, *value));
+    }
+    lanes.into_iter().fold(rest, greater)
+}
+
 /// Sum of the products of two curves.
 pub(super) fn dot(left: &Curve, right: &Curve) -> f64 {
-    left.iter().zip(right).map(|(a, b)| a * b).sum()
+    let mut lanes = [0.0; LANES];
+    let (left, right) = (left.chunks_exact(LANES), right.chunks_exact(LANES));
+    let rest: f64 = left.remainder().iter().zip(right.remainder()).map(|(a, b)| a * b).sum();
+    for (left, right) in left.zip(right) {
+        lanes.iter_mut().zip(left.iter().zip(right)).for_each(|(lane, (a, b))| *lane += a * b);
+    }
+    lanes.into_iter().sum::<f64>() + rest
 }
 
 /// Product of two curves.
@@ -51,13 +72,15 @@ pub(super) struct Kernel {
     /// Smallest difference, in steps.
     first: isize,
     weights: Vec<f64>,
+    /// The weights from the last to the first.
+    reversed: Vec<f64>,
     /// Sum of the first so many weights.
     sums: Vec<f64>,
 }
 
 /// First and last position that matter: at least 1e-13 of the greatest value.
 fn active(curve: &Curve) -> (usize, usize) {
-    let least = curve.iter().copied().fold(0.0, f64::max) * 1e-13;
+    let least = top(curve) * 1e-13;
     let matters = |value: &f64| *value > least;
     (curve.iter().position(matters).unwrap_or(0), curve.iter().rposition(matters).unwrap_or(0))
 }
@@ -80,7 +103,8 @@ impl Kernel {
                 total
             }))
             .collect();
-        Self { first: from as isize - reach, weights, sums }
+        let reversed = weights.iter().rev().copied().collect();
+        Self { first: from as isize - reach, weights, reversed, sums }
     }
 
     /// The normal distribution with this standard deviation, in bins.
@@ -114,8 +138,10 @@ impl Kernel {
         for (j, value) in curve.iter().enumerate().take(to + 1).skip(from) {
             // j = i + first + n for the n-th weight.
             let (low, high) = self.reach(j as isize - self.first);
-            for (i, cell) in out.iter_mut().enumerate().take(high).skip(low) {
-                *cell += value * self.weights[(j as isize - i as isize - self.first) as usize];
+            if low < high {
+                let start = low as isize + self.weights.len() as isize - 1 - j as isize + self.first;
+                let weights = &self.reversed[start as usize..];
+                out[low..high].iter_mut().zip(weights).for_each(|(cell, weight)| *cell += value * weight);
             }
         }
         for (i, cell) in out.iter_mut().enumerate() {

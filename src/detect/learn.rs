@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::{
     district::{District, EXPOSURES},
+    erratic,
     families::{self, Sheet},
     levels::{self, Expectations},
     model::{Indicator, Model, PRIOR_RATES},
@@ -39,10 +40,24 @@ pub(super) fn learn(panel: &Panel, districts: &[District], sums: &[Identity]) ->
     }
     split_shared(&mut model);
     let mut trusts: Vec<Vec<f64>> = districts.iter().map(all_trusted).collect();
+    model.residual = residual(&model, districts, &trusts);
     for _ in 0..4 {
         rates::maximize(&mut model, districts, &mut trusts);
     }
+    model.residual = residual(&model, districts, &trusts);
     model
+}
+
+fn residual(model: &Model, districts: &[District], trusts: &[Vec<f64>]) -> f64 {
+    let expect = |(district, trust): (&District, &Vec<f64>)| levels::expect(district, model, trust);
+    let expectations: Vec<Expectations> = districts.par_iter().zip(trusts).map(expect).collect();
+    let seen: Vec<_> = districts
+        .iter()
+        .zip(&expectations)
+        .zip(trusts)
+        .map(|((district, expectations), trust)| (district, expectations, trust.as_slice()))
+        .collect();
+    erratic::usual(model, &seen)
 }
 
 /// An even sample of districts with about [`SAMPLE_UNITS`] units.
@@ -87,6 +102,7 @@ fn start(panel: &Panel, sheet: &Sheet, districts: &[District]) -> Model {
         family_variance: 0.01,
         township_variance: 0.003,
         year_spread: 0.02,
+        residual: 1.0,
         before: PRIOR_RATES,
         now: PRIOR_RATES,
     }

@@ -8,8 +8,10 @@
 
 use super::{
     district::District,
+    erratic,
     model::{Indicator, Model},
     numeric::LEAST_VARIANCE,
+    pauses,
     shift::{self, STILL, Shift, Shifts},
 };
 
@@ -59,6 +61,8 @@ pub(super) struct Expected {
     pub(super) years: u16,
     /// Probability that it does not happen to this unit at all: all its other years are zero.
     pub(super) never: f64,
+    /// For a zero: how often it is natural, going by the unit, the district and the year; 0 for others.
+    pub(super) pause: f64,
 }
 
 /// Expectations of one district: for every year from the earlier ones (`ahead`) and from all other years (`around`).
@@ -72,6 +76,8 @@ pub(super) struct Expectations {
     effects: Vec<f64>,
     /// What all flows did together, into each year.
     shifts: Vec<Shifts>,
+    /// Factor on the variance of each unit's figures ([`super::erratic`]).
+    erratic: Vec<f64>,
 }
 
 impl Expectations {
@@ -89,6 +95,17 @@ impl Expectations {
         self.around[self.at(unit, year, indicator)]
     }
 
+    /// Factor on the variance of a unit's figures.
+    pub(super) fn erratic(&self, unit: usize) -> f64 {
+        self.erratic[unit]
+    }
+
+    /// Says how often a zero is natural in this place.
+    pub(super) fn set_pause(&mut self, unit: usize, year: usize, indicator: usize, rate: f64) {
+        let at = self.at(unit, year, indicator);
+        (self.ahead[at].pause, self.around[at].pause) = (rate, rate);
+    }
+
     /// The district's effect of a year on an indicator, relative to the first year.
     pub(super) fn effect(&self, year: usize, indicator: usize) -> f64 {
         self.effects[indicator * self.years + year]
@@ -103,7 +120,7 @@ impl Expectations {
 /// Expectations of every cell. `trust` holds how far each value is believed (1 - posterior of a fault), laid out as
 /// the district's values.
 pub(super) fn expect(district: &District, model: &Model, trust: &[f64]) -> Expectations {
-    let nothing = Expected { mean: f64::NAN, own: 1.0, family: 0.0, township: 0.0, years: 0, never: 0.0 };
+    let nothing = Expected { mean: f64::NAN, own: 1.0, family: 0.0, township: 0.0, years: 0, never: 0.0, pause: 0.0 };
     let size = district.len() * district.years * district.indicators;
     let mut out = Expectations {
         years: district.years,
@@ -112,12 +129,15 @@ pub(super) fn expect(district: &District, model: &Model, trust: &[f64]) -> Expec
         around: vec![nothing; size],
         effects: vec![1.0; district.indicators * district.years],
         shifts: shift::shifts(district, model, trust),
+        erratic: vec![1.0; district.len()],
     };
     for k in 0..district.indicators {
         if model.indicators[k].judged {
             expect_indicator(district, model, k, trust, &mut out);
         }
     }
+    pauses::mark(district, model, &mut out);
+    out.erratic = erratic::factors(district, model, &out, trust);
     out
 }
 
@@ -337,7 +357,7 @@ fn split(
     let family = level.variance * (prior_part * 0.6 + (1.0 - prior_part) * from_history.min(1.0) * 0.5);
     let township = level.variance * (prior_part * 0.1 + (1.0 - prior_part) * from_history.min(1.0) * 0.3);
     let own = level.variance - family - township + effect.variance / effect.mean.powi(2).max(1e-6);
-    Expected { mean, own: own.max(0.0), family, township: township + effect.shared, years, never: 0.0 }
+    Expected { mean, own: own.max(0.0), family, township: township + effect.shared, years, never: 0.0, pause: 0.0 }
 }
 
 /// The peers' level per unit of exposure: trusted totals over trusted exposure.

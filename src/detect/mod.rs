@@ -5,7 +5,7 @@
 //!
 //! 1. [`exact`]: returns that never came, blanks, broken sums ([`sums`] finds those that nobody stated);
 //! 2. [`levels`]: what each figure should have been, from the unit's own years, its peers and the district's year
-//!    ([`shift`]: what a year did to everything);
+//!    ([`shift`]: what a year did to everything; [`pauses`]: where a zero is nothing special);
 //! 3. [`blocks`]: what all figures of a return say together, the return before its families before its cells;
 //! 4. [`fabricate`]: copied and rounded blocks;
 //! 5. [`sweep`]: earlier years judged first, so that their faults neither hide nor fake one today;
@@ -22,6 +22,7 @@
 pub mod baselines;
 mod blocks;
 mod district;
+mod erratic;
 pub mod evaluate;
 mod exact;
 mod fabricate;
@@ -36,6 +37,7 @@ mod notes;
 mod numeric;
 mod oracle;
 pub mod panel;
+mod pauses;
 mod persistent;
 #[cfg(test)]
 mod properties;
@@ -62,7 +64,7 @@ pub use write::{flags_csv, flags_json, scores_csv};
 use self::{
     district::District,
     exact::Missing,
-    fabricate::{Context, Habit},
+    fabricate::{Context, Habit, MadeUp},
     levels::Expectations,
     model::{Model, Tables, View},
     panel::{Identity, Panel},
@@ -174,6 +176,8 @@ struct Learned {
     model: Model,
     tables: Tables,
     habits: Vec<Habit>,
+    /// How often returns are copied, and how often rounded.
+    made_up: [fabricate::Rates; 2],
     rules: Vec<Identity>,
     doubted: Vec<Identity>,
     /// Sums that nobody stated.
@@ -193,15 +197,32 @@ impl Learned {
         let all: Vec<Identity> = panel.identities.iter().chain(&found).cloned().collect();
         let model = learn::learn(panel, &sample, &all);
         let (rules, doubted) = exact::identities(panel, &found);
-        Self {
+        let mut learned = Self {
             tables: Tables::new(&model),
             habits: fabricate::habits(&sample, panel.indicators.len()),
+            made_up: [fabricate::PRIOR_RATES; 2],
             model,
             rules,
             doubted,
             found,
             scales,
-        }
+        };
+        learned.made_up = learned.made_up_rates(panel, &sample);
+        learned
+    }
+
+    /// How often the returns of all years look copied, and how often rounded.
+    fn made_up_rates(&self, panel: &Panel, sample: &[District]) -> [fabricate::Rates; 2] {
+        let of_district = |district: &District| -> Vec<[MadeUp; 2]> {
+            let trust = sweep::clean(district, &self.model, &self.tables, CLEANING);
+            let expectations = levels::expect(district, &self.model, &trust);
+            let years = (1..district.years).flat_map(|year| returns(panel, self, district, &expectations, year));
+            years.map(|of| [of.copied, of.rounded]).collect()
+        };
+        let found: Vec<Vec<[MadeUp; 2]>> = sample.par_iter().map(of_district).collect();
+        let (copied, rounded): (Vec<MadeUp>, Vec<MadeUp>) =
+            found.into_iter().flatten().map(|[copied, rounded]| (copied, rounded)).unzip();
+        [copied, rounded].map(|found| fabricate::Rates::learned(&found))
     }
 }
 
@@ -280,6 +301,7 @@ fn returns<'a>(
                 district,
                 habits: &learned.habits,
                 judged: &judged,
+                rates: learned.made_up,
                 families: model.families,
                 family_variance: model.family_variance,
                 unit: place,

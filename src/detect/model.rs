@@ -80,6 +80,8 @@ pub(super) struct Model {
     pub(super) township_variance: f64,
     /// Relative variance of a district's year effect from one year to the next.
     pub(super) year_spread: f64,
+    /// Mean squared standardised residual of a figure, one step ahead, as [`super::erratic`] counts it.
+    pub(super) residual: f64,
     /// How often things happened in earlier years.
     pub(super) before: Rates,
     /// How often they happen in the judged year.

@@ -51,8 +51,16 @@ pub(super) fn scores(world: &World, year: usize) -> Scores {
         let judged = judge(world, &kernels, unit, year);
         let families = judged.posterior.families.len();
         let [family_variance, _] = NATURAL;
-        let context =
-            Context { district: &district, habits: &habits, judged: &judged, families, family_variance, unit, year };
+        let context = Context {
+            district: &district,
+            habits: &habits,
+            judged: &judged,
+            rates: [fabricate::PRIOR_RATES; 2],
+            families,
+            family_variance,
+            unit,
+            year,
+        };
         let (copied, rounded) = (fabricate::copied(&context), fabricate::rounded(&context));
         let low = lost::probabilities(&judged.figures, &judged.posterior);
         for (at, k) in judged.indicators.iter().enumerate() {
@@ -87,7 +95,15 @@ fn judge(world: &World, kernels: &Kernels, unit: usize, year: usize) -> Judged {
         })
         .collect();
     let [family, township] = NATURAL;
-    let known = |figure: &Figure| Expected { mean: figure.mean, own: 0.0, family: 0.0, township, years: 1, never: 0.0 };
+    let known = |figure: &Figure| Expected {
+        mean: figure.mean,
+        own: 0.0,
+        family: 0.0,
+        township,
+        years: 1,
+        never: 0.0,
+        pause: 0.0,
+    };
     Judged {
         expected: figures.iter().map(known).collect(),
         posterior: blocks::judge(&figures, &vec![family; names.len()], township, kernels),

@@ -7,11 +7,13 @@
 use rayon::prelude::*;
 
 use super::{
-    blocks::{Figure, ReturnPosterior},
+    blocks::{Figure, JUMP_VARIANCE, ReturnPosterior},
     district::District,
     grid::{self, Curve, Kernel},
     levels,
     model::{Model, PRIOR_RATES, Rates, Tables, View, bucket},
+    numeric::nb_ln_pmf,
+    pauses::{self, LEAST_LIVING, Zeros},
     sweep,
 };
 
@@ -38,7 +40,7 @@ pub(super) fn maximize(model: &mut Model, districts: &[District], trusts: &mut [
         .collect();
     for (view, judged) in judged.into_iter().flatten() {
         for judged in &judged {
-            seen[usize::from(view == View::Ahead)].add(judged);
+            seen[usize::from(view == View::Ahead)].add(judged, model.family_variance + model.township_variance);
         }
     }
     apply(seen, model);
@@ -50,6 +52,8 @@ struct Seen {
     families: Vec<(Curve, Curve, f64)>,
     cell: (f64, f64),
     natural_zeros: Vec<(f64, f64)>,
+    /// Likelihoods of the figures above expectation: as usual, and after a jump.
+    above: Vec<[f64; 2]>,
 }
 
 impl Seen {
@@ -59,10 +63,11 @@ impl Seen {
             families: Vec::new(),
             cell: (0.0, 0.0),
             natural_zeros: vec![(0.0, 0.0); model.indicators.len()],
+            above: Vec::new(),
         }
     }
 
-    fn add(&mut self, judged: &sweep::Judged) {
+    fn add(&mut self, judged: &sweep::Judged, shared: f64) {
         let ReturnPosterior { message, family_messages, cells, .. } = &judged.posterior;
         if judged.figures.is_empty() {
             return;
@@ -77,6 +82,12 @@ impl Seen {
         let is_zero = |figure: &Figure| figure.value == 0.0 && figure.mean >= LEAST_LIVING;
         for ((figure, cell), k) in judged.figures.iter().zip(cells).zip(&judged.indicators) {
             if figure.mean >= LEAST_LIVING {
+                if figure.value > figure.mean && figure.flow && !rose_together(judged, figure) {
+                    self.above.push(
+                        [0.0, JUMP_VARIANCE]
+                            .map(|jump| nb_ln_pmf(figure.value, figure.mean, figure.variance + shared + jump).exp()),
+                    );
+                }
                 self.cell = (self.cell.0 + cell.low, self.cell.1 + 1.0);
                 let zeros = &mut self.natural_zeros[*k];
                 zeros.1 += 1.0;
@@ -98,6 +109,7 @@ impl Seen {
             families: self.families.iter().chain(&other.families).copied().collect(),
             cell: (self.cell.0 + other.cell.0, self.cell.1 + other.cell.1),
             natural_zeros: zeros.map(|(a, b)| (a.0 + b.0, a.1 + b.1)).collect(),
+            above: self.above.iter().chain(&other.above).copied().collect(),
         }
     }
 
@@ -139,13 +151,13 @@ fn apply([before, now]: [Seen; 2], model: &mut Model) {
         zero,
         township_shock: township.shock,
         family_shock: family.shock,
-        ..model.before
+        cell_shock: jumps(&both.above),
     };
     // Habits come from earlier years: today's zeros are what is being judged.
-    for (indicator, (zeros, count)) in model.indicators.iter_mut().zip(&before.natural_zeros) {
+    for (indicator, &(zeros, count)) in model.indicators.iter_mut().zip(&before.natural_zeros) {
         // An amount adds up over cases; one that varies by φ comes from 1/φ of them, or fewer.
         let no_case = if indicator.amount { (-1.0 / indicator.noise).exp() } else { 0.0 };
-        indicator.zero_rate = natural_zero(*zeros, *count, zero).max(no_case);
+        indicator.zero_rate = Zeros { zeros, count }.natural(zero, pauses::MANY).max(no_case);
     }
     model.now = rates_now(&now, model, &township, &family);
 }
@@ -172,34 +184,41 @@ fn rates_now(now: &Seen, model: &Model, township: &SharedFit, family: &SharedFit
     }
 }
 
+/// Whether the rest of a figure's family lies far above expectation too: then the family jumped, not the figure.
+fn rose_together(judged: &sweep::Judged, figure: &Figure) -> bool {
+    let family = judged.figures.iter().filter(|other| other.flow && other.family == figure.family);
+    let (value, mean) = family.fold((-figure.value, -figure.mean), |sum, one| (sum.0 + one.value, sum.1 + one.mean));
+    value > TOGETHER * mean && value - mean > 3.0 * mean.max(0.0).sqrt()
+}
+
+/// A family that lies this far above expectation jumped as a whole.
+const TOGETHER: f64 = 1.25;
+
+/// Figures of which a prior's worth of jumps is made.
+const JUMPS_WORTH: f64 = 300.0;
+
+/// How often a single figure jumps, from those above expectation: faults lie below it. Never less than was assumed: a
+/// panel whose figures do not jump up may still have natural falls.
+fn jumps(above: &[[f64; 2]]) -> f64 {
+    let mut rate = PRIOR_RATES.cell_shock;
+    for _ in 0..25 {
+        let jumped =
+            above.iter().map(|[usual, jumped]| rate * jumped / ((1.0 - rate) * usual + rate * jumped).max(1e-300));
+        rate = strength(PRIOR_RATES.cell_shock, JUMPS_WORTH, (jumped.sum(), above.len() as f64))
+            .clamp(PRIOR_RATES.cell_shock, 0.3);
+    }
+    rate
+}
+
 /// A rate with a prior worth so many trials.
 fn strength(prior: f64, worth: f64, (sum, count): (f64, f64)) -> f64 {
     (prior * worth + sum) / (worth + count)
 }
 
-/// A zero says something where at least this many were expected.
-const LEAST_LIVING: f64 = 5.0;
-
-/// Natural zeros of a living series per false one: counts cannot tell the two apart, so this is assumed.
-const NATURAL_PART: f64 = 0.04;
-
 /// Zeros and returns of the indicators of which hardly any return is zero where cases were expected.
 fn living_zeros(indicators: &[(f64, f64)]) -> (f64, f64) {
     let living = indicators.iter().filter(|(zeros, count)| zeros * 25.0 <= count + 25.0);
     living.fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
-}
-
-/// Chance of a natural zero of an indicator with `zeros` in `count` returns where cases were expected: either it is
-/// a living series, whose zeros are as good as always false, or one that pauses now and then.
-fn natural_zero(zeros: f64, count: f64, false_zero: f64) -> f64 {
-    use super::numeric::{ln_gamma, logistic};
-    let natural = NATURAL_PART * false_zero;
-    let rate = natural + false_zero;
-    let living = zeros * rate.ln() + (count - zeros) * (1.0 - rate).ln();
-    // Beta(1, 9) for the share of pauses.
-    let pausing = ln_gamma(zeros + 1.0) + ln_gamma(count - zeros + 9.0) - ln_gamma(count + 10.0) + 9.0_f64.ln();
-    let part = logistic(pausing - living + (0.03_f64 / 0.97).ln());
-    part * (zeros + 1.0) / (count + 10.0) + (1.0 - part) * natural
 }
 
 /// What is assumed of a level of blocks before its data are seen.

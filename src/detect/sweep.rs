@@ -47,7 +47,7 @@ fn judge_return(
     unit: usize,
     year: usize,
 ) -> Judged {
-    let kernels = tables.of(view);
+    let (kernels, erratic) = (tables.of(view), expectations.erratic(unit));
     let (mut indicators, mut figures, mut expected) = (Vec::new(), Vec::new(), Vec::new());
     for (k, value) in district.row(unit, year).iter().enumerate().filter(|(_, value)| !value.is_nan()) {
         let from = match view {
@@ -58,7 +58,7 @@ fn judge_return(
             continue;
         }
         indicators.push(k);
-        figures.push(figure(model, kernels, k, *value, &from));
+        figures.push(figure(model, kernels, k, *value, &from, erratic));
         expected.push(from);
     }
     let extra = shared(&figures, &expected, model.families);
@@ -67,15 +67,15 @@ fn judge_return(
     Judged { indicators, figures, expected, extra, posterior }
 }
 
-fn figure(model: &Model, kernels: &Kernels, k: usize, value: f64, expected: &Expected) -> Figure {
+fn figure(model: &Model, kernels: &Kernels, k: usize, value: f64, expected: &Expected, erratic: f64) -> Figure {
     let indicator = &model.indicators[k];
     let shared = if indicator.stock { expected.family + expected.township } else { 0.0 };
     Figure {
         family: indicator.family,
         value,
         mean: expected.mean,
-        variance: expected.own + shared + model.cell_noise(k),
-        zero_rate: expected.never + (1.0 - expected.never) * indicator.zero_rate,
+        variance: expected.own + shared + erratic * model.cell_noise(k),
+        zero_rate: expected.never + (1.0 - expected.never) * indicator.zero_rate.max(expected.pause),
         temper: indicator.temper,
         cell_prior: kernels.rates.cell * indicator.low_factor,
         zero_prior: kernels.rates.zero * indicator.zero_factor,

@@ -8,6 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
+mod table;
+mod values;
+
+use self::{
+    table::{Table, field},
+    values::Values,
+};
 use super::panel::{Cell, Exposure, Identity, Kind, Member, Op, Panel, PanelIndicator, PanelUnit};
 use crate::diagnostic::{Checked, Diagnostic, Location, Severity, Text};
 
@@ -61,7 +68,7 @@ pub enum TidyError {
 /// When a required column is missing, a file is no CSV, or there are no units.
 pub fn parse(text: &TidyText) -> Result<Checked<Panel>, TidyError> {
     let mut said = Vec::new();
-    let values = read_values(text.values, &mut said)?;
+    let values = values::read(text.values, &mut said)?;
     let exposures = read_exposures(text.exposures, &mut said)?;
     if exposures.is_empty() {
         return Err(TidyError::Empty { file: "exposures.csv" });
@@ -73,51 +80,6 @@ pub fn parse(text: &TidyText) -> Result<Checked<Panel>, TidyError> {
     panel.identities =
         text.identities.map(|text| read_identities(text, &panel, &mut said)).transpose()?.unwrap_or_default();
     Ok(Checked { value: panel, diagnostics: said })
-}
-
-/// One table with its header resolved to positions.
-struct Table<'a> {
-    file: &'static str,
-    header: csv::StringRecord,
-    reader: csv::Reader<&'a [u8]>,
-}
-
-impl<'a> Table<'a> {
-    fn open(file: &'static str, text: &'a str) -> Result<Self, TidyError> {
-        let bytes = text.trim_start_matches('\u{feff}').as_bytes();
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).flexible(true).from_reader(bytes);
-        let header = reader.headers().map_err(|error| malformed(file, &error))?.clone();
-        Ok(Self { file, header, reader })
-    }
-
-    fn column(&self, name: &'static str) -> Option<usize> {
-        self.header.iter().position(|field| field.eq_ignore_ascii_case(name))
-    }
-
-    fn required(&self, column: &'static str) -> Result<usize, TidyError> {
-        self.column(column).ok_or_else(|| TidyError::MissingColumn {
-            file: self.file,
-            column,
-            found: self.header.iter().collect::<Vec<_>>().join(", "),
-        })
-    }
-
-    fn each(mut self, mut row: impl FnMut(u64, &csv::StringRecord)) -> Result<(), TidyError> {
-        let mut record = csv::StringRecord::new();
-        while self.reader.read_record(&mut record).map_err(|error| malformed(self.file, &error))? {
-            row(record.position().map_or(0, csv::Position::line), &record);
-        }
-        Ok(())
-    }
-}
-
-fn malformed(file: &'static str, error: &csv::Error) -> TidyError {
-    let line = error.position().map_or(0, csv::Position::line);
-    TidyError::Malformed { file, line, reason: error.to_string() }
-}
-
-fn field(record: &csv::StringRecord, column: Option<usize>) -> &str {
-    column.and_then(|column| record.get(column)).unwrap_or_default()
 }
 
 fn warn(said: &mut Vec<Diagnostic>, code: &'static str, file: &str, line: u64, zh: &str, en: &str) {
@@ -133,48 +95,6 @@ fn read_year(raw: &str, file: &str, line: u64, said: &mut Vec<Diagnostic>) -> Op
         warn(said, "panel-bad-year", file, line, &zh, &en);
     }
     year
-}
-
-struct ValueRow {
-    unit: String,
-    year: i16,
-    indicator: String,
-    cell: Cell,
-    line: u64,
-}
-
-fn read_values(text: &str, said: &mut Vec<Diagnostic>) -> Result<Vec<ValueRow>, TidyError> {
-    const FILE: &str = "values.csv";
-    let table = Table::open(FILE, text)?;
-    let [unit, year, indicator, value] = [
-        table.required("township_code")?,
-        table.required("year")?,
-        table.required("indicator")?,
-        table.required("value")?,
-    ];
-    let mut rows = Vec::new();
-    table.each(|line, record| {
-        let Some(year) = read_year(field(record, Some(year)), FILE, line, said) else { return };
-        let cell = read_cell(field(record, Some(value)), line, said);
-        let [unit, indicator] = [unit, indicator].map(|column| field(record, Some(column)).to_owned());
-        rows.push(ValueRow { unit, year, indicator, cell, line });
-    })?;
-    Ok(rows)
-}
-
-fn read_cell(raw: &str, line: u64, said: &mut Vec<Diagnostic>) -> Cell {
-    if raw.is_empty() {
-        return Cell::Blank;
-    }
-    match raw.parse::<f64>() {
-        Ok(value) if value.is_finite() => Cell::Value(value),
-        Ok(_) | Err(_) => {
-            let zh = format!("“{raw}”不是数字，按空白处理");
-            let en = format!("value \"{raw}\" is no number; taken as blank");
-            warn(said, "panel-bad-value", "values.csv", line, &zh, &en);
-            Cell::Blank
-        }
-    }
 }
 
 struct ExposureRow {
@@ -252,7 +172,7 @@ fn read_kind(raw: &str, line: u64, said: &mut Vec<Diagnostic>) -> Option<Kind> {
 }
 
 /// Units in the order of their codes, indicators in the order of the sheet and then of their codes.
-fn skeleton(values: &[ValueRow], exposures: &[ExposureRow], sheet: Vec<PanelIndicator>) -> Panel {
+fn skeleton(values: &Values, exposures: &[ExposureRow], sheet: Vec<PanelIndicator>) -> Panel {
     let mut units: BTreeMap<&str, PanelUnit> = BTreeMap::new();
     let mut newest: BTreeMap<&str, i16> = BTreeMap::new();
     for row in exposures {
@@ -262,17 +182,15 @@ fn skeleton(values: &[ValueRow], exposures: &[ExposureRow], sheet: Vec<PanelIndi
             units.insert(&row.unit, PanelUnit { code, district, name });
         }
     }
-    for row in values {
-        units.entry(&row.unit).or_insert_with(|| PanelUnit {
-            code: row.unit.clone(),
-            district: String::new(),
-            name: row.unit.clone(),
-        });
+    for code in &values.units.list {
+        let alone = || PanelUnit { code: code.clone(), district: String::new(), name: code.clone() };
+        units.entry(code).or_insert_with(alone);
     }
-    let years: BTreeSet<i16> = values.iter().map(|row| row.year).chain(exposures.iter().map(|row| row.year)).collect();
+    let given = values.rows.iter().flatten().map(|row| row.year);
+    let years: BTreeSet<i16> = given.chain(exposures.iter().map(|row| row.year)).collect();
     let known: BTreeSet<String> = sheet.iter().map(|indicator| indicator.code.clone()).collect();
-    let others: BTreeSet<&str> =
-        values.iter().map(|row| row.indicator.as_str()).filter(|code| !known.contains(*code)).collect();
+    let codes = values.indicators.list.iter().map(String::as_str);
+    let others: BTreeSet<&str> = codes.filter(|code| !known.contains(*code)).collect();
     let mut indicators: Vec<PanelIndicator> = Vec::new();
     for indicator in sheet {
         if indicators.iter().all(|other| other.code != indicator.code) {
@@ -295,30 +213,32 @@ fn place_exposures(panel: &mut Panel, rows: &[ExposureRow]) {
     panel.exposures = placed;
 }
 
+/// Positions by code.
 fn index<'a>(codes: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
     codes.enumerate().map(|(position, code)| (code.to_owned(), position)).collect()
 }
 
-fn place_values(panel: &mut Panel, rows: &[ValueRow], said: &mut Vec<Diagnostic>) {
+fn place_values(panel: &mut Panel, values: &Values, said: &mut Vec<Diagnostic>) {
     let units = index(panel.units.iter().map(|unit| unit.code.as_str()));
     let indicators = index(panel.indicators.iter().map(|indicator| indicator.code.as_str()));
-    for row in rows {
-        let (unit, indicator) = (units[&row.unit], indicators[&row.indicator]);
+    let units: Vec<usize> = values.units.list.iter().map(|code| units[code]).collect();
+    let indicators: Vec<usize> = values.indicators.list.iter().map(|code| indicators[code]).collect();
+    for row in values.rows.iter().flatten() {
+        let (unit, indicator) = (units[row.unit], indicators[row.indicator]);
         let Some(year) = panel.year_index(row.year) else { continue };
+        let name = |panel: &Panel| (panel.units[unit].code.clone(), panel.indicators[indicator].code.clone());
         let before = panel.cells[panel.at(unit, year, indicator)];
         if before != Cell::Absent && before != row.cell {
-            let zh = format!("{} {} {} 出现两次且不同，用后一个", row.unit, row.year, row.indicator);
-            let en = format!(
-                "{} {} {} stands twice with different values; the later is used",
-                row.unit, row.year, row.indicator
-            );
+            let (unit, indicator) = name(panel);
+            let zh = format!("{unit} {} {indicator} 出现两次且不同，用后一个", row.year);
+            let en = format!("{unit} {} {indicator} stands twice with different values; the later is used", row.year);
             warn(said, "panel-duplicate", "values.csv", row.line, &zh, &en);
         }
         panel.set(unit, year, indicator, row.cell);
         if panel.exposures[unit * panel.years.len() + year].is_none() {
-            let zh = format!("{} {}年在exposures.csv中没有行，分母按未知处理", row.unit, row.year);
-            let en =
-                format!("{} has no row for {} in exposures.csv; its exposure is taken as unknown", row.unit, row.year);
+            let (code, _) = name(panel);
+            let zh = format!("{code} {}年在exposures.csv中没有行，分母按未知处理", row.year);
+            let en = format!("{code} has no row for {} in exposures.csv; its exposure is taken as unknown", row.year);
             warn(said, "panel-no-exposure", "values.csv", row.line, &zh, &en);
             panel.exposures[unit * panel.years.len() + year] = Some(Exposure::default());
         }
