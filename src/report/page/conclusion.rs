@@ -81,8 +81,8 @@ fn returns(edition: &Edition<'_>) -> String {
     match (edition.lang, more) {
         (Lang::Zh, 0) => format!("{all}个单位中{sent}个已报送，未报送：{}", names.join("、")),
         (Lang::Zh, _) => format!("{all}个单位中{sent}个已报送，未报送：{}等{}个", names.join("、"), silent.len()),
-        (Lang::En, 0) => format!("{sent} of {all} units sent a return, not {}", names.join(", ")),
-        (Lang::En, _) => format!("{sent} of {all} units sent a return, not {} and {more} more", names.join(", ")),
+        (Lang::En, 0) => format!("{sent} of {all} units sent a return (missing: {})", names.join(", ")),
+        (Lang::En, _) => format!("{sent} of {all} units sent a return (missing: {} and {more} more)", names.join(", ")),
     }
 }
 
@@ -129,7 +129,8 @@ fn suspicions(edition: &Edition<'_>) -> String {
         (0, Lang::En) => "no under-reporting suspected".to_owned(),
         (count, Lang::Zh) => format!("疑似漏报{count}条，涉及{}个单位，待核实", units.len()),
         (count, Lang::En) => {
-            format!("suspicions of under-reporting, to be verified: {count}, units concerned: {}", units.len())
+            let (suspicions, units) = (counted(count, "suspicion"), counted(units.len(), "unit"));
+            format!("{suspicions} of under-reporting in {units}, to be verified")
         }
     }
 }
@@ -138,8 +139,14 @@ fn checks(edition: &Edition<'_>) -> Option<String> {
     let broken = broken_checks(edition);
     (broken > 0).then(|| match edition.lang {
         Lang::Zh => format!("审核关系不符{broken}处"),
-        Lang::En => format!("edit checks broken: {broken}"),
+        Lang::En if broken == 1 => "1 edit check fails".to_owned(),
+        Lang::En => format!("{broken} edit checks fail"),
     })
+}
+
+/// `1 unit`, `7 units`.
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn broken_checks(edition: &Edition<'_>) -> usize {

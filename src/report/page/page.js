@@ -199,7 +199,7 @@ const drawLines = () => {
 
 // ---- suspicions
 const flagBoxes = all('#flag-list > details');
-const reason = id => $('flag-' + id).querySelector('dd').textContent;
+const reason = id => $('flag-' + id).querySelector('.why').textContent;
 const filterFlags = () => {
   const [unit, indicator, cause, tier] = ['f-unit', 'f-indicator', 'f-cause', 'f-tier'].map(id => $(id).value);
   flagBoxes.forEach(box => {

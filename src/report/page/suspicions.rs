@@ -41,7 +41,7 @@ fn flag_details(edition: &Edition<'_>, index: &Index<'_>, words: &Words, flag: &
     });
     format!(
         "<details id=\"flag-{id}\" class=\"{tier}\" data-unit=\"{name}\" data-cause=\"{}\" data-tier=\"{tier}\" data-indicators=\"{list}\"{hidden}>\
-         <summary><span class=\"alert\">▲ </span><strong>{id} {name}</strong> · {cause} · {} {tier} · {}</summary>\
+         <summary><span class=\"alert\">▲ </span><strong>{id} {name}</strong> · {cause} · {} {tier} · <span class=\"why\">{}</span></summary>\
          <div class=\"flag\"><div>{}<p class=\"no-print\"><button type=\"button\" class=\"copy\">{}</button>{}</p></div>{line}</div>{}</details>\n",
         flag.cause.letter(),
         text(words.get("tier")),
@@ -81,13 +81,15 @@ fn first_range(index: &Index<'_>, flag: &Flag) -> String {
 fn facts<'w>(edition: &Edition<'_>, index: &Index<'_>, words: &'w Words, flag: &Flag) -> Vec<(&'w str, String)> {
     let lang = edition.lang;
     let first = flag.evidence.first().and_then(|part| index.indicator_of.get(part.indicator.as_str()).copied());
+    // Over several indicators the shortfall would add cases to yuan, and settled cases to the accepted ones they are of.
+    let one_indicator = flag.evidence.len() == 1;
     let shortfall = flag
         .missing
+        .filter(|_| one_indicator)
         .zip(first)
         .map(|(missing, at)| format!("{} {}", index.estimate_text(at, missing), index.unit_names[at]));
     let months = flag.months.map(|[about, low, high]| format!("{about:.1} ({low:.1} – {high:.1})"));
     vec![
-        (words.get("why"), flag.reason.get(lang).to_owned()),
         (words.get("innocent"), flag.innocent.get(lang).to_owned()),
         (words.get("clears"), flag.clears.get(lang).to_owned()),
         (words.get("missing_amount"), shortfall.unwrap_or_default()),

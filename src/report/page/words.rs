@@ -66,7 +66,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("flags_help", "疑似漏报，待核实；不作为结论。按把握大小和数额排列。", "Suspicions to be verified, not verdicts; ordered by how sure and how much."),
     ("indicator", "指标", "Indicator"),
     ("cause", "类型", "Kind"),
-    ("tier", "级别", "Level"),
+    ("tier", "级别", "Tier"),
     ("any", "全部", "all"),
     ("tier_ab", "A、B级", "A and B"),
     ("shown", "显示", "showing"),
