@@ -144,14 +144,15 @@ impl<'a> Finder<'_, 'a> {
         if is_heads { Row::Heads } else { Row::Body }
     }
 
-    /// `指标 | 2021 | 2022`: every figure is a year, they run in order, and the row does not begin with a name.
+    /// `指标 | 2021 | 2022`: every figure is a year, they run in order, perhaps again below every head (2021 2022 2021
+    /// 2022), and the row does not begin with a name.
     fn is_row_of_years(&self, row: &Seen<'_>, labels: usize, figures: usize, markers: usize) -> bool {
         let years: Vec<i16> =
             row.iter().filter(|(.., kind)| *kind == Content::Figure).filter_map(|(_, cell, _)| year_of(cell)).collect();
         if markers > 0 || years.len() < figures || row.is_empty() {
             return false;
         }
-        let in_order = years.windows(2).all(|pair| pair[0] < pair[1]) || years.windows(2).all(|pair| pair[0] > pair[1]);
+        let in_order = runs_in_order(&years);
         let first = row[0].1.raw();
         let named = self.begins_with_name(row);
         let begins_with_year = row[0].2 == Content::Figure;
@@ -168,6 +169,15 @@ impl<'a> Finder<'_, 'a> {
     fn is_name(&self, label: &str) -> bool {
         !words::is_role_head(label) && (words::is_total(label) || self.labels.knows(label) || self.names.knows(label))
     }
+}
+
+/// Whether years rise or fall throughout, once or in the same run again and again.
+fn runs_in_order(years: &[i16]) -> bool {
+    let Some(first) = years.first() else { return true };
+    let length = years[1..].iter().position(|year| year == first).map_or(years.len(), |again| again + 1);
+    let run = &years[..length];
+    let in_order = run.windows(2).all(|pair| pair[0] < pair[1]) || run.windows(2).all(|pair| pair[0] > pair[1]);
+    in_order && (length == years.len() || length > 1 && years.chunks(length).all(|again| again == run))
 }
 
 /// Figures that run 1, 2, 3 …, with nothing beside them but 甲, 乙 or single letters.
