@@ -153,10 +153,13 @@ fn accounting_negative(text: &str) -> Option<Quantity> {
     is_plain.then(|| quantity(inner)).flatten().filter(|read| read.high.is_none())
 }
 
-/// Splits a footnote mark or a statistical flag from the end: `12*`, `12①`, `12 [4]`, `12 r`, `12 (p)`.
+/// Splits a footnote mark or a statistical flag from the end: `12*`, `12①`, `12 [4]`, `12 r`, `12 (p)`, `12r`.
 fn split_mark(text: &str) -> (&str, Option<String>) {
     let bare = text::without_footnote(text).trim_end_matches(['*', '※', '†', '‡', '#']).trim_end();
-    let flag = bare.strip_suffix(|c: char| c.is_ascii_alphabetic()).filter(|rest| rest.ends_with([' ', '\u{a0}']));
+    let spaced = bare.strip_suffix(|c: char| c.is_ascii_alphabetic()).filter(|rest| rest.ends_with([' ', '\u{a0}']));
+    // Written close to the figure only provisional and revised are beyond doubt: `12t` may be tonnes.
+    let close = bare.strip_suffix(['p', 'r']).filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit()));
+    let flag = spaced.or(close);
     let bare = flag.unwrap_or(bare).trim_end();
     let mark = text[bare.len()..].trim();
     if bare.is_empty() || mark.is_empty() { (text, None) } else { (bare, Some(mark.to_owned())) }
@@ -424,6 +427,7 @@ mod tests {
         check_parts("12①", Qualifier::Exact, None, Some("①"));
         check_parts("12 [4]", Qualifier::Exact, None, Some("[4]"));
         check_parts("12 r", Qualifier::Exact, None, Some("r"));
+        check_parts("12r", Qualifier::Exact, None, Some("r"));
         check_parts("12(p)", Qualifier::Exact, None, Some("p"));
     }
 

@@ -277,20 +277,35 @@ pub fn strip(text: &str) -> String {
 /// What may stand directly before the digits of a year.
 const YEAR_MARKS: [&str; 5] = ["FY", "CY", "AY", "Y", "y"];
 
-/// Cuts every year with the 年, 年度, 年末 or 年底 that belongs to it.
+/// What statistical offices write behind a year whose figures may still change: provisional, revised, estimated.
+const REVISION_MARKS: [&str; 6] = ["(p)", "(r)", "(e)", "[p]", "[r]", "[e]"];
+
+/// Cuts every year with the 年, 年度, 年末 or 年底 that belongs to it, its revision mark, and the second half of a
+/// financial year (2022/23).
 fn without_years(text: &str) -> String {
     const ENDINGS: [&str; 5] = ["年度", "年末", "年底", "年", ".0"];
     let (mut rest, mut kept) = (text, String::new());
-    while let Some((at, _)) = year_places(rest).first().copied() {
+    while let Some((at, year)) = year_places(rest).first().copied() {
         let before = &rest[..at];
         let marked = YEAR_MARKS.iter().find_map(|mark| before.strip_suffix(mark));
         let is_mark = |left: &&str| !left.ends_with(|c: char| c.is_ascii_alphabetic());
         kept.push_str(marked.filter(is_mark).unwrap_or(before));
         let after = rest[at..].trim_start_matches(|c: char| c.is_ascii_digit());
-        rest = ENDINGS.iter().find_map(|ending| after.strip_prefix(ending)).unwrap_or(after);
+        let after = without_second_half(after, year);
+        let after = ENDINGS.iter().find_map(|ending| after.strip_prefix(ending)).unwrap_or(after);
+        rest = REVISION_MARKS.iter().find_map(|mark| after.trim_start().strip_prefix(mark)).unwrap_or(after);
     }
     kept.push_str(rest);
     kept
+}
+
+/// What follows a year without `/23` or `-23` of a financial year. `2011/12` may be a month and is left.
+fn without_second_half(after: &str, year: i16) -> &str {
+    let second = (year + 1) % 100;
+    let halves = [format!("/{second:02}"), format!("-{second:02}")];
+    let rest = halves.iter().find_map(|half| after.strip_prefix(half.as_str()));
+    rest.filter(|rest| second > 12 && !rest.starts_with(|c: char| c.is_ascii_digit() || "-/.".contains(c)))
+        .unwrap_or(after)
 }
 
 #[cfg(test)]
@@ -435,6 +450,10 @@ mod tests {
         check_strip("调解案件数（1-11月）", "调解案件数");
         check_strip("调解案件数(2023年)", "调解案件数");
         check_strip("上年结转", "上年结转");
+        check_strip("2022/23", "");
+        check_strip("2022-23 receipts", "receipts");
+        check_strip("2022 (p)", "");
+        check_strip("2011/12", "/12");
         check_strip("本年新收", "本年新收");
         check_strip("2000元以上罚款", "2000元以上罚款");
         check_strip("Cases accepted 2023", "Cases accepted");

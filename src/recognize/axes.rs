@@ -11,7 +11,7 @@ use super::{
     ledger::Marks,
     meaning::Part,
     memo::Memo,
-    names::Names,
+    names::{Names, before_total},
     sheet::{Content, Sheet, ordinal, year_of},
     words,
 };
@@ -208,7 +208,7 @@ impl Axes<'_, '_> {
             total: false,
             code: self.is_code(label),
             answer: marker::answer(label).is_some(),
-            unit: self.names.knows(label),
+            unit: self.names.knows(label) || before_total(label).is_some_and(|name| self.names.knows(name)),
             indicator: self.labels.knows(label),
             measure: measure::word(label, self.measures).is_some(),
         }
@@ -327,13 +327,14 @@ impl Axes<'_, '_> {
     }
 }
 
-/// Whether a cell names a part of the year or the whole of it and nothing else: 上半年, 第三季度, 11月, Q1, 全年.
+/// Whether a cell names a part of the year or the whole of it and nothing else: 上半年, 第三季度, 11月, Q1, 全年; or this
+/// year or the last in words: 本年, 上年.
 fn is_stretch(cell: &crate::grid::Cell, kind: Content) -> bool {
     let label = cell.raw();
+    let is_part = || period::period(&label, Some(2000)).is_some() && period::strip(&label).is_empty();
     kind == Content::Label
         && label.chars().count() <= 16
-        && period::period(&label, Some(2000)).is_some()
-        && period::strip(&label).is_empty()
+        && (words::is_last_year(&label) || words::is_this_year(&label) || is_part())
 }
 
 fn push_new(path: &mut Vec<Part>, part: Part) {

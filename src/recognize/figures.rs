@@ -19,7 +19,7 @@ use super::{
     topic, words,
 };
 use crate::{
-    catalog::{Indicator, Measure},
+    catalog::{Indicator, Measure, Roster},
     diagnostic::{Diagnostic, Severity, Text},
     grid::CellRef,
     normalize::{
@@ -160,7 +160,8 @@ impl<'b, 'a> Body<'b, 'a> {
             );
         }
         let corrected = corrections(&columns);
-        let parts_of_units = parts_of_units(strip, &rows);
+        let mut parts_of_units = parts_of_units(strip, &rows);
+        parts_of_units.extend(parts_of_sums(&rows, scene.context.roster));
         let is_silent = |meaning: &Meaning| meaning.says_no_indicator() && !meaning.path.is_empty() && !meaning.derived;
         let needs_topic = !strip.has(Role::Indicators)
             && (strip.has(Role::Units)
@@ -518,16 +519,14 @@ impl<'b, 'a> Body<'b, 'a> {
 
     fn say_parts(&self, given: &mut Given) {
         let Some(first) = self.parts_of_units.first().map(|position| &self.rows[*position]) else { return };
+        let unnamed = first.other.as_deref().unwrap_or_default();
+        let name = if let Who::Unknown(name, _) = &first.who { name } else { unnamed };
         let message = Text::new(
-            format!(
-                "有 {} 行是单位内部的分项 (如“{}”), 取各单位的小计行",
-                self.parts_of_units.len(),
-                first.other.as_deref().unwrap_or_default()
-            ),
+            format!("有 {} 行是单位内部的分项 (如“{}”), 取各单位的小计行", self.parts_of_units.len(), name),
             format!(
                 "{} rows break units down (“{}”); the subtotal of each unit is its figure",
                 self.parts_of_units.len(),
-                first.other.as_deref().unwrap_or_default()
+                name
             ),
         );
         let place = self.scene.cell_location(CellRef::new(first.row, self.strip.stub[0].col));
@@ -684,16 +683,44 @@ impl<'b, 'a> Body<'b, 'a> {
 fn parts_of_units(strip: &Strip, rows: &[RowInfo]) -> BTreeSet<usize> {
     let is_breakdown = strip.has(Role::Units) && strip.has(Role::Others) && !strip.has(Role::Indicators);
     let is_total = |row: &RowInfo| row.other.as_deref().is_none_or(words::is_total);
-    let mut by_unit: BTreeMap<(String, &[String]), Vec<usize>> = BTreeMap::new();
+    let mut by_unit: BTreeMap<(String, bool, &[String]), Vec<usize>> = BTreeMap::new();
     for (position, row) in rows.iter().enumerate().filter(|(_, row)| matches!(row.who, Who::Unit(_)) && row.has_figures)
     {
-        by_unit.entry((format!("{:?}", row.who), &row.meaning.times)).or_default().push(position);
+        by_unit
+            .entry((format!("{:?}", row.who), row.meaning.last_year, &row.meaning.times))
+            .or_default()
+            .push(position);
     }
     let has_parts = |positions: &&Vec<usize>| positions.len() > 1 && positions.iter().any(|at| is_total(&rows[*at]));
     if !is_breakdown || !by_unit.values().any(|positions| has_parts(&positions)) {
         return BTreeSet::new();
     }
     by_unit.values().flatten().copied().filter(|at| !is_total(&rows[*at])).collect()
+}
+
+/// Names that nobody bears in the column of the units, next above or below a unit that sums them (胜利社区, 东风村,
+/// 大湾镇小计). A name that resembles a unit's may be that unit, misspelt, and stays a question.
+fn parts_of_sums(rows: &[RowInfo], roster: &Roster) -> BTreeSet<usize> {
+    let is_part = |row: &RowInfo| matches!(&row.who, Who::Unknown(_, near) if near.is_empty());
+    let sums = |row: &RowInfo| row.sums && matches!(row.who, Who::Unit(id) if roster.node(id).reports);
+    let filled: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].has_figures).collect();
+    let summed = |run: &[usize], at: usize| {
+        let before = at.checked_sub(1).map(|at| run[at]);
+        before.into_iter().chain(run.get(at + 1).copied()).any(|at| sums(&rows[at]))
+    };
+    let mut parts: BTreeSet<usize> = BTreeSet::new();
+    for (at, position) in filled.iter().enumerate() {
+        let follows = at.checked_sub(1).is_some_and(|at| parts.contains(&filled[at]));
+        if is_part(&rows[*position]) && (follows || summed(&filled, at)) {
+            parts.insert(*position);
+        }
+    }
+    for (at, position) in filled.iter().enumerate().rev() {
+        if is_part(&rows[*position]) && filled.get(at + 1).is_some_and(|next| parts.contains(next)) {
+            parts.insert(*position);
+        }
+    }
+    parts
 }
 
 /// Columns whose right neighbour says that it corrects them.

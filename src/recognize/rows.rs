@@ -5,6 +5,7 @@ use super::{
     layout::Table,
     ledger::Marks,
     meaning::{Meaning, Part, Reader, Who},
+    names::before_total,
     sheet::{Content, Sheet},
     words,
 };
@@ -19,6 +20,8 @@ pub(super) struct RowInfo {
     pub who: Who,
     /// A total word in place of a unit's name, or of a kind in a breakdown.
     pub total: Option<String>,
+    /// Whether a total word follows the unit's name: 大湾镇小计.
+    pub sums: bool,
     /// What its labels say about indicator, time and measure.
     pub meaning: Meaning,
     /// The kind it is about, in a breakdown.
@@ -77,7 +80,10 @@ impl Stubs<'_, '_> {
         if !self.strip.has(Role::Units) && !self.strip.has(Role::Codes) && !self.strip.has(Role::Indicators) {
             total = other.clone().filter(|label| words::is_total(label));
         }
-        RowInfo { row, who, total, meaning, other, has_figures: self.has_figures(row), cells }
+        let named = |part: &Part| before_total(&part.text).is_some() && !self.reader.names.knows(&part.text);
+        let last = parts.iter().rfind(|(_, role)| *role == Role::Units);
+        let sums = matches!(who, Who::Unit(_)) && last.is_some_and(|(part, _)| named(part));
+        RowInfo { row, who, total, sums, meaning, other, has_figures: self.has_figures(row), cells }
     }
 
     /// The stub cells of a row; a blank one left of a filled one repeats what stands above it.
@@ -119,7 +125,7 @@ impl Stubs<'_, '_> {
                 who = Who::Nobody;
                 continue;
             }
-            who = match self.reader.names.resolve(&part.text, &within) {
+            who = match self.resolve(&part.text, &within) {
                 Resolved::One(id) => Who::Unit(id),
                 Resolved::Ambiguous(ids) => Who::Ambiguous(ids),
                 Resolved::Unknown(near) => Who::Unknown(part.text.clone(), near),
@@ -134,6 +140,18 @@ impl Stubs<'_, '_> {
             }
             (Some(code), _) => (Who::Unit(code), total.filter(|_| false)),
             (None, _) => (who, total),
+        }
+    }
+
+    /// A name as written, or the name before a total word.
+    fn resolve(&self, name: &str, within: &[UnitId]) -> Resolved {
+        let names = self.reader.names;
+        match (names.resolve(name, within), before_total(name)) {
+            (Resolved::Unknown(near), Some(unit)) => match names.resolve(unit, within) {
+                Resolved::Unknown(_) => Resolved::Unknown(near),
+                known => known,
+            },
+            (resolved, _) => resolved,
         }
     }
 
@@ -155,7 +173,13 @@ impl Stubs<'_, '_> {
             path = self.with_group(row, named);
         }
         let mut meaning = self.reader.read(path, false);
-        meaning.times.extend(role_parts(Role::Years).map(|part| part.text));
+        for year in role_parts(Role::Years).map(|part| part.text) {
+            meaning.last_year |= words::is_last_year(&year);
+            meaning.same_period |= words::is_same_period(&year);
+            if !words::is_last_year(&year) && !words::is_this_year(&year) {
+                meaning.times.push(year);
+            }
+        }
         if let Some(word) = role_parts(Role::Measures).next_back() {
             meaning.measure = Some(word.text);
         }

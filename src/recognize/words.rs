@@ -563,6 +563,24 @@ pub(super) fn speaks_of_cutoff(note: &str) -> bool {
     WORDS.iter().any(|word| lower.contains(word))
 }
 
+/// Whether a label means the reference year itself.
+pub(super) fn is_this_year(label: &str) -> bool {
+    const WORDS: [&str; 11] = [
+        "本年",
+        "本年度",
+        "本期",
+        "本期数",
+        "本年数",
+        "本年实际",
+        "本年度数",
+        "今年",
+        "当年",
+        "thisyear",
+        "currentyear",
+    ];
+    has(&WORDS, &bare(label))
+}
+
 /// Whether a head means the year before.
 pub(super) fn is_last_year(label: &str) -> bool {
     let key = bare(label);

@@ -896,3 +896,68 @@ Oak County|8|Mayor / Smith, r|148",
         8 2023 smith 148",
     );
 }
+
+#[test]
+fn subtotal_of_a_unit_in_its_own_column() {
+    check(
+        "2023年法治统计.xlsx",
+        "
+2023年人民调解情况统计表
+单位|调解案件数（件）|成功数
+胜利社区|5|4
+东风社区|7|7
+青山镇小计|12|11
+红旗社区|8|6
+白水镇小计|8|6
+合计|20|17",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        白水镇 2023 accepted 8
+        白水镇 2023 success 6",
+    );
+}
+
+#[test]
+fn this_year_and_last_year_in_a_column() {
+    check(
+        "2023年法治统计.xlsx",
+        "
+2023年人民调解情况统计表
+单位|年份|调解案件数（件）|成功数
+青山镇|本年|12|11
+青山镇|上年|9|8
+白水镇|本年|8|6
+白水镇|上年|7|7",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        青山镇 2022 accepted 9
+        青山镇 2022 success 8
+        白水镇 2023 accepted 8
+        白水镇 2023 success 6
+        白水镇 2022 accepted 7
+        白水镇 2022 success 7",
+    );
+}
+
+#[test]
+fn years_again_below_every_head() {
+    let text = "
+人民调解情况统计表
+单位|调解案件数（件）||成功数|
+|2022|2023|2022|2023
+青山镇|9|12|8|11
+白水镇|7|8|7|6";
+    let grid = merged(text, &[(0, 0, 0, 4), (1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]);
+    let expected = "
+        青山镇 2022 accepted 9
+        青山镇 2023 accepted 12
+        青山镇 2022 success 8
+        青山镇 2023 success 11
+        白水镇 2022 accepted 7
+        白水镇 2023 accepted 8
+        白水镇 2022 success 7
+        白水镇 2023 success 6";
+    check_grids("x.xlsx", vec![grid], expected);
+}
