@@ -704,23 +704,11 @@ fn parts_of_sums(rows: &[RowInfo], roster: &Roster) -> BTreeSet<usize> {
     let is_part = |row: &RowInfo| matches!(&row.who, Who::Unknown(_, near) if near.is_empty());
     let sums = |row: &RowInfo| row.sums && matches!(row.who, Who::Unit(id) if roster.node(id).reports);
     let filled: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].has_figures).collect();
-    let summed = |run: &[usize], at: usize| {
-        let before = at.checked_sub(1).map(|at| run[at]);
-        before.into_iter().chain(run.get(at + 1).copied()).any(|at| sums(&rows[at]))
-    };
-    let mut parts: BTreeSet<usize> = BTreeSet::new();
-    for (at, position) in filled.iter().enumerate() {
-        let follows = at.checked_sub(1).is_some_and(|at| parts.contains(&filled[at]));
-        if is_part(&rows[*position]) && (follows || summed(&filled, at)) {
-            parts.insert(*position);
-        }
-    }
-    for (at, position) in filled.iter().enumerate().rev() {
-        if is_part(&rows[*position]) && filled.get(at + 1).is_some_and(|next| parts.contains(next)) {
-            parts.insert(*position);
-        }
-    }
-    parts
+    let runs: Vec<&[usize]> = filled.chunk_by(|one, next| is_part(&rows[*one]) && is_part(&rows[*next])).collect();
+    let is_sum = |run: Option<&&[usize]>| run.is_some_and(|run| run.iter().any(|at| sums(&rows[*at])));
+    let is_summed = |at: usize| is_sum(at.checked_sub(1).and_then(|at| runs.get(at))) || is_sum(runs.get(at + 1));
+    let parts = runs.iter().enumerate().filter(|(at, run)| is_part(&rows[run[0]]) && is_summed(*at));
+    parts.flat_map(|(_, run)| run.iter().copied()).collect()
 }
 
 /// Columns whose right neighbour says that it corrects them.

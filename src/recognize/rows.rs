@@ -174,9 +174,10 @@ impl Stubs<'_, '_> {
         }
         let mut meaning = self.reader.read(path, false);
         for year in role_parts(Role::Years).map(|part| part.text) {
-            meaning.last_year |= words::is_last_year(&year);
+            let is_last = words::is_last_year(&year);
+            meaning.last_year |= is_last;
             meaning.same_period |= words::is_same_period(&year);
-            if !words::is_last_year(&year) && !words::is_this_year(&year) {
+            if !is_last && !words::is_this_year(&year) {
                 meaning.times.push(year);
             }
         }
