@@ -82,6 +82,7 @@ fn stages(criterion: &mut Criterion) {
     let lexicon = bureau.lexicon(None);
     group.bench_function("recognize", |bench| {
         bench.iter(|| {
+            let recognizer = recognize::Recognizer::new(&lexicon);
             for (name, book) in books {
                 let context = recognize::Context {
                     catalog: &bureau.catalog,
@@ -89,7 +90,7 @@ fn stages(criterion: &mut Criterion) {
                     mappings: &bureau.mappings,
                     file: name.as_str().into(),
                 };
-                black_box(recognize::workbook_with(book, &context, &lexicon));
+                black_box(recognizer.workbook(book, &context));
             }
         });
     });

@@ -9,7 +9,7 @@ use super::{bureau::Bureau, discover::Found};
 use crate::{
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
     narrative, read,
-    recognize::{self, Lexicon, Recognition},
+    recognize::{self, Recognition, Recognizer},
     source::SourceFile,
 };
 
@@ -52,13 +52,16 @@ pub fn take_all<T: Send>(
     keep: &(dyn Fn(FileIntake) -> T + Sync),
 ) -> Vec<T> {
     let lexicon = bureau.lexicon(year);
-    found.par_iter().map(|found| keep(take_from_disk(found, bureau, &lexicon))).collect()
+    found
+        .par_iter()
+        .map_init(|| Recognizer::new(&lexicon), |recognizer, found| keep(take_from_disk(found, bureau, recognizer)))
+        .collect()
 }
 
-fn take_from_disk(found: &Found, bureau: &Bureau, lexicon: &Lexicon<'_>) -> FileIntake {
+fn take_from_disk(found: &Found, bureau: &Bureau, recognizer: &Recognizer<'_>) -> FileIntake {
     #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
     match std::fs::read(&found.path) {
-        Ok(bytes) => take(&found.name, &bytes, bureau, lexicon),
+        Ok(bytes) => take(&found.name, &bytes, bureau, recognizer),
         Err(error) => {
             let message = Text::new(format!("打不开：{error}"), format!("cannot be opened: {error}"));
             let place = Location::file(&*found.name);
@@ -69,8 +72,8 @@ fn take_from_disk(found: &Found, bureau: &Bureau, lexicon: &Lexicon<'_>) -> File
 
 /// One file's figures from its bytes.
 #[must_use]
-pub fn take(name: &str, bytes: &[u8], bureau: &Bureau, lexicon: &Lexicon<'_>) -> FileIntake {
-    catch_unwind(AssertUnwindSafe(|| take_unguarded(name, bytes, bureau, lexicon))).unwrap_or_else(|_| {
+pub fn take(name: &str, bytes: &[u8], bureau: &Bureau, recognizer: &Recognizer<'_>) -> FileIntake {
+    catch_unwind(AssertUnwindSafe(|| take_unguarded(name, bytes, bureau, recognizer))).unwrap_or_else(|_| {
         let message = Text::new(
             "处理这个文件时程序内部出错，该文件未使用",
             "the program failed inside on this file; the file is not used",
@@ -117,11 +120,11 @@ fn outcome(has_figures: bool, diagnostics: &[Diagnostic]) -> Outcome {
     }
 }
 
-fn take_unguarded(name: &str, bytes: &[u8], bureau: &Bureau, lexicon: &Lexicon<'_>) -> FileIntake {
+fn take_unguarded(name: &str, bytes: &[u8], bureau: &Bureau, recognizer: &Recognizer<'_>) -> FileIntake {
     if read::is_narrative(bytes) && !is_named_as_table(name) {
         return take_report(name, bytes, bureau);
     }
-    let tables = take_tables(name, bytes, bureau, lexicon);
+    let tables = take_tables(name, bytes, bureau, recognizer);
     if tables.format == HTML { with_prose(tables, take_report(name, bytes, bureau)) } else { tables }
 }
 
@@ -159,7 +162,7 @@ pub fn take_report(name: &str, bytes: &[u8], bureau: &Bureau) -> FileIntake {
     FileIntake { format: document.format, outcome, extraction, diagnostics, ..empty(name, bytes) }
 }
 
-fn take_tables(name: &str, bytes: &[u8], bureau: &Bureau, lexicon: &Lexicon<'_>) -> FileIntake {
+fn take_tables(name: &str, bytes: &[u8], bureau: &Bureau, recognizer: &Recognizer<'_>) -> FileIntake {
     let Checked { value: workbook, mut diagnostics } = read::workbook(bytes, &options(name, bureau));
     let context = recognize::Context {
         catalog: &bureau.catalog,
@@ -167,7 +170,7 @@ fn take_tables(name: &str, bytes: &[u8], bureau: &Bureau, lexicon: &Lexicon<'_>)
         mappings: &bureau.mappings,
         file: name.into(),
     };
-    let recognition = recognize::workbook_with(&workbook, &context, lexicon);
+    let recognition = recognizer.workbook(&workbook, &context);
     diagnostics.extend(recognition.diagnostics);
     let outcome = outcome(!recognition.value.observations.is_empty(), &diagnostics);
     let recognition = recognition.value;

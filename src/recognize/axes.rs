@@ -10,7 +10,7 @@ use super::{
     layout::Table,
     ledger::Marks,
     meaning::Part,
-    memo::Memo,
+    memo::Texts,
     names::{Names, before_total},
     sheet::{Content, Sheet, ordinal, year_of},
     words,
@@ -118,10 +118,8 @@ pub(super) struct Axes<'x, 'a> {
     pub names: &'x Names<'a>,
     /// Measure words.
     pub measures: &'x Measures,
-    /// What labels turned out to be before.
-    pub seen: Memo<Traits>,
-    /// Which texts turned out to be years.
-    pub years: Memo<bool>,
+    /// What texts turned out to be before.
+    pub texts: &'x Texts,
 }
 
 impl Axes<'_, '_> {
@@ -184,13 +182,16 @@ impl Axes<'_, '_> {
 
     fn is_year(&self, cell: &crate::grid::Cell, kind: Content) -> bool {
         match &cell.value {
-            CellValue::Text(text) => *self.years.get(text, || year_of(cell).is_some() || is_stretch(cell, kind)),
+            CellValue::Text(text) => {
+                *self.texts.years.get(text, || year_of(cell).is_some())
+                    || kind == Content::Label && *self.texts.stretches.get(text, || is_stretch(text))
+            }
             _ => year_of(cell).is_some(),
         }
     }
 
     fn count_label(&self, stats: &mut Stats, label: &str) {
-        let traits = self.seen.get(label, || self.traits(label));
+        let traits = self.texts.traits.get(label, || self.traits(label));
         stats.labels += 1;
         stats.totals += usize::from(traits.total);
         stats.codes += usize::from(traits.code);
@@ -329,12 +330,9 @@ impl Axes<'_, '_> {
 
 /// Whether a cell names a part of the year or the whole of it and nothing else: 上半年, 第三季度, 11月, Q1, 全年; or this
 /// year or the last in words: 本年, 上年.
-fn is_stretch(cell: &crate::grid::Cell, kind: Content) -> bool {
-    let label = cell.raw();
-    let is_part = || period::period(&label, Some(2000)).is_some() && period::strip(&label).is_empty();
-    kind == Content::Label
-        && label.chars().count() <= 16
-        && (words::is_last_year(&label) || words::is_this_year(&label) || is_part())
+fn is_stretch(label: &str) -> bool {
+    let is_part = || period::period(label, Some(2000)).is_some() && period::strip(label).is_empty();
+    label.chars().count() <= 16 && (words::is_last_year(label) || words::is_this_year(label) || is_part())
 }
 
 fn push_new(path: &mut Vec<Part>, part: Part) {

@@ -54,12 +54,12 @@ pub(super) fn signatures(
     names: &Names<'_>,
     measures: &Measures,
     is_head: &dyn Fn(&str) -> bool,
+    forms: &Memo<Form>,
     marks: &mut Marks,
 ) -> Vec<Said> {
     let mut said = Vec::new();
-    let forms = Memo::default();
     for line in &sheet.lines {
-        let reader = LineReader { sheet, line, names, measures, is_head, forms: &forms };
+        let reader = LineReader { sheet, line, names, measures, is_head, forms };
         said.extend(reader.read(marks));
     }
     said
@@ -75,7 +75,7 @@ struct LineReader<'l, 'a> {
 }
 
 /// What a text can be in a signature line.
-struct Form {
+pub(super) struct Form {
     /// A key by itself.
     key: Option<Key>,
     /// Keys with what follows their colons.

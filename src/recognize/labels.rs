@@ -144,7 +144,7 @@ impl<'a> LabelIndex<'a> {
     }
 }
 
-/// The index while one workbook is read, with what its labels turned out to be.
+/// The index as one thread asks it, with what its labels turned out to be.
 pub(super) struct Labels<'a> {
     index: &'a LabelIndex<'a>,
     keys: Memo<BTreeSet<String>>,

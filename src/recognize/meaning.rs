@@ -1,6 +1,8 @@
 //! What the heads over a column, or the labels before a row, say: indicator, unit, time, measure, or that a total
 //! stands here. Every part must be explained; a part that is not makes the whole unknown.
 
+use std::rc::Rc;
+
 use super::{
     labels::{How, Labels, Match},
     memo::Memo,
@@ -109,7 +111,7 @@ pub(super) struct Reader<'r, 'a> {
     /// Levels that the surroundings name.
     pub within: Vec<UnitId>,
     /// What labels said before.
-    pub said: SaidBefore,
+    pub said: Rc<SaidBefore>,
 }
 
 /// What labels said, where units may be among them and where not.

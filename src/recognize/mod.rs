@@ -37,6 +37,7 @@ use self::{
     labels::{LabelIndex, Labels},
     layout::Finder,
     ledger::Marks,
+    memo::Texts,
     names::{NameIndex, Names},
     scene::Scene,
     sheet::Sheet,
@@ -204,40 +205,48 @@ impl<'a> Lexicon<'a> {
 /// Recognizes every sheet of a workbook. Never fails: what it cannot place is in the ledger and the diagnostics.
 #[must_use]
 pub fn workbook(workbook: &Workbook, context: &Context<'_>) -> Checked<Recognition> {
-    workbook_with(workbook, context, &Lexicon::new(context))
+    Recognizer::new(&Lexicon::new(context)).workbook(workbook, context)
 }
 
-/// The same with names indexed before, for a run over many files.
-#[must_use]
-pub fn workbook_with(workbook: &Workbook, context: &Context<'_>, lexicon: &Lexicon<'_>) -> Checked<Recognition> {
-    let mut checked = Checked::clean(Recognition::default());
-    let (labels, names) = (Labels::new(&lexicon.labels), Names::new(&lexicon.names));
-    for grid in &workbook.sheets {
-        sheet(grid, context, lexicon.year, (&labels, &names), &mut checked);
+/// Recognizes one workbook after another and remembers what their texts mean by themselves; one for each thread.
+///
+/// What it remembers changes nothing but the time: every file is read as if it were alone.
+pub struct Recognizer<'l> {
+    labels: Labels<'l>,
+    names: Names<'l>,
+    texts: Texts,
+    year: Option<i16>,
+}
+
+impl<'l> Recognizer<'l> {
+    /// Nothing read yet.
+    #[must_use]
+    pub fn new(lexicon: &'l Lexicon<'l>) -> Self {
+        let (labels, names) = (Labels::new(&lexicon.labels), Names::new(&lexicon.names));
+        Self { labels, names, texts: Texts::default(), year: lexicon.year }
     }
-    repeats::settle(context, &mut checked);
-    checked
+
+    /// Recognizes every sheet of a workbook; `context` has the catalog and the roster that the lexicon was made of.
+    #[must_use]
+    pub fn workbook(&self, workbook: &Workbook, context: &Context<'_>) -> Checked<Recognition> {
+        let mut checked = Checked::clean(Recognition::default());
+        for grid in &workbook.sheets {
+            sheet(grid, context, self, &mut checked);
+        }
+        repeats::settle(context, &mut checked);
+        checked
+    }
 }
 
-fn sheet(
-    grid: &Grid,
-    context: &Context<'_>,
-    assumed_year: Option<i16>,
-    (labels, names): (&Labels<'_>, &Names<'_>),
-    checked: &mut Checked<Recognition>,
-) {
-    let view = Sheet::new(grid, &context.catalog.measures);
-    let mut marks = Marks::default();
+fn sheet(grid: &Grid, context: &Context<'_>, recognizer: &Recognizer<'_>, checked: &mut Checked<Recognition>) {
+    let Recognizer { labels, names, texts, year } = recognizer;
     let measures = &context.catalog.measures;
-    let said = claims::signatures(
-        &view,
-        names,
-        measures,
-        &|label| labels.knows(label) || words::is_column_head(label),
-        &mut marks,
-    );
+    let view = Sheet::new(grid, measures, &texts.contents);
+    let mut marks = Marks::default();
+    let is_head = |label: &str| labels.knows(label) || words::is_column_head(label);
+    let said = claims::signatures(&view, names, measures, &is_head, &texts.forms, &mut marks);
     let name: Arc<str> = grid.name.as_str().into();
-    let scene = Scene { context, labels, names, sheet: &view, name, said, assumed_year };
+    let scene = Scene { context, labels, names, texts, sheet: &view, name, said, assumed_year: *year };
     let before = checked.value.observations.len();
     register::read(&scene, &mut marks, checked);
     inline::read(&scene, &mut marks, checked);

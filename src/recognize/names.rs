@@ -43,7 +43,7 @@ impl<'a> NameIndex<'a> {
     }
 }
 
-/// The index while one workbook is read, with what its names turned out to be.
+/// The index as one thread asks it, with what its names turned out to be.
 pub(super) struct Names<'a> {
     index: &'a NameIndex<'a>,
     seen: RefCell<BTreeMap<Vec<UnitId>, Memo<Resolved>>>,

@@ -8,6 +8,7 @@ use super::{
     claims::{self, About, Origin, Said, Verdict, Witness},
     labels::Labels,
     layout::Table,
+    memo::Texts,
     names::Names,
     sheet::Sheet,
     words,
@@ -29,6 +30,8 @@ pub(super) struct Scene<'a> {
     pub labels: &'a Labels<'a>,
     /// Names of units.
     pub names: &'a Names<'a>,
+    /// What texts mean by themselves.
+    pub texts: &'a Texts,
     /// The sheet.
     pub sheet: &'a Sheet<'a>,
     /// Its name.

@@ -54,13 +54,12 @@ pub(super) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// Indexes a grid.
-    pub(super) fn new(grid: &'a Grid, measures: &Measures) -> Self {
+    pub(super) fn new(grid: &'a Grid, measures: &Measures, texts: &Memo<Content>) -> Self {
         let merges = merges_by_row(grid);
         let covered = |at: CellRef| {
             merges.get(&at.row).is_some_and(|row| row.iter().any(|region| region.contains(at) && region.start != at))
         };
         let decimal_comma = decimal_comma::is_written_in(grid.cells().iter().filter_map(|(_, cell)| text_of(cell)));
-        let texts = Memo::default();
         let by_text = |text: &str| *texts.get(text, || text_content(text, measures));
         let kind = |cell: &Cell| match pointed(cell, decimal_comma) {
             Some(cell) => content(&cell, &by_text),
@@ -266,7 +265,7 @@ mod tests {
     fn content_below_a_merge_is_covered() {
         let mut grid = Grid::from_text("s", "a|b\nc|d");
         grid.merges.push(Region { start: CellRef::new(0, 0), end: CellRef::new(1, 0) });
-        let sheet = Sheet::new(&grid, &Measures::default());
+        let sheet = Sheet::new(&grid, &Measures::default(), &Memo::default());
         assert_eq!(sheet.content(CellRef::new(1, 0)), Some(Content::Covered));
         assert_eq!(sheet.label(CellRef::new(1, 0)).unwrap().1, "a");
         assert_eq!(sheet.content(CellRef::new(1, 1)), Some(Content::Label));

@@ -8,8 +8,7 @@ use super::{
     figures::{Body, Given},
     layout::{Layout, Table},
     ledger::{Mark, Marks},
-    meaning::{Meaning, Reader, SaidBefore, Who, speaks_of_time},
-    memo::Memo,
+    meaning::{Meaning, Reader, Who, speaks_of_time},
     rows,
     scene::{self, Extent, Scene, Surroundings},
     sheet::Content,
@@ -54,15 +53,8 @@ pub(super) fn read(scene: &Scene<'_>, layout: Layout, marks: &mut Marks, checked
 
 fn with_strips(scene: &Scene<'_>, tables: Vec<Table>, marks: &Marks) -> Vec<(Table, Vec<Strip>)> {
     let measures = &scene.context.catalog.measures;
-    let axes = Axes {
-        sheet: scene.sheet,
-        marks,
-        labels: scene.labels,
-        names: scene.names,
-        measures,
-        seen: Memo::default(),
-        years: Memo::default(),
-    };
+    let axes =
+        Axes { sheet: scene.sheet, marks, labels: scene.labels, names: scene.names, measures, texts: scene.texts };
     tables
         .into_iter()
         .map(|table| {
@@ -101,7 +93,7 @@ fn read_strip(
         measures: &scene.context.catalog.measures,
         context: around.context.clone(),
         within: around.within.clone(),
-        said: SaidBefore::default(),
+        said: scene.texts.said_within(&around.within),
     };
     let rows = rows::rows(scene.sheet, marks, table, strip, &reader);
     let body = Body::new(scene, around, &reader, strip, rows);

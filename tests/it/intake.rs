@@ -16,7 +16,7 @@ use huizong::{
     grid::Workbook,
     observation::{Observation, Period, PeriodKind, State},
     read,
-    recognize::{self, CellClass, Context, LedgerRow, Lexicon, Recognition},
+    recognize::{CellClass, Context, LedgerRow, Lexicon, Recognition, Recognizer},
 };
 use rust_decimal::Decimal;
 
@@ -110,11 +110,11 @@ impl Bureau {
         Context { catalog: &self.catalog, roster: &self.roster, mappings: &[], file: file.into() }
     }
 
-    fn recognize(&self, split: &str, file: &str, lexicon: &Lexicon<'_>) -> (Workbook, Recognition) {
+    fn recognize(&self, split: &str, file: &str, recognizer: &Recognizer<'_>) -> (Workbook, Recognition) {
         let bytes = std::fs::read(fixtures().join(split).join(file)).unwrap();
         let options = read::ReadOptions { file: file.to_owned(), ..Default::default() };
         let workbook = read::workbook(&bytes, &options).value;
-        let recognition = recognize::workbook_with(&workbook, &self.context(file), lexicon).value;
+        let recognition = recognizer.workbook(&workbook, &self.context(file)).value;
         (workbook, recognition)
     }
 
@@ -141,8 +141,8 @@ impl Bureau {
             })
     }
 
-    fn score(&self, split: &str, book: &Book, lexicon: &Lexicon<'_>) -> Score {
-        let (workbook, recognition) = self.recognize(split, &book.file, lexicon);
+    fn score(&self, split: &str, book: &Book, recognizer: &Recognizer<'_>) -> Score {
+        let (workbook, recognition) = self.recognize(split, &book.file, recognizer);
         let mut score = Score { books: 1, unmapped_labels: recognition.unmapped.len(), ..Score::default() };
         let mut found = BTreeSet::new();
         for observation in &recognition.observations {
@@ -266,10 +266,12 @@ fn score(split: &str) -> Score {
         bureaus.iter().map(|(name, bureau)| (*name, bureau.context(""))).collect();
     let lexicons: BTreeMap<&str, Lexicon<'_>> =
         contexts.iter().map(|(name, context)| (*name, Lexicon::new(context))).collect();
+    let recognizers: BTreeMap<&str, Recognizer<'_>> =
+        lexicons.iter().map(|(name, lexicon)| (*name, Recognizer::new(lexicon))).collect();
     let (mut by_family, mut by_format, mut all) = (BTreeMap::new(), BTreeMap::new(), Score::default());
     for book in books.values() {
         let name = book.bureau.as_str();
-        let score = bureaus[name].score(split, book, &lexicons[name]);
+        let score = bureaus[name].score(split, book, &recognizers[name]);
         let mut folders = book.file.split('/').map(str::to_owned);
         by_family.entry(folders.next().unwrap()).or_insert_with(Score::default).add(&score);
         by_format.entry(folders.next().unwrap()).or_insert_with(Score::default).add(&score);

@@ -77,6 +77,7 @@ fn run(folder: &std::path::Path, catalog: &Catalog, roster: &Roster, year: Optio
     files.sort();
     let outside = Context { catalog, roster, mappings: &[], file: "".into() };
     let lexicon = Lexicon::new(&outside).assuming_year(year);
+    let recognizer = Recognizer::new(&lexicon);
     let mut all = Vec::new();
     let mut said: BTreeMap<&str, usize> = BTreeMap::new();
     let mut unmapped: BTreeMap<String, usize> = BTreeMap::new();
@@ -84,7 +85,7 @@ fn run(folder: &std::path::Path, catalog: &Catalog, roster: &Roster, year: Optio
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let book = read::workbook(&bytes(&path), &read::ReadOptions { file: name.clone(), ..Default::default() }).value;
         let context = Context { catalog, roster, mappings: &[], file: name.as_str().into() };
-        let checked = workbook_with(&book, &context, &lexicon);
+        let checked = recognizer.workbook(&book, &context);
         let cells: usize = book.sheets.iter().map(|grid| grid.cells().len()).sum();
         assert_eq!(checked.value.ledger.len(), cells, "{name}");
         for diagnostic in &checked.diagnostics {
