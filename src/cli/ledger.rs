@@ -56,7 +56,7 @@ fn json(taken: &[FileIntake], bureau: &Bureau) -> Vec<u8> {
         // An empty text would say "empty"; what does not apply is null. `raw` is always there.
         let pairs = pairs.map(|(name, value)| {
             let empty = value.is_empty() && *name != "raw";
-            ((*name).to_owned(), if empty { Value::Null } else { Value::from(value) })
+            ((*name).to_owned(), if empty { Value::Null } else { Value::from(value.into_owned()) })
         });
         Value::Object(pairs.collect::<Map<String, Value>>())
     };

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
     Assessment, Bureau, Output,
@@ -145,7 +145,7 @@ pub fn run(assessment: &Assessment, bureau: &Bureau, as_of: Option<Day>, run_id:
         "counts": {
             "returns": {"came": came, "expected": expected},
             "files": count_outcomes(assessment),
-            "cells": assessment.cells.iter().map(|(class, count)| (class_name(*class), Value::from(*count))).collect::<serde_json::Map<_, _>>(),
+            "cells": assessment.cells.iter().map(|(class, count)| (class.name().to_owned(), Value::from(*count))).collect::<serde_json::Map<_, _>>(),
             "facts": states,
             "flags": assessment.flags.len(),
             "checks_broken": assessment.checks.iter().filter(|check| check.verdict == Verdict::Broken).count(),
@@ -166,35 +166,26 @@ fn count_outcomes(assessment: &Assessment) -> Value {
     json!({"used": count(Outcome::Used), "no_figures": count(Outcome::NoFigures), "failed": count(Outcome::Failed)})
 }
 
-/// The name of a ledger class used in files.
-#[must_use]
-pub fn class_name(class: crate::recognize::CellClass) -> String {
-    match serde_json::to_value(class) {
-        Ok(Value::String(name)) => name,
-        _ => unreachable!("a class is written as a string"),
-    }
-}
-
 /// Column names of a ledger in csv.
 pub const LEDGER_COLUMNS: [&str; 10] =
     ["file", "sheet", "cell", "raw", "class", "indicator", "unit", "year", "value", "state"];
 
 /// One row of the ledger as texts, in the order of [`LEDGER_COLUMNS`].
 #[must_use]
-pub fn ledger_row(file: &str, row: &LedgerRow, bureau: &Bureau) -> [String; 10] {
-    let indicator = row.indicator.map(|id| bureau.catalog.indicator(id).code.clone());
-    let unit = row.unit.map(|unit| bureau.roster.node(unit).key.clone());
+pub fn ledger_row<'t>(file: &'t str, row: &'t LedgerRow, bureau: &'t Bureau) -> [Cow<'t, str>; 10] {
+    let indicator = row.indicator.map(|id| bureau.catalog.indicator(id).code.as_str());
+    let unit = row.unit.map(|unit| bureau.roster.node(unit).key.as_str());
     [
-        file.to_owned(),
-        row.sheet.to_string(),
-        row.cell.to_string(),
-        row.raw.clone(),
-        class_name(row.class),
-        indicator.unwrap_or_default(),
-        unit.unwrap_or_default(),
-        row.year.map(|year| year.to_string()).unwrap_or_default(),
-        row.value.map(|value| value.normalize().to_string()).unwrap_or_default(),
-        row.state.map(|state| state.name().to_owned()).unwrap_or_default(),
+        file.into(),
+        (&*row.sheet).into(),
+        row.cell.to_string().into(),
+        row.raw.as_str().into(),
+        row.class.name().into(),
+        indicator.unwrap_or_default().into(),
+        unit.unwrap_or_default().into(),
+        row.year.map(|year| year.to_string()).unwrap_or_default().into(),
+        row.value.map(|value| value.normalize().to_string()).unwrap_or_default().into(),
+        row.state.map(State::name).unwrap_or_default().into(),
     ]
 }
 

@@ -126,6 +126,8 @@ pub(super) struct SaidBefore {
 struct Said {
     measure: Option<String>,
     last_year: bool,
+    same_period: bool,
+    to_date: bool,
     unknown_measure: bool,
     /// Its words where they speak of time.
     time: Option<String>,
@@ -142,8 +144,6 @@ impl Reader<'_, '_> {
         for part in &path {
             self.take(&part.text, with_units, &mut meaning);
         }
-        meaning.same_period = path.iter().any(|part| words::is_same_period(&part.text));
-        meaning.to_date = path.last().is_some_and(|part| words::is_year_total(&part.text));
         meaning.path = path;
         self.settle(&mut meaning);
         meaning
@@ -151,9 +151,15 @@ impl Reader<'_, '_> {
 
     fn take(&self, label: &str, with_units: bool, meaning: &mut Meaning) {
         let memo = if with_units { &self.said.with_units } else { &self.said.without };
-        let said = memo.get(label, || self.said(label, with_units));
+        let said = memo.get(label, || Said {
+            same_period: words::is_same_period(label),
+            to_date: words::is_year_total(label),
+            ..self.said(label, with_units)
+        });
         meaning.measure = said.measure.clone().or(meaning.measure.take());
         meaning.last_year |= said.last_year;
+        meaning.same_period |= said.same_period;
+        meaning.to_date = said.to_date;
         meaning.derived |= said.derived;
         meaning.unknown_measure |= said.unknown_measure;
         meaning.times.extend(said.time.clone());

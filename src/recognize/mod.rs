@@ -31,7 +31,6 @@ mod tests;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
-use serde::Serialize;
 
 use self::{
     labels::{LabelIndex, Labels},
@@ -76,8 +75,7 @@ pub struct Mapping {
 }
 
 /// The one class a non-empty cell falls into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CellClass {
     /// A figure that became an observation, or a marker such as 无 or — that became one without a value.
     Value,
@@ -109,6 +107,30 @@ pub enum CellClass {
     Unmapped,
     /// A figure whose unit or year is not known, or that stands in doubt: reported, not used.
     Doubtful,
+}
+
+impl CellClass {
+    /// The name used in files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Header => "header",
+            Self::Unit => "unit",
+            Self::Period => "period",
+            Self::Measure => "measure",
+            Self::Title => "title",
+            Self::Total => "total",
+            Self::Numbering => "numbering",
+            Self::Note => "note",
+            Self::Signature => "signature",
+            Self::Covered => "covered",
+            Self::Register => "register",
+            Self::Attribute => "attribute",
+            Self::Unmapped => "unmapped",
+            Self::Doubtful => "doubtful",
+        }
+    }
 }
 
 /// One line of the ledger: what became of one non-empty cell.

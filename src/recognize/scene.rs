@@ -111,21 +111,23 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
     let others_have_own = captions.iter().skip(1).any(|own| !own.is_empty());
     let first = captions.first().cloned().unwrap_or_default();
     let shared = if others_have_own { first[..first.len().saturating_sub(1)].to_vec() } else { first };
+    let names = |index: usize| row_names(scene, &tables[index].0, &tables[index].1);
+    let same_rows = |index: usize| {
+        let rows = names(index);
+        !rows.is_empty() && rows == names(index - 1)
+    };
     let mut all: Vec<Titles> = Vec::new();
-    let mut previous_rows: BTreeSet<String> = BTreeSet::new();
-    for (index, (table, strips)) in tables.iter().enumerate() {
-        let rows = row_names(scene, table, strips);
+    for (index, (_, strips)) in tables.iter().enumerate() {
         let mut corner = corner(strips);
         let mut own = captions[index].clone();
         if let Some(previous) = all.last()
             && own.is_empty()
         {
             own.clone_from(&previous.own);
-            if corner.is_empty() && !rows.is_empty() && rows == previous_rows {
+            if corner.is_empty() && same_rows(index) {
                 corner.clone_from(&previous.corner);
             }
         }
-        previous_rows = rows;
         all.push(Titles { sheet: shared.clone(), own, corner });
     }
     all

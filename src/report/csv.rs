@@ -1,5 +1,7 @@
 //! csv as clerks open it: UTF-8 with a byte order mark, and no cell that a spreadsheet program would run.
 
+use std::borrow::Cow;
+
 /// Rows of one csv file in the making.
 #[derive(Debug)]
 pub struct Rows {
@@ -14,7 +16,10 @@ impl Rows {
     #[must_use]
     pub fn new(header: &[&str]) -> Self {
         let mut rows = Self { writer: csv::Writer::from_writer("\u{feff}".as_bytes().to_vec()) };
-        rows.write(header.iter().map(|&name| name.to_owned()));
+        for name in header {
+            rows.field(name);
+        }
+        rows.end();
         rows
     }
 
@@ -25,12 +30,19 @@ impl Rows {
     }
 
     /// Adds a row as long as the header. Text that would be run as a formula gets an apostrophe before it; numbers stay as they are.
-    pub fn push(&mut self, row: &[String]) {
-        self.write(row.iter().map(|cell| harmless(cell)));
+    pub fn push(&mut self, row: &[impl AsRef<str>]) {
+        for cell in row {
+            self.field(&harmless(cell.as_ref()));
+        }
+        self.end();
     }
 
-    fn write(&mut self, row: impl Iterator<Item = String>) {
-        self.writer.write_record(row).expect("memory takes every write, and all rows have one length");
+    fn field(&mut self, text: &str) {
+        self.writer.write_field(text).expect("memory takes every write");
+    }
+
+    fn end(&mut self) {
+        self.writer.write_record(None::<&[u8]>).expect("memory takes every write, and all rows have one length");
     }
 
     /// The bytes.
@@ -43,9 +55,9 @@ impl Rows {
     }
 }
 
-fn harmless(cell: &str) -> String {
+fn harmless(cell: &str) -> Cow<'_, str> {
     let could_run = cell.starts_with(FORMULA_STARTS) && cell.chars().nth(1).is_some(); // a lone dash cannot
-    if could_run && cell.parse::<rust_decimal::Decimal>().is_err() { format!("'{cell}") } else { cell.to_owned() }
+    if could_run && cell.parse::<rust_decimal::Decimal>().is_err() { format!("'{cell}").into() } else { cell.into() }
 }
 
 #[cfg(test)]
