@@ -256,6 +256,33 @@ mod tests {
 
     use super::*;
 
+    fn table(value: Option<Decimal>, state: State) -> Facts {
+        Facts::new(vec![Fact {
+            unit: UnitId(0),
+            year: 2024,
+            indicator: IndicatorId(0),
+            value,
+            state,
+            qualifier: Qualifier::Exact,
+            period: None,
+            source: None,
+            raw: None,
+            from_report: false,
+        }])
+    }
+
+    #[test]
+    #[should_panic(expected = "a value exactly where reported")]
+    fn a_zero_cannot_stand_for_a_blank() {
+        table(Some(Decimal::ZERO), State::Blank);
+    }
+
+    #[test]
+    #[should_panic(expected = "a value exactly where reported")]
+    fn a_reported_figure_cannot_be_empty() {
+        table(None, State::Reported);
+    }
+
     proptest! {
         #[test]
         fn scaling_loses_nothing(mantissa in -1_000_000_000_000_000_i64..1_000_000_000_000_000, scale in 0_u32..=SCALE) {

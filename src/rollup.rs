@@ -320,6 +320,27 @@ mod tests {
         assert_eq!(rate.value.unwrap(), expected.round_dp(RATIO_DIGITS).normalize());
     }
 
+    #[test]
+    fn a_rate_leaves_out_a_unit_that_gave_only_one_of_its_parts() {
+        let sample = Sample::new();
+        let unit = sample.roster.reporting().next().unwrap().0;
+        let accepted = sample.catalog.by_code("accepted").unwrap();
+        let facts = Sample::new().facts.into_iter().map(|fact| {
+            let hidden = fact.unit == unit && fact.year == 2021 && fact.indicator == accepted;
+            if hidden { Fact { value: None, state: State::Blank, ..fact } } else { fact }
+        });
+        let facts = Facts::new(facts.collect());
+        let (totals, area) =
+            (totals(&facts, &sample.catalog, &sample.roster).unwrap(), &sample.roster.node(UnitId(0)).key);
+        let sum_without = |code| {
+            let others = sample.roster.reporting().map(|(unit, _)| unit).filter(|other| *other != unit);
+            others.filter_map(|other| facts.value(other, 2021, sample.catalog.by_code(code).unwrap())).sum::<Decimal>()
+        };
+        let expected = sum_without("succeeded") * Decimal::ONE_HUNDRED / sum_without("accepted");
+        let rate = find(&totals, &sample, area, 2021, "success_rate");
+        assert_eq!(rate.value.unwrap(), expected.round_dp(RATIO_DIGITS).normalize());
+    }
+
     proptest! {
         /// Any values, any holes: a level's sum is the sum of the units that reported, whatever the order of the rows.
         #[test]

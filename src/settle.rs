@@ -435,6 +435,16 @@ mod tests {
     }
 
     #[test]
+    fn a_return_without_a_place_for_an_indicator_left_it_blank() {
+        let mut intake = intake(&["a.xlsx 5"]);
+        let other = Sample::new().roster.reporting().nth(1).unwrap().0;
+        intake.returns.insert((other, 2024));
+        let (.., settled) = settled(&intake);
+        let fact = settled.facts.get(other, 2024, intake.observations[0].indicator).unwrap();
+        assert_eq!((fact.value, fact.state, &fact.source), (None, State::Blank, &None));
+    }
+
+    #[test]
     fn what_was_never_sent_has_a_row() {
         let (.., settled) = settled(&intake(&["a.xlsx 5"]));
         let expected = Sample::new().roster.reporting().filter(|(_, node)| node.is_expected_in(2024)).count();

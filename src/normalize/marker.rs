@@ -32,6 +32,9 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct MarkerWords {
     state: Marker,
+    /// Whether they are markers only in place of a figure, and other words elsewhere.
+    #[serde(default)]
+    only_among_figures: bool,
     words: Vec<String>,
 }
 
@@ -46,6 +49,7 @@ struct AnswerWords {
 /// The tables, by comparing key.
 struct Words {
     markers: BTreeMap<String, Marker>,
+    among_figures: BTreeMap<String, Marker>,
     answers: BTreeMap<String, bool>,
     beginnings: Vec<(String, bool)>,
 }
@@ -54,9 +58,15 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let text = include_str!("../../data/catalog/markers.toml");
     let file: File = toml::from_str(text).expect("the compiled-in table is read by the tests");
     let keyed = |words: Vec<String>| words.into_iter().map(|word| text::key(&word));
-    let mut words = Words { markers: BTreeMap::new(), answers: BTreeMap::new(), beginnings: Vec::new() };
+    let mut words = Words {
+        markers: BTreeMap::new(),
+        among_figures: BTreeMap::new(),
+        answers: BTreeMap::new(),
+        beginnings: Vec::new(),
+    };
     for entry in file.marker {
-        words.markers.extend(keyed(entry.words).map(|word| (word, entry.state)));
+        let markers = if entry.only_among_figures { &mut words.among_figures } else { &mut words.markers };
+        markers.extend(keyed(entry.words).map(|word| (word, entry.state)));
     }
     for entry in file.answer {
         words.answers.extend(keyed(entry.words).map(|word| (word, entry.yes)));
@@ -73,7 +83,12 @@ pub(crate) fn stands_for_figure(text: &str) -> bool {
     marker(text).is_some() || (is_sign && WORDS.answers.contains_key(&key)) || ticked(&key).is_some()
 }
 
-/// What a whole text says as a marker; an empty text is a blank.
+/// What a whole text says as a marker where a figure is asked for: also the signs that mean other things elsewhere.
+pub(super) fn in_place_of_figure(text: &str) -> Option<Marker> {
+    marker(text).or_else(|| WORDS.among_figures.get(&text::key(text)).copied())
+}
+
+/// What a whole text says as a marker wherever it stands; an empty text is a blank.
 pub(super) fn marker(text: &str) -> Option<Marker> {
     let key = text::key(text);
     if key.is_empty() { Some(Marker::Blank) } else { WORDS.markers.get(&key).copied() }
@@ -130,9 +145,14 @@ mod tests {
             ("无此职能", Some(Marker::NotApplicable)),
             ("无锡", None),
             ("-1", None),
+            (":", None),
+            ("s", None),
         ] {
             assert_eq!(marker(text), expected, "{text}");
         }
+        assert_eq!(in_place_of_figure(":"), Some(Marker::Blank));
+        assert_eq!(in_place_of_figure("///"), Some(Marker::NotApplicable));
+        assert!(!stands_for_figure("s"), "it may head a column");
     }
 
     #[test]

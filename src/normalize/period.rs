@@ -47,6 +47,9 @@ fn digits_of_dates(text: &str) -> String {
 /// Every year a text names, in order, each once: 2023, 2023年度, 二〇二三年, FY2013, 20240110, both of 2022-2023.
 #[must_use]
 pub fn years(text: &str) -> Vec<i16> {
+    if let Some(day) = day_before_year(text) {
+        return vec![day.year];
+    }
     let folded = digits_of_dates(&text::fold(text).chars().map(text::one_dash).collect::<String>());
     let found = years_in(&folded);
     // A title may be spaced out: 2 0 2 3 年.
@@ -123,6 +126,34 @@ pub fn day(text: &str) -> Option<Day> {
     day.filter(|day| YEARS.contains(&day.year))
 }
 
+/// `31.12.2023` and `12/31/2023` and nothing else, where only one reading is a day.
+fn day_before_year(text: &str) -> Option<Day> {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$"));
+    let compact: String = text.nfkc().filter(|c| !c.is_whitespace()).map(text::one_dash).collect();
+    let found = DAY.captures(&compact)?;
+    let read = |month: usize, day: usize| Day::parse(&format!("{}-{}-{}", &found[3], &found[month], &found[day]));
+    match (read(2, 1), read(1, 2)) {
+        (Some(one), None) | (None, Some(one)) => Some(one).filter(|day| YEARS.contains(&day.year)),
+        (Some(one), Some(other)) => Some(one).filter(|_| one == other),
+        (None, None) => None,
+    }
+}
+
+/// The day of a text that names the last day of a month and nothing else, as the heads and keys of figures held on a
+/// day do: `2023-12-31` is the year, `2023年11月30日` the part of it up to November.
+#[must_use]
+pub fn position(text: &str) -> Option<Day> {
+    static DAY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^(?:截至|截止|(?:as (?:of|at) )?(?:[a-z]{3,9}\.? \d{1,2}, ?\d{4}$|\d{1,2} [a-z]{3,9}\.? \d{4}$))?",
+            r"(?:\d{4}(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}日?(?:[T ]00:00(?::00)?)?)?$"
+        ))
+    });
+    let folded = digits_of_dates(&text::fold(text).chars().map(text::one_dash).collect::<String>());
+    let only_day = || day(text).filter(|_| !folded.is_empty() && DAY.is_match(&folded));
+    day_before_year(text).or_else(only_day).filter(|day| *day == Day::month_end(day.year, day.month))
+}
+
 /// Every day written with a year in front.
 fn days_in(text: &str) -> Vec<Day> {
     static DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d{4,})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d+)"));
@@ -182,6 +213,9 @@ static STRETCHES: LazyLock<Vec<Stretch>> = LazyLock::new(|| {
 /// `year` is the year where the text names none; `None` where the text speaks of no stretch, or of one without a year.
 #[must_use]
 pub fn period(text: &str, year: Option<i16>) -> Option<Period> {
+    if let Some(day) = position(text) {
+        return Some(to_date(day));
+    }
     let compact = with_dates_spelled_out(&compact(text));
     let year = match years(text)[..] {
         // "Since 2008" is told by its own pattern; it says nothing about the year of the figure.
@@ -266,6 +300,9 @@ pub fn strip(text: &str) -> String {
         ))
     });
     static EMPTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[(\[][\s,-]*[)\]]"));
+    if position(text).is_some() {
+        return String::new();
+    }
     let folded: String = text::fold(text).chars().map(text::one_dash).collect();
     let digits = digits_of_dates(&folded);
     let without_periods = PERIOD.replace_all(&digits, "");
@@ -426,6 +463,12 @@ mod tests {
         check_period("2024年2月", None, Some(("2024-02-29", Month)));
         check_period("全年", year, Some(("2023-12-31", Year)));
         check_period("2023年度", None, Some(("2023-12-31", Year)));
+        check_period("2021-12-31", None, Some(("2021-12-31", Year)));
+        check_period("31.12.2021", None, Some(("2021-12-31", Year)));
+        check_period("12/31/2021", None, Some(("2021-12-31", Year)));
+        check_period("2024年11月30日", None, Some(("2024-11-30", ToDate)));
+        check_period("30 June 2024", None, Some(("2024-06-30", ToDate)));
+        check_period("As of December 31, 2022", None, Some(("2022-12-31", Year)));
         check_period("2008年至今", year, Some(("2023-12-31", Cumulative)));
         check_period("2021-2023年", None, Some(("2023-12-31", Cumulative)));
     }
@@ -458,6 +501,8 @@ mod tests {
         check_strip("2000元以上罚款", "2000元以上罚款");
         check_strip("Cases accepted 2023", "Cases accepted");
         check_strip("三项制度", "三项制度");
+        check_strip("2023-12-31", "");
+        check_strip("31.12.2021", "");
     }
 
     proptest! {

@@ -175,7 +175,8 @@ fn of_answer_number(number: Decimal) -> Reading {
 /// A text: a marker word, an answer, or a quantity.
 fn of_text(text: &str, expectation: &Expectation<'_>) -> Reading {
     let is_answer = expectation.indicator.kind == Kind::Boolean;
-    match marker::marker(text) {
+    let marker = if is_answer { marker::marker(text) } else { marker::in_place_of_figure(text) };
+    match marker {
         Some(Marker::Blank) => return of_placeholder(text),
         Some(Marker::NotApplicable) => return Reading::without(State::NotApplicable),
         Some(Marker::Zero) if !is_answer => return zero_in_words(text, expectation.indicator),

@@ -73,7 +73,12 @@ fn take_from_disk(found: &Found, bureau: &Bureau, recognizer: &Recognizer<'_>) -
 /// One file's figures from its bytes.
 #[must_use]
 pub fn take(name: &str, bytes: &[u8], bureau: &Bureau, recognizer: &Recognizer<'_>) -> FileIntake {
-    catch_unwind(AssertUnwindSafe(|| take_unguarded(name, bytes, bureau, recognizer))).unwrap_or_else(|_| {
+    guarded(name, bytes, || take_unguarded(name, bytes, bureau, recognizer))
+}
+
+/// A panic costs the file in whose turn it came.
+fn guarded(name: &str, bytes: &[u8], take: impl FnOnce() -> FileIntake) -> FileIntake {
+    catch_unwind(AssertUnwindSafe(take)).unwrap_or_else(|_| {
         let message = Text::new(
             "处理这个文件时程序内部出错，该文件未使用",
             "the program failed inside on this file; the file is not used",
@@ -175,4 +180,23 @@ fn take_tables(name: &str, bytes: &[u8], bureau: &Bureau, recognizer: &Recognize
     let outcome = outcome(!recognition.value.observations.is_empty(), &diagnostics);
     let recognition = recognition.value;
     FileIntake { format: workbook.format, outcome, recognition, diagnostics, ..empty(name, bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_costs_that_file_alone_and_is_named() {
+        let names = ["a.xlsx", "b.xlsx", "c.xlsx"];
+        let taken = names.map(|name| {
+            guarded(name, b"content", || if name == "b.xlsx" { panic!("a fault") } else { empty(name, b"") })
+        });
+        let said: Vec<&str> = taken.iter().flat_map(|intake| &intake.diagnostics).map(|said| said.code).collect();
+        assert_eq!(said, ["reader-panic"]);
+        assert_eq!(
+            (taken[1].outcome, taken[1].diagnostics[0].location.to_string()),
+            (Outcome::Failed, "b.xlsx".to_owned())
+        );
+    }
 }

@@ -253,8 +253,9 @@ impl Axes<'_, '_> {
         {
             return if stats.units > stats.codes { Role::Units } else { Role::Codes };
         }
-        if most(stats.years, stats.figures + stats.labels)
-            && (words::is_year_head(leaf) || stats.labels == stats.years && stats.labels > 0)
+        let can_be_years = stats.labels + stats.dates;
+        if most(stats.years, stats.figures + can_be_years)
+            && (words::is_year_head(leaf) || can_be_years == stats.years && can_be_years > 0)
         {
             return Role::Years;
         }

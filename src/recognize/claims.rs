@@ -241,6 +241,8 @@ pub(super) enum Origin {
     Title,
     /// The sheet's name.
     Sheet,
+    /// A sheet without figures before this one.
+    Cover,
     /// The file's name.
     File,
     /// A folder.
@@ -253,11 +255,72 @@ impl Origin {
             Self::Cell => Text::new("单元格", "cell"),
             Self::Title => Text::new("标题", "title"),
             Self::Sheet => Text::new("工作表名", "sheet name"),
+            Self::Cover => Text::new("封面", "cover sheet"),
             Self::File => Text::new("文件名", "file name"),
             Self::Folder => Text::new("文件夹", "folder"),
         }
     }
 }
+
+/// What the cover of a workbook says of the sheets after it: a sheet that holds no figure names the unit and the year
+/// of those that do not name them again.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Cover {
+    /// Words that name one reporting unit.
+    pub unit: Option<String>,
+    /// Words that name one year.
+    pub year: Option<String>,
+    /// The day it was filled in.
+    pub filled_on: Option<Day>,
+}
+
+impl Cover {
+    /// Reads a sheet without figures: its signature lines, else its titles. Texts about several units or years are lists
+    /// and no cover.
+    pub(super) fn of(sheet: &Sheet<'_>, said: &[Said], names: &Names<'_>) -> Self {
+        let of = |wanted: fn(&About) -> bool| {
+            let texts = said.iter().filter(move |said| wanted(&said.about)).map(|said| said.text.clone());
+            texts.collect::<Vec<String>>()
+        };
+        let titles = || {
+            let alone =
+                sheet.lines.iter().map(|line| sheet.seen(line).collect::<Vec<_>>()).filter(|row| row.len() == 1);
+            let texts = alone.map(|row| row[0].1.raw().into_owned());
+            texts.filter(|text| text.chars().count() <= LONGEST_TITLE && !words::is_note(text)).collect::<Vec<String>>()
+        };
+        let one = |lines: Vec<String>, names_one: &dyn Fn(&str) -> bool| {
+            let lines = if lines.is_empty() { titles() } else { lines };
+            Some(lines.join(" ")).filter(|text| names_one(text))
+        };
+        Self {
+            unit: one(of(|about| *about == About::Unit), &|text| units_of(text, names, false).len() == 1),
+            year: one(of(|about| *about == About::Year), &|text| years_of(text).len() == 1),
+            filled_on: said.iter().find_map(|said| if let About::Day(day) = said.about { Some(day) } else { None }),
+        }
+    }
+
+    /// A cover after another: what it says of unit or year holds from now on.
+    pub(super) fn followed_by(self, next: Self) -> Self {
+        if next.unit.is_none() && next.year.is_none() { self } else { next }
+    }
+
+    fn witness(text: Option<&String>) -> Option<Witness> {
+        text.map(|text| Witness { origin: Origin::Cover, text: text.clone() })
+    }
+
+    /// Its words about the unit.
+    pub(super) fn of_unit(&self) -> Option<Witness> {
+        Self::witness(self.unit.as_ref())
+    }
+
+    /// Its words about the year.
+    pub(super) fn of_year(&self) -> Option<Witness> {
+        Self::witness(self.year.as_ref())
+    }
+}
+
+/// Longest text that can be a title of a cover, in characters; longer ones are instructions.
+const LONGEST_TITLE: usize = 40;
 
 /// One text that may name a unit or a year.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -33,6 +33,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use self::{
+    claims::Cover,
     labels::{LabelIndex, Labels},
     layout::Finder,
     ledger::Marks,
@@ -110,6 +111,11 @@ pub enum CellClass {
 }
 
 impl CellClass {
+    /// Whether cells of this class hold figures, used or not.
+    const fn is_of_figures(self) -> bool {
+        matches!(self, Self::Value | Self::Total | Self::Register | Self::Unmapped | Self::Doubtful)
+    }
+
     /// The name used in files.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -252,15 +258,24 @@ impl<'l> Recognizer<'l> {
     #[must_use]
     pub fn workbook(&self, workbook: &Workbook, context: &Context<'_>) -> Checked<Recognition> {
         let mut checked = Checked::clean(Recognition::default());
+        let mut cover = Cover::default();
         for grid in &workbook.sheets {
-            sheet(grid, context, self, &mut checked);
+            let next = sheet(grid, context, self, &cover, &mut checked);
+            cover = cover.followed_by(next);
         }
         repeats::settle(context, &mut checked);
         checked
     }
 }
 
-fn sheet(grid: &Grid, context: &Context<'_>, recognizer: &Recognizer<'_>, checked: &mut Checked<Recognition>) {
+/// Recognizes a sheet; one that holds no figure is a cover for those after it.
+fn sheet(
+    grid: &Grid,
+    context: &Context<'_>,
+    recognizer: &Recognizer<'_>,
+    cover: &Cover,
+    checked: &mut Checked<Recognition>,
+) -> Cover {
     let Recognizer { labels, names, texts, year } = recognizer;
     let measures = &context.catalog.measures;
     let view = Sheet::new(grid, measures, &texts.contents);
@@ -268,7 +283,7 @@ fn sheet(grid: &Grid, context: &Context<'_>, recognizer: &Recognizer<'_>, checke
     let is_head = |label: &str| labels.knows(label) || words::is_column_head(label);
     let said = claims::signatures(&view, names, measures, &is_head, &texts.forms, &mut marks);
     let name: Arc<str> = grid.name.as_str().into();
-    let scene = Scene { context, labels, names, texts, sheet: &view, name, said, assumed_year: *year };
+    let scene = Scene { context, labels, names, texts, sheet: &view, name, said, cover, assumed_year: *year };
     let before = checked.value.observations.len();
     register::read(&scene, &mut marks, checked);
     inline::read(&scene, &mut marks, checked);
@@ -277,5 +292,8 @@ fn sheet(grid: &Grid, context: &Context<'_>, recognizer: &Recognizer<'_>, checke
     tables::read(&scene, layout, &mut marks, checked);
     checked.value.observations[before..].sort_by(|one, other| one.source.cmp(&other.source));
     tables::say_what_is_hidden(&scene, &checked.value.observations[before..], &mut checked.diagnostics);
-    checked.value.ledger.extend(marks.rows(&view, &scene.name));
+    let rows = marks.rows(&view, &scene.name);
+    let holds_figures = rows.iter().any(|row| row.class.is_of_figures());
+    checked.value.ledger.extend(rows);
+    if holds_figures { Cover::default() } else { Cover::of(&view, &scene.said, names) }
 }

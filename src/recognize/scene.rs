@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use super::{
     Context,
     axes::Strip,
-    claims::{self, About, Origin, Said, Verdict, Witness},
+    claims::{self, About, Cover, Origin, Said, Verdict, Witness},
     labels::Labels,
     layout::Table,
     memo::Texts,
@@ -38,6 +38,8 @@ pub(super) struct Scene<'a> {
     pub name: Arc<str>,
     /// What its signature lines say.
     pub said: Vec<Said>,
+    /// What the cover before it says.
+    pub cover: &'a Cover,
     /// The year of the run, for what names none.
     pub assumed_year: Option<i16>,
 }
@@ -182,8 +184,8 @@ pub(super) fn surroundings(
     let said = |wanted: fn(&About) -> bool| nearest(&scene.said, wanted, table, rows);
     let unit_said = said(|about| *about == About::Unit);
     let year_said = said(|about| *about == About::Year);
-    let unit_witnesses = witnesses(scene, titles, unit_said);
-    let year_witnesses = witnesses(scene, titles, year_said);
+    let unit_witnesses = witnesses(scene, titles, unit_said, scene.cover.of_unit());
+    let year_witnesses = witnesses(scene, titles, year_said, scene.cover.of_year());
     let unit = weigh_units(scene, &unit_witnesses);
     let claims: Vec<_> = year_witnesses.iter().map(|witness| (witness, claims::years_of(&witness.text))).collect();
     let year = claims::weigh(&claims);
@@ -191,6 +193,10 @@ pub(super) fn surroundings(
     let assumed = scene.assumed_year.filter(|_| speechless);
     let year = Verdict { value: year.value.or(assumed), ..year };
     let texts = year_witnesses.iter().filter(|witness| witness.origin != Origin::Folder).map(|witness| &witness.text);
+    let filled_on = said(|about| matches!(about, About::Day(_))).and_then(|said| match said.about {
+        About::Day(day) => Some(day),
+        _ => None,
+    });
     let known = |name: &str| scene.names.knows(name) || !scene.names.inside(name).is_empty();
     Surroundings {
         unit: unit.value,
@@ -199,10 +205,7 @@ pub(super) fn surroundings(
             .chain(notes.iter().filter(|note| words::speaks_of_cutoff(note)))
             .find_map(|text| part_of_year(text, year.value?)),
         measure: measure_around(scene, titles, said(|about| *about == About::Measure)),
-        filled_on: said(|about| matches!(about, About::Day(_))).and_then(|said| match said.about {
-            About::Day(day) => Some(day),
-            _ => None,
-        }),
+        filled_on: filled_on.or(scene.cover.filled_on),
         context: context(scene, titles),
         within: levels(scene, titles),
         unit_contradiction: unit.contradiction,
@@ -226,7 +229,7 @@ fn nearest<'s>(said: &'s [Said], wanted: fn(&About) -> bool, table: &Table, rows
     own.or_else(before).or_else(|| all.first().copied())
 }
 
-fn witnesses(scene: &Scene<'_>, titles: &Titles, said: Option<&Said>) -> Vec<Witness> {
+fn witnesses(scene: &Scene<'_>, titles: &Titles, said: Option<&Said>, cover: Option<Witness>) -> Vec<Witness> {
     let mut witnesses: Vec<Witness> = Vec::new();
     witnesses.extend(said.map(|said| Witness { origin: Origin::Cell, text: said.text.clone() }));
     let near: Vec<String> = titles.own.iter().chain(&titles.corner).rev().cloned().collect();
@@ -237,6 +240,7 @@ fn witnesses(scene: &Scene<'_>, titles: &Titles, said: Option<&Said>) -> Vec<Wit
         }
     }
     witnesses.push(Witness { origin: Origin::Sheet, text: scene.name.to_string() });
+    witnesses.extend(cover);
     witnesses.extend(claims::file_witnesses(&scene.context.file));
     witnesses
 }

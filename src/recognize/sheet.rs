@@ -211,6 +211,8 @@ pub(super) fn year_of(cell: &Cell) -> Option<i16> {
             let only = period::strip(text).trim().is_empty();
             (years.len() == 1 && only).then(|| years[0])
         }
+        // The key of a figure held on a day; any other date is a date.
+        CellValue::Date(day) => period::position(day).map(|day| day.year),
         _ => None,
     }
 }

@@ -14,8 +14,10 @@ BARE = Style(1, "number", noise=False)
 
 
 def _blank(sheet, row, col, unit, year, code, written):
+    """A sign in place of a figure; `///` is what INSEE writes where there can be none."""
     sheet.put(row, col, written)
-    sheet.truths.append(Truth(sheet.name, address(row, col), unit, year, code, "", "blank"))
+    state = "not_applicable" if written == "///" else "blank"
+    sheet.truths.append(Truth(sheet.name, address(row, col), unit, year, code, "", state))
 
 
 # --- townships --------------------------------------------------------------------------------------------------------

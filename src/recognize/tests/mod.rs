@@ -1,5 +1,6 @@
 //! Layouts written as text, and what must come out of them. All places and figures are invented.
 
+mod around;
 mod forms;
 mod layouts;
 mod properties;

@@ -1,0 +1,81 @@
+//! What stands around a table: days as heads, covers.
+
+use super::*;
+
+#[test]
+fn last_days_of_months_head_columns() {
+    check(
+        "x.xlsx",
+        "
+镇街名称|人民调解案件数||村（居）总数|
+|2021-12-31|2022-12-31|31.12.2021|31.12.2022
+青山镇|12|14|5|6
+白水镇|8|9|4|4",
+        "
+        青山镇 2021 accepted 12
+        青山镇 2022 accepted 14
+        青山镇 2021 villages 5
+        青山镇 2022 villages 6
+        白水镇 2021 accepted 8
+        白水镇 2022 accepted 9
+        白水镇 2021 villages 4
+        白水镇 2022 villages 4",
+    );
+}
+
+#[test]
+fn any_other_day_is_no_year() {
+    check("x.xlsx", "镇街名称|人民调解案件数|\n|2021-03-08|2022-05-17\n青山镇|12|14\n白水镇|8|9", "");
+}
+
+#[test]
+fn the_last_day_of_the_year_keys_rows() {
+    check(
+        "x.xlsx",
+        "
+Day|Unit|resident population|villages
+31.12.2021|Alder|1200|3
+31.12.2021|Birch|800|2
+31.12.2022|Alder|1250|3
+31.12.2022|Birch|790|2",
+        "
+        Alder 2021 people 1200
+        Alder 2021 villages 3
+        Birch 2021 people 800
+        Birch 2021 villages 2
+        Alder 2022 people 1250
+        Alder 2022 villages 3
+        Birch 2022 people 790
+        Birch 2022 villages 2",
+    );
+}
+
+const TABLE: &str = "序号|指标|计量单位|数量\n1|人民调解案件数|件|12\n2|罚没金额|元|300";
+
+#[test]
+fn a_cover_names_unit_and_year_for_the_sheets_after_it() {
+    let cover = "法治政府建设统计年报\n|\n|填报单位：|白水镇\n|年　度：|2022年";
+    let index = "目录|\n表1|3\n表2|4";
+    let expected = "白水镇 2022 accepted 12\n白水镇 2022 amount 300";
+    check_sheets("年报.xlsx", &[("封面", cover), ("目录", index), ("表1", TABLE)], expected);
+    let titles = "白水镇司法所\n2022年度法治政府建设统计报表";
+    check_sheets("年报.xlsx", &[("封面", titles), ("表1", TABLE)], expected);
+}
+
+#[test]
+fn a_sheet_says_more_than_its_cover_and_both_are_told() {
+    let own = format!("填报单位：青山镇|2023年\n{TABLE}");
+    let sheets = [("封面", "填报单位：白水镇\n2023年度统计表"), ("表1", own.as_str())];
+    check_sheets("年报.xlsx", &sheets, "青山镇 2023 accepted 12\n青山镇 2023 amount 300");
+    let grids = sheets.iter().map(|(name, text)| Grid::from_text(name, text)).collect();
+    let said = recognized("年报.xlsx", grids).diagnostics;
+    assert!(said.iter().any(|said| said.code == "contradicting-unit" && said.message.zh.contains("封面")), "{said:?}");
+}
+
+#[test]
+fn a_list_of_units_or_an_instruction_is_no_cover() {
+    let list = "填报范围\n青山镇\n白水镇\n红石乡";
+    check_sheets("2022年.xlsx", &[("说明", list), ("表1", TABLE)], "");
+    let instruction = "本表由各单位于2023年1月10日前报送，如青山镇报送时应当由主要负责人签字盖章，逾期视为未报，不得代报，并对数据真实性负责。";
+    check_sheets("统计表.xlsx", &[("填表说明", instruction), ("表1", TABLE)], "");
+}
