@@ -3,7 +3,7 @@
 //! A four-digit number is a year only where nothing says that it is something else: 2013件 is a count, 〔2021〕30号 a
 //! document number, 0753-2023 a telephone. What a figure's year *is* when several are named is for the caller.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{borrow::Cow, collections::BTreeSet, sync::LazyLock};
 
 use regex::{Captures, Regex};
 use unicode_normalization::UnicodeNormalization;
@@ -41,7 +41,19 @@ fn digits_of_dates(text: &str) -> String {
         let value = numeral::numerals(&found[1]).filter(|(_, taken)| *taken == found[1].len());
         value.map_or_else(|| found[0].to_owned(), |(value, _)| format!("{value}{}", &found[2]))
     };
-    NUMERALS.replace_all(text, digits).into_owned()
+    years_of_eras(&NUMERALS.replace_all(text, digits)).into_owned()
+}
+
+/// Years counted by the name of an era, and the year before the first: 令和4年 → 2022年, 民國112年 → 2023年.
+const ERAS: [(&str, i16); 5] = [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("民國", 1911), ("民国", 1911)];
+
+fn years_of_eras(text: &str) -> Cow<'_, str> {
+    static ERA: LazyLock<Regex> = LazyLock::new(|| pattern(r"(令和|平成|昭和|民國|民国)(元|\d{1,3})年"));
+    ERA.replace_all(text, |found: &Captures<'_>| {
+        let before = ERAS.iter().find(|(era, _)| *era == &found[1]).map(|(_, before)| before);
+        let year = if &found[2] == "元" { Some(1) } else { found[2].parse::<i16>().ok() };
+        before.zip(year).map_or_else(|| found[0].to_owned(), |(before, year)| format!("{}年", before + year))
+    })
 }
 
 /// Every year a text names, in order, each once: 2023, 2023年度, 二〇二三年, FY2013, 20240110, both of 2022-2023.
@@ -364,6 +376,10 @@ mod tests {
         check_years("2022-2023", &[2022, 2023]);
         check_years("2022-23", &[2022]);
         check_years("FY2013", &[2013]);
+        check_years("令和4年", &[2022]);
+        check_years("平成三十年度", &[2018]);
+        check_years("令和元年", &[2019]);
+        check_years("民國112年", &[2023]);
         check_years("2024-01-10", &[2024]);
         check_years("20240110", &[2024]);
         check_years("2023年12月 至 2024年11月", &[2023, 2024]);
@@ -502,6 +518,7 @@ mod tests {
         check_strip("Cases accepted 2023", "Cases accepted");
         check_strip("三项制度", "三项制度");
         check_strip("2023-12-31", "");
+        check_strip("令和4年度人口", "人口");
         check_strip("31.12.2021", "");
     }
 

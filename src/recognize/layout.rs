@@ -402,8 +402,12 @@ impl Machine<'_, '_, '_> {
     }
 
     /// Labels only, but in a row of the body: none stands where the rows above have figures, or the row begins with a
-    /// unit and the rest are no heads.
+    /// unit and the rest are no heads. Where all of them name indicators they are the next heads, wherever they stand.
     fn is_row_of_remarks(&self, seen: &Seen<'_>) -> bool {
+        let names_indicator = |label: &str| self.finder.labels.knows(label) && !self.finder.names.knows(label);
+        if seen.len() > 1 && seen.iter().all(|(_, cell, _)| names_indicator(&cell.raw())) {
+            return false;
+        }
         let first = seen[0].1.raw();
         let rest = &seen[1..];
         let known_heads = rest.iter().filter(|(_, cell, _)| {

@@ -43,7 +43,7 @@ const WHOLES: [&str; 13] =
     ["全县", "全区", "全市", "全省", "全国", "全镇", "全乡", "全街道", "全州", "全旗", "全局", "全所", "本级"];
 
 /// Heads that say nothing more than "here stands the figure of this year".
-const NEUTRAL: [&str; 49] = [
+const NEUTRAL: [&str; 51] = [
     "本月",
     "本月数",
     "当月",
@@ -86,6 +86,8 @@ const NEUTRAL: [&str; 49] = [
     "figure",
     "figures",
     "data",
+    "estimate",
+    "estimates",
     "count",
     "amount",
     "thisyear",

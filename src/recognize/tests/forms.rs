@@ -147,3 +147,26 @@ fn years_of_the_form_itself_are_not_the_year() {
     let grid = form.replace("|2023年", "").replace("青山镇|12|", "青山镇|12");
     check("2023年.xlsx", &grid, "青山镇 2023 accepted 12");
 }
+
+#[test]
+fn heads_and_figures_in_turn_over_other_columns_each_time() {
+    let text = "
+2023年登记表
+填报单位：青山镇
+人民调解案件数（件）|||||调解成功数|
+12|||||11|
+罚没金额（元）|||行政许可受理数||||村居数
+300|||4||||6
+法治讲座场次||常住人口
+5||1200";
+    let grid = merged(text, &[(2, 0, 2, 4), (3, 0, 3, 4), (4, 0, 4, 2), (5, 0, 5, 2)]);
+    let expected = "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        青山镇 2023 amount 300
+        青山镇 2023 permit 4
+        青山镇 2023 villages 6
+        青山镇 2023 lecture 5
+        青山镇 2023 people 1200";
+    check_grids("x.xlsx", vec![grid], expected);
+}

@@ -1,17 +1,5 @@
 use super::*;
-use crate::grid::{CellRef, Region};
-
-fn merged(text: &str, regions: &[(u32, u32, u32, u32)]) -> Grid {
-    let mut grid = Grid::from_text("Sheet1", text.trim_matches('\n'));
-    grid.merges = regions
-        .iter()
-        .map(|(top, left, bottom, right)| Region {
-            start: CellRef::new(*top, *left),
-            end: CellRef::new(*bottom, *right),
-        })
-        .collect();
-    grid
-}
+use crate::grid::Region;
 
 #[test]
 fn wide_table_with_total_row() {

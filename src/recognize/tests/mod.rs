@@ -123,6 +123,19 @@ pub(super) fn shown(catalog: &Catalog, recognition: &Recognition) -> String {
     recognition.observations.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// A sheet with merged regions, each by its first and last row and column.
+pub(super) fn merged(text: &str, regions: &[(u32, u32, u32, u32)]) -> Grid {
+    let mut grid = Grid::from_text("Sheet1", text.trim_matches('\n'));
+    grid.merges = regions
+        .iter()
+        .map(|(top, left, bottom, right)| crate::grid::Region {
+            start: CellRef::new(*top, *left),
+            end: CellRef::new(*bottom, *right),
+        })
+        .collect();
+    grid
+}
+
 /// One sheet of a file gives exactly these observations.
 pub(super) fn check(file: &str, text: &str, expected: &str) {
     check_sheets(file, &[("Sheet1", text)], expected);
