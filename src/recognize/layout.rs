@@ -140,7 +140,7 @@ impl<'a> Finder<'_, 'a> {
             return if labels + dates > 1 && (labels > 1 || dates > 1) { Row::Heads } else { Row::Text };
         }
         let is_heads = self.is_row_of_years(row, labels, figures, markers)
-            || (figures == 0 && labels > 1 && labels > markers && !self.begins_with_name(row));
+            || (figures == 0 && labels > 1 && labels > markers && !self.begins_with_name(row) && !self.is_keyed(row));
         if is_heads { Row::Heads } else { Row::Body }
     }
 
@@ -163,6 +163,14 @@ impl<'a> Finder<'_, 'a> {
 
     fn begins_with_name(&self, row: &Seen<'_>) -> bool {
         row[0].2 == Content::Label && self.is_name(&row[0].1.raw())
+    }
+
+    /// Whether a row begins with a year and names a unit after it: a row of a long table whose figure is missing.
+    fn is_keyed(&self, row: &Seen<'_>) -> bool {
+        let names_unit = |(_, cell, kind): &(CellRef, &Cell, Content)| {
+            *kind == Content::Label && self.names.knows(&cell.raw()) && !self.labels.knows(&cell.raw())
+        };
+        year_of(row[0].1).is_some() && row[1..].iter().any(names_unit)
     }
 
     /// Whether a label is a unit, an indicator or a total: what stands at the beginning of a row of figures.

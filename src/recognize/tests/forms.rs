@@ -170,3 +170,21 @@ fn heads_and_figures_in_turn_over_other_columns_each_time() {
         青山镇 2023 people 1200";
     check_grids("x.xlsx", vec![grid], expected);
 }
+
+#[test]
+fn a_row_of_a_long_table_without_its_figure_is_no_head() {
+    check(
+        "x.xlsx",
+        "
+年度|单位|指标名称|计量单位|数值|填报人
+2023年|青山镇|人民调解案件数|件|12|王芳
+2023年|青山镇|罚没金额|元|—|王芳
+2023年|白水镇|人民调解案件数|件|8|李明
+2023年|白水镇|罚没金额|元|300|李明",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 amount blank
+        白水镇 2023 accepted 8
+        白水镇 2023 amount 300",
+    );
+}

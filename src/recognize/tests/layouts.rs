@@ -1,6 +1,4 @@
 use super::*;
-use crate::grid::Region;
-
 #[test]
 fn wide_table_with_total_row() {
     check(
