@@ -149,7 +149,7 @@ impl<'a> Finder<'_, 'a> {
     fn is_row_of_years(&self, row: &Seen<'_>, labels: usize, figures: usize, markers: usize) -> bool {
         let years: Vec<i16> =
             row.iter().filter(|(.., kind)| *kind == Content::Figure).filter_map(|(_, cell, _)| year_of(cell)).collect();
-        if markers > 0 || years.len() < figures || row.is_empty() {
+        if markers > 0 || years.len() < figures || row.is_empty() || self.names_unit(&row[1..]) {
             return false;
         }
         let in_order = runs_in_order(&years);
@@ -167,10 +167,12 @@ impl<'a> Finder<'_, 'a> {
 
     /// Whether a row begins with a year and names a unit after it: a row of a long table whose figure is missing.
     fn is_keyed(&self, row: &Seen<'_>) -> bool {
-        let names_unit = |(_, cell, kind): &(CellRef, &Cell, Content)| {
-            *kind == Content::Label && self.names.knows(&cell.raw()) && !self.labels.knows(&cell.raw())
-        };
-        year_of(row[0].1).is_some() && row[1..].iter().any(names_unit)
+        year_of(row[0].1).is_some() && self.names_unit(&row[1..])
+    }
+
+    fn names_unit(&self, cells: &[(CellRef, &Cell, Content)]) -> bool {
+        let labels = cells.iter().filter(|(.., kind)| *kind == Content::Label).map(|(_, cell, _)| cell.raw());
+        labels.into_iter().any(|label| self.names.knows(&label) && !self.labels.knows(&label))
     }
 
     /// Whether a label is a unit, an indicator or a total: what stands at the beginning of a row of figures.
