@@ -3,7 +3,10 @@
 use clap::ArgMatches;
 
 use super::{Exit, console::Console, ledger::deliver, open_bureau, path, run};
-use crate::recognize::mapping;
+use crate::{diagnostic::Severity, pipeline::Failure, recognize::mapping};
+
+/// How many messages about the files are shown before the list.
+const SAID: usize = 10;
 
 /// Lists every unrecognized header path once, the one with the most figures first.
 pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
@@ -12,11 +15,16 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Err(exit) => return exit,
     };
     let request = crate::pipeline::Request { output: None, ..run::request(arguments) };
-    let assessment = match run::assess(&bureau, &request, console) {
-        Ok(assessment) => assessment,
-        Err(exit) => return exit,
+    let unmapped = match run::try_assess(&bureau, &request, console) {
+        Ok(assessment) => assessment.unmapped,
+        // A form of which nothing is recognized is what this command is for.
+        Err(Failure::NoInput { said, unmapped, .. }) if !unmapped.is_empty() => {
+            console.diagnostics(&said, Severity::Warning, SAID);
+            unmapped
+        }
+        Err(failure) => return console.failure(&failure),
     };
-    let questions = mapping::questions(&assessment.unmapped);
+    let questions = mapping::questions(&unmapped);
     let text = mapping::suggestions(&questions, &bureau.catalog);
     let labels = questions.len();
     console.say(

@@ -84,7 +84,12 @@ pub(super) fn check(arguments: &ArgMatches, console: &Console) -> Exit {
 
 /// Reads and assesses with a progress bar.
 pub(super) fn assess(bureau: &Bureau, request: &Request, console: &Console) -> Result<Assessment, Exit> {
-    pipeline::run(bureau, request, &Bar::new(console)).map_err(|failure: Failure| console.failure(&failure))
+    try_assess(bureau, request, console).map_err(|failure| console.failure(&failure))
+}
+
+/// The same for a command that can do something with a failure.
+pub(super) fn try_assess(bureau: &Bureau, request: &Request, console: &Console) -> Result<Assessment, Failure> {
+    pipeline::run(bureau, request, &Bar::new(console))
 }
 
 /// What the arguments ask for.

@@ -67,6 +67,15 @@ pub struct Assessment {
     pub indicators: Vec<IndicatorId>,
 }
 
+/// What is left to tell of input without any figure that has a year.
+#[derive(Debug, Clone, Default)]
+pub struct Unusable {
+    /// What was said, the gravest first.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Header paths that were not recognized.
+    pub unmapped: Vec<Unmapped>,
+}
+
 /// Settles, rolls up, checks, compares and detects. Without any year in the data there is nothing to assess, and what
 /// was said on the way comes back instead.
 pub fn assess(
@@ -74,7 +83,7 @@ pub fn assess(
     bureau: &Bureau,
     year: Option<i16>,
     said_before: Vec<Diagnostic>,
-) -> Result<Result<Assessment, Vec<Diagnostic>>, PolarsError> {
+) -> Result<Result<Assessment, Unusable>, PolarsError> {
     let (intakes, ledgers): (Vec<FileIntake>, Vec<PackedLedger>) = taken.into_iter().unzip();
     let mut diagnostics = said_before;
     diagnostics.extend(bureau.diagnostics.iter().cloned());
@@ -87,7 +96,7 @@ pub fn assess(
         diagnostics.extend(intakes.iter().flat_map(|intake| intake.diagnostics.clone()));
         diagnostics.extend(settled.diagnostics);
         sort_diagnostics(&mut diagnostics);
-        return Ok(Err(diagnostics));
+        return Ok(Err(Unusable { diagnostics, unmapped: unmapped(&intakes) }));
     };
     let totals = rollup::totals(&facts, &bureau.catalog, &bureau.roster)?;
     let stated: Vec<StatedTotal> = intakes.iter().flat_map(|intake| intake.recognition.totals.clone()).collect();
@@ -128,13 +137,17 @@ pub fn assess(
             .collect(),
         superseded: settled.superseded,
         diagnostics,
-        unmapped: intakes.iter().flat_map(|intake| intake.recognition.unmapped.clone()).collect(),
+        unmapped: unmapped(&intakes),
         files: intakes.iter().map(|intake| intake.file.clone()).collect(),
         outcomes: intakes.iter().map(|intake| (intake.outcome, intake.format)).collect(),
         ledgers: ledgers.into_iter().map(|ledger| ledger.text).collect(),
         cells,
         returns: gathered.returns,
     }))
+}
+
+fn unmapped(intakes: &[FileIntake]) -> Vec<Unmapped> {
+    intakes.iter().flat_map(|intake| intake.recognition.unmapped.clone()).collect()
 }
 
 fn gather(intakes: &[FileIntake], bureau: &Bureau) -> Checked<Intake> {

@@ -22,6 +22,7 @@ pub use outputs::Output;
 
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Text},
+    recognize::Unmapped,
     report::ReportError,
 };
 
@@ -43,6 +44,8 @@ pub enum Failure {
         files: usize,
         /// What reading them said.
         said: Vec<Diagnostic>,
+        /// Header paths that were not recognized: `map` lists them all the same.
+        unmapped: Vec<Unmapped>,
     },
     /// A file that must be read cannot be.
     #[error("{}: {source}", path.display())]
@@ -80,7 +83,7 @@ impl Failure {
                     "run `huizong init --district CODE` to set up the bureau's folder, or name it with --config",
                 ),
             ),
-            Self::NoInput { folder, files: 0, said } => {
+            Self::NoInput { folder, files: 0, said, .. } => {
                 let message = Text::new("没有找到报送文件", "no return was found");
                 let hint = Text::new(
                     "把各单位的表格放进这个文件夹（可按年度分子文件夹），再运行一次",
@@ -88,7 +91,7 @@ impl Failure {
                 );
                 [said.clone(), one("no-input", folder, message, hint)].concat()
             }
-            Self::NoInput { folder, files, said } => {
+            Self::NoInput { folder, files, said, .. } => {
                 let message = Text::new(
                     format!("读了 {files} 个文件，没有一个数能归到单位、指标和年度"),
                     format!("{files} files were read; no figure has a unit, an indicator and a year"),
@@ -154,10 +157,11 @@ pub fn run(bureau: &Bureau, request: &Request, progress: &dyn Progress) -> Resul
     progress.end();
     let year = request.year.or(bureau.settings.year);
     let files = intakes.len();
-    assess::assess(intakes, bureau, year, found.diagnostics)?.map_err(|said| Failure::NoInput {
+    assess::assess(intakes, bureau, year, found.diagnostics)?.map_err(|unusable| Failure::NoInput {
         folder: input,
         files,
-        said,
+        said: unusable.diagnostics,
+        unmapped: unusable.unmapped,
     })
 }
 

@@ -137,3 +137,22 @@ pub fn records(outputs: &[Output]) -> Vec<SourceFile> {
     };
     outputs.iter().map(record).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_write_that_breaks_off_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("facts.csv");
+        write_one(&path, b"whole").unwrap();
+        let broken = write_whole(&path, |out| {
+            out.write_all(b"ha")?;
+            Err(io::Error::other("disk full"))
+        });
+        assert!(broken.unwrap_err().to_string().ends_with("facts.csv: disk full"));
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "whole");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no half file stays beside it");
+    }
+}

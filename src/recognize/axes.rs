@@ -135,7 +135,28 @@ impl Axes<'_, '_> {
             })
             .collect();
         demote_late_names(&mut columns, &stats);
+        self.set_aside_empty_keys(&mut columns, &stats);
         cut(columns)
+    }
+
+    /// A column without any content among the keys of a table is one that nobody filled in, not a column of blank
+    /// figures, unless its head names an indicator.
+    fn set_aside_empty_keys(&self, columns: &mut [Column], stats: &BTreeMap<u32, Stats>) {
+        let is_filled = |column: &Column| {
+            let stats = &stats[&column.col];
+            stats.figures + stats.markers > 0 && column.role == Role::Figures
+        };
+        let keys_end = columns.iter().position(is_filled).unwrap_or(0);
+        let is_name = |column: &Column| matches!(column.role, Role::Units | Role::Indicators | Role::Others);
+        let last_name = columns[..keys_end].iter().rposition(is_name).unwrap_or(0);
+        for column in &mut columns[..last_name] {
+            let stats = &stats[&column.col];
+            let is_empty = stats.figures + stats.markers + stats.labels + stats.dates == 0;
+            let names_indicator = column.heads.iter().any(|part| self.labels.knows(&part.text));
+            if column.role == Role::Figures && is_empty && !names_indicator {
+                column.role = Role::Attribute;
+            }
+        }
     }
 
     fn stats(&self, table: &Table) -> BTreeMap<u32, Stats> {

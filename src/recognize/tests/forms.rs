@@ -190,3 +190,21 @@ fn a_row_of_a_long_table_without_its_figure_is_no_head() {
         红石乡 2023 people 2031",
     );
 }
+
+#[test]
+fn a_key_that_nobody_filled_in_parts_no_names() {
+    check(
+        "2023.xlsx",
+        "
+town|office|district|party|candidate|number
+Alder|Mayor||r|Smith, r|12
+Alder|Mayor||d|Jones, d|9
+Birch|Mayor||r|Smith, r|7
+Birch|Mayor||d|Jones, d|5",
+        "
+        Alder 2023 smith 12
+        Alder 2023 jones 9
+        Birch 2023 smith 7
+        Birch 2023 jones 5",
+    );
+}
