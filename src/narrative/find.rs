@@ -313,8 +313,12 @@ fn hit(candidate: &Candidate, scanned: &Scanned, grammar: &Grammar, own_levels: 
         let wish = bar::is_wish(chars, candidate.span.start, &grammar.words);
         (times, Qualifier::Implied, wish.then_some(Bar::Requirement))
     } else if let Some(number) = found.taken {
-        let bar = bar::bar(chars, &scanned.numbers, number, &grammar.words, own_levels);
-        (scanned.numbers[number].value, scanned.numbers[number].qualifier, bar)
+        let bar_of = |number: usize| bar::bar(chars, &scanned.numbers, number, &grammar.words, own_levels);
+        let all = || std::iter::once(number).chain(found.added.iter().copied());
+        let qualifiers = all().map(|number| scanned.numbers[number].qualifier);
+        // A sum is as exact as the least exact of its parts.
+        let qualifier = qualifiers.reduce(|one, other| if one == Qualifier::Exact { other } else { one })?;
+        (all().map(|number| scanned.numbers[number].value).sum(), qualifier, all().find_map(bar_of))
     } else {
         let value = pattern.says?;
         let kind = if value.is_zero() { Qualifier::ZeroStatement } else { Qualifier::Implied };

@@ -16,6 +16,7 @@
 //! | `{件}`         | a number with a measure word of that class; `{次/件}` for either. Words such as 共, 达, 了 may stand before it |
 //! | `{-人}`        | a number that belongs to the phrase and to nothing else                            |
 //! | `{^件}`        | a number that must stand here and is left to others                                |
+//! | `{+个}`        | a number that is added to the value                                                |
 //! | `{^%<100}`     | the same, and it is below 100                                                      |
 //! | `{每}`         | 每季度, 每月, …: the value is how often that is in a year                          |
 //! | `a\|b » …`     | one of these words stands earlier in the sentence                                  |
@@ -72,6 +73,8 @@ pub(super) enum Role {
     Used,
     /// It only has to stand there.
     Seen,
+    /// It is added to the value: 12个村、1个社区.
+    Added,
 }
 
 /// Words that must stand before a phrase.
@@ -318,6 +321,7 @@ impl Compiler<'_> {
         let (role, names) = match inside.chars().next() {
             Some('-') => (Role::Used, &inside[1..]),
             Some('^') => (Role::Seen, &inside[1..]),
+            Some('+') => (Role::Added, &inside[1..]),
             _ => (Role::Taken, inside.as_str()),
         };
         let (names, below) = match names.split_once('<') {

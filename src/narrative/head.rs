@@ -187,7 +187,8 @@ fn name_of(text: &[char]) -> Option<String> {
     let is_han = |sign: char| ('\u{4E00}'..='\u{9FFF}').contains(&sign);
     let from = (0..at).rev().find(|place| {
         let above = "省市区县旗州年于：委会共".contains(text[*place]) && at - place > 1;
-        above || !is_han(text[*place])
+        let after_year = text[*place] == '度' && *place > 0 && text[place - 1] == '年';
+        above || after_year || !is_han(text[*place])
     });
     let start = from.map_or(0, |from| from + 1);
     let name: String = text[start..end].iter().collect();
@@ -246,6 +247,7 @@ mod tests {
     fn titles_name_unit_and_year() {
         check("梅县区青石镇2021年法治政府建设年度报告", (Some("青石镇"), Some(2021)));
         check("青石街道2023年政府信息公开工作年度报告", (Some("青石街道"), Some(2023)));
+        check("2024年度青石乡法治政府建设情况报告", (Some("青石乡"), Some(2024)));
         check("中共某某市青石区白水乡委员会关于2025年法治政府建设情况的报告", (Some("白水乡"), Some(2025)));
         check("梅县区2024年法治政府建设报告", (None, Some(2024)));
         check("全区乡镇2024年工作总结", (None, Some(2024)));

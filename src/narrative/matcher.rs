@@ -60,6 +60,8 @@ pub(super) struct Match {
     pub(super) every: Option<usize>,
     /// Numbers that must stand there and are left to others.
     pub(super) seen: Vec<usize>,
+    /// Numbers that are added to the value.
+    pub(super) added: Vec<usize>,
 }
 
 /// All patterns by how they begin, so that few are tried at a place.
@@ -267,10 +269,11 @@ impl Walk<'_> {
 
     fn take(&self, steps: &[Step], step: usize, at: usize, what: (usize, Role), found: &mut Match) -> bool {
         let (number, role) = what;
-        let before = (found.taken, found.seen.len());
+        let before = (found.taken, found.seen.len(), found.added.len());
         match role {
             Role::Taken => found.taken = Some(number),
             Role::Seen => found.seen.push(number),
+            Role::Added => found.added.push(number),
             Role::Used => {}
         }
         let length = self.numbers[number].end - self.numbers[number].start;
@@ -279,6 +282,7 @@ impl Walk<'_> {
         }
         found.taken = before.0;
         found.seen.truncate(before.1);
+        found.added.truncate(before.2);
         false
     }
 
