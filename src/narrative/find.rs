@@ -315,9 +315,8 @@ fn hit(candidate: &Candidate, scanned: &Scanned, grammar: &Grammar, own_levels: 
     } else if let Some(number) = found.taken {
         let bar_of = |number: usize| bar::bar(chars, &scanned.numbers, number, &grammar.words, own_levels);
         let all = || std::iter::once(number).chain(found.added.iter().copied());
-        let qualifiers = all().map(|number| scanned.numbers[number].qualifier);
-        // A sum is as exact as the least exact of its parts.
-        let qualifier = qualifiers.reduce(|one, other| if one == Qualifier::Exact { other } else { one })?;
+        // The sum itself is not written anywhere.
+        let qualifier = if found.added.is_empty() { scanned.numbers[number].qualifier } else { Qualifier::Implied };
         (all().map(|number| scanned.numbers[number].value).sum(), qualifier, all().find_map(bar_of))
     } else {
         let value = pattern.says?;

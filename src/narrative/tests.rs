@@ -293,3 +293,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn villages_and_neighbourhoods_are_added_up() {
+    check("青石镇辖11个行政村、2个社区，总人口3.1万人。", &["village_count=13 implied", "resident_population=31000"]);
+    check("全镇下辖3个社区和9个村。", &["village_count=12 implied"]);
+    check("全镇下辖9个行政村。", &["village_count=9"]);
+}
+
+#[test]
+fn committees_and_mediators_stand_side_by_side() {
+    let both = &["mediation_committee_count=9", "mediator_count=41"];
+    check("全镇9个人民调解委员会、41名人民调解员活跃在村居。", both);
+    check("全镇共有人民调解组织9个、人民调解员41名。", both);
+}
+
+#[test]
+fn what_was_published_on_request_was_not_published_unasked() {
+    check("全年依申请公开政府信息4件。", &["disclosure_app_received_new=4"]);
+    check("全年主动公开政府信息40条。", &["disclosure_active_count=40"]);
+}
