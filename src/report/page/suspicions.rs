@@ -14,13 +14,17 @@ use crate::{
 
 /// Evidence shown of one suspicion, as in the workbook; a return that never came has all its indicators for evidence.
 const MAX_EVIDENCE: usize = 12;
+/// Suspicions shown with all of that; they are ranked, and a list so long that it goes on is read from its top. The
+/// others show their reason and their line, so that the page stays small; `findings.json` has all of it.
+const SHOWN_WHOLE: usize = 30;
 
 /// One `<details>` a flag; the script filters them by their data attributes and draws the line of the first evidence.
 pub(super) fn flags(edition: &Edition<'_>, index: &Index<'_>, words: &Words) -> String {
-    edition.flags.iter().map(|flag| flag_details(edition, index, words, flag)).collect()
+    let ranked = edition.flags.iter().enumerate();
+    ranked.map(|(rank, flag)| flag_details(edition, index, words, flag, rank < SHOWN_WHOLE)).collect()
 }
 
-fn flag_details(edition: &Edition<'_>, index: &Index<'_>, words: &Words, flag: &Flag) -> String {
+fn flag_details(edition: &Edition<'_>, index: &Index<'_>, words: &Words, flag: &Flag, whole: bool) -> String {
     let lang = edition.lang;
     let unit = index.unit_of.get(flag.unit.as_str()).copied();
     let positions: Vec<_> =
@@ -46,10 +50,10 @@ fn flag_details(edition: &Edition<'_>, index: &Index<'_>, words: &Words, flag: &
         flag.cause.letter(),
         text(words.get("tier")),
         text(flag.reason.get(lang)),
-        markup::terms(&facts(edition, index, words, flag)),
+        if whole { markup::terms(&facts(edition, index, words, flag)) } else { String::new() },
         text(words.get("copy")),
         to_unit.unwrap_or_default(),
-        evidence(edition, index, words, flag),
+        if whole { evidence(edition, index, words, flag) } else { rest(words, flag.evidence.len()) },
     )
 }
 
@@ -106,12 +110,15 @@ fn evidence(edition: &Edition<'_>, index: &Index<'_>, words: &Words, flag: &Flag
         return String::new();
     }
     let more = flag.evidence.len().saturating_sub(MAX_EVIDENCE);
-    let rest =
-        if more > 0 { format!("<p class=\"faint\">{} {more}</p>", text(words.get("more"))) } else { String::new() };
     let columns = ["indicator", "#reported", "#expected", "#range", "#deviation", "#peers", "source"]
         .map(|key| words.column(key));
     let columns: Vec<_> = columns.iter().map(String::as_str).collect();
-    markup::table(&format!("{} {}", unit_name(edition, flag), flag.year), &columns, &rows) + &rest
+    markup::table(&format!("{} {}", unit_name(edition, flag), flag.year), &columns, &rows) + &rest(words, more)
+}
+
+/// Where evidence that is not shown stands.
+fn rest(words: &Words, more: usize) -> String {
+    if more > 0 { format!("<p class=\"faint\">{} {more}</p>", text(words.get("more"))) } else { String::new() }
 }
 
 fn evidence_row(edition: &Edition<'_>, index: &Index<'_>, words: &Words, flag: &Flag, part: &Evidence) -> Option<Row> {

@@ -178,6 +178,25 @@ fn a_district_of_sixty_units_and_a_hundred_indicators_over_ten_years_stays_small
 }
 
 #[test]
+fn six_hundred_suspicions_with_long_evidence_leave_the_page_small() {
+    let mut made = Sample::generated(60, 10, 100);
+    let first = made.sample.flags[0].clone();
+    let codes: Vec<String> = made.sample.catalog.indicators.iter().map(|indicator| indicator.code.clone()).collect();
+    let evidence: Vec<_> = codes
+        .iter()
+        .take(12)
+        .map(|code| crate::finding::Evidence { indicator: code.clone(), ..first.evidence[0].clone() })
+        .collect();
+    made.sample.flags = (0..600)
+        .map(|at| crate::finding::Flag { id: format!("F{at:04}"), evidence: evidence.clone(), ..first.clone() })
+        .collect();
+    let page = super::html(&made.edition(Lang::Zh));
+    eprintln!("page with 600 suspicions: {} bytes", page.len());
+    assert!(page.len() <= 1_500_000, "{} bytes", page.len());
+    assert_eq!(page.matches("<details id=\"flag-").count(), 600, "every suspicion is there");
+}
+
+#[test]
 fn a_page_without_anything_can_be_written() {
     let sample = Sample::new();
     let edition = Edition {
