@@ -145,6 +145,24 @@ fn zero_statements_are_zeros() {
 }
 
 #[test]
+fn two_kinds_of_cases_are_both_zero() {
+    check(
+        "行政复议案件、行政诉讼案件均为零。",
+        &["litigation_new_count=0 zero_statement", "review_case_count=0 zero_statement"],
+    );
+    check("政府信息公开行政复议和行政诉讼均为零。", &[]);
+}
+
+#[test]
+fn the_subject_tells_a_hazard_from_a_dispute() {
+    check("开展矛盾纠纷大排查6次，排查出隐患17起。", &["dispute_screening_count=6", "dispute_found_count=17"]);
+    check("开展燃气检查，排查出隐患17起。", &[]);
+    check("组织村干部法治培训2期。", &["study_cadre_session_count=2"]);
+    check("组织村干部业务培训2期。", &[]);
+    check("依申请公开平台共受理7件。", &["disclosure_app_received_new=7"]);
+}
+
+#[test]
 fn rules_wishes_and_changes_are_listed() {
     let catalog = catalog();
     let text = "青石镇2024年法治政府建设报告\n中心组每年集体学法不少于4次，力争调解成功率达到99%。";
