@@ -220,8 +220,9 @@ pub(super) fn time_of(markers: &[Marker], at: usize, report_year: Option<i16>) -
                 time = Time { year: report_year, period: report_year.map(Period::year), one_month: false }
             }
             Says::Year(year) => {
-                // A year named after 截至11月底 leaves the period as it is.
-                if Some(year) != time.year {
+                // A year named after 截至11月底 leaves the period as it is; after 自2019年以来 it ends it.
+                let since = time.period.is_some_and(|period| period.kind == PeriodKind::Cumulative);
+                if Some(year) != time.year || since {
                     time = Time { year: Some(year), period: Some(Period::year(year)), one_month: false };
                 }
             }
@@ -270,6 +271,7 @@ mod tests {
         check("2020年调解@件", "2020-12-31 year");
         check("2020年调解5件。今年调解@件", "2021-12-31 year");
         check("2020年调解5件，2021年调解@件", "2021-12-31 year");
+        check("自2019年以来累计调解623件，2021年调解@件", "2021-12-31 year");
         check("截至11月底调解5件，2021年预防@件", "2021-11-30 to_date");
         check("2019年以来累计调解@件", "2021-12-31 cumulative");
         check("2021年以来调解@件", "2021-12-31 year");

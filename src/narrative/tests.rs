@@ -331,3 +331,8 @@ fn what_was_published_on_request_was_not_published_unasked() {
     check("全年依申请公开政府信息4件。", &["disclosure_app_received_new=4"]);
     check("全年主动公开政府信息40条。", &["disclosure_active_count=40"]);
 }
+
+#[test]
+fn new_cases_are_told_from_all_that_were_open() {
+    check("行政诉讼案件共发生5件，其中新收4件、上年结转1件。", &["litigation_new_count=4", "litigation_carried_in=1"]);
+}
