@@ -129,7 +129,11 @@ pub fn workbook_parts(workbook: &str, sheet: &str) -> [(&'static str, String); 3
         (
             if workbook.ends_with("bin") { "xl/_rels/workbook.bin.rels" } else { "xl/_rels/workbook.xml.rels" },
             all(relation("rId1", "worksheet", sheet)
-                + &relation("rId2", "sharedStrings", if workbook.ends_with("bin") { "sharedStrings.bin" } else { "sharedStrings.xml" })),
+                + &relation(
+                    "rId2",
+                    "sharedStrings",
+                    if workbook.ends_with("bin") { "sharedStrings.bin" } else { "sharedStrings.xml" },
+                )),
         ),
     ]
 }

@@ -545,6 +545,16 @@ impl<'b, 'a> Body<'b, 'a> {
         }
     }
 
+    /// A row of a table of units that names none, though its figures need one.
+    fn without_unit(&self, row: &RowInfo) -> Option<Diagnostic> {
+        let nobody = self.columns.iter().any(|(_, heads)| self.unit(row, heads) == Who::Nobody);
+        let missed = self.names_units() && nobody && row.total.is_none();
+        let column = self.columns.first().filter(|_| missed)?.0.col;
+        let message = Text::new("此行没有单位名称, 数未采用", "the row names no unit; its figures were not used");
+        let place = self.scene.cell_location(CellRef::new(row.row, column));
+        Some(Diagnostic::new(Severity::Warning, "unknown-unit", place, message))
+    }
+
     /// Says of a row that its unit is not known or not clear, once and only where it has figures.
     fn say_who(&self, row: &RowInfo, given: &mut Given) {
         let has_figures = self.columns.iter().any(|(column, meaning)| {
@@ -552,12 +562,13 @@ impl<'b, 'a> Body<'b, 'a> {
             let content = self.scene.sheet.content(CellRef::new(row.row, column.col));
             known && matches!(content, Some(Content::Figure | Content::Marker))
         });
-        let Some((at, _)) = row.cells.iter().rev().find(|(_, role)| matches!(role, Role::Units | Role::Codes)) else {
-            return;
-        };
         if !has_figures {
             return;
         }
+        let Some((at, _)) = row.cells.iter().rev().find(|(_, role)| matches!(role, Role::Units | Role::Codes)) else {
+            given.diagnostics.extend(self.without_unit(row));
+            return;
+        };
         let roster = self.scene.context.roster;
         let list = |ids: &[UnitId]| {
             let names: Vec<&str> = ids.iter().map(|id| roster.node(*id).key.as_str()).take(3).collect();

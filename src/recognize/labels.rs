@@ -126,7 +126,8 @@ impl<'a> LabelIndex<'a> {
             self.exact.entry(whole).or_default().insert(id);
         }
         if !bare.is_empty() {
-            if let Some((stem, _)) = stem(&bare) {
+            // 法律援助案件数 ends in 件数 and in 数: both what is left of it are ways to write it.
+            for (stem, _) in stems(&bare) {
                 self.stems.entry(stem).or_default().insert(id);
             }
             self.stems.entry(bare.clone()).or_default().insert(id);
@@ -437,7 +438,12 @@ fn without_measure_tail(label: &str) -> &str {
 
 /// A Chinese key without its counting ending, and the measure that the ending implies.
 fn stem(key: &str) -> Option<(String, &'static str)> {
-    ENDINGS.iter().find_map(|(ending, word)| {
+    stems(key).next()
+}
+
+/// The same for every ending that fits, the longest first.
+fn stems(key: &str) -> impl Iterator<Item = (String, &'static str)> {
+    ENDINGS.iter().filter_map(move |(ending, word)| {
         key.strip_suffix(ending).filter(|stem| stem.chars().count() >= 2).map(|stem| (stem.to_owned(), *word))
     })
 }

@@ -102,9 +102,23 @@ impl Stubs<'_, '_> {
             }
             // A label merged over two stub columns is one label.
             let part = part.filter(|part| !parts.iter().any(|(known, _): &(Part, Role)| known.at == part.at));
-            parts.extend(part.map(|part| (part, column.role)));
+            let role = part.as_ref().map_or(column.role, |part| self.role_of(part, index));
+            parts.extend(part.map(|part| (part, role)));
         }
         parts
+    }
+
+    /// A total word in the column of running numbers, perhaps merged with the names beside it, stands in place of the
+    /// name it leaves out: 合计 over 序号 and 单位.
+    fn role_of(&self, part: &Part, index: usize) -> Role {
+        let columns = &self.strip.stub;
+        let is_name = |role: Role| matches!(role, Role::Units | Role::Indicators | Role::Others);
+        if columns[index].role != Role::Numbers || !words::is_total(&part.text) {
+            return columns[index].role;
+        }
+        let name = columns[index + 1..].iter().find(|column| is_name(column.role));
+        let left_out = |column: &&Column| self.own(part.at.row, column).is_none_or(|own| own.at == part.at);
+        name.filter(left_out).map_or(Role::Numbers, |column| column.role)
     }
 
     fn own(&self, row: u32, column: &Column) -> Option<Part> {

@@ -112,7 +112,7 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
     let captions: Vec<Vec<String>> = tables.iter().map(|(table, _)| captions(scene, table)).collect();
     let others_have_own = captions.iter().skip(1).any(|own| !own.is_empty());
     let first = captions.first().cloned().unwrap_or_default();
-    let shared = if others_have_own { first[..first.len().saturating_sub(1)].to_vec() } else { first };
+    let shared = if others_have_own { without_own(first) } else { first };
     let names = |index: usize| row_names(scene, &tables[index].0, &tables[index].1);
     let same_rows = |index: usize| {
         let rows = names(index);
@@ -133,6 +133,16 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
         all.push(Titles { sheet: shared.clone(), own, corner });
     }
     all
+}
+
+/// The first captions of a sheet without the last of them, which is its first table's own where the others have theirs.
+/// A text that says no more than a year is about the sheet: 2024年度 beside the signature.
+fn without_own(mut captions: Vec<String>) -> Vec<String> {
+    let is_year = |text: &String| !period::years(text).is_empty() && period::strip(text).trim().is_empty();
+    if let Some(own) = captions.iter().rposition(|text| !is_year(text)) {
+        captions.remove(own);
+    }
+    captions
 }
 
 fn captions(scene: &Scene<'_>, table: &Table) -> Vec<String> {

@@ -79,3 +79,24 @@ fn a_list_of_units_or_an_instruction_is_no_cover() {
     let instruction = "本表由各单位于2023年1月10日前报送，如青山镇报送时应当由主要负责人签字盖章，逾期视为未报，不得代报，并对数据真实性负责。";
     check_sheets("统计表.xlsx", &[("填表说明", instruction), ("表1", TABLE)], "");
 }
+
+#[test]
+fn a_year_beside_the_signature_holds_for_every_table_of_the_sheet() {
+    check(
+        "x.xlsx",
+        "
+表一 人民调解情况
+填报单位：青山镇||2024年度
+人民调解案件数|调解成功数
+12|11
+|
+表二 行政执法情况
+罚没金额（元）|行政许可受理数
+300|4",
+        "
+        青山镇 2024 accepted 12
+        青山镇 2024 success 11
+        青山镇 2024 amount 300
+        青山镇 2024 permit 4",
+    );
+}

@@ -208,3 +208,33 @@ Birch|Mayor||d|Jones, d|5",
         Birch 2023 jones 5",
     );
 }
+
+#[test]
+fn a_total_word_merged_over_number_and_name_is_a_total() {
+    let text = "
+2023年统计表
+序号|单位|调解案件数|成功数
+1|青山镇|12|11
+2|白水镇|8|7
+合计||20|18";
+    let expected = "青山镇 2023 accepted 12\n青山镇 2023 success 11\n白水镇 2023 accepted 8\n白水镇 2023 success 7";
+    for grid in [merged(text, &[]), merged(text, &[(4, 0, 4, 1)])] {
+        check_grids("x.xlsx", vec![grid.clone()], expected);
+        let checked = recognized("x.xlsx", vec![grid]);
+        assert_eq!(checked.value.totals.len(), 2, "both totals are checked against their parts");
+        assert!(checked.value.ledger.iter().all(|row| row.class != CellClass::Doubtful));
+    }
+}
+
+#[test]
+fn a_row_of_units_that_names_none_is_told() {
+    let text = "2023年统计表\n序号|单位|调解案件数|成功数\n1|青山镇|12|11\n2||8|7\n3|红石乡|5|5";
+    let checked = recognized("x.xlsx", vec![Grid::from_text("Sheet1", text)]);
+    let said: Vec<String> = checked
+        .diagnostics
+        .iter()
+        .filter(|said| said.code == "unknown-unit")
+        .map(|said| said.location.to_string())
+        .collect();
+    assert_eq!(said, ["x.xlsx!Sheet1!C4"]);
+}
