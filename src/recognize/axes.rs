@@ -346,7 +346,21 @@ impl Axes<'_, '_> {
                 }
             }
         }
+        say_whose_parts(&mut heads);
         heads
+    }
+}
+
+/// 其中 over columns breaks down the column before it: its head belongs to their paths (人民调解员数 > 其中 > 专职).
+fn say_whose_parts(heads: &mut BTreeMap<u32, Vec<Part>>) {
+    let mut whole: Option<Part> = None;
+    for path in heads.values_mut() {
+        let of_which = path.iter().position(|part| words::is_of_which_alone(&part.text));
+        match (of_which, &whole) {
+            (Some(at), Some(whole)) if at + 1 < path.len() => path.insert(at, whole.clone()),
+            (Some(_), _) => {}
+            (None, _) => whole = path.last().cloned(),
+        }
     }
 }
 

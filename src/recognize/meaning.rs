@@ -172,6 +172,9 @@ impl Reader<'_, '_> {
     /// What one label says by itself.
     fn said(&self, label: &str, with_units: bool) -> Said {
         let mut said = Said::default();
+        if with_units && words::is_of_which_alone(label) {
+            return said; // the head of the whole stands before it in the path
+        }
         if let Some(found) = measure::in_label(label, self.measures) {
             said.measure = Some(measure_text(label, self.measures));
             let outside = text::split_brackets(label).0;

@@ -619,6 +619,11 @@ pub(super) fn is_of_which(label: &str) -> bool {
     WORDS.iter().any(|word| label.starts_with(word))
 }
 
+/// Whether a head is the word for parts and nothing else.
+pub(super) fn is_of_which_alone(label: &str) -> bool {
+    matches!(text::key(label).as_str(), "其中" | "ofwhich" | "thereof" | "davon" | "darunter" | "dont")
+}
+
 /// Whether an upper head narrows what stands below it.
 pub(super) fn is_restricting(label: &str) -> bool {
     let key = text::key(label);

@@ -238,3 +238,28 @@ fn a_row_of_units_that_names_none_is_told() {
         .collect();
     assert_eq!(said, ["x.xlsx!Sheet1!C4"]);
 }
+
+#[test]
+fn parts_under_a_head_of_their_own_belong_to_the_column_before() {
+    let text = "
+2023年统计表
+单位|行政处罚合计|其中||行政许可受理数
+||警告|罚款|
+青山镇|12|3|9|4
+白水镇|8|8|0|5";
+    let grid = merged(text, &[(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 2, 4)]);
+    let expected = "
+        青山镇 2023 penalty 12
+        青山镇 2023 warn 3
+        青山镇 2023 fine 9
+        青山镇 2023 permit 4
+        白水镇 2023 penalty 8
+        白水镇 2023 warn 8
+        白水镇 2023 fine 0
+        白水镇 2023 permit 5";
+    check_grids("x.xlsx", vec![grid], expected);
+    // What parts nobody knows of are parts of is still asked.
+    let unknown = "2023年统计表\n单位|人民调解案件数|其中|\n||婚姻|邻里\n青山镇|12|3|9\n白水镇|8|8|0";
+    let grid = merged(unknown, &[(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3)]);
+    check_grids("x.xlsx", vec![grid], "青山镇 2023 accepted 12\n白水镇 2023 accepted 8");
+}
