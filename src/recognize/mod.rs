@@ -293,7 +293,8 @@ fn sheet(
     checked.value.observations[before..].sort_by(|one, other| one.source.cmp(&other.source));
     tables::say_what_is_hidden(&scene, &checked.value.observations[before..], &mut checked.diagnostics);
     let rows = marks.rows(&view, &scene.name);
-    let holds_figures = rows.iter().any(|row| row.class.is_of_figures());
+    // A form whose figures are all blank is that unit's form and nobody else's cover.
+    let is_form = rows.iter().any(|row| row.class.is_of_figures() || labels.knows(&row.raw));
     checked.value.ledger.extend(rows);
-    if holds_figures { Cover::default() } else { Cover::of(&view, &scene.said, names) }
+    if is_form { Cover::default() } else { Cover::of(&view, &scene.said, names) }
 }

@@ -73,6 +73,17 @@ fn a_sheet_says_more_than_its_cover_and_both_are_told() {
 }
 
 #[test]
+fn a_blank_form_of_another_unit_is_no_cover() {
+    let blank = "填报单位：白水镇|2022年\n指标|数量\n人民调解案件数|\n罚没金额|";
+    let other = format!("2022年统计表\n{TABLE}");
+    check_sheets(
+        "报表.xlsx",
+        &[("一", blank), ("二", other.as_str())],
+        "白水镇 2022 accepted blank\n白水镇 2022 amount blank",
+    );
+}
+
+#[test]
 fn a_list_of_units_or_an_instruction_is_no_cover() {
     let list = "填报范围\n青山镇\n白水镇\n红石乡";
     check_sheets("2022年.xlsx", &[("说明", list), ("表1", TABLE)], "");
