@@ -5,13 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
 use super::{
-    CellClass, Recognition, StatedTotal, Unmapped,
+    CellClass, StatedTotal,
     axes::{Column, Role, Strip},
-    labels::{How, Match},
-    ledger::{Mark, Marks},
+    labels::Match,
+    ledger::Mark,
     meaning::{Meaning, Reader, Who},
     rows::RowInfo,
     scene::{Scene, Surroundings},
@@ -19,7 +17,7 @@ use super::{
     topic, words,
 };
 use crate::{
-    catalog::{Indicator, Measure, Roster},
+    catalog::Measure,
     diagnostic::{Diagnostic, Severity, Text},
     grid::CellRef,
     normalize::{
@@ -27,7 +25,16 @@ use crate::{
         value::{self, Expectation},
     },
     observation::{Day, IndicatorId, Observation, Period, PeriodKind, State, UnitId},
-    source::Source,
+};
+
+mod given;
+mod paths;
+
+use given::Figure;
+pub(super) use given::Given;
+use paths::{
+    corrections, drop_areas_of_units, drop_shared_heads, labelled, lend_to_last_years, part_of_year, parts_of_sums,
+    parts_of_units, refuse_repeated, refuse_split_names, settle_totals_of_months, settle_totals_to_date,
 };
 
 /// What a place of the body is.
@@ -61,17 +68,6 @@ enum Asked {
 /// A label to be listed: its place, whose it is, and for both together the column too.
 type Question = (CellRef, Asked, u32);
 
-/// A figure that was read, before conflicts inside its table are settled.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Figure {
-    /// The observation.
-    pub observation: Observation,
-    /// Its cell.
-    pub at: CellRef,
-    /// The kind in a breakdown.
-    other: Option<String>,
-}
-
 /// Everything needed to read the body of one strip.
 pub(super) struct Body<'b, 'a> {
     /// The sheet and what is known about it.
@@ -96,29 +92,6 @@ pub(super) struct Body<'b, 'a> {
     corrected: BTreeMap<usize, usize>,
     /// The column that is the figure where rows name the indicators and columns are kinds.
     total_col: Option<u32>,
-}
-
-/// A label that nobody knows, with the figures under it.
-#[derive(Debug)]
-struct Unknown {
-    label: String,
-    parts: Vec<String>,
-    figures: usize,
-}
-
-/// What the body of one strip gave.
-#[derive(Debug, Default)]
-pub(super) struct Given {
-    /// Figures in the order of the cells.
-    pub figures: Vec<Figure>,
-    /// Totals.
-    pub totals: Vec<StatedTotal>,
-    /// Unknown labels by the place of their last part.
-    unmapped: BTreeMap<Question, Unknown>,
-    /// Marks of cells.
-    pub marks: Vec<(CellRef, Mark)>,
-    /// What is to be said.
-    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl<'b, 'a> Body<'b, 'a> {
@@ -687,349 +660,4 @@ impl<'b, 'a> Body<'b, 'a> {
         let year = self.time(row, heads).map(|(year, _)| year);
         Some(StatedTotal { indicator: Some(id), year, value, source: self.scene.source(at), parts })
     }
-}
-
-/// Rows below the units (villages, kinds of cases) of a table that gives every unit's total in a row of its own. A
-/// column of names that differ within no unit says something else (a contact, an address) and breaks nothing down.
-fn parts_of_units(strip: &Strip, rows: &[RowInfo]) -> BTreeSet<usize> {
-    let is_breakdown = strip.has(Role::Units) && strip.has(Role::Others) && !strip.has(Role::Indicators);
-    let is_total = |row: &RowInfo| row.other.as_deref().is_none_or(words::is_total);
-    let mut by_unit: BTreeMap<(String, bool, &[String]), Vec<usize>> = BTreeMap::new();
-    for (position, row) in rows.iter().enumerate().filter(|(_, row)| matches!(row.who, Who::Unit(_)) && row.has_figures)
-    {
-        by_unit
-            .entry((format!("{:?}", row.who), row.meaning.last_year, &row.meaning.times))
-            .or_default()
-            .push(position);
-    }
-    let has_parts = |positions: &&Vec<usize>| positions.len() > 1 && positions.iter().any(|at| is_total(&rows[*at]));
-    if !is_breakdown || !by_unit.values().any(|positions| has_parts(&positions)) {
-        return BTreeSet::new();
-    }
-    by_unit.values().flatten().copied().filter(|at| !is_total(&rows[*at])).collect()
-}
-
-/// Names that nobody bears in the column of the units, next above or below a unit that sums them (胜利社区, 东风村,
-/// 大湾镇小计). A name that resembles a unit's may be that unit, misspelt, and stays a question.
-fn parts_of_sums(rows: &[RowInfo], roster: &Roster) -> BTreeSet<usize> {
-    let is_part = |row: &RowInfo| matches!(&row.who, Who::Unknown(_, near) if near.is_empty());
-    let sums = |row: &RowInfo| row.sums && matches!(row.who, Who::Unit(id) if roster.node(id).reports);
-    let filled: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].has_figures).collect();
-    let runs: Vec<&[usize]> = filled.chunk_by(|one, next| is_part(&rows[*one]) && is_part(&rows[*next])).collect();
-    let is_sum = |run: Option<&&[usize]>| run.is_some_and(|run| run.iter().any(|at| sums(&rows[*at])));
-    let is_summed = |at: usize| is_sum(at.checked_sub(1).and_then(|at| runs.get(at))) || is_sum(runs.get(at + 1));
-    let parts = runs.iter().enumerate().filter(|(at, run)| is_part(&rows[run[0]]) && is_summed(*at));
-    parts.flat_map(|(_, run)| run.iter().copied()).collect()
-}
-
-/// Columns whose right neighbour says that it corrects them.
-fn corrections(columns: &[(Column, Meaning)]) -> BTreeMap<usize, usize> {
-    let is_correction = |meaning: &Meaning| meaning.path.last().is_some_and(|part| words::is_correction(&part.text));
-    let known = |meaning: &Meaning| matches!(meaning.matched, Match::One(..));
-    (1..columns.len())
-        .filter(|index| is_correction(&columns[*index].1) && known(&columns[index - 1].1))
-        .map(|index| (index - 1, index))
-        .collect()
-}
-
-/// A head over all columns of figures says nothing of one of them, unless it narrows what they count.
-fn drop_shared_heads(columns: &mut [(Column, Meaning)]) {
-    loop {
-        let shared = columns.first().and_then(|(_, meaning)| meaning.rest.first()).cloned();
-        let Some(shared) = shared.filter(|head| columns.len() > 1 && !words::is_restricting(head)) else { return };
-        let is_shared = |meaning: &Meaning| meaning.matched == Match::None && meaning.rest.first() == Some(&shared);
-        let leaves_some = columns.iter().any(|(_, meaning)| meaning.total.is_some() || meaning.rest.len() > 1);
-        if !leaves_some || !columns.iter().all(|(_, meaning)| is_shared(meaning)) {
-            return;
-        }
-        for (_, meaning) in columns.iter_mut() {
-            meaning.rest.remove(0);
-        }
-    }
-}
-
-/// Heads over the names of units (东部片区) say nothing of the figures, as long as no unit stands under two of them.
-fn drop_areas_of_units(columns: &mut [(Column, Meaning)]) {
-    let under_area = |meaning: &Meaning| {
-        let narrows = |part: &String| words::is_restricting(part) && words::bare(part) != "其中";
-        let narrows = meaning.derived || meaning.rest.iter().any(narrows);
-        matches!(meaning.who, Who::Unit(_)) && meaning.matched == Match::None && !meaning.rest.is_empty() && !narrows
-    };
-    let mut seen = BTreeSet::new();
-    let mut once = true;
-    for (_, meaning) in columns.iter().filter(|(_, meaning)| matches!(meaning.who, Who::Unit(_))) {
-        once &= seen.insert((format!("{:?}", meaning.who), meaning.times.clone(), meaning.last_year));
-    }
-    let areas: BTreeSet<&Vec<String>> =
-        columns.iter().filter(|(_, meaning)| under_area(meaning)).map(|(_, meaning)| &meaning.rest).collect();
-    if !once || (areas.len() < 2 && !areas.iter().all(|parts| parts.iter().all(|part| words::is_area_head(part)))) {
-        return;
-    }
-    for (_, meaning) in columns.iter_mut().filter(|(_, meaning)| under_area(meaning)) {
-        meaning.rest.clear();
-    }
-}
-
-/// `受理数 | 上年数`: a head that says no more than "the year before" speaks of the column left of it.
-fn lend_to_last_years(columns: &mut [(Column, Meaning)]) {
-    for index in 1..columns.len() {
-        let (left, right) = columns.split_at_mut(index);
-        let ((left_column, lender), (column, meaning)) = (&left[index - 1], &mut right[0]);
-        let row = |meaning: &Meaning| meaning.path.last().map(|part| part.at.row);
-        let borrows = meaning.last_year && meaning.rest.is_empty() && meaning.matched == Match::None;
-        let lends = matches!(lender.matched, Match::One(..)) && !lender.last_year && lender.times.is_empty();
-        let beside = left_column.col + 1 == column.col && row(lender) == row(meaning);
-        if borrows && lends && beside && meaning.who == lender.who {
-            meaning.rest.clone_from(&lender.rest);
-            meaning.matched = lender.matched.clone();
-            meaning.measure = meaning.measure.take().or_else(|| lender.measure.clone());
-        }
-    }
-}
-
-/// The part of a year that a column is about, as if in the year 2000.
-fn part_of_year(meaning: &Meaning) -> Option<Period> {
-    let text = meaning.times.join(" ");
-    period::period(&text, Some(2000)).filter(|period| !text.is_empty() && period.kind != PeriodKind::Year)
-}
-
-/// A total beside months or quarters is the year's figure when these make up the year. Otherwise it runs over those
-/// that are there: from January on it is a figure to date, else it is no figure of the year.
-fn settle_totals_of_months(columns: &mut [(Column, Meaning)]) {
-    let is_sum = |meaning: &Meaning| {
-        meaning.times.is_empty() && meaning.path.last().is_some_and(|part| words::is_total(&part.text))
-    };
-    let group = |meaning: &Meaning| {
-        let id = if let Match::One(id, _) = meaning.matched { Some(id) } else { None };
-        (id, format!("{:?}", meaning.who))
-    };
-    let mut parts: BTreeMap<_, BTreeSet<(PeriodKind, u8)>> = BTreeMap::new();
-    for (_, meaning) in columns.iter() {
-        if let Some(period) = part_of_year(meaning) {
-            parts.entry(group(meaning)).or_default().insert((period.kind, period.end.month));
-        }
-    }
-    for (_, meaning) in columns.iter_mut().filter(|(_, meaning)| is_sum(meaning)) {
-        let Some(parts) = parts.get(&group(meaning)) else { continue };
-        let months = |kind: PeriodKind| {
-            parts.iter().filter(|(part, _)| *part == kind).map(|(_, month)| *month).collect::<Vec<u8>>()
-        };
-        let steps = [(PeriodKind::Month, 1), (PeriodKind::Quarter, 3), (PeriodKind::HalfYear, 6)];
-        let run = steps.into_iter().map(|(kind, step)| (months(kind), step)).find(|(months, _)| !months.is_empty());
-        let Some((months, step)) = run else { continue };
-        let in_order = months.iter().zip(1_u8..).all(|(month, at)| *month == at * step);
-        match months.last() {
-            Some(12) if in_order => meaning.times.push("全年".to_owned()),
-            Some(last) if in_order => meaning.times.push(format!("1-{last}月")),
-            _ => {
-                meaning.matched = Match::None;
-                meaning.derived = true;
-            }
-        }
-        if meaning.matched == Match::None && !meaning.derived && meaning.rest.is_empty() {
-            meaning.total = None;
-        }
-    }
-}
-
-/// In a return about a part of a year the total of the year is a figure to date, the same period of the year before is
-/// of the kind that its left neighbour is, and the whole year before is no figure of this return.
-fn settle_totals_to_date(columns: &mut [(Column, Meaning)]) {
-    let mut left_runs_on = false;
-    for (_, meaning) in columns.iter_mut() {
-        if meaning.total.as_deref().is_some_and(words::is_year_total) && meaning.rest.is_empty() {
-            meaning.total = None;
-        }
-        let leaf = meaning.path.last().map(|part| part.text.clone()).unwrap_or_default();
-        if meaning.same_period {
-            meaning.to_date |= left_runs_on || words::is_last_year_to_date(&leaf);
-        } else if meaning.last_year {
-            meaning.derived = true;
-        }
-        left_runs_on = meaning.to_date;
-    }
-}
-
-/// A head that stands alone may mean its indicator; the same head in several places under different parents may not,
-/// unless an alias or a joined name told them apart.
-fn refuse_repeated(meanings: Vec<&mut Meaning>) {
-    let key = |meaning: &Meaning| match meaning.matched {
-        Match::One(id, How::Leaf) => Some((id, format!("{:?}", meaning.who), meaning.times.clone(), meaning.last_year)),
-        _ => None,
-    };
-    let mut paths: BTreeMap<_, BTreeSet<Vec<String>>> = BTreeMap::new();
-    for meaning in &meanings {
-        if let Some(key) = key(meaning) {
-            paths.entry(key).or_default().insert(meaning.rest.iter().map(|part| words::bare(part)).collect());
-        }
-    }
-    for meaning in meanings {
-        if let Some(key) = key(meaning)
-            && let Match::One(id, _) = meaning.matched
-            && paths[&key].len() > 1
-        {
-            meaning.matched = Match::Several(vec![id]);
-        }
-    }
-}
-
-/// One of several things that an indicator counts together (警告、通报批评), where another of them has a place of its
-/// own: neither is the indicator, and adding them up is for a person to decide.
-fn refuse_split_names(indicators: &[Indicator], meanings: Vec<&mut Meaning>) {
-    let leaf = |meaning: &Meaning| meaning.rest.last().map(|leaf| words::bare(leaf)).unwrap_or_default();
-    let leaves: BTreeSet<String> = meanings.iter().map(|meaning| leaf(meaning)).collect();
-    for meaning in meanings {
-        let Match::One(id, _) = meaning.matched else { continue };
-        let parts: Vec<String> = indicators[id.0 as usize].name.zh.split('、').map(words::bare).collect();
-        let own = leaf(meaning);
-        let has_other = parts.iter().any(|part| *part != own && leaves.contains(part));
-        if parts.len() > 1 && parts.contains(&own) && has_other {
-            meaning.matched = Match::Several(vec![id]);
-        }
-    }
-}
-
-/// A label that nobody knows; one that is empty is named by its column.
-fn labelled(label: String, parts: &[String], at: CellRef) -> Unknown {
-    let column = || {
-        let cell = at.to_string();
-        format!("({})", cell.trim_end_matches(|c: char| c.is_ascii_digit()))
-    };
-    let label = if label.is_empty() { column() } else { label };
-    Unknown { label, parts: parts.to_vec(), figures: 0 }
-}
-
-impl Given {
-    /// The places of labels that nobody knows.
-    pub(super) fn unknown_labels(&self) -> impl Iterator<Item = CellRef> {
-        self.unmapped.keys().map(|(at, ..)| *at)
-    }
-
-    /// Settles what one table says twice, moves the rest into the recognition, and applies the marks.
-    pub(super) fn finish(
-        mut self,
-        scene: &Scene<'_>,
-        recognition: &mut Recognition,
-        marks: &mut Marks,
-    ) -> Vec<Diagnostic> {
-        self.settle_parts_of_years();
-        self.settle_conflicts(scene);
-        for (at, mark) in self.marks {
-            marks.set(at, mark);
-        }
-        for ((at, ..), Unknown { label, parts, figures }) in self.unmapped {
-            let suggestions = scene.labels.suggestions(&parts);
-            recognition.unmapped.push(Unmapped { label, source: scene.source(at), figures, suggestions });
-        }
-        recognition.totals.extend(self.totals);
-        recognition.observations.extend(self.figures.into_iter().map(|figure| figure.observation));
-        self.diagnostics
-    }
-
-    /// Quarters and months beside the whole year are its parts and are checked against it; `settle` never adds them to it.
-    fn settle_parts_of_years(&mut self) {
-        let key = |o: &Observation| (o.unit, o.year, o.indicator);
-        let whole: BTreeMap<_, (Decimal, Source)> = self
-            .figures
-            .iter()
-            .filter(|figure| figure.observation.period.kind == PeriodKind::Year)
-            .filter_map(|figure| {
-                Some((key(&figure.observation), (figure.observation.value?, figure.observation.source.clone())))
-            })
-            .collect();
-        let is_part = |o: &Observation| o.period.kind != PeriodKind::Year && whole.contains_key(&key(o));
-        let mut parts: BTreeMap<_, Vec<Observation>> = BTreeMap::new();
-        for figure in self.figures.iter().filter(|figure| is_part(&figure.observation)) {
-            parts.entry(key(&figure.observation)).or_default().push(figure.observation.clone());
-        }
-        for (key, parts) in parts {
-            let (value, source) = whole[&key].clone();
-            let kinds: BTreeSet<PeriodKind> = parts.iter().map(|part| part.period.kind).collect();
-            let complete = match kinds.first() {
-                Some(PeriodKind::Quarter) => parts.len() == 4,
-                Some(PeriodKind::Month) => parts.len() == 12,
-                Some(PeriodKind::HalfYear) => parts.len() == 2,
-                _ => false,
-            };
-            if kinds.len() == 1 && complete {
-                self.totals.push(StatedTotal {
-                    indicator: Some(key.2),
-                    year: Some(key.1),
-                    value,
-                    source,
-                    parts: parts.into_iter().map(|part| (part.source, part.value)).collect(),
-                });
-            }
-        }
-    }
-
-    /// Columns and kinds that differ somewhere: what stands there for other units is no surer, though it be equal or
-    /// alone.
-    fn shared_places(&self, differs: &dyn Fn(&Figure) -> bool) -> BTreeSet<PlaceOf> {
-        let mut by_key: BTreeMap<_, Vec<&Figure>> = BTreeMap::new();
-        for figure in self.figures.iter().filter(|figure| differs(figure)) {
-            let o = &figure.observation;
-            by_key.entry((o.unit, o.year, o.indicator, o.period)).or_default().push(figure);
-        }
-        let across_columns = |figures: &&Vec<&Figure>| figures.iter().any(|figure| figure.at.col != figures[0].at.col);
-        let across_kinds = |figures: &&Vec<&Figure>| figures.iter().any(|figure| figure.other != figures[0].other);
-        let places = |figures: &Vec<&Figure>| figures.iter().map(|figure| place_of(figure)).collect::<Vec<_>>();
-        let columns = by_key.values().filter(across_columns).flat_map(places);
-        let kinds = by_key.values().filter(across_kinds).flat_map(places);
-        columns.chain(kinds).collect()
-    }
-
-    /// One table that gives two different values for one thing is a breakdown nobody explained: none is used.
-    fn settle_conflicts(&mut self, scene: &Scene<'_>) {
-        let key = |o: &Observation| (o.unit, o.year, o.indicator, o.period);
-        let mut values: BTreeMap<_, BTreeSet<Option<Decimal>>> = BTreeMap::new();
-        for figure in self.figures.iter().filter(|figure| figure.observation.state != State::Blank) {
-            values.entry(key(&figure.observation)).or_default().insert(figure.observation.value);
-        }
-        let differs = |figure: &Figure| values.get(&key(&figure.observation)).is_some_and(|values| values.len() > 1);
-        let shared = self.shared_places(&differs);
-        let in_conflict = |figure: &Figure| differs(figure) || shared.contains(&place_of(figure));
-        let (doubtful, kept): (Vec<Figure>, Vec<Figure>) = std::mem::take(&mut self.figures)
-            .into_iter()
-            .partition(|figure| in_conflict(figure) && figure.observation.state != State::Blank);
-        self.figures = kept;
-        let places: BTreeSet<CellRef> = doubtful.iter().map(|figure| figure.at).collect();
-        for (at, mark) in &mut self.marks {
-            if places.contains(at) {
-                *mark = Mark { class: CellClass::Doubtful, value: None, state: None, ..mark.clone() };
-            }
-        }
-        let mut by_indicator: BTreeMap<IndicatorId, Vec<&Figure>> = BTreeMap::new();
-        for figure in &doubtful {
-            by_indicator.entry(figure.observation.indicator).or_default().push(figure);
-        }
-        for (id, figures) in by_indicator {
-            self.diagnostics.push(conflict(scene, id, &figures));
-        }
-    }
-}
-
-/// Where a figure stands as far as others share it: indicator, column, and whether its row is of a kind.
-type PlaceOf = (IndicatorId, u32, bool);
-
-fn place_of(figure: &Figure) -> PlaceOf {
-    (figure.observation.indicator, figure.at.col, figure.other.is_some())
-}
-
-/// One message for all units of a table that have several figures of one indicator.
-fn conflict(scene: &Scene<'_>, id: IndicatorId, figures: &[&Figure]) -> Diagnostic {
-    let name = &scene.context.catalog.indicator(id).name;
-    let units: BTreeSet<UnitId> = figures.iter().map(|figure| figure.observation.unit).collect();
-    let first = &scene.context.roster.node(figures[0].observation.unit).name;
-    let message = Text::new(
-        format!("“{}”在同一张表中有互不相同的数 ({first}等 {} 个单位), 均未采用", name.zh, units.len()),
-        format!(
-            "one table gives different figures of “{}” for {first} ({} units); none was used",
-            name.en,
-            units.len()
-        ),
-    );
-    let hint = Text::new("请核对这些行或列的区别", "see what tells these rows or columns apart");
-    Diagnostic::new(Severity::Warning, "conflicting-figures", scene.cell_location(figures[0].at), message)
-        .with_hint(hint)
 }

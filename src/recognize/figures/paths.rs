@@ -1,0 +1,229 @@
+//! What rows and columns say of one another before their places are read: parts of others, corrections, heads that all
+//! share, totals of months, names that repeat.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::given::Unknown;
+use crate::{
+    catalog::{Indicator, Roster},
+    grid::CellRef,
+    normalize::period,
+    observation::{Period, PeriodKind},
+    recognize::{
+        axes::{Column, Role, Strip},
+        labels::{How, Match},
+        meaning::{Meaning, Who},
+        rows::RowInfo,
+        words,
+    },
+};
+
+/// Rows below the units (villages, kinds of cases) of a table that gives every unit's total in a row of its own. A
+/// column of names that differ within no unit says something else (a contact, an address) and breaks nothing down.
+pub(super) fn parts_of_units(strip: &Strip, rows: &[RowInfo]) -> BTreeSet<usize> {
+    let is_breakdown = strip.has(Role::Units) && strip.has(Role::Others) && !strip.has(Role::Indicators);
+    let is_total = |row: &RowInfo| row.other.as_deref().is_none_or(words::is_total);
+    let mut by_unit: BTreeMap<(String, bool, &[String]), Vec<usize>> = BTreeMap::new();
+    for (position, row) in rows.iter().enumerate().filter(|(_, row)| matches!(row.who, Who::Unit(_)) && row.has_figures)
+    {
+        by_unit
+            .entry((format!("{:?}", row.who), row.meaning.last_year, &row.meaning.times))
+            .or_default()
+            .push(position);
+    }
+    let has_parts = |positions: &&Vec<usize>| positions.len() > 1 && positions.iter().any(|at| is_total(&rows[*at]));
+    if !is_breakdown || !by_unit.values().any(|positions| has_parts(&positions)) {
+        return BTreeSet::new();
+    }
+    by_unit.values().flatten().copied().filter(|at| !is_total(&rows[*at])).collect()
+}
+
+/// Names that nobody bears in the column of the units, next above or below a unit that sums them (胜利社区, 东风村,
+/// 大湾镇小计). A name that resembles a unit's may be that unit, misspelt, and stays a question.
+pub(super) fn parts_of_sums(rows: &[RowInfo], roster: &Roster) -> BTreeSet<usize> {
+    let is_part = |row: &RowInfo| matches!(&row.who, Who::Unknown(_, near) if near.is_empty());
+    let sums = |row: &RowInfo| row.sums && matches!(row.who, Who::Unit(id) if roster.node(id).reports);
+    let filled: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].has_figures).collect();
+    let runs: Vec<&[usize]> = filled.chunk_by(|one, next| is_part(&rows[*one]) && is_part(&rows[*next])).collect();
+    let is_sum = |run: Option<&&[usize]>| run.is_some_and(|run| run.iter().any(|at| sums(&rows[*at])));
+    let is_summed = |at: usize| is_sum(at.checked_sub(1).and_then(|at| runs.get(at))) || is_sum(runs.get(at + 1));
+    let parts = runs.iter().enumerate().filter(|(at, run)| is_part(&rows[run[0]]) && is_summed(*at));
+    parts.flat_map(|(_, run)| run.iter().copied()).collect()
+}
+
+/// Columns whose right neighbour says that it corrects them.
+pub(super) fn corrections(columns: &[(Column, Meaning)]) -> BTreeMap<usize, usize> {
+    let is_correction = |meaning: &Meaning| meaning.path.last().is_some_and(|part| words::is_correction(&part.text));
+    let known = |meaning: &Meaning| matches!(meaning.matched, Match::One(..));
+    (1..columns.len())
+        .filter(|index| is_correction(&columns[*index].1) && known(&columns[index - 1].1))
+        .map(|index| (index - 1, index))
+        .collect()
+}
+
+/// A head over all columns of figures says nothing of one of them, unless it narrows what they count.
+pub(super) fn drop_shared_heads(columns: &mut [(Column, Meaning)]) {
+    loop {
+        let shared = columns.first().and_then(|(_, meaning)| meaning.rest.first()).cloned();
+        let Some(shared) = shared.filter(|head| columns.len() > 1 && !words::is_restricting(head)) else { return };
+        let is_shared = |meaning: &Meaning| meaning.matched == Match::None && meaning.rest.first() == Some(&shared);
+        let leaves_some = columns.iter().any(|(_, meaning)| meaning.total.is_some() || meaning.rest.len() > 1);
+        if !leaves_some || !columns.iter().all(|(_, meaning)| is_shared(meaning)) {
+            return;
+        }
+        for (_, meaning) in columns.iter_mut() {
+            meaning.rest.remove(0);
+        }
+    }
+}
+
+/// Heads over the names of units (东部片区) say nothing of the figures, as long as no unit stands under two of them.
+pub(super) fn drop_areas_of_units(columns: &mut [(Column, Meaning)]) {
+    let under_area = |meaning: &Meaning| {
+        let narrows = |part: &String| words::is_restricting(part) && words::bare(part) != "其中";
+        let narrows = meaning.derived || meaning.rest.iter().any(narrows);
+        matches!(meaning.who, Who::Unit(_)) && meaning.matched == Match::None && !meaning.rest.is_empty() && !narrows
+    };
+    let mut seen = BTreeSet::new();
+    let mut once = true;
+    for (_, meaning) in columns.iter().filter(|(_, meaning)| matches!(meaning.who, Who::Unit(_))) {
+        once &= seen.insert((format!("{:?}", meaning.who), meaning.times.clone(), meaning.last_year));
+    }
+    let areas: BTreeSet<&Vec<String>> =
+        columns.iter().filter(|(_, meaning)| under_area(meaning)).map(|(_, meaning)| &meaning.rest).collect();
+    if !once || (areas.len() < 2 && !areas.iter().all(|parts| parts.iter().all(|part| words::is_area_head(part)))) {
+        return;
+    }
+    for (_, meaning) in columns.iter_mut().filter(|(_, meaning)| under_area(meaning)) {
+        meaning.rest.clear();
+    }
+}
+
+/// `受理数 | 上年数`: a head that says no more than "the year before" speaks of the column left of it.
+pub(super) fn lend_to_last_years(columns: &mut [(Column, Meaning)]) {
+    for index in 1..columns.len() {
+        let (left, right) = columns.split_at_mut(index);
+        let ((left_column, lender), (column, meaning)) = (&left[index - 1], &mut right[0]);
+        let row = |meaning: &Meaning| meaning.path.last().map(|part| part.at.row);
+        let borrows = meaning.last_year && meaning.rest.is_empty() && meaning.matched == Match::None;
+        let lends = matches!(lender.matched, Match::One(..)) && !lender.last_year && lender.times.is_empty();
+        let beside = left_column.col + 1 == column.col && row(lender) == row(meaning);
+        if borrows && lends && beside && meaning.who == lender.who {
+            meaning.rest.clone_from(&lender.rest);
+            meaning.matched = lender.matched.clone();
+            meaning.measure = meaning.measure.take().or_else(|| lender.measure.clone());
+        }
+    }
+}
+
+/// The part of a year that a column is about, as if in the year 2000.
+pub(super) fn part_of_year(meaning: &Meaning) -> Option<Period> {
+    let text = meaning.times.join(" ");
+    period::period(&text, Some(2000)).filter(|period| !text.is_empty() && period.kind != PeriodKind::Year)
+}
+
+/// A total beside months or quarters is the year's figure when these make up the year. Otherwise it runs over those
+/// that are there: from January on it is a figure to date, else it is no figure of the year.
+pub(super) fn settle_totals_of_months(columns: &mut [(Column, Meaning)]) {
+    let is_sum = |meaning: &Meaning| {
+        meaning.times.is_empty() && meaning.path.last().is_some_and(|part| words::is_total(&part.text))
+    };
+    let group = |meaning: &Meaning| {
+        let id = if let Match::One(id, _) = meaning.matched { Some(id) } else { None };
+        (id, format!("{:?}", meaning.who))
+    };
+    let mut parts: BTreeMap<_, BTreeSet<(PeriodKind, u8)>> = BTreeMap::new();
+    for (_, meaning) in columns.iter() {
+        if let Some(period) = part_of_year(meaning) {
+            parts.entry(group(meaning)).or_default().insert((period.kind, period.end.month));
+        }
+    }
+    for (_, meaning) in columns.iter_mut().filter(|(_, meaning)| is_sum(meaning)) {
+        let Some(parts) = parts.get(&group(meaning)) else { continue };
+        let months = |kind: PeriodKind| {
+            parts.iter().filter(|(part, _)| *part == kind).map(|(_, month)| *month).collect::<Vec<u8>>()
+        };
+        let steps = [(PeriodKind::Month, 1), (PeriodKind::Quarter, 3), (PeriodKind::HalfYear, 6)];
+        let run = steps.into_iter().map(|(kind, step)| (months(kind), step)).find(|(months, _)| !months.is_empty());
+        let Some((months, step)) = run else { continue };
+        let in_order = months.iter().zip(1_u8..).all(|(month, at)| *month == at * step);
+        match months.last() {
+            Some(12) if in_order => meaning.times.push("全年".to_owned()),
+            Some(last) if in_order => meaning.times.push(format!("1-{last}月")),
+            _ => {
+                meaning.matched = Match::None;
+                meaning.derived = true;
+            }
+        }
+        if meaning.matched == Match::None && !meaning.derived && meaning.rest.is_empty() {
+            meaning.total = None;
+        }
+    }
+}
+
+/// In a return about a part of a year the total of the year is a figure to date, the same period of the year before is
+/// of the kind that its left neighbour is, and the whole year before is no figure of this return.
+pub(super) fn settle_totals_to_date(columns: &mut [(Column, Meaning)]) {
+    let mut left_runs_on = false;
+    for (_, meaning) in columns.iter_mut() {
+        if meaning.total.as_deref().is_some_and(words::is_year_total) && meaning.rest.is_empty() {
+            meaning.total = None;
+        }
+        let leaf = meaning.path.last().map(|part| part.text.clone()).unwrap_or_default();
+        if meaning.same_period {
+            meaning.to_date |= left_runs_on || words::is_last_year_to_date(&leaf);
+        } else if meaning.last_year {
+            meaning.derived = true;
+        }
+        left_runs_on = meaning.to_date;
+    }
+}
+
+/// A head that stands alone may mean its indicator; the same head in several places under different parents may not,
+/// unless an alias or a joined name told them apart.
+pub(super) fn refuse_repeated(meanings: Vec<&mut Meaning>) {
+    let key = |meaning: &Meaning| match meaning.matched {
+        Match::One(id, How::Leaf) => Some((id, format!("{:?}", meaning.who), meaning.times.clone(), meaning.last_year)),
+        _ => None,
+    };
+    let mut paths: BTreeMap<_, BTreeSet<Vec<String>>> = BTreeMap::new();
+    for meaning in &meanings {
+        if let Some(key) = key(meaning) {
+            paths.entry(key).or_default().insert(meaning.rest.iter().map(|part| words::bare(part)).collect());
+        }
+    }
+    for meaning in meanings {
+        if let Some(key) = key(meaning)
+            && let Match::One(id, _) = meaning.matched
+            && paths[&key].len() > 1
+        {
+            meaning.matched = Match::Several(vec![id]);
+        }
+    }
+}
+
+/// One of several things that an indicator counts together (警告、通报批评), where another of them has a place of its
+/// own: neither is the indicator, and adding them up is for a person to decide.
+pub(super) fn refuse_split_names(indicators: &[Indicator], meanings: Vec<&mut Meaning>) {
+    let leaf = |meaning: &Meaning| meaning.rest.last().map(|leaf| words::bare(leaf)).unwrap_or_default();
+    let leaves: BTreeSet<String> = meanings.iter().map(|meaning| leaf(meaning)).collect();
+    for meaning in meanings {
+        let Match::One(id, _) = meaning.matched else { continue };
+        let parts: Vec<String> = indicators[id.0 as usize].name.zh.split('、').map(words::bare).collect();
+        let own = leaf(meaning);
+        let has_other = parts.iter().any(|part| *part != own && leaves.contains(part));
+        if parts.len() > 1 && parts.contains(&own) && has_other {
+            meaning.matched = Match::Several(vec![id]);
+        }
+    }
+}
+
+/// A label that nobody knows; one that is empty is named by its column.
+pub(super) fn labelled(label: String, parts: &[String], at: CellRef) -> Unknown {
+    let column = || {
+        let cell = at.to_string();
+        format!("({})", cell.trim_end_matches(|c: char| c.is_ascii_digit()))
+    };
+    let label = if label.is_empty() { column() } else { label };
+    Unknown { label, parts: parts.to_vec(), figures: 0 }
+}
