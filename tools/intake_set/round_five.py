@@ -6,7 +6,7 @@ from decimal import Decimal
 from . import bureaus as f
 from . import vocabulary as v
 from .forms import truth
-from .layouts import choose, office, signature, total, towns_of
+from .layouts import choose, office, signature, towns_of
 from .model import Book, Sheet, Style, Truth, address
 
 BARE, WRITTEN = Style(1, "number", noise=False), Style(1, "number", noise=True)
@@ -251,7 +251,7 @@ def enforcement_district(rng):
 
 def months_by_town(rng):
     """A sheet an indicator: towns down, the months of the year so far across, and what they come to together."""
-    year, towns, m = rng.randint(2021, 2024), towns_of(rng, 5, 8), rng.choice([6, 9, 12])
+    year, towns, m = rng.randint(2021, 2024), towns_of(rng, 5, 8), rng.choice([9, 10, 12])
     sheets = []
     for x in rng.sample([x for x in MEDIATION[:5] + PUBLICITY[:6] if x.kind == "count"], 3):
         label = _name(rng, x)
@@ -350,7 +350,291 @@ def sheets_by_topic(rng):
     return Book(f"各镇统计表{year}", sheets)
 
 
-FAMILIES = [statutory_wide, last_year_beside, enforcement_district, months_by_town, continued_below, sheets_by_topic]
-BUREAU = {}
+def indicator_blocks(rng):
+    """A block of rows an indicator, its name merged down the left: the towns with this year, last year and the change,
+    小计 at the end of the block."""
+    year, towns = rng.randint(2021, 2024), towns_of(rng, 4, 6)
+    s = Sheet("对比分析", rng)
+    s.span(0, 0, 0, 5, f"{year}年主要法治指标完成情况对比表")
+    for at, h in enumerate(["指标", "计量单位", "镇街", "本年", "上年", "同比增长"]):
+        s.put(1, at, h, bold=True)
+    row = 2
+    for x in choose(rng, FLAT, 6):
+        s.span(row, 0, row + len(towns), 0, _name(rng, x))
+        s.span(row, 1, row + len(towns), 1, x.word)
+        sums = [0, 0]
+        for town in towns:
+            s.put(row, 2, town)
+            pair = [_figure(s, row, 3 + k, town, year - k, x) for k in (0, 1)]
+            _change(s, row, 5, *pair)
+            sums = [a + int(b) for a, b in zip(sums, pair)]
+            row += 1
+        s.put(row, 2, "小计", bold=True)
+        s.other(row, 3, sums[0])
+        s.other(row, 4, sums[1])
+        _change(s, row, 5, *sums)
+        row += 1
+    return Book(f"指标对比{year}", [s])
+
+
+def quarter_form(rng):
+    """The quarterly form of one town: the third quarter in the title, row numbers, sections with spaced letters, this quarter,
+    the year so far and the same of last year."""
+    town, year, end = rng.choice(v.TOWNS), rng.randint(2021, 2024), "09-30"
+    s = Sheet("三季度", rng)
+    s.span(0, 0, 0, 5, f"{town}{year}年第三季度矛盾纠纷排查调处及普法情况表")
+    s.put(1, 0, f"填报单位（盖章）：{office(rng, town)}")
+    s.put(1, 3, f"填报日期：{year}年10月{rng.randint(2, 5)}日")
+    for at, h in enumerate(["项目类别", "行号", "指标", "本季度", "本年累计", "上年同期累计"]):
+        s.put(2, at, h)
+    row, number = 3, 1
+    for head, pool, n in (("总  况", MEDIATION[:5], 4), ("协  议", MEDIATION[5:8], 3), ("普  法", PUBLICITY, 4)):
+        picks = [x for x in choose(rng, pool, n) if x.kind == "count"]
+        s.span(row, 0, row + len(picks) - 1, 0, head)
+        for x in picks:
+            s.other(row, 1, number)
+            s.put(row, 2, f"{_name(rng, x)}（{x.word}）")
+            now = rng.randint(0, max(2, x.top // 4))
+            so_far, before = now + rng.randint(0, x.top), rng.randint(1, x.top)
+            for at, n, y, period in (
+                (3, now, year, f"quarter {year}-{end}"),
+                (4, so_far, year, f"to_date {year}-{end}"),
+                (5, before, year - 1, f"to_date {year - 1}-{end}"),
+            ):
+                s.put(row, at, n)
+                truth(s, row, at, town, y, x.code, n, period)
+            row, number = row + 1, number + 1
+    s.span(row, 0, row, 1, "备注")
+    s.span(row, 2, row, 5, f"本表于季后首月5日前报送，联系电话0753-{rng.randint(2000000, 8999999)}。")
+    s.put(row + 1, 0, "签发人：刘洋")
+    s.put(row + 1, 3, "制表人：李芳")
+    return Book(f"{town}{year}年3季度", [s])
+
+
+def two_forms(rng):
+    """Two forms of one town in one sheet: above a vertical one with measures, below a wide one with grouped heads and a
+    row for this year and one for last year. Each with its number, the unit only at the top."""
+    town, year = rng.choice(v.TOWNS), rng.randint(2021, 2024)
+    s = Sheet("年报", rng)
+    s.span(0, 0, 0, 7, f"{year}年度法治乡镇（街道）建设统计年报")
+    s.put(1, 0, f"填报单位：{office(rng, town)}")
+    s.put(1, 5, f"统计时间：{year}年1月1日至12月31日")
+    s.put(3, 0, "表1  组织建设和工作开展情况", bold=True)
+    for at, h in enumerate(["序号", "指标名称", "单位", "数量", "备注"]):
+        s.put(4, at, h)
+    row = 5
+    for x in choose(rng, TEAM + STUDY + PUBLICITY, 8):
+        s.other(row, 0, row - 4)
+        s.put(row, 1, _name(rng, x))
+        s.put(row, 2, x.word)
+        _figure(s, row, 3, town, year, x, WRITTEN)
+        if rng.random() < 0.25:
+            s.put(row, 4, rng.choice(["含村级", "以台账为准", "与去年口径一致", "数据来源于系统"]))
+        row += 1
+    row += 1
+    s.put(row, 0, "表2  行政应诉、复议和建议提案办理情况", bold=True)
+    groups = [
+        ("行政诉讼", [("新收", "litigation_new_count"), ("败诉", "litigation_lost_count")]),
+        ("行政复议", [("案件数", "review_case_count")]),
+        ("人大代表建议", [("承办数", "npc_proposal_received")]),
+        ("政协提案", [("承办数", "cppcc_proposal_received")]),
+        ("规范性文件", [("制定数", "normdoc_issued_count"), ("备案数", "normdoc_filed_count")]),
+    ]
+    s.span(row + 1, 0, row + 2, 0, "年度")
+    col = 1
+    for head, parts in groups:
+        s.span(row + 1, col, row + 1, col + len(parts) - 1, head)
+        for label, code in parts:
+            s.put(row + 2, col, label)
+            for k in (0, 1):
+                _figure(s, row + 3 + k, col, town, year - k, BY[code])
+            col += 1
+    s.put(row + 3, 0, "本年")
+    s.put(row + 4, 0, "上年")
+    signature(s, rng, row + 5)
+    return Book(f"{town}统计年报", [s])
+
+
+def covering_letter(rng):
+    """A letter with its table in one sheet: addressee, a paragraph without figures of its own, the table, who sends it
+    and when (in the next year)."""
+    town, year = rng.choice(v.TOWNS), rng.randint(2020, 2024)
+    s = Sheet("报送函", rng)
+    s.span(0, 0, 0, 4, f"关于报送{year}年法治建设统计数据的函")
+    s.put(2, 0, f"{v.DISTRICT}司法局：")
+    s.span(3, 0, 3, 4, f"根据《关于做好{year}年度统计工作的通知》（安司〔{year}〕28号）要求，现将我镇（街道）{year}年有关数据报送如下，请审阅。")
+    for at, h in enumerate(["类别", "内容", "数据", "计量单位", "备注"]):
+        s.put(5, at, h)
+    row = 6
+    for head, pool in (("学法", STUDY), ("调解", MEDIATION), ("审查", DOCUMENTS), ("特殊人群", PEOPLE)):
+        picks = choose(rng, pool, 4)
+        s.span(row, 0, row + len(picks) - 1, 0, head)
+        for x in picks:
+            s.put(row, 1, _name(rng, x))
+            n = _figure(s, row, 2, town, year, x, WRITTEN)
+            s.put(row, 3, x.word)
+            if n and n > 8 and rng.random() < 0.4:
+                s.put(row, 4, rng.choice([f"较上年增加{rng.randint(1, 7)}{x.word}", f"其中12月{rng.randint(1, 7)}{x.word}"]))
+            row += 1
+    s.put(row + 1, 0, "（此件不公开，联系人：黄伟，电话：13800000000）")
+    s.put(row + 3, 3, f"{town}办事处" if town.endswith("街道") else f"{town}人民政府")
+    s.put(row + 4, 3, f"{year + 1}年1月{rng.randint(4, 25)}日")
+    return Book(f"报送函（{town}）", [s])
+
+
+# --- other offices ----------------------------------------------------------------------------------------------------
+
+f.BUREAUS["comuni"] = dict(
+    area="Provincia di Valforte",
+    units="Aldeno Basso,Borgo Sereno,Castelrosso,Fontechiara,Montelupo Alto,Roccapiana,Serravento".split(","),
+    indicators=[
+        f._i("pop", "stock", "abitanti", 20000, "Popolazione residente|Popolazione totale", "Popolazione residente > Totale"),
+        f._i("pop_m", "stock", "abitanti", 10000, "Popolazione residente maschile", "Popolazione residente > Maschi"),
+        f._i("pop_f", "stock", "abitanti", 10000, "Popolazione residente femminile", "Popolazione residente > Femmine"),
+        f._i("nati", "count", "", 200, "Nati vivi"),
+        f._i("superficie", "stock", "kmq", 90, "Superficie territoriale|Superficie"),
+        f._i("spesa", "amount", "euro", 9000, "Spesa corrente|Spese correnti"),
+    ],
+)
+f.BUREAUS["kommun"] = dict(
+    area="Norrvik län",
+    units="Almby,Björkö,Edsele,Granvik,Håby,Lindås".split(","),
+    indicators=[
+        f._i("folk", "stock", "personer", 60000, "Folkmängd"),
+        f._i("fodda", "count", "", 600, "Levande födda"),
+        f._i("inflyttade", "count", "", 3000, "Inflyttningar"),
+    ],
+)
+f.BUREAUS["block"] = dict(
+    area="Suryapur District",
+    units="Amlaghat,Bhanpur,Chandwari,Devgaon,Kesarpur,Lohara,Rampahari".split(","),
+    indicators=[
+        f._i("schools", "stock", "schools", 300, "Number of schools|Schools"),
+        f._i("boys", "stock", "pupils", 150000, "Enrolment of boys", "Enrolment > Boys"),
+        f._i("girls", "stock", "pupils", 150000, "Enrolment of girls", "Enrolment > Girls"),
+        f._i("enrolment", "stock", "pupils", 300000, "Total enrolment", "Enrolment > Total"),
+        f._i("teachers", "stock", "teachers", 3000, "Number of teachers|Teachers in position"),
+    ],
+)
+
+
+def comuni_it(rng):
+    """Italian: code and name, three heads under one, points between thousands and decimal commas, thousands of euro in
+    the head, .. for what is not there, the province's line last."""
+    b, inds = f.BUREAUS["comuni"], f.by_code("comuni")
+    year = rng.randint(2018, 2023)
+    s = Sheet("Tavola 2.1", rng)
+    s.put(0, 0, f"Tavola 2.1 - Popolazione, superficie e spesa dei comuni della provincia di Valforte - Anno {year}")
+    s.span(2, 0, 3, 0, "Codice")
+    s.span(2, 1, 3, 1, "Comune")
+    s.span(2, 2, 2, 4, "Popolazione residente")
+    for at, h in enumerate(["Maschi", "Femmine", "Totale"], 2):
+        s.put(3, at, h)
+    for at, h in enumerate(["Nati vivi", "Superficie (kmq)", "Spesa corrente (migliaia di euro)"], 5):
+        s.span(2, at, 3, at, h)
+    written = lambda x: f"{x:,}".replace(",", " ").replace(".", ",").replace(" ", ".")
+    sums = [Decimal(0)] * 6
+    for row, u in enumerate(b["units"], 4):
+        s.put(row, 0, f"0{94000 + row}")
+        s.put(row, 1, u)
+        m, w = rng.randint(400, inds["pop_m"].top), rng.randint(400, inds["pop_f"].top)
+        births = Decimal(rng.randint(2, 200)) if rng.random() < 0.85 else None
+        area, spent = Decimal(rng.randint(400, 9000)) / 100, Decimal(rng.randint(5000, 90000)) / 10
+        for at, (c, x) in enumerate(zip(["pop_m", "pop_f", "pop", "nati", "superficie", "spesa"], [m, w, m + w, births, area, spent])):
+            if x is None:
+                s.put(row, 2 + at, "..")
+                s.truths.append(Truth(s.name, address(row, 2 + at), u, year, c, "", "blank"))
+                continue
+            sums[at] += x
+            s.put(row, 2 + at, written(x))
+            truth(s, row, 2 + at, u, year, c, x * (1000 if c == "spesa" else 1))
+    row = 4 + len(b["units"])
+    s.put(row, 1, "Totale provincia", bold=True)
+    for at, x in enumerate(sums):
+        s.other(row, 2 + at, written(x))
+    s.put(row + 1, 0, f"Fonte: rilevazione sui comuni, dati al 31 dicembre {year}. (..) dato non disponibile.")
+    return Book(f"tavola_2_1_{year}", [s])
+
+
+def kommun_se(rng):
+    """Swedish: the code before the name in one cell, years under each indicator as text, the county's line first."""
+    b, inds = f.BUREAUS["kommun"], f.by_code("kommun")
+    last = rng.randint(2020, 2023)
+    years = [last - 2, last - 1, last]
+    s = Sheet("BE0101", rng)
+    s.put(0, 0, "Folkmängd, levande födda och inflyttningar efter region och år")
+    for n, x in enumerate(b["indicators"]):
+        s.put(2, 1 + 3 * n, x.labels[0])
+        for k, y in enumerate(years):
+            s.put(3, 1 + 3 * n + k, str(y))
+    s.put(3, 0, "Region")
+    s.put(4, 0, "24 Norrvik län")
+    sums = [0] * 9
+    for row, u in enumerate(b["units"], 5):
+        s.put(row, 0, f"24{row - 4:02} {u}")
+        for n, x in enumerate(b["indicators"]):
+            for k, y in enumerate(years):
+                value = rng.randint(x.top // 20, x.top)
+                sums[3 * n + k] += value
+                s.put(row, 1 + 3 * n + k, value)
+                truth(s, row, 1 + 3 * n + k, u, y, x.code, value)
+    for at, x in enumerate(sums):
+        s.other(4, 1 + at, x)
+    row = 6 + len(b["units"])
+    s.put(row, 0, "Uppgifterna avser kommunindelningen den 1 januari respektive år.")
+    s.put(row + 1, 0, "Senast uppdaterad: 20240222 08:00")
+    return Book("BE0101", [s])
+
+
+def block_in(rng):
+    """Indian: serial number, blocks, heads over Boys, Girls, Total, lakh grouping of digits, column numbers in brackets,
+    the district's total, the school year in the title."""
+    b, inds = f.BUREAUS["block"], f.by_code("block")
+    year = rng.randint(2018, 2023)
+    s = Sheet("Table 7", rng)
+    s.span(0, 0, 0, 6, f"Table 7: Block-wise schools, enrolment and teachers, Suryapur District, {year}-{(year + 1) % 100:02}")
+    s.span(1, 0, 2, 0, "Sl. No.")
+    s.span(1, 1, 2, 1, "Name of Block")
+    s.span(1, 2, 2, 2, "Number of schools")
+    s.span(1, 3, 1, 5, "Enrolment")
+    for at, h in enumerate(["Boys", "Girls", "Total"], 3):
+        s.put(2, at, h)
+    s.span(1, 6, 2, 6, "Teachers in position")
+    for at in range(7):
+        s.put(3, at, f"({at + 1})")
+    sums = [0] * 5
+    for row, u in enumerate(b["units"], 4):
+        s.other(row, 0, row - 3)
+        s.put(row, 1, u)
+        boys, girls = rng.randint(900, inds["boys"].top), rng.randint(900, inds["girls"].top)
+        xs = [rng.randint(20, 300), boys, girls, boys + girls, rng.randint(100, 3000)]
+        for at, (c, x) in enumerate(zip(["schools", "boys", "girls", "enrolment", "teachers"], xs)):
+            sums[at] += x
+            s.put(row, 2 + at, _lakh(x))
+            truth(s, row, 2 + at, u, year, c, x)
+    row = 4 + len(b["units"])
+    s.put(row, 1, "District Total")
+    for at, x in enumerate(sums):
+        s.other(row, 2 + at, _lakh(x))
+    s.put(row + 1, 0, "Source: District Education Office.")
+    return Book(f"table7_{year}", [s])
+
+
+def _lakh(number):
+    """1,23,456: three digits, then twos."""
+    text = str(number)
+    head, tail = text[:-3], text[-3:]
+    groups = []
+    while head:
+        groups.insert(0, head[-2:])
+        head = head[:-2]
+    return ",".join([*groups, tail])
+
+
+FAMILIES = [
+    statutory_wide, last_year_beside, enforcement_district, months_by_town, continued_below, sheets_by_topic,
+    indicator_blocks, quarter_form, two_forms, covering_letter, comuni_it, kommun_se, block_in,
+]  # fmt: skip
+BUREAU = {"comuni_it": "comuni", "kommun_se": "kommun", "block_in": "block"}
 # Families whose offices write decimal commas.
-COMMA = []
+COMMA = ["comuni_it"]
