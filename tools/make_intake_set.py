@@ -13,10 +13,10 @@ import shutil
 import sys
 from pathlib import Path
 
-from intake_set import bureaus, forms, late_forms, layouts, other_subjects, round_four, vocabulary, writers
+from intake_set import bureaus, forms, late_forms, layouts, other_subjects, round_five, round_four, vocabulary, writers
 
 TARGET = Path(__file__).parent.parent / "tests" / "fixtures" / "intake"
-BUREAU = other_subjects.BUREAU | late_forms.BUREAU | round_four.BUREAU
+BUREAU = other_subjects.BUREAU | late_forms.BUREAU | round_four.BUREAU | round_five.BUREAU
 TRUTH = ["book", "sheet", "cell", "unit", "year", "indicator", "value", "state", "period"]
 
 
@@ -35,7 +35,7 @@ def books(families, most, single, several):
 
 def text_format(family):
     """The text file of a bureau that has no Chinese code page: semicolons where decimals have commas."""
-    if family in round_four.COMMA:
+    if family in round_four.COMMA + round_five.COMMA:
         return "csv-semicolon", ("csv", writers.by_comma_csv)
     return "csv-utf8-tab", writers.SINGLE_SHEET["csv-utf8-tab"]
 
@@ -90,6 +90,7 @@ SPLITS = {
     "dev-2": (forms.FAMILIES + other_subjects.FAMILIES, 2),
     "held-out-2": (late_forms.FAMILIES, 3),
     "dev-3": (round_four.FAMILIES, 3, writers.SINGLE_SHEET_LATER, writers.SEVERAL_SHEETS_LATER),
+    "dev-4": (round_five.FAMILIES, 3, writers.SINGLE_SHEET_FIFTH, writers.SEVERAL_SHEETS_FIFTH),
 }
 
 if __name__ == "__main__":

@@ -270,3 +270,21 @@ SINGLE_SHEET_LATER = {
     "libreoffice-xls": ("xls", None),
 }
 SEVERAL_SHEETS_LATER = {name: kind for name, kind in SINGLE_SHEET_LATER.items() if name not in ("html", "csv-gb18030")}
+
+# What the fifth round is written with.
+SINGLE_SHEET_FIFTH = {
+    "openpyxl": ("xlsx", by_openpyxl),
+    "xlwt": ("xls", by_xlwt),
+    "csv-gb18030": ("csv", by_csv("gb18030", ",")),
+    "libreoffice-ods": ("ods", None),
+    "html": ("xls", by_html),
+    "csv-utf8-tab": ("csv", by_csv("utf-8-sig", "\t")),
+    "spreadsheetml": ("xls", by_spreadsheetml),
+    "csv-utf8-semicolon": ("csv", by_csv("utf-8-sig", ";")),
+    "libreoffice-xls": ("xls", None),
+    "xlsxwriter": ("xlsx", by_xlsxwriter),
+}
+SEVERAL_SHEETS_FIFTH = {
+    name: SINGLE_SHEET_FIFTH[name]
+    for name in ("xlsxwriter", "xlwt", "libreoffice-ods", "spreadsheetml", "libreoffice-xls", "openpyxl")
+}
