@@ -1,6 +1,6 @@
-//! Digits with their separators: 1,234 · 1 234 · 1'234 · 1.234,5.
+//! Digits with their separators: 1,234 · 1 234 · 1'234 · 1.234,5 · 1,09,744.
 //!
-//! A separator counts only where it separates groups of three, so that a list (`1,5`) is never taken for a number.
+//! A separator counts only where it separates groups as people write them, so that a list (`1,5`) is never taken for a number.
 
 use std::sync::LazyLock;
 
@@ -23,6 +23,8 @@ static WRITINGS: LazyLock<Vec<(Separators, Regex, char)>> = LazyLock::new(|| {
     let writing = |pattern: &str| Regex::new(pattern).expect("read by the tests");
     vec![
         (Separators::Comma, writing(r"^[1-9]\d{0,2}(,\d{3})+(\.\d+)?"), '.'),
+        // Lakhs and crores: 1,09,744.
+        (Separators::Any, writing(r"^[1-9]\d?(,\d{2})+,\d{3}(\.\d+)?"), '.'),
         (Separators::Any, writing(r"^[1-9]\d{0,2}( \d{3})+(\.\d+)?"), '.'),
         (Separators::Any, writing(r"^[1-9]\d{0,2}('\d{3})+(\.\d+)?"), '.'),
         (Separators::Any, writing(r"^[1-9]\d{0,2}(\.\d{3})+,\d+"), ','),

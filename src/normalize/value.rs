@@ -291,7 +291,7 @@ fn in_base_unit(figure: &Figure<'_>, expectation: &Expectation<'_>) -> Reading {
         Kind::Rate => rate(figure, expectation),
         _ => magnitude(figure, expectation),
     };
-    plausible(reading, expectation.indicator.kind)
+    plausible(reading, expectation)
 }
 
 /// A rate in per cent.
@@ -381,10 +381,20 @@ fn times(value: Decimal, factor: Decimal) -> Reading {
     value.checked_mul(factor).map_or_else(too_large, Reading::of)
 }
 
+/// Whether what an indicator holds comes in wholes. Of a unit that nobody knows it cannot be told.
+fn is_counted_in(expectation: &Expectation<'_>) -> bool {
+    const DIVISIBLE: [&str; 10] =
+        ["area", "area_metric", "length", "mass", "money", "eur", "gbp", "usd", "hour", "ratio"];
+    let unit = &expectation.indicator.unit;
+    let measure = measure::word(unit, expectation.measures);
+    unit.is_empty() || measure.is_some_and(|measure| !DIVISIBLE.contains(&measure.dimension.as_str()))
+}
+
 /// Doubts what an indicator of this kind cannot be.
-fn plausible(reading: Reading, kind: Kind) -> Reading {
+fn plausible(reading: Reading, expectation: &Expectation<'_>) -> Reading {
     let Some(value) = reading.value else { return reading };
-    let is_counted = matches!(kind, Kind::Count | Kind::Stock);
+    let kind = expectation.indicator.kind;
+    let is_counted = matches!(kind, Kind::Count | Kind::Stock) && is_counted_in(expectation);
     if value.is_sign_negative() && !value.is_zero() && kind != Kind::Amount {
         return reading.doubted("数字为负", "the number is negative");
     }

@@ -64,7 +64,7 @@ impl<'a> Names<'a> {
     /// What a name in a cell of its own means.
     pub(super) fn resolve(&self, name: &str, within: &[UnitId]) -> Resolved {
         let written = |name: &str| self.as_written(name, self.roster().resolve(name, within));
-        let resolve = || match (written(name), unmarked(name)) {
+        let resolve = || match (written(name), unmarked(name).or_else(|| behind_code(name))) {
             (Resolved::Unknown(_), Some(bare)) => written(bare),
             (resolved, _) => resolved,
         };
@@ -89,7 +89,8 @@ impl<'a> Names<'a> {
     /// Whether a name in a cell of its own is borne by any unit or level.
     pub(super) fn knows(&self, name: &str) -> bool {
         let roster = self.roster();
-        *self.known.get(name, || roster.knows(name) || unmarked(name).is_some_and(|bare| roster.knows(bare)))
+        let bare = || unmarked(name).or_else(|| behind_code(name));
+        *self.known.get(name, || roster.knows(name) || bare().is_some_and(|bare| roster.knows(bare)))
     }
 
     /// Every unit or level whose name stands inside a text; for a name that several bear, all of them together.
@@ -149,6 +150,14 @@ pub(super) fn before_total(text: &str) -> Option<&str> {
     let name = WORDS.iter().find_map(|word| text.strip_suffix(word))?;
     let name = name.trim_end_matches(|c: char| c.is_whitespace() || "-–—:：".contains(c));
     (!name.is_empty()).then_some(name)
+}
+
+/// The name behind its code in one cell: 2401 Almby, 441403101 青禾镇. A running number has fewer digits.
+fn behind_code(name: &str) -> Option<&str> {
+    let (code, rest) = name.trim().split_once(|c: char| c.is_whitespace() || c == '-' || c == '_')?;
+    let is_code = code.len() >= 3 && code.chars().all(|c| c.is_ascii_digit());
+    let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "-–—_".contains(c));
+    (is_code && !rest.is_empty()).then_some(rest)
 }
 
 /// The name without its marks, where it bears any.

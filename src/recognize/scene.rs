@@ -77,6 +77,8 @@ pub(super) struct Titles {
     pub own: Vec<String>,
     /// Heads over its stub that are no role words.
     pub corner: Vec<String>,
+    /// The first table's own caption where it names a year: it holds for those after it that name none.
+    pub year_above: Option<String>,
 }
 
 /// What the surroundings of a table say.
@@ -112,6 +114,7 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
     let captions: Vec<Vec<String>> = tables.iter().map(|(table, _)| captions(scene, table)).collect();
     let others_have_own = captions.iter().skip(1).any(|own| !own.is_empty());
     let first = captions.first().cloned().unwrap_or_default();
+    let year_above = first.iter().rev().find(|text| claims::years_of(text).len() == 1).cloned();
     let shared = if others_have_own { without_own(first) } else { first };
     let names = |index: usize| row_names(scene, &tables[index].0, &tables[index].1);
     let same_rows = |index: usize| {
@@ -130,7 +133,9 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
                 corner.clone_from(&previous.corner);
             }
         }
-        all.push(Titles { sheet: shared.clone(), own, corner });
+        let speaks = own.iter().chain(&shared).chain(&corner).any(|text| !period::years(text).is_empty());
+        let year_above = year_above.clone().filter(|_| index > 0 && !speaks);
+        all.push(Titles { sheet: shared.clone(), own, corner, year_above });
     }
     all
 }
@@ -195,7 +200,11 @@ pub(super) fn surroundings(
     let unit_said = said(|about| *about == About::Unit);
     let year_said = said(|about| *about == About::Year);
     let unit_witnesses = witnesses(scene, titles, unit_said, scene.cover.of_unit());
-    let year_witnesses = witnesses(scene, titles, year_said, scene.cover.of_year());
+    let mut year_witnesses = witnesses(scene, titles, year_said, scene.cover.of_year());
+    if let Some(text) = &titles.year_above {
+        let after_titles = year_witnesses.iter().take_while(|witness| witness.origin <= Origin::Title).count();
+        year_witnesses.insert(after_titles, Witness { origin: Origin::Title, text: text.clone() });
+    }
     let unit = weigh_units(scene, &unit_witnesses);
     let claims: Vec<_> = year_witnesses.iter().map(|witness| (witness, claims::years_of(&witness.text))).collect();
     let year = claims::weigh(&claims);

@@ -111,3 +111,27 @@ fn a_year_beside_the_signature_holds_for_every_table_of_the_sheet() {
         青山镇 2024 permit 4",
     );
 }
+
+#[test]
+fn the_year_of_the_first_title_holds_for_sections_that_name_none() {
+    let sections = "
+2024年度主要数据统计表
+填报单位：青山镇
+指标|数量
+一、调解
+人民调解案件数|12
+|
+二、执法
+指标|数量
+罚没金额|300";
+    check("x.xlsx", sections, "青山镇 2024 accepted 12\n青山镇 2024 amount 300");
+    let own_year = sections.replace("二、执法", "二、2023年执法");
+    check("x.xlsx", &own_year, "青山镇 2024 accepted 12\n青山镇 2023 amount 300");
+}
+
+#[test]
+fn a_code_may_stand_before_the_name() {
+    check("2023.xlsx", "Region|villages\n2401 Alder|12\n2402 Birch|8", "Alder 2023 villages 12\nBirch 2023 villages 8");
+    // A running number is none.
+    check("2023.xlsx", "乡镇|调解案件数\n1 青山镇|12\n2 无名镇|8\n白水镇|3", "白水镇 2023 accepted 3");
+}
