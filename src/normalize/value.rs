@@ -381,13 +381,27 @@ fn times(value: Decimal, factor: Decimal) -> Reading {
     value.checked_mul(factor).map_or_else(too_large, Reading::of)
 }
 
-/// Whether what an indicator holds comes in wholes. Of a unit that nobody knows it cannot be told.
+/// Whether what an indicator holds comes in wholes: people and cases do, hectares do not, and of a unit of the bureau's
+/// own it cannot be told.
 fn is_counted_in(expectation: &Expectation<'_>) -> bool {
-    const DIVISIBLE: [&str; 10] =
-        ["area", "area_metric", "length", "mass", "money", "eur", "gbp", "usd", "hour", "ratio"];
+    const WHOLE: [&str; 13] = [
+        "case",
+        "copy",
+        "day",
+        "entry",
+        "household",
+        "item",
+        "matter",
+        "person",
+        "person_time",
+        "place",
+        "time",
+        "vehicle",
+        "votes",
+    ];
     let unit = &expectation.indicator.unit;
     let measure = measure::word(unit, expectation.measures);
-    unit.is_empty() || measure.is_some_and(|measure| !DIVISIBLE.contains(&measure.dimension.as_str()))
+    unit.is_empty() || measure.is_some_and(|measure| WHOLE.contains(&measure.dimension.as_str()))
 }
 
 /// Doubts what an indicator of this kind cannot be.

@@ -352,8 +352,6 @@ fn families_of_other_offices() {
 
 #[test]
 fn families_of_a_stranger() {
-    // Drawn up by one who had not seen the program, and scored before anything was mended for them.
-    let score = score("dev-4");
-    assert_eq!(score.ledger, Vec::<String>::new(), "the ledger does not hold every cell once");
-    assert!(score.wrong.len() <= 9999, "{} wrong, {} recognized", score.wrong.len(), score.recognized);
+    // Drawn up by one who had not seen the program; its first score stands in the fixtures' README.
+    holds(&score("dev-4"), 0, 99);
 }
