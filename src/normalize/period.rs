@@ -141,6 +141,9 @@ pub fn day(text: &str) -> Option<Day> {
 /// `31.12.2023` and `12/31/2023` and nothing else, where only one reading is a day.
 fn day_before_year(text: &str) -> Option<Day> {
     static DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$"));
+    if !text.contains(is_of_date) {
+        return None;
+    }
     let compact: String = text.nfkc().filter(|c| !c.is_whitespace()).map(text::one_dash).collect();
     let found = DAY.captures(&compact)?;
     let read = |month: usize, day: usize| Day::parse(&format!("{}-{}-{}", &found[3], &found[month], &found[day]));
@@ -161,9 +164,18 @@ pub fn position(text: &str) -> Option<Day> {
             r"(?:\d{4}(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}日?(?:[T ]00:00(?::00)?)?)?$"
         ))
     });
+    // Most labels are asked, and few of them are days.
+    if !text.contains(is_of_date) {
+        return None;
+    }
     let folded = digits_of_dates(&text::fold(text).chars().map(text::one_dash).collect::<String>());
-    let only_day = || day(text).filter(|_| !folded.is_empty() && DAY.is_match(&folded));
+    let only_day = || Some(text).filter(|_| !folded.is_empty() && DAY.is_match(&folded)).and_then(day);
     day_before_year(text).or_else(only_day).filter(|day| *day == Day::month_end(day.year, day.month))
+}
+
+/// A sign that a day cannot be written without: a digit of any width, or a Chinese numeral.
+fn is_of_date(c: char) -> bool {
+    c.is_numeric() || "〇零○一二三四五六七八九十廿".contains(c)
 }
 
 /// Every day written with a year in front.
