@@ -80,7 +80,10 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 pub(crate) fn stands_for_figure(text: &str) -> bool {
     let key = text::key(text);
     let is_sign = key.chars().count() == 1 || matches!(key.as_str(), "yes" | "no" | "true" | "false");
-    marker(text).is_some() || (is_sign && WORDS.answers.contains_key(&key)) || ticked(&key).is_some()
+    marker(text).is_some()
+        || (is_sign && WORDS.answers.contains_key(&key))
+        || ticked(&key).is_some()
+        || WORDS.answers.contains_key(option(&key)) && option(&key) != key
 }
 
 /// What a whole text says as a marker where a figure is asked for: also the signs that mean other things elsewhere.
@@ -97,7 +100,8 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
 /// Whether a whole text says yes or no: 是, √, 已建立, `☑是□否`.
 pub(crate) fn answer(text: &str) -> Option<bool> {
     let key = text::key(text);
-    let exact = WORDS.answers.get(&key).copied().or_else(|| ticked(&key));
+    let key = option(&key);
+    let exact = WORDS.answers.get(key).copied().or_else(|| ticked(key).map(|ticked| ticked.yes));
     exact.or_else(|| {
         let is_short = key.chars().count() <= 8;
         let found = WORDS.beginnings.iter().find(|(beginning, _)| is_short && key.starts_with(beginning.as_str()));
@@ -105,26 +109,53 @@ pub(crate) fn answer(text: &str) -> Option<bool> {
     })
 }
 
-/// `☑是□否`, `是√ 否□`: which of the two bears the tick.
-fn ticked(key: &str) -> Option<bool> {
-    const TICKS: [char; 7] = ['☑', '✓', '√', '✔', '■', '☒', '●'];
-    const BOXES: [char; 5] = ['□', '☐', '○', '◻', '▢'];
+/// An answer without the letter of its choice: `A.是`.
+fn option(key: &str) -> &str {
+    let is_letter = |c: char| c.is_ascii_lowercase();
+    let rest = key.strip_prefix(is_letter).and_then(|rest| rest.strip_prefix(['.', '、', ')', ':']));
+    rest.unwrap_or(key)
+}
+
+/// What the tick of `☑有（3宗） □无` stands beside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Ticked {
+    /// Whether it says yes.
+    pub yes: bool,
+    /// What stands in brackets behind it.
+    pub figure: Option<String>,
+}
+
+const TICKS: [char; 7] = ['☑', '✓', '√', '✔', '■', '☒', '●'];
+const BOXES: [char; 5] = ['□', '☐', '○', '◻', '▢'];
+
+/// Which of two answers bears the tick: `☑是□否`, `是√ 否□`, `□有（ 宗） ■无`. They must say opposite things, and only one
+/// may be ticked.
+pub(super) fn ticked(text: &str) -> Option<Ticked> {
+    let key = text::key(text);
     let is_mark = |c: char| TICKS.contains(&c) || BOXES.contains(&c);
-    let marks_lead = key.starts_with(is_mark);
-    if !(marks_lead || key.ends_with(is_mark)) || !key.contains('是') || !key.contains('否') {
+    let marks: Vec<(usize, char)> = key.char_indices().filter(|(_, c)| is_mark(*c)).collect();
+    let leads = key.starts_with(is_mark);
+    let [(first, one), (second, other)] = marks[..] else { return None };
+    if !(leads || key.ends_with(is_mark)) || TICKS.contains(&one) == TICKS.contains(&other) {
         return None;
     }
-    let signs: Vec<char> = key.chars().collect();
-    let bears_tick = |word: char| {
-        let at = signs.iter().position(|c| *c == word)?;
-        let mark = if marks_lead { at.checked_sub(1)? } else { at + 1 };
-        Some(signs.get(mark).is_some_and(|c| TICKS.contains(c)))
+    let after = |at: usize, mark: char| at + mark.len_utf8();
+    let options = if leads {
+        [&key[after(first, one)..second], &key[after(second, other)..]]
+    } else {
+        [&key[..first], &key[after(first, one)..second]]
     };
-    match (bears_tick('是')?, bears_tick('否')?) {
-        (true, false) => Some(true),
-        (false, true) => Some(false),
-        _ => None,
-    }
+    let says = options.map(|option| {
+        let (word, brackets) = text::split_brackets(option);
+        let word = text::key(&word);
+        let by_beginning = || WORDS.beginnings.iter().find(|(begins, _)| word.starts_with(begins.as_str()));
+        let yes = WORDS.answers.get(&word).copied().or_else(|| by_beginning().map(|(_, yes)| *yes));
+        yes.map(|yes| (yes, brackets.first().map(|inner| (*inner).to_owned())))
+    });
+    let [Some((yes, _)), Some((no, _))] = &says else { return None };
+    let chosen = usize::from(TICKS.contains(&other));
+    let [Some(answer), _] = (if chosen == 0 { says.clone() } else { [says[1].clone(), None] }) else { return None };
+    (yes != no).then_some(Ticked { yes: answer.0, figure: answer.1 })
 }
 
 #[cfg(test)]

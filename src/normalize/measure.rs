@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     catalog::{Indicator, Kind, Measure, Measures},
-    normalize::text,
+    normalize::{number::CURRENCIES, text},
 };
 
 /// The dimension of per cent; rates are held in it.
@@ -95,8 +95,17 @@ pub fn names_unknown(label: &str, measures: &Measures) -> bool {
     let (_, brackets) = text::split_brackets(label);
     brackets.iter().any(|inner| {
         let is_multiple = |word: &str| self::word(word, measures).is_some_and(|found| found.dimension == SCALE);
-        let speaks_of_one = inner.ends_with('元') || inner.split_whitespace().any(is_multiple);
-        speaks_of_one && inner.chars().count() <= 24 && listed(inner, measures).is_empty()
+        let has_multiple = inner.split_whitespace().any(is_multiple);
+        let found = listed(inner, measures);
+        // `R$ mil`: a currency was known and the multiple beside it left out.
+        let leaves_out = has_multiple && found.iter().all(|found| found.factor <= Decimal::ONE);
+        // `US$ mil`: money, and a word that nobody knows.
+        let is_word = |word: &str| word.contains(char::is_alphabetic) && !word.contains(CURRENCIES);
+        let is_odd = |word: &str| is_word(word) && self::word(word, measures).is_none();
+        let has_currency = inner.contains(CURRENCIES);
+        let speaks_of_one =
+            inner.ends_with('元') || has_multiple || has_currency && inner.split_whitespace().any(is_odd);
+        speaks_of_one && inner.chars().count() <= 24 && (found.is_empty() || leaves_out)
     })
 }
 

@@ -45,7 +45,11 @@ pub struct Quantity {
 /// Signs that tell the currency but not whether it is counted in ones, thousands or 万.
 pub(super) const CURRENCIES: [char; 4] = ['¥', '$', '£', '€'];
 /// Words before a number, longest first, and what they say about it.
-const BEFORE: [(&str, Qualifier); 32] = [
+const BEFORE: [(&str, Qualifier); 36] = [
+    ("全年共", Qualifier::Exact),
+    ("全年", Qualifier::Exact),
+    ("累计", Qualifier::Exact),
+    ("本年共", Qualifier::Exact),
     ("不少于", Qualifier::AtLeast),
     ("不低于", Qualifier::AtLeast),
     ("不超过", Qualifier::AtMost),
@@ -99,7 +103,7 @@ const RANGE: [char; 8] = ['-', '–', '—', '~', '～', '〜', '至', '到'];
 #[must_use]
 pub fn quantity(text: &str) -> Option<Quantity> {
     let (body, mark) = split_mark(without_wrapping(text));
-    let folded = text::fold(body);
+    let folded = without_line(&text::fold(body));
     if let Some(value) = scientific(&folded) {
         return Some(Quantity { value, qualifier: Qualifier::Approx, ..Quantity::default() });
     }
@@ -136,6 +140,12 @@ fn without_wrapping(text: &str) -> &str {
     let text = text.trim().trim_end_matches(['。', '；', ';', '，', ',', '、', '.']);
     let exported = text.strip_prefix("=\"").and_then(|inner| inner.strip_suffix('"'));
     exported.unwrap_or(text).trim_start_matches(['\'', '’', '`']).trim()
+}
+
+/// A figure without the line it was written on: `__12__件`.
+fn without_line(text: &str) -> String {
+    let is_on_line = text.starts_with('_') || text.starts_with('\u{2581}');
+    if is_on_line { text.replace(['_', '\u{2581}'], "").trim().to_owned() } else { text.to_owned() }
 }
 
 /// `1.2E+05`, which a program has shortened: about 120,000.

@@ -33,10 +33,25 @@ fn compact(text: &str) -> String {
     digits_of_dates(&plain)
 }
 
+/// A text that is one English month or a stretch of them, as 月: `Jan–Mar`, `October to December`, `May`.
+fn english_months(text: &str) -> Option<String> {
+    static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
+        let month = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+        pattern(&format!(r"(?i)^\s*{month}\.?(?:\s*(?:-|to)\s*{month}\.?)?\s*$"))
+    });
+    let found = MONTHS.captures(text)?;
+    let number = |index: usize| found.get(index).and_then(|name| month_number(&name.as_str()[..3]));
+    let first = number(1)?;
+    Some(number(2).map_or_else(|| format!("{first}月"), |last| format!("{first}-{last}月")))
+}
+
 /// 二〇二三年十一月 → 2023年11月; 第三季度 → 第3季度; 一至十一月 → 1至11月.
 fn digits_of_dates(text: &str) -> String {
     static NUMERALS: LazyLock<Regex> =
         LazyLock::new(|| pattern("([〇零○一二三四五六七八九十廿]+)(年|月|日|号|季度|至|到|-)"));
+    if let Some(months) = english_months(text) {
+        return months;
+    }
     let digits = |found: &Captures<'_>| {
         let value = numeral::numerals(&found[1]).filter(|(_, taken)| *taken == found[1].len());
         value.map_or_else(|| found[0].to_owned(), |(value, _)| format!("{value}{}", &found[2]))

@@ -16,7 +16,7 @@ use crate::{
     grid::{Cell, CellValue},
     normalize::{
         format::{self, Shown},
-        marker::{self, Marker},
+        marker::{self, Marker, Ticked},
         measure,
         number::{self, CURRENCIES, Percent, Quantity},
         text,
@@ -185,7 +185,19 @@ fn of_text(text: &str, expectation: &Expectation<'_>) -> Reading {
     if is_answer {
         return of_answer(text);
     }
+    if let Some(ticked) = marker::ticked(text) {
+        return of_tick(text, &ticked, expectation);
+    }
     number::quantity(text).map_or_else(|| no_quantity(text, expectation), |read| of_quantity(&read, expectation))
+}
+
+/// A tick where a number is asked for: 无 is none, 有 only with its number beside it.
+fn of_tick(text: &str, ticked: &Ticked, expectation: &Expectation<'_>) -> Reading {
+    if !ticked.yes {
+        return zero_in_words(text, expectation.indicator);
+    }
+    let read = ticked.figure.as_deref().and_then(number::quantity);
+    read.map_or_else(|| no_quantity(text, expectation), |read| of_quantity(&read, expectation))
 }
 
 fn of_placeholder(text: &str) -> Reading {

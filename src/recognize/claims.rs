@@ -65,6 +65,32 @@ pub(super) fn signatures(
     said
 }
 
+/// Units whose names stand alone in a row above rows that name none: `（一）云台镇`, then its figures; `（二）柳溪镇`, then
+/// its own. Where rows of figures name units too, a lone name is a unit without figures.
+pub(super) fn lone_units(sheet: &Sheet<'_>, names: &Names<'_>, marks: &mut Marks) -> Vec<Said> {
+    let unit = |text: &str| match names.resolve(text.trim().trim_end_matches([':', '：']), &[]) {
+        Resolved::One(id) if names.roster().node(id).reports => Some(id),
+        _ => None,
+    };
+    let mut lone = Vec::new();
+    for line in &sheet.lines {
+        let seen: Vec<(CellRef, &Cell, Content)> = sheet.seen(line).collect();
+        let labels = || seen.iter().filter(|(.., kind)| *kind == Content::Label);
+        match seen[..] {
+            [(at, cell, Content::Label)] if !marks.has(at) => lone.extend(unit(&cell.raw()).map(|id| (at, cell, id))),
+            _ if labels().any(|(at, cell, _)| !marks.has(*at) && unit(&cell.raw()).is_some()) => return Vec::new(),
+            _ => {}
+        }
+    }
+    if lone.len() < 2 {
+        return Vec::new();
+    }
+    for (at, _, id) in &lone {
+        marks.set(*at, Mark { unit: Some(*id), ..Mark::of(CellClass::Unit) });
+    }
+    lone.into_iter().map(|(at, cell, _)| Said { at, text: cell.raw().into_owned(), about: About::Unit }).collect()
+}
+
 struct LineReader<'l, 'a> {
     sheet: &'l Sheet<'a>,
     line: &'l Line,

@@ -122,7 +122,10 @@ impl<'b, 'a> Body<'b, 'a> {
         refuse_repeated(columns.iter_mut().map(|(_, meaning)| meaning).collect());
         refuse_split_names(&scene.context.catalog.indicators, columns.iter_mut().map(|(_, m)| m).collect());
         settle_totals_of_months(&mut columns);
-        if around.period.is_some_and(|period| period.kind != PeriodKind::Year) {
+        let is_part = |period: Option<Period>| period.is_some_and(|period| period.kind != PeriodKind::Year);
+        let rows_are_months =
+            rows.iter().any(|row| row.meaning.times.iter().any(|time| is_part(period::period(time, Some(2000)))));
+        if is_part(around.period) || rows_are_months {
             settle_totals_to_date(&mut columns);
         }
         if strip.has(Role::Indicators) && !strip.has(Role::Units) && !strip.has(Role::Codes) {
@@ -375,6 +378,11 @@ impl<'b, 'a> Body<'b, 'a> {
             // `本月 | 累计` in a monthly return: the second runs from January.
             let runs_on = heads.to_date && matches!(period.kind, PeriodKind::Month | PeriodKind::Quarter);
             same.then_some(if runs_on { Period { kind: PeriodKind::ToDate, ..shifted } } else { shifted })
+        });
+        // `当月 | 累计` beside the months: the second runs from January.
+        let stated = stated.map(|period| match period.kind {
+            PeriodKind::Month | PeriodKind::Quarter if heads.to_date => Period { kind: PeriodKind::ToDate, ..period },
+            _ => period,
         });
         Some((year, stated.or(around).unwrap_or(Period::year(year))))
     }

@@ -1,57 +1,69 @@
-//! Statements: an indicator's name, a colon and its figure in one cell (`受理调解案件数：156件`).
+//! Statements: names with their figures in one cell (`受理调解案件数：156件`, `受理237件、成功41件`, `宣传活动__4__场`).
 //!
-//! Reports that were pasted into a spreadsheet look so, and small forms that leave the lines to the writer. Only a name
-//! that is an indicator's by itself counts; all other texts are left to the general rules.
+//! Reports that were pasted into a spreadsheet look so, and forms that leave the lines to the writer. Only a name that
+//! is an indicator's, by itself or below the heads of its row and column, counts; what else such a cell states is
+//! listed. All other texts are left to the general rules.
 
 use super::{
-    CellClass, Recognition,
+    CellClass, Recognition, Unmapped,
+    clauses::{self, Clause},
     labels::{How, Match},
     layout::Table,
     ledger::{Mark, Marks},
+    meaning::Part,
     scene::{self, Extent, Scene, Surroundings, Titles},
-    sheet::Content,
+    sheet::{Content, ordinal, year_of},
     words,
 };
 use crate::{
+    catalog::roster::Resolved,
     diagnostic::{Checked, Diagnostic, Severity},
     grid::{Cell, CellRef, CellValue},
     normalize::{
-        marker, measure, number,
+        measure, period,
         value::{self, Expectation},
     },
-    observation::{IndicatorId, Observation, Period, State},
+    observation::{IndicatorId, Observation, Period, State, UnitId},
 };
 
-/// Longest text that may be a statement, in characters.
-const LONGEST: usize = 40;
-
-/// A cell that states one figure.
-struct Statement {
+/// A cell whose text is statements.
+struct Statements {
     at: CellRef,
     raw: String,
-    id: IndicatorId,
-    /// The name before the colon.
-    name: String,
-    /// What stands after it.
-    figure: String,
+    clauses: Vec<Clause>,
+    /// The indicator of each clause; none where its name is nobody's.
+    found: Vec<Option<IndicatorId>>,
+    /// The heads above and left of the cell that helped to tell them.
+    heads: Vec<Part>,
+}
+
+/// Whom and when a cell's row and column speak of, where they do.
+struct Axis {
+    unit: Option<(UnitId, CellRef)>,
+    year: Option<(i16, CellRef)>,
 }
 
 /// Reads the statements of a sheet and marks their cells.
 pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<Recognition>) {
-    let statements: Vec<Statement> = scene
+    let cells: Vec<Statements> = scene
         .sheet
         .all()
         .filter(|(at, _, kind)| *kind == Content::Label && !marks.has(*at))
-        .filter_map(|(at, cell, _)| statement(scene, at, cell))
+        .filter_map(|(at, cell, _)| statements(scene, marks, at, cell))
         .collect();
-    let Some(first) = statements.first() else { return };
+    let Some(first) = cells.iter().find(|cell| cell.found.iter().any(Option::is_some)) else { return };
     let around = around(scene, first.at.row);
     let before = checked.value.observations.len();
     let mut lacks = (false, false);
-    for statement in &statements {
-        lacks.0 |= around.unit.is_none();
-        lacks.1 |= around.year.is_none();
-        observe(scene, &around, statement, marks, checked);
+    for cell in &cells {
+        let axis = axis(scene, cell.at, &around);
+        let unit = axis.unit.map(|(unit, _)| unit).or(around.unit);
+        let year = axis.year.map(|(year, _)| year).or(around.year);
+        let whose = unit.filter(|unit| scene.context.roster.node(*unit).reports).zip(year);
+        lacks.0 |= unit.is_none();
+        lacks.1 |= year.is_none();
+        observe(scene, &around, whose, cell, marks, checked);
+        mark_heads(cell, &axis, marks);
     }
     checked.diagnostics.extend(around.diagnostics(scene, first.at, lacks.0, lacks.1));
     for observation in &checked.value.observations[before..] {
@@ -61,23 +73,88 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
     }
 }
 
-fn statement(scene: &Scene<'_>, at: CellRef, cell: &Cell) -> Option<Statement> {
+/// A cell that is nothing but statements, in a row that holds no figures of its own: beside figures it is a remark.
+fn statements(scene: &Scene<'_>, marks: &Marks, at: CellRef, cell: &Cell) -> Option<Statements> {
     let raw = cell.raw();
-    if raw.chars().count() > LONGEST || raw.contains('\n') {
+    let clauses = clauses::clauses(&raw, &scene.context.catalog.measures);
+    let is_plain = |clause: &Clause| {
+        !words::is_restricting(&clause.name)
+            && words::signature(&clause.name).is_none()
+            && period::strip(&clause.name) == clause.name
+    };
+    if clauses.is_empty() || !clauses.iter().all(is_plain) || is_beside_figures(scene, at) {
         return None;
     }
-    let (name, figure) = raw.split_once(['：', ':'])?;
-    let figure = figure.trim();
-    let is_figure = number::quantity(figure).is_some() || marker::stands_for_figure(figure);
-    if figure.is_empty() || !is_figure || words::is_restricting(name) || words::signature(name).is_some() {
-        return None;
-    }
-    match scene.labels.resolve(&[name.trim().to_owned()], &[]) {
-        Match::One(id, How::Mapped | How::Leaf) => {
-            Some(Statement { at, id, name: name.trim().to_owned(), figure: figure.to_owned(), raw: raw.into_owned() })
-        }
+    let heads = heads(scene, marks, at);
+    let found = clauses.iter().map(|clause| indicator(scene, &heads, &clause.name)).collect();
+    Some(Statements { at, raw: raw.into_owned(), clauses, found, heads })
+}
+
+/// Whether a row holds figures besides its running number.
+fn is_beside_figures(scene: &Scene<'_>, at: CellRef) -> bool {
+    cells_in_row(scene, at.row).enumerate().any(|(place, (_, cell, kind))| {
+        let is_number = place == 0 && ordinal(cell).is_some();
+        kind == Content::Figure && !is_number && year_of(cell).is_none()
+    })
+}
+
+fn cells_in_row<'s>(scene: &'s Scene<'_>, row: u32) -> impl Iterator<Item = (CellRef, &'s Cell, Content)> + 's {
+    let lines = &scene.sheet.lines;
+    let line = lines.binary_search_by_key(&row, |line| line.row).ok().map(|index| &lines[index]);
+    line.into_iter().flat_map(|line| scene.sheet.seen(line))
+}
+
+/// The labels above a cell, nearest first, and left of it, that are neither statements nor units.
+fn heads(scene: &Scene<'_>, marks: &Marks, at: CellRef) -> Vec<Part> {
+    let is_head = |at: CellRef, text: &str| {
+        scene.sheet.content(at) == Some(Content::Label)
+            && !marks.has(at)
+            && !scene.names.knows(text)
+            && clauses::clauses(text, &scene.context.catalog.measures).is_empty()
+    };
+    let find = |cells: &mut dyn Iterator<Item = CellRef>| {
+        let mut labels = cells.filter_map(|at| scene.sheet.label(at));
+        labels.find(|(at, text)| is_head(*at, text)).map(|(at, text)| Part { at, text: text.into_owned() })
+    };
+    // A row that holds one text is a title or a caption.
+    let above = find(&mut rows_above(scene, at).filter(|at| cells_in_row(scene, at.row).count() > 1));
+    let left = find(&mut (0..at.col).rev().map(|col| CellRef::new(at.row, col)));
+    above.into_iter().chain(left).collect()
+}
+
+fn rows_above<'s>(scene: &'s Scene<'_>, at: CellRef) -> impl Iterator<Item = CellRef> + 's {
+    let lines = scene.sheet.lines.iter().rev().filter(move |line| line.row < at.row);
+    lines.map(move |line| CellRef::new(line.row, at.col))
+}
+
+/// The indicator that a name means by itself, else below a head; heads that disagree settle nothing.
+fn indicator(scene: &Scene<'_>, heads: &[Part], name: &str) -> Option<IndicatorId> {
+    let resolve = |path: &[String]| match scene.labels.resolve(path, &[]) {
+        Match::One(id, how) => Some((id, how)),
         _ => None,
+    };
+    if let Some((id, How::Mapped | How::Leaf)) = resolve(&[name.to_owned()]) {
+        return Some(id);
     }
+    let mut found = heads.iter().filter_map(|head| resolve(&[head.text.clone(), name.to_owned()])).map(|(id, _)| id);
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
+/// The unit and the year that the row of a cell names, else its column.
+fn axis(scene: &Scene<'_>, at: CellRef, around: &Surroundings) -> Axis {
+    let row = (0..at.col).rev().map(|col| CellRef::new(at.row, col));
+    let cells: Vec<CellRef> = row.chain(rows_above(scene, at)).collect();
+    let labels = || cells.iter().filter_map(|at| scene.sheet.label(*at));
+    let unit = labels().find_map(|(at, text)| match scene.names.resolve(&text, &around.within) {
+        Resolved::One(id) if scene.context.roster.node(id).reports => Some((id, at)),
+        _ => None,
+    });
+    let year = cells.iter().find_map(|at| {
+        let origin = scene.sheet.origin(*at);
+        scene.sheet.cell(origin).and_then(year_of).map(|year| (year, origin))
+    });
+    Axis { unit, year }
 }
 
 /// What stands above the first statement speaks for all of them.
@@ -89,50 +166,86 @@ fn around(scene: &Scene<'_>, first: u32) -> Surroundings {
     scene::surroundings(scene, &table, &titles, Extent { from: 0, to: last, first_end: last }, &[])
 }
 
+/// Takes the figures of a cell. Its line of the ledger says what its first figure is; each figure leads to the cell.
 fn observe(
     scene: &Scene<'_>,
     around: &Surroundings,
-    statement: &Statement,
+    whose: Option<(UnitId, i16)>,
+    cell: &Statements,
     marks: &mut Marks,
     checked: &mut Checked<Recognition>,
 ) {
-    let catalog = scene.context.catalog;
-    let doubtful = Mark { indicator: Some(statement.id), ..Mark::of(CellClass::Doubtful) };
-    let unit = around.unit.filter(|unit| scene.context.roster.node(*unit).reports);
-    let (Some(unit), Some(year)) = (unit, around.year) else {
-        marks.set(statement.at, doubtful);
-        return;
+    let mut mark: Option<Mark> = None;
+    for (clause, id) in cell.clauses.iter().zip(&cell.found) {
+        let next = match (id, whose) {
+            (None, _) => {
+                checked.value.unmapped.push(unmapped(scene, cell, clause));
+                Mark::of(CellClass::Unmapped)
+            }
+            (Some(id), None) => Mark { indicator: Some(*id), ..Mark::of(CellClass::Doubtful) },
+            (Some(id), Some(whose)) => figure(scene, around, whose, (cell, clause, *id), checked),
+        };
+        // What was taken speaks for the cell; what was not is among the messages.
+        if mark.as_ref().is_none_or(|first| first.class != CellClass::Value && next.class == CellClass::Value) {
+            mark = Some(next);
+        }
+    }
+    if let Some(mark) = mark {
+        marks.set(cell.at, mark);
+    }
+}
+
+fn unmapped(scene: &Scene<'_>, cell: &Statements, clause: &Clause) -> Unmapped {
+    let label = match cell.heads.first() {
+        Some(head) => format!("{} > {}", head.text, clause.name),
+        None => clause.name.clone(),
     };
-    let measure = measure::in_label(&statement.name, &catalog.measures);
-    let expectation = Expectation { indicator: catalog.indicator(statement.id), measures: &catalog.measures, measure };
-    let cell = Cell::plain(CellValue::Text(statement.figure.clone()));
-    let reading = value::value(Some(&cell), &expectation);
+    let suggestions = scene.labels.suggestions(&[clause.name.clone()]);
+    Unmapped { label, source: scene.source(cell.at), figures: 1, suggestions }
+}
+
+fn figure(
+    scene: &Scene<'_>,
+    around: &Surroundings,
+    (unit, year): (UnitId, i16),
+    (cell, clause, id): (&Statements, &Clause, IndicatorId),
+    checked: &mut Checked<Recognition>,
+) -> Mark {
+    let catalog = scene.context.catalog;
+    let measure = measure::in_label(&clause.name, &catalog.measures);
+    let expectation = Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure };
+    let written = Cell::plain(CellValue::Text(clause.figure.clone()));
+    let reading = value::value(Some(&written).filter(|_| !clause.figure.is_empty()), &expectation);
     if let Some(remark) = &reading.remark {
         let severity = if reading.doubtful { Severity::Warning } else { Severity::Info };
         let code = if reading.doubtful { "doubtful-value" } else { "value-remark" };
-        let place = scene.cell_location(statement.at);
-        checked.diagnostics.push(Diagnostic::new(severity, code, place, remark.clone()));
+        checked.diagnostics.push(Diagnostic::new(severity, code, scene.cell_location(cell.at), remark.clone()));
     }
     let (state, value) = if reading.doubtful { (State::Unreadable, None) } else { (reading.state, reading.value) };
-    let class = if reading.doubtful { CellClass::Doubtful } else { CellClass::Value };
-    let mark = Mark {
-        indicator: Some(statement.id),
-        unit: Some(unit),
-        year: Some(year),
-        value,
-        state: Some(state),
-        ..Mark::of(class)
-    };
-    marks.set(statement.at, mark);
     checked.value.observations.push(Observation {
         unit,
         year,
-        indicator: statement.id,
+        indicator: id,
         value,
         state,
         qualifier: reading.qualifier,
-        period: around.period.unwrap_or(Period::year(year)),
-        source: scene.source(statement.at),
-        raw: statement.raw.as_str().into(),
+        period: around.period.filter(|period| period.end.year == year).unwrap_or(Period::year(year)),
+        source: scene.source(cell.at),
+        raw: cell.raw.as_str().into(),
     });
+    let class = if reading.doubtful { CellClass::Doubtful } else { CellClass::Value };
+    Mark { indicator: Some(id), unit: Some(unit), year: Some(year), value, state: Some(state), ..Mark::of(class) }
+}
+
+/// Marks what stands above and left of a cell: its heads, its unit, its year.
+fn mark_heads(cell: &Statements, axis: &Axis, marks: &mut Marks) {
+    if let Some((unit, at)) = axis.unit {
+        marks.set(at, Mark { unit: Some(unit), ..Mark::of(CellClass::Unit) });
+    }
+    if let Some((year, at)) = axis.year {
+        marks.set(at, Mark { year: Some(year), ..Mark::of(CellClass::Period) });
+    }
+    for head in &cell.heads {
+        marks.set(head.at, Mark::of(CellClass::Header));
+    }
 }

@@ -10,7 +10,7 @@ use std::{
     sync::OnceLock,
 };
 
-use super::{Mapping, memo::Memo, words};
+use super::{Mapping, memo::Memo, wording, words};
 use crate::{
     catalog::{Catalog, Indicator},
     normalize::{measure, period, text},
@@ -82,6 +82,7 @@ pub(super) struct LabelIndex<'a> {
     exact: BTreeMap<String, BTreeSet<IndicatorId>>,
     bare: BTreeMap<String, BTreeSet<IndicatorId>>,
     stems: BTreeMap<String, BTreeSet<IndicatorId>>,
+    worded: BTreeMap<BTreeSet<String>, BTreeSet<IndicatorId>>,
     paths: BTreeMap<String, Vec<PathAlias>>,
     words: BTreeMap<String, Vec<(Vec<String>, IndicatorId)>>,
     mapped: BTreeMap<String, Option<IndicatorId>>,
@@ -97,6 +98,7 @@ impl<'a> LabelIndex<'a> {
             exact: BTreeMap::new(),
             bare: BTreeMap::new(),
             stems: BTreeMap::new(),
+            worded: BTreeMap::new(),
             paths: BTreeMap::new(),
             words: BTreeMap::new(),
             comparables: OnceLock::new(),
@@ -128,8 +130,10 @@ impl<'a> LabelIndex<'a> {
         if !bare.is_empty() {
             // 法律援助案件数 ends in 件数 and in 数: both what is left of it are ways to write it.
             for (stem, _) in stems(&bare) {
+                self.worded.entry(wording::words(&stem)).or_default().insert(id);
                 self.stems.entry(stem).or_default().insert(id);
             }
+            self.worded.entry(wording::words(&bare)).or_default().insert(id);
             self.stems.entry(bare.clone()).or_default().insert(id);
             self.bare.entry(bare).or_default().insert(id);
         }
@@ -153,6 +157,7 @@ pub(super) struct Labels<'a> {
     beginnings: Memo<bool>,
     path_keys: Memo<String>,
     words: Memo<BTreeSet<String>>,
+    worded: Memo<BTreeSet<IndicatorId>>,
 }
 
 impl<'a> Labels<'a> {
@@ -165,6 +170,7 @@ impl<'a> Labels<'a> {
             beginnings: Memo::default(),
             path_keys: Memo::default(),
             words: Memo::default(),
+            worded: Memo::default(),
         }
     }
 
@@ -210,7 +216,11 @@ impl<'a> Labels<'a> {
         if by_path != Match::None {
             return by_path;
         }
-        let found = self.joined(parts).or_else(|| self.leaf(leaf)).or_else(|| self.total_of(leaf, parents, context));
+        let found = self
+            .joined(parts)
+            .or_else(|| self.leaf(leaf))
+            .or_else(|| self.total_of(leaf, parents, context))
+            .or_else(|| self.part_of(leaf, parents, context));
         found.unwrap_or_else(|| self.by_words(leaf, &around))
     }
 
@@ -302,6 +312,18 @@ impl<'a> Labels<'a> {
             .filter(|found| *found != Match::None)
     }
 
+    /// A part of the figure above it, named in full: `执法人员数 > 其中持有执法证的人数`. Whole and part are of one family.
+    fn part_of(&self, leaf: &str, parents: &[String], context: &[String]) -> Option<Match> {
+        let name = leaf.trim_start().strip_prefix("其中")?.trim_start_matches([':', '：']);
+        let family = |found: &Match| match found {
+            Match::One(id, _) => Some((*id, self.index.catalog.indicator(*id).family.as_str())),
+            _ => None,
+        };
+        let found = self.leaf(name)?;
+        let ((part, of), (whole, other)) = (family(&found)?, family(&self.resolve(parents, context))?);
+        (part != whole && of == other && !of.is_empty()).then_some(Match::One(part, How::Path))
+    }
+
     /// The indicators of the first kind of index that knows any of the keys.
     fn lookup(&self, keys: &BTreeSet<String>, with_stems: bool) -> BTreeSet<IndicatorId> {
         for index in [&self.index.exact, &self.index.bare] {
@@ -314,12 +336,31 @@ impl<'a> Labels<'a> {
         if !with_stems {
             return BTreeSet::new();
         }
-        keys.iter().flat_map(|key| self.by_stem(key)).collect()
+        let found: BTreeSet<IndicatorId> = keys.iter().flat_map(|key| self.by_stem(key)).collect();
+        if !found.is_empty() {
+            return found;
+        }
+        keys.iter().flat_map(|key| (*self.by_wording(key)).clone()).collect()
+    }
+
+    /// The indicators whose name says the same in other words. What is counted in must fit, and a single short word
+    /// says too little.
+    fn by_wording(&self, key: &str) -> Rc<BTreeSet<IndicatorId>> {
+        self.worded.get(key, || {
+            let (stem, word) = stem(key).unwrap_or_else(|| (key.to_owned(), ""));
+            let words = wording::words(&stem);
+            let says_enough = words.len() > 1 || (stem.len() < key.len() && words.iter().any(|w| !is_short(w)));
+            if !says_enough || stem.is_ascii() {
+                return BTreeSet::new();
+            }
+            let fits = |id: &IndicatorId| word.is_empty() || self.counts_in(*id, word);
+            self.index.worded.get(&words).into_iter().flatten().copied().filter(fits).collect()
+        })
     }
 
     fn by_stem(&self, key: &str) -> BTreeSet<IndicatorId> {
         let (stem, word) = stem(key).unwrap_or_else(|| (key.to_owned(), ""));
-        if stem.chars().count() < SHORTEST_STEM {
+        if is_short(&stem) {
             return BTreeSet::new();
         }
         let fits = |id: &IndicatorId| word.is_empty() || self.counts_in(*id, word);
@@ -396,6 +437,7 @@ pub(super) fn path_key(label: &str) -> String {
 
 /// The keys under which a head may be known: as written, without harmless brackets, without the year.
 fn keys(label: &str) -> BTreeSet<String> {
+    let label = asked(summed(label));
     let mut keys = BTreeSet::from([text::key(label)]);
     let (outside, brackets) = text::split_brackets(label);
     if !brackets.iter().any(|inner| words::is_restricting(inner)) {
@@ -409,6 +451,20 @@ fn keys(label: &str) -> BTreeSet<String> {
     }
     keys.remove("");
     keys
+}
+
+/// The field of a pivot table's head: `求和项:受理数`, `Sum of cases`. Averages and counts of rows are other figures.
+fn summed(label: &str) -> &str {
+    const SUMS: [&str; 3] = ["求和项:", "求和项：", "Sum of "];
+    let label = label.trim_start();
+    SUMS.iter().find_map(|sum| label.strip_prefix(sum)).unwrap_or(label)
+}
+
+/// What a question asks for: `受理案件数是多少？`.
+fn asked(label: &str) -> &str {
+    const QUESTIONS: [&str; 6] = ["是多少", "为多少", "有多少", "多少", "是几", "有几"];
+    let bare = label.trim_end().trim_end_matches(['?', '？']);
+    QUESTIONS.iter().find_map(|question| bare.strip_suffix(question)).unwrap_or(label)
 }
 
 /// The two halves of a head that says the same in Chinese and then with an alphabet: `受理数 Cases accepted`.
@@ -439,6 +495,10 @@ fn without_measure_tail(label: &str) -> &str {
 /// A Chinese key without its counting ending, and the measure that the ending implies.
 fn stem(key: &str) -> Option<(String, &'static str)> {
     stems(key).next()
+}
+
+fn is_short(stem: &str) -> bool {
+    stem.chars().count() < SHORTEST_STEM
 }
 
 /// The same for every ending that fits, the longest first.

@@ -6,6 +6,7 @@
 
 mod axes;
 mod claims;
+mod clauses;
 mod figures;
 mod inline;
 mod labels;
@@ -23,6 +24,7 @@ mod sheet;
 mod tables;
 mod topic;
 mod totals;
+mod wording;
 mod words;
 
 #[cfg(test)]
@@ -281,7 +283,8 @@ fn sheet(
     let view = Sheet::new(grid, measures, &texts.contents);
     let mut marks = Marks::default();
     let is_head = |label: &str| labels.knows(label) || words::is_column_head(label);
-    let said = claims::signatures(&view, names, measures, &is_head, &texts.forms, &mut marks);
+    let mut said = claims::signatures(&view, names, measures, &is_head, &texts.forms, &mut marks);
+    said.extend(claims::lone_units(&view, names, &mut marks));
     let name: Arc<str> = grid.name.as_str().into();
     let scene = Scene { context, labels, names, texts, sheet: &view, name, said, cover, assumed_year: *year };
     let before = checked.value.observations.len();

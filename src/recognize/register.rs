@@ -52,7 +52,9 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
         apply(scene, &register, *id, rule, checked);
     }
     for line in &scene.sheet.lines {
-        let class = if line.row == register.heads {
+        let class = if (register.heads..register.cases.first().map_or(register.heads + 1, |case| case.row))
+            .contains(&line.row)
+        {
             CellClass::Header
         } else if register.cases.iter().any(|case| case.row == line.row) {
             CellClass::Register
@@ -73,7 +75,8 @@ fn find<'a>(scene: &Scene<'a>, marks: &Marks) -> Option<Register<'a>> {
     let rules: Vec<_> = titled.into_iter().filter(|(_, rule)| fits(rule, &columns)).collect();
     let around = around(scene, index);
     let unit_col = unit_column(scene, &columns, index);
-    let cases = scene.sheet.lines[index + 1..]
+    let lower = scene.sheet.lines[index + 1..].iter().take_while(|line| is_lower_heads(scene, line, &columns)).count();
+    let cases = scene.sheet.lines[index + 1 + lower..]
         .iter()
         .filter(|line| is_case(scene, marks, line))
         .map(|line| Case { row: line.row, unit: unit_of(scene, line.row, unit_col, &around) })
@@ -107,6 +110,13 @@ fn columns(scene: &Scene<'_>, line: &Line) -> Option<BTreeMap<String, u32>> {
     let all_labels = seen.iter().all(|(.., kind)| *kind == Content::Label);
     let columns = seen.iter().map(|(at, cell, _)| (words::bare(&cell.raw()), at.col)).collect();
     (all_labels && seen.len() > 2).then_some(columns)
+}
+
+/// A second row of heads, below some of the first ones: labels only, and nothing where the first of them stands.
+fn is_lower_heads(scene: &Scene<'_>, line: &Line, columns: &BTreeMap<String, u32>) -> bool {
+    let first = columns.values().min().copied().unwrap_or_default();
+    let mut seen = scene.sheet.seen(line).peekable();
+    seen.peek().is_some_and(|(at, ..)| at.col > first) && seen.all(|(.., kind)| kind == Content::Label)
 }
 
 fn fits(rule: &RegisterRule, columns: &BTreeMap<String, u32>) -> bool {

@@ -63,13 +63,23 @@ fn named_by(title: &str, labels: &Labels<'_>, names: &Names<'_>) -> Option<Indic
     let (outside, brackets) = text::split_brackets(title);
     let whole =
         if brackets.iter().any(|inner| inner.contains(['镇', '街', '居', '社'])) { title } else { &outside };
-    let mut rest = text::key(&period::strip(whole));
+    let key = text::key(&period::strip(whole));
+    let mut rest = without_number(&key).to_owned();
     loop {
         if let Match::One(id, How::Leaf | How::Mapped) = labels.resolve(std::slice::from_ref(&rest), &[]) {
             return Some(id);
         }
         rest = shorter(&rest, names)?;
     }
+}
+
+/// A title without the number of its table: 表1, 附表二, 第3表, Table 4.
+fn without_number(title: &str) -> &str {
+    let is_numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let numbered = |word: &&str| title.strip_prefix(*word).filter(|rest| rest.starts_with(is_numeral));
+    let Some(rest) = ["附表", "表", "第", "table", "tab."].iter().find_map(numbered) else { return title };
+    let rest = rest.trim_start_matches(is_numeral);
+    rest.strip_prefix('表').unwrap_or(rest).trim_start_matches(['.', ':', '、', '-', ','])
 }
 
 /// A title without one more of the words that only titles have.

@@ -6,7 +6,11 @@
 use crate::normalize::text;
 
 /// Words that make a row or column a stated total.
-const TOTALS: [&str; 26] = [
+const TOTALS: [&str; 30] = [
+    "합계",
+    "소계",
+    "총계",
+    "계",
     "合计",
     "总计",
     "小计",
@@ -43,7 +47,9 @@ const WHOLES: [&str; 13] =
     ["全县", "全区", "全市", "全省", "全国", "全镇", "全乡", "全街道", "全州", "全旗", "全局", "全所", "本级"];
 
 /// Heads that say nothing more than "here stands the figure of this year".
-const NEUTRAL: [&str; 51] = [
+const NEUTRAL: [&str; 53] = [
+    "year",
+    "annual",
     "本月",
     "本月数",
     "当月",
@@ -138,7 +144,11 @@ const CORRECTIONS: [&str; 18] = [
 ];
 
 /// Parts of heads over figures that are computed from others.
-const DERIVED: [&str; 20] = [
+const DERIVED: [&str; 24] = [
+    "分值",
+    "得分",
+    "自评分",
+    "评分标准",
     "同比",
     "环比",
     "增减",
@@ -525,7 +535,14 @@ pub(super) fn is_year_total(label: &str) -> bool {
 
 /// Whether a head says nothing but "the figure".
 pub(super) fn is_neutral(label: &str) -> bool {
-    has(&NEUTRAL, &bare(label))
+    const FIRST: [&str; 9] = ["填报", "完成", "实际", "上报", "报送", "自查", "自报", "填写", "统计"];
+    const LAST: [&str; 8] = ["情况", "结果", "数", "数值", "数量", "数据", "内容", "值"];
+    let key = bare(label);
+    has(&NEUTRAL, &key)
+        || FIRST
+            .iter()
+            .filter_map(|first| key.strip_prefix(first))
+            .any(|rest| has(&LAST, rest.trim_start_matches('的')))
 }
 
 /// Whether a head of a lone column of figures says no more than that figures stand there: 2023年完成情况, 填报数值.

@@ -1,0 +1,97 @@
+//! One name worded differently: `举办各类法治讲座场次` and `法治讲座次数`, `受理12345热线工单数` and `12345热线工单受理数`.
+//!
+//! The words are data (`data/catalog/wording.toml`), compiled in. Nothing here is likeness: two labels are the same when
+//! the same words are left of both.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+use serde::Deserialize;
+
+use crate::normalize::text;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    idle: Vec<String>,
+    same: Vec<Vec<String>>,
+    words: Vec<String>,
+}
+
+/// Every word by its key, with the word that stands for it; empty for idle ones.
+static WORDS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../data/catalog/wording.toml"))
+        .expect("the compiled-in table is read by the tests");
+    let mut words = BTreeMap::new();
+    for word in &file.words {
+        words.insert(text::key(word), text::key(word));
+    }
+    for group in &file.same {
+        for word in group {
+            words.insert(text::key(word), text::key(&group[0]));
+        }
+    }
+    for word in &file.idle {
+        words.insert(text::key(word), String::new());
+    }
+    words
+});
+
+/// Signs of the longest word.
+static LONGEST: LazyLock<usize> =
+    LazyLock::new(|| WORDS.keys().map(|word| word.chars().count()).max().unwrap_or_default());
+
+/// The words of a comparing key: idle ones left out, words of one meaning made one, what stands in no list whole
+/// between them. A word that is part of another one says the same again and is left out.
+pub(super) fn words(key: &str) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    let mut unknown = String::new();
+    let mut rest = key;
+    while let Some(sign) = rest.chars().next() {
+        if let Some((word, taken)) = known(rest) {
+            words.insert(std::mem::take(&mut unknown));
+            words.insert(word.to_owned());
+            rest = &rest[taken..];
+        } else {
+            unknown.push(sign);
+            rest = &rest[sign.len_utf8()..];
+        }
+    }
+    words.insert(unknown);
+    words.remove("");
+    let is_part = |word: &String| words.iter().any(|other| other != word && other.contains(word.as_str()));
+    words.iter().filter(|word| !is_part(word)).cloned().collect()
+}
+
+/// The longest known word at the start, as the word that stands for it, and its length.
+fn known(text: &str) -> Option<(&'static str, usize)> {
+    let ends: Vec<usize> = text.char_indices().map(|(at, sign)| at + sign.len_utf8()).take(*LONGEST).collect();
+    ends.into_iter().rev().find_map(|end| WORDS.get(&text[..end]).map(|word| (word.as_str(), end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn same(one: &str, other: &str) -> bool {
+        words(&text::key(one)) == words(&text::key(other))
+    }
+
+    #[test]
+    fn idle_words_order_and_synonyms_do_not_matter() {
+        assert!(same("举办各类普法讲座", "法治讲座"));
+        assert!(same("受理12345热线工单", "12345热线诉求受理"));
+        assert!(same("年末在册社区矫正对象", "社区矫正在册人员"));
+        assert!(same("法治宣传宣传活动", "普法宣传活动"));
+    }
+
+    #[test]
+    fn every_other_word_must_be_in_both() {
+        assert!(!same("应参加学法考试", "参加学法考试"));
+        assert!(!same("未受理案件", "受理案件"));
+        assert!(!same("新增社区矫正对象", "社区矫正对象"));
+        assert!(!same("人民调解员培训", "人民调解员"));
+    }
+}
