@@ -239,7 +239,8 @@ static STRETCHES: LazyLock<Vec<Stretch>> = LazyLock::new(|| {
         (pattern("上半年|(?i:\\bH1\\b)|first half"), |_, year| Some(half(year?, 6))),
         (pattern("下半年|(?i:\\bH2\\b)|second half"), |_, year| Some(half(year?, 12))),
         (pattern("前(?:3|三)季度"), |_, year| Some(to_date(Day::month_end(year?, 9)))),
-        (pattern(r"第?(?P<q>[1-4])季度|(?i)\bQ(?P<q2>[1-4])"), quarter),
+        (pattern(r"第?(?P<q>[1-4])季度|(?i)\b(?:Q|quarter)(?P<q2>[1-4])"), quarter),
+        (pattern(r"(?i)\b(?P<name>1st|2nd|3rd|4th|first|second|third|fourth)quarter"), named_quarter),
         (pattern(r"(?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月份?(?:[^0-9份]|$)"), |found, year| {
             let (month, year) = (month(found, "m2")?, part(found, "y2").or(year)?);
             Some(Period { end: Day::month_end(year, month), kind: PeriodKind::Month })
@@ -300,6 +301,13 @@ fn quarter(found: &Captures<'_>, year: Option<i16>) -> Option<Period> {
     Some(Period { end: Day::month_end(year?, quarter * 3), kind: PeriodKind::Quarter })
 }
 
+fn named_quarter(found: &Captures<'_>, year: Option<i16>) -> Option<Period> {
+    const NAMES: [[&str; 2]; 4] = [["1st", "first"], ["2nd", "second"], ["3rd", "third"], ["4th", "fourth"]];
+    let name = found["name"].to_lowercase();
+    let quarter = (1..).zip(NAMES).find(|(_, names)| names.contains(&name.as_str())).map(|(at, _)| at)?;
+    Some(Period { end: Day::month_end(year?, quarter * 3), kind: PeriodKind::Quarter })
+}
+
 /// The day given, or the last of the month.
 fn end_day(found: &Captures<'_>, year: i16) -> Option<Day> {
     let last = Day::month_end(year, month(found, "m2")?);
@@ -335,7 +343,7 @@ pub fn strip(text: &str) -> String {
     static PERIOD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(concat!(
             r"(?:截至|截止)?(?:\d{4}年度?)?\d{1,2}月?份?[至到-](?:\d{4}年度?)?\d{1,2}月份?底?|(?:截至|截止)(?:\d{4}年度?)?\d{1,2}月(?:\d{1,2}日|底|末|份)?",
-            r"|^(?:\d{4}年)?\d{1,2}月份?$|第?[1-4]季度|[上下]半年|全年|\b[QqHh][1-4]\b|(?i:\b(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:half|quarter)\b)"
+            r"|^(?:\d{4}年)?\d{1,2}月份?$|前[23]季度|第?[1-4]季度|[上下]半年|全年|\b(?:[QqHh]|(?i:quarter) ?)[1-4]\b|(?i:\b(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:half|quarter)\b)"
         ))
     });
     static EMPTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[(\[][\s,-]*[)\]]"));

@@ -68,7 +68,7 @@ pub(super) fn signatures(
 /// Units whose names stand alone in a row above rows that name none: `（一）云台镇`, then its figures; `（二）柳溪镇`, then
 /// its own. Where rows of figures name units too, a lone name is a unit without figures.
 pub(super) fn lone_units(sheet: &Sheet<'_>, names: &Names<'_>, marks: &mut Marks) -> Vec<Said> {
-    let unit = |text: &str| match names.resolve(text.trim().trim_end_matches([':', '：']), &[]) {
+    let unit = |text: &str| match names.resolve(&text::key(text), &[]) {
         Resolved::One(id) if names.roster().node(id).reports => Some(id),
         _ => None,
     };

@@ -16,6 +16,8 @@ const MOST: usize = 12;
 const FILL: [char; 4] = ['_', '＿', '﹍', '\u{a0}'];
 /// Between two clauses.
 const ENDS: [char; 7] = ['，', ',', '；', ';', '、', '。', '\n'];
+/// Words before a name that say the time of the whole return again.
+const OF_THE_YEAR: [&str; 6] = ["全年共", "本年度", "全年", "本年", "年内", "今年"];
 /// Words between a name and its figure.
 const LINKS: [&str; 8] = ["分别为", "共计", "合计", "总计", "为", "是", "共", "计"];
 
@@ -76,7 +78,9 @@ fn clause(text: &str, measures: &Measures) -> Option<Clause> {
     let is_figure = number::quantity(&figure).is_some_and(|quantity| quantity.high.is_none())
         || marker::stands_for_figure(&figure)
         || (is_blank && has_place);
-    let name = without_link(name.trim().trim_end_matches(FILL).trim());
+    let name = name.trim();
+    let name = OF_THE_YEAR.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+    let name = without_link(name.trim_end_matches(FILL).trim());
     let figure = if is_blank { String::new() } else { figure };
     (is_figure && !name.is_empty()).then(|| Clause { name: name.to_owned(), figure })
 }
@@ -140,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_place_for_the_figure_may_be_empty() {
-        check("全年开会____次，办案__3__件", &[("全年开会", ""), ("办案", "3件")]);
+        check("全年开会____次，办案__3__件", &[("开会", ""), ("办案", "3件")]);
         check("讲座场次：　场", &[("讲座场次", "")]);
     }
 

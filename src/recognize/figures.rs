@@ -34,7 +34,8 @@ use given::Figure;
 pub(super) use given::Given;
 use paths::{
     corrections, drop_areas_of_units, drop_shared_heads, labelled, lend_to_last_years, part_of_year, parts_of_sums,
-    parts_of_units, refuse_repeated, refuse_split_names, settle_totals_of_months, settle_totals_to_date,
+    parts_of_units, refuse_repeated, refuse_split_names, refuse_without_heads, settle_totals_of_months,
+    settle_totals_to_date,
 };
 
 /// What a place of the body is.
@@ -115,19 +116,20 @@ impl<'b, 'a> Body<'b, 'a> {
                 only.rest.clear();
             }
         }
+        refuse_without_heads(strip, &mut columns);
         drop_areas_of_units(&mut columns);
         if !strip.has(Role::Indicators) {
             lend_to_last_years(&mut columns);
         }
-        refuse_repeated(columns.iter_mut().map(|(_, meaning)| meaning).collect());
-        refuse_split_names(&scene.context.catalog.indicators, columns.iter_mut().map(|(_, m)| m).collect());
-        settle_totals_of_months(&mut columns);
         let is_part = |period: Option<Period>| period.is_some_and(|period| period.kind != PeriodKind::Year);
         let rows_are_months =
             rows.iter().any(|row| row.meaning.times.iter().any(|time| is_part(period::period(time, Some(2000)))));
         if is_part(around.period) || rows_are_months {
             settle_totals_to_date(&mut columns);
         }
+        refuse_repeated(columns.iter_mut().map(|(_, meaning)| meaning).collect());
+        refuse_split_names(&scene.context.catalog.indicators, columns.iter_mut().map(|(_, m)| m).collect());
+        settle_totals_of_months(&mut columns);
         if strip.has(Role::Indicators) && !strip.has(Role::Units) && !strip.has(Role::Codes) {
             refuse_repeated(rows.iter_mut().filter(|row| row.has_figures).map(|row| &mut row.meaning).collect());
             refuse_split_names(

@@ -20,7 +20,7 @@ use crate::{
     diagnostic::{Checked, Diagnostic, Severity},
     grid::{Cell, CellRef, CellValue},
     normalize::{
-        measure, period,
+        measure, period, text,
         value::{self, Expectation},
     },
     observation::{IndicatorId, Observation, Period, State, UnitId},
@@ -80,7 +80,7 @@ fn statements(scene: &Scene<'_>, marks: &Marks, at: CellRef, cell: &Cell) -> Opt
     let is_plain = |clause: &Clause| {
         !words::is_restricting(&clause.name)
             && words::signature(&clause.name).is_none()
-            && period::strip(&clause.name) == clause.name
+            && period::strip(&clause.name) == text::fold(&clause.name)
     };
     if clauses.is_empty() || !clauses.iter().all(is_plain) || is_beside_figures(scene, at) {
         return None;

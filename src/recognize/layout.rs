@@ -461,17 +461,17 @@ impl Machine<'_, '_, '_> {
         self.layout.tables.push(table);
     }
 
-    /// Whether a table without heads goes on with the one above: only a caption stands between, and its names and
-    /// figures stand in the same columns. Forms put a title row before each section and the heads above the first.
+    /// Whether a table without heads goes on with the one above: only a caption stands between, or the name of the unit it
+    /// is about, and its names and figures stand in the same columns. Forms put a title row before each section and the heads above the first.
     fn continues(&self, table: &Table) -> bool {
         let Some(above) = self.layout.tables.last().filter(|above| above.cols == table.cols) else { return false };
         let rows: Vec<u32> =
             above.body.last().into_iter().chain(&table.captions).chain(table.body.first()).copied().collect();
-        let adjacent = rows.windows(2).all(|pair| pair[0] + 1 == pair[1]);
+        let named = table.body.first().is_some_and(|first| *first > 0 && self.finder.breaks.contains(&(first - 1)));
+        let adjacent = rows.windows(2).all(|pair| pair[0] + 1 == pair[1]) && !table.captions.is_empty();
         let figures = |rows: &[u32]| self.columns_of(rows, |kind| matches!(kind, Content::Figure | Content::Marker));
         let first_label = |rows: &[u32]| self.columns_of(rows, |kind| kind == Content::Label).first().copied();
-        adjacent
-            && !table.captions.is_empty()
+        (adjacent || named)
             && figures(&table.body).is_subset(&figures(&above.body))
             && first_label(&table.body) == first_label(&above.body)
     }

@@ -9,7 +9,12 @@ use super::{
     sheet::{Content, Sheet},
     words,
 };
-use crate::{catalog::roster::Resolved, grid::CellRef, observation::UnitId};
+use crate::{
+    catalog::roster::Resolved,
+    grid::CellRef,
+    normalize::period,
+    observation::{PeriodKind, UnitId},
+};
 
 /// A row of the body.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,6 +97,14 @@ impl Stubs<'_, '_> {
         let last = own.iter().rposition(Option::is_some);
         let mut parts = Vec::new();
         for (index, (column, own)) in self.strip.stub.iter().zip(own).enumerate() {
+            if let (Role::Units, Some(time), Some(unit)) = (column.role, &own, &self.above[index])
+                && is_stretch(&time.text)
+            {
+                // The months of a unit below its name, in the same column.
+                parts.push((unit.clone(), Role::Units));
+                parts.push((time.clone(), Role::Years));
+                continue;
+            }
             let fills = last.is_some_and(|last| index < last)
                 && matches!(column.role, Role::Units | Role::Indicators | Role::Others | Role::Years);
             let part = own.clone().or_else(|| self.above[index].clone().filter(|_| fills));
@@ -228,6 +241,12 @@ impl Stubs<'_, '_> {
         self.whole = None;
         named
     }
+}
+
+/// Whether a label names a part of the year and nothing else.
+fn is_stretch(label: &str) -> bool {
+    period::strip(label).is_empty()
+        && period::period(label, Some(2000)).is_some_and(|period| period.kind != PeriodKind::Year)
 }
 
 /// Settles names that several bear by the level that most rows of the strip are on.

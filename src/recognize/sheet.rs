@@ -185,7 +185,8 @@ fn text_content(text: &str, measures: &Measures) -> Content {
 
 /// Numerals alone (`八`) or a word of hedging may begin a figure; a label that merely reads as a quantity may not.
 fn begins_as_figure(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_numeric() || "-+−(（≥≤><≈约近超不至百千〇一二三四五六七八九十两廿共".contains(c))
+    text.trim_start_matches('_')
+        .starts_with(|c: char| c.is_numeric() || "-+−(（≥≤><≈约近超不至百千〇一二三四五六七八九十两廿共".contains(c))
 }
 
 /// A quantity whose word, if any, is a measure or short after digits: `八大行政办公室` and `三乡` are labels, `八件` and

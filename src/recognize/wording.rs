@@ -51,9 +51,11 @@ pub(super) fn words(key: &str) -> BTreeSet<String> {
     let mut rest = key;
     while let Some(sign) = rest.chars().next() {
         if let Some((word, taken)) = known(rest) {
-            words.insert(std::mem::take(&mut unknown));
-            words.insert(word.to_owned());
             rest = &rest[taken..];
+            if !word.is_empty() {
+                words.insert(std::mem::take(&mut unknown));
+                words.insert(word.to_owned());
+            }
         } else {
             unknown.push(sign);
             rest = &rest[sign.len_utf8()..];

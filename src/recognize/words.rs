@@ -6,7 +6,12 @@
 use crate::normalize::text;
 
 /// Words that make a row or column a stated total.
-const TOTALS: [&str; 30] = [
+const TOTALS: [&str; 35] = [
+    "annualtotal",
+    "yeartotal",
+    "本年累计数",
+    "全年累计数",
+    "年累计数",
     "합계",
     "소계",
     "총계",
@@ -40,7 +45,21 @@ const TOTALS: [&str; 30] = [
 ];
 
 /// Totals that run over the months of the year rather than over the parts beside them.
-const YEAR_TOTALS: [&str; 8] = ["年度累计", "全年累计", "本年累计", "年累计", "累计", "累计数", "yeartodate", "ytd"];
+const YEAR_TOTALS: [&str; 13] = [
+    "annualtotal",
+    "yeartotal",
+    "本年累计数",
+    "全年累计数",
+    "年累计数",
+    "年度累计",
+    "全年累计",
+    "本年累计",
+    "年累计",
+    "累计",
+    "累计数",
+    "yeartodate",
+    "ytd",
+];
 
 /// Places that may stand before a total word, or alone for "the whole of it".
 const WHOLES: [&str; 13] =
@@ -220,7 +239,9 @@ const REPORTING_UNIT_HEADS: [&str; 14] = [
 ];
 
 /// Heads of columns or keys of cells that name reporting units.
-const UNIT_HEADS: [&str; 52] = [
+const UNIT_HEADS: [&str; 54] = [
+    "行标签",
+    "rowlabels",
     "单位",
     "单位名称",
     "填报单位",

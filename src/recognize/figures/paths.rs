@@ -169,6 +169,13 @@ pub(super) fn settle_totals_to_date(columns: &mut [(Column, Meaning)]) {
         if meaning.total.as_deref().is_some_and(words::is_year_total) && meaning.rest.is_empty() {
             meaning.total = None;
         }
+        // Below an indicator the word says only until when; the indicator was found with it.
+        if meaning.to_date
+            && meaning.rest.len() > 1
+            && meaning.rest.last().is_some_and(|last| words::is_year_total(last))
+        {
+            meaning.rest.pop();
+        }
         let leaf = meaning.path.last().map(|part| part.text.clone()).unwrap_or_default();
         if meaning.same_period {
             meaning.to_date |= left_runs_on || words::is_last_year_to_date(&leaf);
@@ -176,6 +183,16 @@ pub(super) fn settle_totals_to_date(columns: &mut [(Column, Meaning)]) {
             meaning.derived = true;
         }
         left_runs_on = meaning.to_date;
+    }
+}
+
+/// Of several columns of figures beside one label, none of them with a head, nobody knows which one is the figure.
+pub(super) fn refuse_without_heads(strip: &Strip, columns: &mut [(Column, Meaning)]) {
+    let headless = columns.iter().filter(|(_, meaning)| meaning.path.is_empty()).count();
+    if strip.has(Role::Indicators) && headless > 1 {
+        for (_, meaning) in columns.iter_mut().filter(|(_, meaning)| meaning.path.is_empty()) {
+            meaning.matched = Match::Several(Vec::new());
+        }
     }
 }
 
