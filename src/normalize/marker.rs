@@ -145,17 +145,17 @@ pub(super) fn ticked(text: &str) -> Option<Ticked> {
     } else {
         [&key[..first], &key[after(first, one)..second]]
     };
-    let says = options.map(|option| {
-        let (word, brackets) = text::split_brackets(option);
-        let word = text::key(&word);
-        let by_beginning = || WORDS.beginnings.iter().find(|(begins, _)| word.starts_with(begins.as_str()));
-        let yes = WORDS.answers.get(&word).copied().or_else(|| by_beginning().map(|(_, yes)| *yes));
-        yes.map(|yes| (yes, brackets.first().map(|inner| (*inner).to_owned())))
-    });
-    let [Some((yes, _)), Some((no, _))] = &says else { return None };
-    let chosen = usize::from(TICKS.contains(&other));
-    let [Some(answer), _] = (if chosen == 0 { says.clone() } else { [says[1].clone(), None] }) else { return None };
-    (yes != no).then_some(Ticked { yes: answer.0, figure: answer.1 })
+    let [Some(left), Some(right)] = options.map(choice) else { return None };
+    (left.yes != right.yes).then_some(if TICKS.contains(&one) { left } else { right })
+}
+
+/// What one of the answers says, ticked or not.
+fn choice(option: &str) -> Option<Ticked> {
+    let (word, brackets) = text::split_brackets(option);
+    let word = text::key(&word);
+    let by_beginning = || WORDS.beginnings.iter().find(|(begins, _)| word.starts_with(begins.as_str()));
+    let yes = WORDS.answers.get(&word).copied().or_else(|| by_beginning().map(|(_, yes)| *yes))?;
+    Some(Ticked { yes, figure: brackets.into_iter().next() })
 }
 
 #[cfg(test)]

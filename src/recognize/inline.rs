@@ -200,7 +200,7 @@ fn unmapped(scene: &Scene<'_>, cell: &Statements, clause: &Clause) -> Unmapped {
         Some(head) => format!("{} > {}", head.text, clause.name),
         None => clause.name.clone(),
     };
-    let suggestions = scene.labels.suggestions(&[clause.name.clone()]);
+    let suggestions = scene.labels.suggestions(std::slice::from_ref(&clause.name));
     Unmapped { label, source: scene.source(cell.at), figures: 1, suggestions }
 }
 

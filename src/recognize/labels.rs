@@ -71,6 +71,9 @@ const ENDINGS: [(&str, &str); 21] = [
 /// Shortest stem, in characters: shorter ones are words of many meanings.
 const SHORTEST_STEM: usize = 4;
 
+/// Shortest single word that names an indicator without an ending that counts.
+const SHORTEST_WORD: usize = 6;
+
 struct PathAlias {
     parents: Vec<String>,
     id: IndicatorId,
@@ -82,7 +85,8 @@ pub(super) struct LabelIndex<'a> {
     exact: BTreeMap<String, BTreeSet<IndicatorId>>,
     bare: BTreeMap<String, BTreeSet<IndicatorId>>,
     stems: BTreeMap<String, BTreeSet<IndicatorId>>,
-    worded: BTreeMap<BTreeSet<String>, BTreeSet<IndicatorId>>,
+    /// Names by their words, with the measures that their endings imply.
+    worded: BTreeMap<BTreeSet<String>, BTreeSet<(IndicatorId, &'static str)>>,
     paths: BTreeMap<String, Vec<PathAlias>>,
     words: BTreeMap<String, Vec<(Vec<String>, IndicatorId)>>,
     mapped: BTreeMap<String, Option<IndicatorId>>,
@@ -129,13 +133,20 @@ impl<'a> LabelIndex<'a> {
         }
         if !bare.is_empty() {
             // 法律援助案件数 ends in 件数 and in 数: both what is left of it are ways to write it.
-            for (stem, _) in stems(&bare) {
-                self.worded.entry(wording::words(&stem)).or_default().insert(id);
+            for (stem, word) in stems(&bare) {
+                self.add_wording(id, &stem, word);
                 self.stems.entry(stem).or_default().insert(id);
             }
-            self.worded.entry(wording::words(&bare)).or_default().insert(id);
+            self.add_wording(id, &bare, "");
             self.stems.entry(bare.clone()).or_default().insert(id);
             self.bare.entry(bare).or_default().insert(id);
+        }
+    }
+
+    fn add_wording(&mut self, id: IndicatorId, name: &str, word: &'static str) {
+        let words = wording::words(name);
+        for words in [wording::without_weak(&words), Some(words)].into_iter().flatten() {
+            self.worded.entry(words).or_default().insert((id, word));
         }
     }
 
@@ -211,16 +222,23 @@ impl<'a> Labels<'a> {
         if let Some(answer) = self.answer(parts) {
             return answer;
         }
+        // What stands above a head says more of it than what stands around the table.
         let around: Vec<&String> = context.iter().chain(parents).collect();
-        let by_path = self.by_path(leaf, &around);
-        if by_path != Match::None {
-            return by_path;
+        let heads: Vec<&String> = parents.iter().collect();
+        for near in [&heads, &around] {
+            let by_path = self.by_path(leaf, near);
+            if by_path != Match::None {
+                return by_path;
+            }
         }
+        // Names as they are written come before names in other words, which a head and its parents may make by chance.
         let found = self
-            .joined(parts)
+            .joined(parts, &|keys| self.lookup(keys, true))
             .or_else(|| self.leaf(leaf))
             .or_else(|| self.total_of(leaf, parents, context))
-            .or_else(|| self.part_of(leaf, parents, context));
+            .or_else(|| one_of(&self.worded(&self.keys(leaf)), How::Leaf))
+            .or_else(|| self.part_of(leaf, parents, context))
+            .or_else(|| self.joined(parts, &|keys| self.worded(keys)));
         found.unwrap_or_else(|| self.by_words(leaf, &around))
     }
 
@@ -251,6 +269,9 @@ impl<'a> Labels<'a> {
             let (heads, leaves) = (self.keys(head), self.keys(leaf));
             let joined = heads.iter().flat_map(|a| leaves.iter().map(move |b| format!("{a}{b}"))).collect();
             found = self.lookup(&joined, true);
+            if found.is_empty() {
+                found = self.worded(&joined);
+            }
         }
         found
     }
@@ -274,7 +295,7 @@ impl<'a> Labels<'a> {
     }
 
     /// Parents and head written together, or head and parent the other way round, as one name.
-    fn joined(&self, parts: &[String]) -> Option<Match> {
+    fn joined(&self, parts: &[String], lookup: &dyn Fn(&BTreeSet<String>) -> BTreeSet<IndicatorId>) -> Option<Match> {
         let last = parts.last()?;
         for start in 0..parts.len().saturating_sub(1) {
             if !self.begins_a_name(&parts[start]) && !self.begins_a_name(last) {
@@ -282,7 +303,7 @@ impl<'a> Labels<'a> {
             }
             let forward: BTreeSet<String> = self.join_keys(parts[start..].iter());
             let backward: BTreeSet<String> = self.join_keys(parts[start..].iter().rev());
-            let found = self.lookup(&forward.union(&backward).cloned().collect(), true);
+            let found = lookup(&forward.union(&backward).cloned().collect());
             if let Some(found) = one_of(&found, How::Joined) {
                 return Some(found);
             }
@@ -319,7 +340,7 @@ impl<'a> Labels<'a> {
             Match::One(id, _) => Some((*id, self.index.catalog.indicator(*id).family.as_str())),
             _ => None,
         };
-        let found = self.leaf(name)?;
+        let found = self.leaf(name).or_else(|| one_of(&self.worded(&self.keys(name)), How::Leaf))?;
         let ((part, of), (whole, other)) = (family(&found)?, family(&self.resolve(parents, context))?);
         (part != whole && of == other && !of.is_empty()).then_some(Match::One(part, How::Path))
     }
@@ -336,10 +357,11 @@ impl<'a> Labels<'a> {
         if !with_stems {
             return BTreeSet::new();
         }
-        let found: BTreeSet<IndicatorId> = keys.iter().flat_map(|key| self.by_stem(key)).collect();
-        if !found.is_empty() {
-            return found;
-        }
+        keys.iter().flat_map(|key| self.by_stem(key)).collect()
+    }
+
+    /// The indicators that any of the keys names in other words.
+    fn worded(&self, keys: &BTreeSet<String>) -> BTreeSet<IndicatorId> {
         keys.iter().flat_map(|key| (*self.by_wording(key)).clone()).collect()
     }
 
@@ -349,12 +371,22 @@ impl<'a> Labels<'a> {
         self.worded.get(key, || {
             let (stem, word) = stem(key).unwrap_or_else(|| (key.to_owned(), ""));
             let words = wording::words(&stem);
-            let says_enough = words.len() > 1 || (stem.len() < key.len() && words.iter().any(|w| !is_short(w)));
+            let longest = words.iter().map(|word| word.chars().count()).max().unwrap_or_default();
+            let says_enough = match words.len() {
+                1 if stem.len() < key.len() => longest >= SHORTEST_STEM,
+                1 => longest >= SHORTEST_WORD,
+                count => count > 1,
+            };
             if !says_enough || stem.is_ascii() {
                 return BTreeSet::new();
             }
-            let fits = |id: &IndicatorId| word.is_empty() || self.counts_in(*id, word);
-            self.index.worded.get(&words).into_iter().flatten().copied().filter(fits).collect()
+            let fits = |id: IndicatorId, own: &str| word.is_empty() || own == word || self.counts_in(id, word);
+            let known = |words: &BTreeSet<String>| -> BTreeSet<IndicatorId> {
+                let named = self.index.worded.get(words).into_iter().flatten();
+                named.filter(|(id, own)| fits(*id, own)).map(|(id, _)| *id).collect()
+            };
+            let whole = known(&words);
+            if whole.is_empty() { wording::without_weak(&words).as_ref().map(known).unwrap_or_default() } else { whole }
         })
     }
 

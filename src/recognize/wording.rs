@@ -16,16 +16,20 @@ use crate::normalize::text;
 #[serde(deny_unknown_fields)]
 struct File {
     idle: Vec<String>,
+    weak: Vec<String>,
     same: Vec<Vec<String>>,
     words: Vec<String>,
 }
 
+static FILE: LazyLock<File> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/catalog/wording.toml")).expect("the compiled-in table is read by the tests")
+});
+
 /// Every word by its key, with the word that stands for it; empty for idle ones.
 static WORDS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../data/catalog/wording.toml"))
-        .expect("the compiled-in table is read by the tests");
+    let file = &*FILE;
     let mut words = BTreeMap::new();
-    for word in &file.words {
+    for word in file.words.iter().chain(&file.weak) {
         words.insert(text::key(word), text::key(word));
     }
     for group in &file.same {
@@ -65,6 +69,12 @@ pub(super) fn words(key: &str) -> BTreeSet<String> {
     words.remove("");
     let is_part = |word: &String| words.iter().any(|other| other != word && other.contains(word.as_str()));
     words.iter().filter(|word| !is_part(word)).cloned().collect()
+}
+
+/// The same without words that one clerk writes and another leaves out, where two or more are left.
+pub(super) fn without_weak(words: &BTreeSet<String>) -> Option<BTreeSet<String>> {
+    let strong: BTreeSet<String> = words.iter().filter(|word| !FILE.weak.contains(word)).cloned().collect();
+    (strong.len() > 1 && strong.len() < words.len()).then_some(strong)
 }
 
 /// The longest known word at the start, as the word that stands for it, and its length.

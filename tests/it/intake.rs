@@ -358,5 +358,6 @@ fn families_of_a_stranger() {
 
 #[test]
 fn families_of_a_second_stranger() {
-    holds(&score("dev-5"), 0, 99);
+    // Its first score, 60 % with 29 wrong, stands in the fixtures' README; mended in general rules since.
+    holds(&score("dev-5"), 0, 98);
 }

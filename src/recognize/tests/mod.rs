@@ -5,6 +5,7 @@ mod forms;
 mod layouts;
 mod properties;
 mod real_data;
+mod wordings;
 
 use std::collections::BTreeMap;
 
