@@ -10,6 +10,9 @@ use regex::Regex;
 /// Writings that a sheet must show before its commas are decimal signs.
 const ENOUGH: usize = 2;
 
+/// Numbers in groups of three that a sheet must show before their points are taken for thousands.
+const ENOUGH_GROUPS: usize = 4;
+
 /// Which decimal sign a text shows beyond doubt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sign {
@@ -46,6 +49,37 @@ pub(crate) fn is_written_in<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     commas >= ENOUGH
 }
 
+/// Whether every number of four digits and more in a sheet, and no other, has a point before each three of them: its
+/// points group thousands. Figures that are themselves in thousands may have three decimals; the caller knows.
+pub(crate) fn points_group<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
+    let mut grouped = 0;
+    for text in texts {
+        if is_grouped(text) {
+            grouped += 1;
+        } else if shown_by(text) == Some(Sign::Point) || is_plain_thousand(text) {
+            return false;
+        }
+    }
+    grouped >= ENOUGH_GROUPS
+}
+
+/// `18.690`, `1.204.815`: thousands, or a number with three decimals.
+fn is_grouped(text: &str) -> bool {
+    let mut parts = text.trim().split('.');
+    let first = parts.next().unwrap_or_default();
+    let is_lead = (1..=3).contains(&first.len()) && !first.starts_with('0');
+    let mut rest = parts.peekable();
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    is_lead && digits(first) && rest.peek().is_some() && rest.all(|part| part.len() == 3 && digits(part))
+}
+
+/// Four digits or more without any sign between them; a year is none.
+fn is_plain_thousand(text: &str) -> bool {
+    let text = text.trim();
+    let is_year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    text.len() > 3 && text.bytes().all(|byte| byte.is_ascii_digit()) && !is_year
+}
+
 /// A number of such a sheet with a decimal point and no separators; `None` for a text that begins with none.
 pub(crate) fn with_point(text: &str) -> Option<String> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
@@ -76,6 +110,15 @@ mod tests {
         check(&["64,7", "12,5", "3.5"], false);
         check(&["1,234", "5,678", "1,234,567"], false);
         check(&["1,2,3", "见附件1,2", "2024,2025"], false);
+    }
+
+    #[test]
+    fn points_group_thousands_where_nothing_speaks_against_it() {
+        let check = |texts: &[&str], expected| assert_eq!(points_group(texts.iter().copied()), expected, "{texts:?}");
+        check(&["18.690", "2.104", "975", "12.001", "1.204.815"], true);
+        check(&["18.690", "2.104", "0.975", "12.001", "3.5"], false);
+        check(&["18.690", "2.104", "9751", "12.001", "4.500"], false);
+        check(&["18.690", "2.104", "975"], false);
     }
 
     #[test]

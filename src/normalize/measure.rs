@@ -73,14 +73,15 @@ pub fn is_list(text: &str, measures: &Measures) -> bool {
     is_measure(text) || text.split(LISTED).all(is_measure)
 }
 
-/// A label without the measure at its end: `Gewerbesteuer in Tsd. EUR`, `Fines, £ million`, `罚没金额，万元`.
+/// A label without the measure at its end: `Gewerbesteuer in Tsd. EUR`, `Fines, £ million`, `罚没金额，万元`,
+/// `人民调解员数/人`.
 #[must_use]
 pub fn without_tail<'t>(label: &'t str, measures: &Measures) -> Option<&'t str> {
     tail(label, measures).map(|(stem, _)| stem)
 }
 
 fn tail<'t, 'm>(label: &'t str, measures: &'m Measures) -> Option<(&'t str, &'m Measure)> {
-    const BEFORE: [&str; 7] = [" in ", " en ", ", ", "，", "、", " - ", " – "];
+    const BEFORE: [&str; 9] = [" in ", " en ", ", ", "，", "、", " - ", " – ", "/", "／"];
     BEFORE.iter().find_map(|sign| {
         let (stem, tail) = label.rsplit_once(*sign)?;
         let stem = stem.trim_end();

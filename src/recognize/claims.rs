@@ -134,6 +134,7 @@ impl LineReader<'_, '_> {
         // A row of them is the measures of the columns, not of the table.
         let measures_here = seen.iter().filter(|(_, cell, _)| self.form(&cell.raw()).is_measure).count();
         let mut said = Vec::new();
+        let mut who_made_it = false;
         for (index, (at, cell, kind)) in seen.iter().enumerate() {
             if *kind != Content::Label || marks.has(*at) {
                 continue;
@@ -141,6 +142,7 @@ impl LineReader<'_, '_> {
             let raw = cell.raw();
             let form = self.form(&raw);
             if !form.pairs.is_empty() {
+                who_made_it |= form.pairs.iter().all(|(key, _)| *key == Key::Other);
                 marks.set(*at, Mark::of(CellClass::Signature));
                 for (key, content) in &form.pairs {
                     let next = if content.is_empty() { self.value_after(&seen, index) } else { None };
@@ -167,6 +169,13 @@ impl LineReader<'_, '_> {
             } else if let Some(word) = form.measure.clone().filter(|_| measures_here == 1) {
                 marks.set(*at, Mark::of(CellClass::Measure));
                 said.push(Said { at: *at, text: word, about: About::Measure });
+            }
+        }
+        // `制表：某局` and beside it the month: when it was made, not what it is about.
+        let is_when = |raw: &str| day_of(raw).is_some() || period::strip(raw).is_empty() && raw.contains('月');
+        if who_made_it && said.is_empty() {
+            for (at, ..) in seen.iter().filter(|(_, cell, _)| is_when(&cell.raw())) {
+                marks.set(*at, Mark::of(CellClass::Signature));
             }
         }
         said

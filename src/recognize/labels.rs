@@ -85,6 +85,8 @@ pub(super) struct LabelIndex<'a> {
     exact: BTreeMap<String, BTreeSet<IndicatorId>>,
     bare: BTreeMap<String, BTreeSet<IndicatorId>>,
     stems: BTreeMap<String, BTreeSet<IndicatorId>>,
+    /// Stems of names that end in a word of counting, however short.
+    counted: BTreeMap<String, BTreeSet<IndicatorId>>,
     /// Names by their words, with the measures that their endings imply.
     worded: BTreeMap<BTreeSet<String>, BTreeSet<(IndicatorId, &'static str)>>,
     paths: BTreeMap<String, Vec<PathAlias>>,
@@ -102,6 +104,7 @@ impl<'a> LabelIndex<'a> {
             exact: BTreeMap::new(),
             bare: BTreeMap::new(),
             stems: BTreeMap::new(),
+            counted: BTreeMap::new(),
             worded: BTreeMap::new(),
             paths: BTreeMap::new(),
             words: BTreeMap::new(),
@@ -135,6 +138,9 @@ impl<'a> LabelIndex<'a> {
             // 法律援助案件数 ends in 件数 and in 数: both what is left of it are ways to write it.
             for (stem, word) in stems(&bare) {
                 self.add_wording(id, &stem, word);
+                if !word.is_empty() {
+                    self.counted.entry(stem.clone()).or_default().insert(id);
+                }
                 self.stems.entry(stem).or_default().insert(id);
             }
             self.add_wording(id, &bare, "");
@@ -392,11 +398,13 @@ impl<'a> Labels<'a> {
 
     fn by_stem(&self, key: &str) -> BTreeSet<IndicatorId> {
         let (stem, word) = stem(key).unwrap_or_else(|| (key.to_owned(), ""));
-        if is_short(&stem) {
+        // 败诉宗数 where 败诉件数 is a name: short, but it counts the same thing in the same dimension.
+        let names = if is_short(&stem) && !word.is_empty() { &self.index.counted } else { &self.index.stems };
+        if is_short(&stem) && word.is_empty() {
             return BTreeSet::new();
         }
         let fits = |id: &IndicatorId| word.is_empty() || self.counts_in(*id, word);
-        self.index.stems.get(&stem).into_iter().flatten().copied().filter(fits).collect()
+        names.get(&stem).into_iter().flatten().copied().filter(fits).collect()
     }
 
     /// Whether an indicator is held in the dimension of a measure word.

@@ -247,6 +247,7 @@ impl Machine<'_, '_, '_> {
                     kind
                 };
             let kind = if kind == Row::Body && self.is_lower_head(seen) { Row::Heads } else { kind };
+            let kind = if kind == Row::Heads && self.is_row_of_codes(seen) { Row::Numbering } else { kind };
             self.take(*row, seen, kind, next);
             self.last = Some(*row);
         }
@@ -273,6 +274,22 @@ impl Machine<'_, '_, '_> {
             }
             Row::Text => self.take_text(row, seen, next),
         }
+    }
+
+    /// A program's own names of the columns (`ZB01`, `F_12`) below heads that each of them has already.
+    fn is_row_of_codes(&self, seen: &Seen<'_>) -> bool {
+        let Some(above) = self.open.heads.last().filter(|_| self.open.body.is_empty()) else { return false };
+        let above: BTreeSet<u32> = self.finder.seen_in(*above, self.cols).iter().map(|(at, ..)| at.col).collect();
+        let is_code = |raw: &str| {
+            let raw = raw.trim();
+            let signs = raw.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'));
+            signs && raw.len() <= 12 && (words::is_code_head(raw) || !raw.contains(|c: char| c.is_ascii_lowercase()))
+        };
+        let stands_below = |at: &CellRef| above.contains(&at.col);
+        let all_codes = seen.iter().all(|(at, cell, kind)| {
+            *kind == Content::Label && stands_below(at) && is_code(&cell.raw()) && !self.finder.is_name(&cell.raw())
+        });
+        all_codes && seen.len() > 2
     }
 
     /// A row of labels right of the stub, below heads and before any figure: `Total | of which absentee | Yes | No`. Some

@@ -11,7 +11,7 @@ use super::memo::Memo;
 use crate::{
     catalog::Measures,
     grid::{Cell, CellRef, CellValue, Grid, Region},
-    normalize::{decimal_comma, marker, number, period},
+    normalize::{decimal_comma, marker, measure, number, period},
 };
 
 /// What kind of thing a cell holds.
@@ -59,7 +59,11 @@ impl<'a> Sheet<'a> {
         let covered = |at: CellRef| {
             merges.get(&at.row).is_some_and(|row| row.iter().any(|region| region.contains(at) && region.start != at))
         };
-        let decimal_comma = decimal_comma::is_written_in(grid.cells().iter().filter_map(|(_, cell)| text_of(cell)));
+        let all_texts = || grid.cells().iter().filter_map(|(_, cell)| text_of(cell));
+        let speaks_of_multiples =
+            || all_texts().any(|text| measure::listed(text, measures).iter().any(|found| found.factor > Decimal::ONE));
+        let decimal_comma = decimal_comma::is_written_in(all_texts())
+            || (decimal_comma::points_group(all_texts()) && !speaks_of_multiples());
         let by_text = |text: &str| *texts.get(text, || text_content(text, measures));
         let kind = |cell: &Cell| match pointed(cell, decimal_comma) {
             Some(cell) => content(&cell, &by_text),

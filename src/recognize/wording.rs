@@ -21,6 +21,9 @@ struct File {
     words: Vec<String>,
 }
 
+/// Signs from which a single word says enough without its weak neighbours.
+const LONG: usize = 6;
+
 static FILE: LazyLock<File> = LazyLock::new(|| {
     toml::from_str(include_str!("../../data/catalog/wording.toml")).expect("the compiled-in table is read by the tests")
 });
@@ -74,7 +77,8 @@ pub(super) fn words(key: &str) -> BTreeSet<String> {
 /// The same without words that one clerk writes and another leaves out, where two or more are left.
 pub(super) fn without_weak(words: &BTreeSet<String>) -> Option<BTreeSet<String>> {
     let strong: BTreeSet<String> = words.iter().filter(|word| !FILE.weak.contains(word)).cloned().collect();
-    (strong.len() > 1 && strong.len() < words.len()).then_some(strong)
+    let says_enough = strong.len() > 1 || strong.iter().any(|word| word.chars().count() >= LONG);
+    (says_enough && strong.len() < words.len()).then_some(strong)
 }
 
 /// The longest known word at the start, as the word that stands for it, and its length.

@@ -408,7 +408,7 @@ const ATTRIBUTE_HEADS: [&str; 24] = [
 ];
 
 /// Keys of the lines above and below a table that hold no figure, with what they tell.
-const SIGNATURES: [(&str, Key); 66] = [
+const SIGNATURES: [(&str, Key); 70] = [
     ("填报单位", Key::Unit),
     ("填表单位", Key::Unit),
     ("报送单位", Key::Unit),
@@ -463,6 +463,10 @@ const SIGNATURES: [(&str, Key); 66] = [
     ("审核人", Key::Other),
     ("复核人", Key::Other),
     ("制表人", Key::Other),
+    ("制表", Key::Other),
+    ("制表单位", Key::Other),
+    ("制表部门", Key::Other),
+    ("编制单位", Key::Other),
     ("签发人", Key::Other),
     ("统计人", Key::Other),
     ("联系人", Key::Other),

@@ -202,3 +202,42 @@ fn heads_above_say_more_than_titles_around() {
     let found = recognized_with(&catalog, "x.xlsx", vec![grid]).value;
     assert_eq!(shown(&catalog, &found), "青山镇 2023 accepted 12\n青山镇 2023 success 11");
 }
+
+#[test]
+fn a_measure_may_stand_behind_a_stroke_and_codes_below_heads() {
+    check(
+        "2023年.xlsx",
+        "
+序号|单位|调解案件数/件|罚没金额/万元|成功数（件）
+|code|ZBA|ZBB|ZBC
+1|青山镇|12|1.5|11
+2|白水镇|8|2|7",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 amount 15000
+        青山镇 2023 success 11
+        白水镇 2023 accepted 8
+        白水镇 2023 amount 20000
+        白水镇 2023 success 7",
+    );
+}
+
+#[test]
+fn a_date_beside_the_signature_is_no_head() {
+    check(
+        "x.xlsx",
+        "
+2024年度指标汇总表
+制表：示例县司法局|||2025年1月|
+指标|计量单位|青山镇|白水镇|红石乡
+调解案件数|件|1|2|3
+成功数|件|1|1|2",
+        "
+        青山镇 2024 accepted 1
+        白水镇 2024 accepted 2
+        红石乡 2024 accepted 3
+        青山镇 2024 success 1
+        白水镇 2024 success 1
+        红石乡 2024 success 2",
+    );
+}
