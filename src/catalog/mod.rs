@@ -248,6 +248,18 @@ impl Comparison {
             Self::Less => "<",
         }
     }
+
+    /// How it is said: 应…, expected to be ….
+    #[must_use]
+    pub fn words(self) -> Text {
+        match self {
+            Self::Equal => Text::new("等于", "equal to"),
+            Self::AtMost => Text::new("不大于", "at most"),
+            Self::AtLeast => Text::new("不小于", "at least"),
+            Self::Greater => Text::new("大于", "more than"),
+            Self::Less => Text::new("小于", "less than"),
+        }
+    }
 }
 
 /// Indicators, rules and measures, checked against each other.
@@ -269,6 +281,14 @@ pub struct Catalog {
 }
 
 impl Catalog {
+    /// The rule of a check's id; a letter behind it tells the formulas of one rule apart (`R05b`).
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        let base = id.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let named = |id: &str| self.rules.iter().find(|rule| rule.id == id);
+        named(id).or_else(|| named(base))
+    }
+
     /// An indicator by position.
     #[must_use]
     pub fn indicator(&self, id: IndicatorId) -> &Indicator {

@@ -81,6 +81,10 @@ pub(super) fn checks(assessment: &Assessment, bureau: &Bureau, console: &Console
             (false, Lang::En) => "soft",
         };
         console.note(&format!("{word} {} {name}: {}", check.rule, check.message.get(console.lang)));
+        let note = bureau.catalog.rule(&check.rule).map_or("", |rule| rule.note.get(console.lang));
+        if !note.is_empty() {
+            console.note(&format!("    {}{note}", console.lang_text("先排除: ", "rule out first: ")));
+        }
     }
 }
 

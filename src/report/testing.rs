@@ -355,6 +355,7 @@ fn total(catalog: &Catalog, roster: &Roster, facts: &[Fact], (node, year, indica
         change_pct: (!before.is_zero() && !is_ratio && !given.is_empty())
             .then(|| (now - before) * Decimal::ONE_HUNDRED / before),
         change_units: both.len() as u32,
+        compared: (!both.is_empty()).then_some([before, now]),
         per_exposure: None,
         exposure: None,
     }
@@ -645,6 +646,7 @@ fn generated_totals(catalog: &Catalog, roster: &Roster, facts: &[Fact]) -> Vec<T
                 rate_only: 0,
                 change_pct: Some(Decimal::new(i64::from(fact.indicator.0 % 400) - 150, 1)),
                 change_units: 12,
+                compared: Some([1_000, 850 + i64::from(fact.indicator.0 % 400)].map(Decimal::from)),
                 per_exposure: fact.indicator.0.is_multiple_of(4).then(|| Decimal::new(12_345, 4)),
                 exposure: fact.indicator.0.is_multiple_of(4).then_some(IndicatorId(0)),
             });

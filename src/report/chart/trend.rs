@@ -4,8 +4,10 @@
 //! point; a year with suspicions bears an open triangle. Small numbers (all below 10) are columns, since a line
 //! between 2 and 3 claims more than there is.
 
+use rust_decimal::Decimal;
+
 use super::{
-    data::{self, YearPoint},
+    data::{self, YearPoint, has_small_base},
     frame::{self, Frame},
     ink::Ink,
     number::{self, Axis, Unit, Value, signed_percent},
@@ -73,12 +75,37 @@ impl<'a> Trend<'a> {
                 Lang::En => format!("{year}: nobody reported it"),
             };
         };
-        match total.and_then(|total| total.change_pct).filter(|_| self.compares()) {
-            Some(change) => change_title(lang, year, change),
+        match total.and_then(|total| self.change(total)) {
+            Some(Change::Share(change)) => change_title(lang, year, change),
+            Some(Change::Number(more)) => self.number_title(more),
             None => match lang {
                 Lang::Zh => format!("{year}年为{}", self.unit.say(self.unit.value(value))),
                 Lang::En => format!("{year}: {}", self.unit.say(self.unit.value(value))),
             },
+        }
+    }
+
+    /// The change over the units that reported both years: in per cent, or as a number where the base is small.
+    fn change(&self, total: &Total) -> Option<Change> {
+        if !self.compares() {
+            return None;
+        }
+        if has_small_base(total) {
+            return total.compared.map(|[before, now]| Change::Number(now - before));
+        }
+        total.change_pct.map(Change::Share)
+    }
+
+    fn number_title(&self, more: Decimal) -> String {
+        let (lang, year) = (self.edition.lang, self.edition.year);
+        let size = self.unit.say(self.unit.value(more.abs()));
+        match (lang, more.is_zero(), more.is_sign_positive()) {
+            (Lang::Zh, true, _) => format!("{year}年与上年持平"),
+            (Lang::En, true, _) => format!("{year}: as the year before"),
+            (Lang::Zh, _, true) => format!("{year}年比上年多{size}"),
+            (Lang::Zh, _, false) => format!("{year}年比上年少{size}"),
+            (Lang::En, _, true) => format!("{year}: {size} more than the year before"),
+            (Lang::En, _, false) => format!("{year}: {size} less than the year before"),
         }
     }
 
@@ -119,14 +146,15 @@ impl<'a> Trend<'a> {
                 Lang::En => format!("{}: {} of {}", total.year, total.reported, total.expected),
             })
             .collect();
+        let sign = if self.is_small() { '□' } else { '○' };
         (!partial.is_empty()).then(|| match lang {
-            Lang::Zh => format!("○ 部分单位未报，合计不全：{}", partial.join("；")),
-            Lang::En => format!("○ partial totals, units reported of expected: {}", partial.join("; ")),
+            Lang::Zh => format!("{sign} 部分单位未报，合计不全：{}", partial.join("；")),
+            Lang::En => format!("{sign} partial totals, units reported of expected: {}", partial.join("; ")),
         })
     }
 
     fn comparison_note(&self) -> Option<String> {
-        let total = self.total().filter(|total| total.change_pct.is_some() && self.compares())?;
+        let total = self.total().filter(|total| self.change(total).is_some())?;
         let units = total.change_units;
         (units < total.expected).then(|| match self.edition.lang {
             Lang::Zh => format!("同比只按两年都报送的{units}个单位计算"),
@@ -227,24 +255,29 @@ impl<'a> Trend<'a> {
         for (at, value) in earlier {
             let label = Label::new(self.unit.show(*value), 13, Ink::Faint).middle();
             let (x, y) = (plot.x(*at), plot.y(value.drawn));
-            let above = (x, y - 12.0);
-            let below = (x, y + 22.0);
+            // Beside the point where the line leaves it steeply, so that it does not run through the label.
+            let aside = super::font::width(&label.text, 13.0) / 2.0 + 5.0;
+            let [above, below] = [y - 12.0, y + 22.0].map(|y| [(x, y), (x - aside, y), (x + aside, y)]);
             let places = if self.is_valley(*at) && !self.is_small() { [below, above] } else { [above, below] };
-            scene.text_if_free(&places, plot.label_room(), &label);
+            scene.text_if_free(places.as_flattened(), plot.label_room(), &label);
         }
     }
 
     fn draw_last_label(&self, scene: &mut Scene, plot: &Plot, at: usize, value: Value) {
         let (x, y) = (plot.x(at) + 14.0, plot.y(value.drawn));
-        let y = y.min(plot.area.bottom - 22.0).max(plot.area.top + 4.0);
+        let y = y.min(plot.area.bottom - 30.0).max(plot.area.top + 4.0); // both lines above the baseline
         let x = if self.is_small() { x + (plot.step() * 0.3).min(28.0) - 8.0 } else { x };
         scene.text((x, y + 5.0), Label::new(self.unit.say(value), 16, Ink::Main));
         let year = self.points[at].year;
-        let change = self.edition.total(self.edition.area, year, self.indicator).and_then(|total| total.change_pct);
-        if let Some(change) = change.filter(|_| self.compares()) {
-            let word = if self.edition.lang == Lang::Zh { "同比 " } else { "" };
-            scene.text((x, y + 23.0), Label::new(format!("{word}{}", signed_percent(change)), 13, Ink::Faint));
-        }
+        let total = self.edition.total(self.edition.area, year, self.indicator);
+        let Some(change) = total.and_then(|total| self.change(total)) else { return };
+        let word = if self.edition.lang == Lang::Zh { "同比 " } else { "" };
+        let change = match change {
+            Change::Share(change) => signed_percent(change),
+            Change::Number(more) if more.is_sign_positive() => format!("+{}", self.unit.show(self.unit.value(more))),
+            Change::Number(less) => self.unit.show(self.unit.value(less)),
+        };
+        scene.text((x, y + 23.0), Label::new(format!("{word}{change}"), 13, Ink::Faint));
     }
 
     /// Whether both neighbours are higher, so that the label goes below.
@@ -256,7 +289,15 @@ impl<'a> Trend<'a> {
     }
 }
 
-fn change_title(lang: Lang, year: i16, change: rust_decimal::Decimal) -> String {
+/// A change against the year before.
+enum Change {
+    /// In per cent.
+    Share(Decimal),
+    /// As a number, in the indicator's base unit.
+    Number(Decimal),
+}
+
+fn change_title(lang: Lang, year: i16, change: Decimal) -> String {
     let size = signed_percent(change.abs()).trim_start_matches('+').to_owned();
     if size == "0%" {
         return match lang {

@@ -218,8 +218,7 @@ pub(super) fn checks(edition: &Edition<'_>, words: &Words) -> String {
 
 fn check_row(edition: &Edition<'_>, words: &Words, check: &CheckResult) -> Row {
     let node = edition.roster.node(check.unit);
-    // `R05b` is formula b of rule R05.
-    let rule = edition.catalog.rules.iter().find(|rule| check.rule.starts_with(&rule.id));
+    let rule = edition.catalog.rule(&check.rule);
     let lang = edition.lang;
     let unit =
         if node.reports { Cell::link(markup::place(&["unit", &node.key]), &node.name) } else { Cell::text(&node.name) };

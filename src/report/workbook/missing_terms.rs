@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::XlsxError;
 
 use super::{
-    checks::{BODY, HEAD, column},
+    checks::{BODY, column},
     plan::Plan,
     sheet::Sheet,
     style::{Align, Font, Number, Rule, Style},
@@ -65,13 +65,19 @@ fn by_rule<'a>(plan: &Plan<'a>, unknown: Vec<&'a CheckResult>) -> Vec<(&'a str, 
 
 fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<(), XlsxError> {
     for (col, head) in (0..column::LEFT_TEXT).zip(&words::MISSING_HEADS) {
-        sheet.text(row, col, head.get(plan.edition.lang), HEAD)?;
+        sheet.text(row, col, head.get(plan.edition.lang), Style::HEAD)?;
     }
     let units = words::MISSING_HEADS[usize::from(column::LEFT_TEXT)].get(plan.edition.lang);
-    sheet.merged((row, column::LEFT_TEXT), (row, column::HINT), units, HEAD)
+    sheet.merged((row, column::LEFT_TEXT), (row, column::HINT), units, Style::HEAD)
 }
 
-fn rule_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, id: &str, missing: &[&CheckResult]) -> Result<(), XlsxError> {
+fn rule_row(
+    plan: &Plan<'_>,
+    sheet: &mut Sheet<'_>,
+    row: u32,
+    id: &str,
+    missing: &[&CheckResult],
+) -> Result<(), XlsxError> {
     let lang = plan.edition.lang;
     let center = BODY.align(Align::Center);
     let rule = plan.edition.catalog.rule(id);

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::{
-    checks::rule_of,
     plan::Plan,
     sheet::Sheet,
     style::{Align, Fill, Font, Rule, Style, Styles},
@@ -92,7 +91,7 @@ fn rules(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, XlsxEr
     }
     let mut results: BTreeMap<&str, Results> = BTreeMap::new();
     for check in &plan.checks {
-        let Some(rule) = rule_of(plan, &check.rule) else { continue };
+        let Some(rule) = plan.edition.catalog.rule(&check.rule) else { continue };
         let results = results.entry(rule.id.as_str()).or_default();
         match check.verdict {
             Verdict::Holds => results.holds += 1,

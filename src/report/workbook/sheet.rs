@@ -57,6 +57,8 @@ pub(super) struct Sheet<'w> {
     spread: Option<(u16, u16, u32)>,
     /// Last row and column that are printed.
     printed: Option<(u32, u16)>,
+    /// First and last row of those that are folded away.
+    folded: Option<(u32, u32)>,
 }
 
 /// Text that wraps within a cell, or within several merged ones.
@@ -84,6 +86,7 @@ impl<'w> Sheet<'w> {
             wrapped: Vec::new(),
             spread: None,
             printed: None,
+            folded: None,
         })
     }
 
@@ -186,6 +189,26 @@ impl<'w> Sheet<'w> {
         Ok(())
     }
 
+    /// Writes a formula that gives a word into merged cells of one row. It does not widen its columns.
+    pub(super) fn merged_formula(
+        &mut self,
+        (row, col): (u32, u16),
+        last_col: u16,
+        formula: &str,
+        result: &str,
+        style: Style,
+    ) -> Result<(), XlsxError> {
+        self.merged((row, col), (row, last_col), "", style)?;
+        let format = self.styles.format(style);
+        self.inner.write_formula_with_format(row, col, Formula::new(formula).set_result(result), format)?;
+        Ok(())
+    }
+
+    /// Rows that are folded away take no room on paper.
+    pub(super) fn folded(&mut self, first: u32, last: u32) {
+        self.folded = Some((first, last));
+    }
+
     /// Makes the cell lead to a place in this workbook. Must come before the cell's content, which it would
     /// overwrite.
     pub(super) fn lead(&mut self, row: u32, col: u16, target: &str, style: Style) -> Result<(), XlsxError> {
@@ -243,7 +266,10 @@ impl<'w> Sheet<'w> {
     fn fit_page(&mut self, widths: &BTreeMap<u16, u32>, heights: &BTreeMap<u32, u32>) {
         let Some((last_row, last_col)) = self.printed else { return };
         let wide = (0..=last_col).map(|col| widths.get(&col).unwrap_or(&DEFAULT_COLUMN)).sum::<u32>();
-        let tall = (last_row + 1) * ROW + heights.range(..=last_row).map(|(_, height)| height - ROW).sum::<u32>();
+        let is_folded = |row: u32| self.folded.is_some_and(|(first, last)| (first..=last).contains(&row));
+        let folded = self.folded.map_or(0, |(first, last)| last - first + 1);
+        let taller = heights.range(..=last_row).filter(|(row, _)| !is_folded(**row)).map(|(_, height)| height - ROW);
+        let tall = (last_row + 1 - folded) * ROW + taller.sum::<u32>();
         let scale = (f64::from(PAGE.0) / f64::from(wide)).min(1.0);
         let pages = f64::from(tall) * scale / f64::from(PAGE.1);
         if pages > 0.95 && pages < MOST_SHRUNK {
