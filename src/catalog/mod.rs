@@ -111,7 +111,7 @@ pub struct Indicator {
     pub since: Option<Day>,
     /// Last day of the definition; after it the indicator is not expected.
     pub until: Option<Day>,
-    /// Where the definition comes from.
+    /// Where the definition comes from: a key of the catalog's sources, or a bureau's own words.
     pub source: String,
 }
 
@@ -275,6 +275,8 @@ pub struct Catalog {
     pub sections: BTreeMap<u8, Text>,
     /// Names of the families.
     pub families: BTreeMap<String, Text>,
+    /// Sources of definitions that several indicators name, by their key.
+    pub sources: BTreeMap<String, Text>,
     /// Version and content hash, for `run.json`.
     pub version: String,
     by_code: BTreeMap<String, IndicatorId>,
@@ -311,6 +313,13 @@ impl Catalog {
     /// Every indicator with its position, in order.
     pub fn ids(&self) -> impl Iterator<Item = (IndicatorId, &Indicator)> {
         (0..).map(IndicatorId).zip(&self.indicators)
+    }
+
+    /// Where an indicator's definition comes from, in one language; a bureau's own words as they are.
+    #[must_use]
+    pub fn source(&self, id: IndicatorId, lang: Lang) -> &str {
+        let source = &self.indicator(id).source;
+        self.sources.get(source).map_or(source.as_str(), |text| text.get(lang))
     }
 
     /// The name of an indicator in one language.

@@ -194,6 +194,7 @@ fn catalog() -> Catalog {
     indicators[5].accepts = vec!["万元".to_owned()];
     let mut catalog = Catalog::default();
     catalog.indicators = indicators;
+    catalog.sources.insert("示例".to_owned(), Text::new("示例", "invented"));
     catalog.rules = vec![Rule {
         id: "R01".to_owned(),
         name: Text::new("调解成功数不大于受理数", "settled disputes are at most the accepted ones"),

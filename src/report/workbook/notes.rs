@@ -127,11 +127,11 @@ fn indicators(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, X
     let mut at = heads(plan, sheet, row + 1, &words::INDICATOR_HEADS)?;
     for &id in edition.indicators {
         let indicator = edition.catalog.indicator(id);
-        sheet.text(at, 0, &indicator.code, BODY.font(Font::Small))?;
+        sheet.text(at, 0, &indicator.code, Style { wrap: false, ..BODY.font(Font::Small) })?;
         sheet.text(at, 1, indicator.name.get(lang), BODY)?;
         sheet.text(at, 2, plan.shown[&id].unit.get(lang), BODY.align(Align::Center))?;
         sheet.text(at, 3, &definition(plan, id), BODY)?;
-        sheet.text(at, 4, &indicator.source, BODY)?;
+        sheet.text(at, 4, edition.catalog.source(id, lang), BODY)?;
         at += 1;
     }
     Ok(at - 1)
