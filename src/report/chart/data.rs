@@ -11,8 +11,8 @@ use super::number::{Unit, Value};
 use crate::{
     catalog::Node,
     finding::{Flag, Tier},
-    observation::{IndicatorId, UnitId},
-    report::Edition,
+    observation::{IndicatorId, State, UnitId},
+    report::{Edition, format},
     rollup::Total,
 };
 
@@ -65,6 +65,12 @@ pub(super) fn unit_series(edition: &Edition<'_>, of: UnitId, indicator: Indicato
     let held = |year| edition.fact(of, year, indicator).and_then(|fact| fact.value);
     let point = |year| YearPoint { year, value: held(year).map(|held| unit.value(held)), is_partial: false };
     years(edition).into_iter().map(point).collect()
+}
+
+/// The word in place of a unit's value: blank, not sent, unreadable are not the same.
+pub(super) fn missing(edition: &Edition<'_>, unit: UnitId, year: i16, indicator: IndicatorId) -> &'static str {
+    let state = edition.fact(unit, year, indicator).map_or(State::NotSent, |fact| fact.state);
+    format::state(state, edition.lang).unwrap_or("—")
 }
 
 /// Runs of consecutive years with values: a missing year breaks the line.

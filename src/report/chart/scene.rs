@@ -329,7 +329,7 @@ mod tests {
         scene.line(vec![(10.0, 40.0), (30.0, 0.0)], 3, Ink::Main);
         scene.line(vec![(60.0, 40.0), (80.0, 0.0)], 1, Ink::Grid);
         assert!(scene.text_if_free(&[(15.0, 24.0), (70.0, 24.0)], inside, &label));
-        assert_eq!(scene.texts().next().unwrap().1.left, 70.0, "a grid line does not matter");
+        assert!(scene.texts().next().unwrap().1.left > 60.0, "off the line of figures; a grid line does not matter");
         assert!(scene.text_if_free(&[(15.0, 24.0)], inside, &label), "rather on the line than not at all");
     }
 

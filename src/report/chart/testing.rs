@@ -355,12 +355,39 @@ fn changes_stand_beside_the_figures_they_compare() {
 }
 
 #[test]
+fn a_trend_says_when_it_compares_only_some_units() {
+    let made = Made::new(&names(3), &[2023, 2024], |unit, year, _| (unit != 1 || year == 0).then_some(50));
+    let edition = made.edition(Lang::Zh);
+    assert_eq!(trend::Trend::new(&edition, made.id("accepted")).title(), "2024年可比单位与上年持平");
+}
+
+#[test]
+fn a_missing_value_is_named_for_what_it_is() {
+    let sample = Sample::new();
+    let edition = sample.edition(Lang::Zh);
+    let id = sample.id("penalty_money");
+    let (dots, panels) = (dots::Dots::new(&edition, id).scenes(), multiples::Multiples::new(&edition, id).scenes());
+    for scene in [&dots[0], &panels[0]] {
+        let said = |word: &str| scene.texts().filter(|(text, _)| *text == word).count();
+        // 河口镇 is unreadable, 西岭乡 sent nothing, 石桥镇 has no such duty.
+        assert_eq!(
+            [said("无法识别"), said("未报"), said("空白")],
+            [1, 1, 0],
+            "{:?}",
+            scene.texts().collect::<Vec<_>>()
+        );
+        assert!(said("—") >= 1);
+    }
+}
+
+#[test]
 fn a_small_base_is_compared_in_numbers() {
     let title = |before: i64, now: i64| {
         let made = Made::new(&names(1), &[2023, 2024], |_, year, _| Some([before, now][year]));
         let (id, edition) = (made.id("accepted"), made.edition(Lang::Zh));
         trend::Trend::new(&edition, id).title()
     };
+    assert_eq!(title(40_000, 40_001), "2024年与上年持平");
     assert_eq!(title(1, 0), "2024年比上年少1件");
     assert_eq!(title(0, 3), "2024年比上年多3件");
     assert_eq!(title(19, 19), "2024年与上年持平");

@@ -76,8 +76,7 @@ impl<'a> Trend<'a> {
             };
         };
         match total.and_then(|total| self.change(total)) {
-            Some(Change::Share(change)) => change_title(lang, year, change),
-            Some(Change::Number(more)) => self.number_title(more),
+            Some(change) => self.change_title(&change),
             None => match lang {
                 Lang::Zh => format!("{year}年为{}", self.unit.say(self.unit.value(value))),
                 Lang::En => format!("{year}: {}", self.unit.say(self.unit.value(value))),
@@ -96,17 +95,39 @@ impl<'a> Trend<'a> {
         total.change_pct.map(Change::Share)
     }
 
-    fn number_title(&self, more: Decimal) -> String {
+    /// This year against the last one; said of whom, where not all units gave both.
+    fn change_title(&self, change: &Change) -> String {
         let (lang, year) = (self.edition.lang, self.edition.year);
-        let size = self.unit.say(self.unit.value(more.abs()));
-        match (lang, more.is_zero(), more.is_sign_positive()) {
-            (Lang::Zh, true, _) => format!("{year}年与上年持平"),
-            (Lang::En, true, _) => format!("{year}: as the year before"),
-            (Lang::Zh, _, true) => format!("{year}年比上年多{size}"),
-            (Lang::Zh, _, false) => format!("{year}年比上年少{size}"),
-            (Lang::En, _, true) => format!("{year}: {size} more than the year before"),
-            (Lang::En, _, false) => format!("{year}: {size} less than the year before"),
+        let (size, rises) = match change {
+            Change::Share(share) => (signed_percent(share.abs()).trim_start_matches('+').to_owned(), *share),
+            Change::Number(more) => (self.unit.say(self.unit.value(more.abs())), *more),
+        };
+        let is_flat = size == "0.0%" || rises.is_zero();
+        let verb = match (lang, change, rises.is_sign_positive()) {
+            (Lang::Zh, Change::Share(_), true) => "上升",
+            (Lang::Zh, Change::Share(_), false) => "下降",
+            (Lang::Zh, Change::Number(_), true) => "多",
+            (Lang::Zh, Change::Number(_), false) => "少",
+            (Lang::En, _, true) => "up",
+            (Lang::En, _, false) => "down",
+        };
+        match (lang, is_flat, self.compares_all()) {
+            (Lang::Zh, true, true) => format!("{year}年与上年持平"),
+            (Lang::Zh, true, false) => format!("{year}年可比单位与上年持平"),
+            (Lang::Zh, false, true) => format!("{year}年比上年{verb}{size}"),
+            (Lang::Zh, false, false) => format!("{year}年可比单位比上年{verb}{size}"),
+            (Lang::En, true, true) => format!("{year}: as the year before"),
+            (Lang::En, true, false) => format!("{year}: as the year before, same units"),
+            (Lang::En, false, true) => format!("{year}: {verb} {size} on the year before"),
+            (Lang::En, false, false) => format!("{year}: {verb} {size} over the same units"),
         }
+    }
+
+    /// Whether the totals of both years are what is compared.
+    fn compares_all(&self) -> bool {
+        let value = |year: i16| self.edition.total(self.edition.area, year, self.indicator)?.value;
+        let totals = value(self.edition.year - 1).zip(value(self.edition.year)).map(|(before, now)| [before, now]);
+        self.total().is_some_and(|total| total.compared == totals)
     }
 
     /// Rates and yes/no answers are compared in points, not in per cent, so their change is left to the reader.
@@ -156,7 +177,7 @@ impl<'a> Trend<'a> {
     fn comparison_note(&self) -> Option<String> {
         let total = self.total().filter(|total| self.change(total).is_some())?;
         let units = total.change_units;
-        (units < total.expected).then(|| match self.edition.lang {
+        (units < total.expected || !self.compares_all()).then(|| match self.edition.lang {
             Lang::Zh => format!("同比只按两年都报送的{units}个单位计算"),
             Lang::En => format!("the change is over the {} that reported both years", number::units(units as usize)),
         })
@@ -274,6 +295,8 @@ impl<'a> Trend<'a> {
         let word = if self.edition.lang == Lang::Zh { "同比 " } else { "" };
         let change = match change {
             Change::Share(change) => signed_percent(change),
+            Change::Number(none) if none.is_zero() && word.is_empty() => "no change".to_owned(),
+            Change::Number(none) if none.is_zero() => "持平".to_owned(),
             Change::Number(more) if more.is_sign_positive() => format!("+{}", self.unit.show(self.unit.value(more))),
             Change::Number(less) => self.unit.show(self.unit.value(less)),
         };
@@ -295,21 +318,6 @@ enum Change {
     Share(Decimal),
     /// As a number, in the indicator's base unit.
     Number(Decimal),
-}
-
-fn change_title(lang: Lang, year: i16, change: Decimal) -> String {
-    let size = signed_percent(change.abs()).trim_start_matches('+').to_owned();
-    if size == "0%" {
-        return match lang {
-            Lang::Zh => format!("{year}年与上年持平"),
-            Lang::En => format!("{year}: as the year before"),
-        };
-    }
-    let rises = change.is_sign_positive();
-    match lang {
-        Lang::Zh => format!("{year}年比上年{}{size}", if rises { "上升" } else { "下降" }),
-        Lang::En => format!("{year}: {} {size} on the year before", if rises { "up" } else { "down" }),
-    }
 }
 
 /// The room inside the axes, with years as categories from left to right.
