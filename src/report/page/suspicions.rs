@@ -212,7 +212,7 @@ pub(super) fn checks(edition: &Edition<'_>, words: &Words) -> String {
         [] => format!("<p>{}</p>\n", text(words.get("no_checks"))),
         rows => markup::table(words.get("checks"), &columns, rows),
     };
-    let rest = format!("<p class=\"faint\">{}: {unknown}</p>\n", text(words.get("unknown_checks")));
+    let rest = format!("<p class=\"faint\">{}{}{unknown}</p>\n", text(words.get("unknown_checks")), words.get("colon"));
     format!("{table}{}", if unknown > 0 { rest } else { String::new() })
 }
 
