@@ -94,7 +94,7 @@ fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
     }
     sheet.text(HEAD_ROW, CHANGE, words::CHANGE.get(lang), Style::HEAD)?;
     sheet.text(HEAD_ROW, UNITS, words::CHANGE_UNITS.get(lang), Style::HEAD)?;
-    sheet.limit(0, 160, 240);
+    sheet.limit(0, 160, 300); // what leads somewhere is not wrapped by every program
     Ok(())
 }
 

@@ -302,8 +302,8 @@ fn per_exposure(
     let lang = plan.edition.lang;
     let Some((id, held, base)) = total.and_then(|total| Some((total.indicator, total.per_exposure?, total.exposure?)))
     else {
-        let word = BODY.font(Font::State);
-        sheet.text(row, col, words::NONE.get(lang), word.align(Align::Right))?;
+        let word = BODY.font(Font::State).align(Align::Center);
+        sheet.text(row, col, words::NONE.get(lang), word)?;
         return sheet.text(row, col + 1, words::NONE.get(lang), word);
     };
     let base_shown = format::shown(plan.edition.catalog, base);

@@ -86,7 +86,7 @@ fn rule_row(
     sheet.text(row, column::RULE, id, center)?;
     sheet.text(row, column::NAME, rule.map_or("", |rule| rule.name.get(lang)), BODY.wrap())?;
     sheet.text(row, column::HARD, if hard { words::HARD } else { words::SOFT }.get(lang), center)?;
-    sheet.number(row, column::UNIT, missing.len().into(), center.number(Number::Plain))?;
+    sheet.number(row, column::UNIT, missing.len().into(), Style { number: Some(Number::Plain), ..center })?;
     let units = in_order(plan, missing);
     let senders = plan.units.iter().filter(|unit| plan.is_sent(**unit)).count();
     let text = if units.len() > 1 && units.len() == senders {

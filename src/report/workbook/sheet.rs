@@ -22,6 +22,8 @@ const TALLEST_ROW: u32 = 540;
 /// Pixels of an A4 page lying, within its margins, and how far beyond one page a sheet is shrunk to it.
 const PAGE: (u32, u32) = (1026, 669);
 const MOST_SHRUNK: f64 = 1.4;
+/// Pixels up to which a column is widened for a word rather than break it; beyond are paths of files.
+const LONGEST_WORD: u32 = 136;
 /// Pixels of a column of which nothing is known.
 const DEFAULT_COLUMN: u32 = 72;
 /// Pixels a printed sheet is made wide at least, so that its notes have room.
@@ -43,6 +45,8 @@ struct Need {
     unbroken: u32,
     /// Widest content that may wrap.
     wrapping: u32,
+    /// Longest word within it.
+    word: u32,
 }
 
 /// A sheet and what its columns and rows need.
@@ -235,6 +239,7 @@ impl<'w> Sheet<'w> {
         if style.wrap {
             self.wrapped.push(Wrapped { row, columns: (col, col), text: text.to_owned(), points, indent });
             need.wrapping = needed.max(need.wrapping);
+            need.word = (width::longest_word(text, points) + indent).min(LONGEST_WORD).max(need.word);
         } else {
             need.unbroken = needed.max(need.unbroken);
         }
@@ -290,7 +295,7 @@ impl<'w> Sheet<'w> {
         for (&col, need) in &self.needs {
             let (min, wrap_at) = self.limits.get(&col).copied().unwrap_or((width::MIN, width::MAX));
             let unbroken = need.unbroken.min(wrap_at.max(width::MAX));
-            widths.insert(col, unbroken.max(need.wrapping.min(wrap_at)).max(min));
+            widths.insert(col, unbroken.max(need.wrapping.min(wrap_at)).max(need.word).max(min));
         }
         let Some((first, last, px)) = self.spread else { return widths };
         let now = (0..=last).map(|col| widths.get(&col).copied().unwrap_or(DEFAULT_COLUMN)).sum::<u32>();
