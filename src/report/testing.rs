@@ -354,7 +354,7 @@ fn total(catalog: &Catalog, roster: &Roster, facts: &[Fact], (node, year, indica
         not_applicable: not_applicable as u32,
         rate_only: 0,
         change_pct: (!before.is_zero() && !is_ratio && !given.is_empty())
-            .then(|| (now - before) * Decimal::ONE_HUNDRED / before),
+            .then(|| ((now - before) * Decimal::ONE_HUNDRED / before).round_dp(6).normalize()),
         change_units: both.len() as u32,
         compared: (!both.is_empty()).then_some([before, now]),
         per_exposure: None,

@@ -115,8 +115,12 @@ fn flag_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, flag: &Flag) -> Re
     let lang = plan.edition.lang;
     let center = BODY.align(Align::Center);
     sheet.number(row, column::RANK, (row - HEAD_ROW).into(), Style { number: Some(Number::Plain), ..center })?;
-    let evidence_target = reference(words::EVIDENCE.get(lang), evidence::first_row(plan, flag), 0);
-    sheet.link(row, column::ID, &evidence_target, &flag.id, center.font(Font::Link))?;
+    if flag.evidence.is_empty() {
+        sheet.text(row, column::ID, &flag.id, center)?;
+    } else {
+        let target = reference(words::EVIDENCE.get(lang), evidence::first_row(plan, flag), 0);
+        sheet.link(row, column::ID, &target, &flag.id, center.font(Font::Link))?;
+    }
     let name = plan.unit_by_key(&flag.unit).map_or(flag.unit.as_str(), |id| plan.edition.roster.node(id).name.as_str());
     sheet.text(row, column::UNIT, name, BODY.wrap())?;
     sheet.number(row, column::YEAR, flag.year.into(), Style { number: Some(Number::Plain), ..center })?;

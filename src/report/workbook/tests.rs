@@ -430,7 +430,9 @@ fn a_funnel_has_a_row_a_unit_that_gave_both_and_its_rate_as_a_formula() {
 #[test]
 fn a_suspicion_leads_to_its_own_figures() {
     let mut book = Book::district(&Sample::new(), Lang::Zh);
-    // F01 has no figures, F02 two, F03 one.
+    // F01 has no figures and leads nowhere, F02 has two, F03 one.
+    assert_eq!(text(&book.value("疑似漏报", (3, 1))), "F01");
+    assert!(!book.xml("疑似漏报").contains("<hyperlink ref=\"B4\""));
     for (row, target, of) in [(4, 3, "F02"), (5, 5, "F03")] {
         assert!(book.xml("疑似漏报").contains(&format!(
             "ref=\"B{}\" location=\"'疑点依据'!A{}\"",
