@@ -219,6 +219,11 @@ await test('a heading is not said twice to the eye', 'sample', {}, async page =>
     holds((await page.locator(caption).first().boundingBox()).width <= 1, caption);
   }
 });
+await test('on paper a suspicion stays together, and a heading with its table', 'sample', { hash: '#/flag/F02' }, async page => {
+  await page.emulateMedia({ media: 'print' });
+  equal(await page.$eval('#flag-F02', one => getComputedStyle(one).breakInside), 'avoid', 'the suspicion');
+  equal(await page.locator('#matrix caption').isVisible(), false, 'the caption of the matrix');
+});
 await test('on a small screen a chart keeps its size and moves', 'sample', { width: 375, hash: '#/indicator/accepted' }, async page => {
   const [drawn, room] = await page.$eval('#trend', box => [box.querySelector('svg').getBoundingClientRect().width, box.clientWidth]);
   holds(drawn > 500 && room < 400, `${drawn} in ${room}`);

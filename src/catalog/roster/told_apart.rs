@@ -24,7 +24,7 @@ pub fn told_apart(roster: &Roster) -> Roster {
 
 /// Names of units that share one, with as few levels as tell all of them apart, or with all there are.
 fn names(roster: &Roster, units: &[UnitId]) -> Vec<String> {
-    let deepest = units.iter().map(|unit| roster.ancestors(*unit).len()).max().unwrap_or(0);
+    let deepest = units.iter().map(|unit| roster.ancestors(*unit).len()).fold(0, usize::max);
     let with = |levels: usize| units.iter().map(|unit| name(roster, *unit, levels)).collect::<Vec<_>>();
     let is_distinct = |names: &Vec<String>| {
         let mut sorted = names.clone();
