@@ -40,6 +40,8 @@ pub struct Total {
     pub change_pct: Option<Decimal>,
     /// Units behind `change_pct`.
     pub change_units: u32,
+    /// What `change_pct` compares: the sums of the year before and of this one over the same units; `None` without any.
+    pub compared: Option<[Decimal; 2]>,
     /// Value per unit of the indicator's first exposure that is known, over the units that gave both.
     pub per_exposure: Option<Decimal>,
     /// The exposure used.
@@ -249,6 +251,7 @@ fn total_of(
         rate_only,
         change_pct: when(change_units, ratio(now - before, before, Decimal::ONE_HUNDRED)),
         change_units,
+        compared: (change_units > 0).then_some([before, now]),
         per_exposure: when(ratio_units, ratio(exposed, exposure_sum, Decimal::ONE)),
         exposure: if ratio_units == 0 { None } else { exposure },
     }

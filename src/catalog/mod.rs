@@ -111,7 +111,7 @@ pub struct Indicator {
     pub since: Option<Day>,
     /// Last day of the definition; after it the indicator is not expected.
     pub until: Option<Day>,
-    /// Where the definition comes from.
+    /// Where the definition comes from: a key of the catalog's sources, or a bureau's own words.
     pub source: String,
 }
 
@@ -248,6 +248,18 @@ impl Comparison {
             Self::Less => "<",
         }
     }
+
+    /// How it is said: 应…, expected to be ….
+    #[must_use]
+    pub fn words(self) -> Text {
+        match self {
+            Self::Equal => Text::new("等于", "equal to"),
+            Self::AtMost => Text::new("不大于", "at most"),
+            Self::AtLeast => Text::new("不小于", "at least"),
+            Self::Greater => Text::new("大于", "more than"),
+            Self::Less => Text::new("小于", "less than"),
+        }
+    }
 }
 
 /// Indicators, rules and measures, checked against each other.
@@ -263,12 +275,22 @@ pub struct Catalog {
     pub sections: BTreeMap<u8, Text>,
     /// Names of the families.
     pub families: BTreeMap<String, Text>,
+    /// Sources of definitions that several indicators name, by their key.
+    pub sources: BTreeMap<String, Text>,
     /// Version and content hash, for `run.json`.
     pub version: String,
     by_code: BTreeMap<String, IndicatorId>,
 }
 
 impl Catalog {
+    /// The rule of a check's id; a letter behind it tells the formulas of one rule apart (`R05b`).
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        let base = id.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let named = |id: &str| self.rules.iter().find(|rule| rule.id == id);
+        named(id).or_else(|| named(base))
+    }
+
     /// An indicator by position.
     #[must_use]
     pub fn indicator(&self, id: IndicatorId) -> &Indicator {
@@ -291,6 +313,13 @@ impl Catalog {
     /// Every indicator with its position, in order.
     pub fn ids(&self) -> impl Iterator<Item = (IndicatorId, &Indicator)> {
         (0..).map(IndicatorId).zip(&self.indicators)
+    }
+
+    /// Where an indicator's definition comes from, in one language; a bureau's own words as they are.
+    #[must_use]
+    pub fn source(&self, id: IndicatorId, lang: Lang) -> &str {
+        let source = &self.indicator(id).source;
+        self.sources.get(source).map_or(source.as_str(), |text| text.get(lang))
     }
 
     /// The name of an indicator in one language.

@@ -6,9 +6,11 @@
 
 mod names;
 mod resolve;
+mod told_apart;
 mod units_csv;
 
 pub use names::{key as name_key, spellings};
+pub use told_apart::told_apart;
 pub use units_csv::from_csv;
 
 use self::resolve::Index;

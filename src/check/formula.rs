@@ -43,7 +43,7 @@ fn check_one(subject: &Subject<'_>, rule: &Rule, id: &str, formula: &Formula, un
         right: sides.right,
         left_value: sides.left_value,
         right_value: sides.right_value,
-        ..result(rule, unit, subject.year, sides.verdict, message(subject, rule, formula, &sides.values, sides.verdict))
+        ..result(rule, unit, subject.year, sides.verdict, message(subject, formula, &sides.values, sides.verdict))
     })
 }
 
@@ -110,34 +110,32 @@ fn terms(subject: &Subject<'_>, side: &[Operand], unit: UnitId) -> Vec<Term> {
     side.iter().filter_map(term).collect()
 }
 
-fn message(
-    subject: &Subject<'_>,
-    rule: &Rule,
-    formula: &Formula,
-    values: &[Option<Decimal>; 2],
-    verdict: Verdict,
-) -> Text {
+/// Both sides with their values; of one that is broken what was expected, as a person would say it.
+fn message(subject: &Subject<'_>, formula: &Formula, values: &[Option<Decimal>; 2], verdict: Verdict) -> Text {
     let text = |lang| {
         let side = |operands: &[Operand]| describe(subject, operands, lang);
         let (left, right) = (side(&formula.left), side(&formula.right));
-        let sides = match values {
-            [Some(a), Some(b)] => format!("{left} = {}，{right} = {}", a.normalize(), b.normalize()),
-            _ => format!("{left} {} {right}", formula.op.sign()),
+        let [Some(a), Some(b)] = values.map(|value| value.map(|value| value.normalize())) else {
+            let sides = format!("{left} {} {right}", formula.op.sign());
+            return match lang {
+                Lang::Zh => format!("{sides}：有数据缺失，无法核对"),
+                Lang::En => format!("{sides}: a figure is missing, cannot be checked"),
+            };
         };
-        let sides = if lang == Lang::En { sides.replace('，', "; ") } else { sides };
+        let expected = formula.op.words();
         match (verdict, lang) {
             (Verdict::Broken, Lang::Zh) => {
-                format!("{sides}，应为 {left} {} {right}。{}", formula.op.sign(), rule.note.zh)
+                format!("{left} = {a}，应{} {right} = {b}，相差 {}", expected.zh, (a - b).abs().normalize())
             }
             (Verdict::Broken, Lang::En) => {
-                format!("{sides}; expected {left} {} {right}. {}", formula.op.sign(), rule.note.en)
+                let off = (a - b).abs().normalize();
+                format!("{left} = {a}, expected to be {} {right} = {b}; off by {off}", expected.en)
             }
-            (Verdict::Holds, _) => sides,
-            (Verdict::Unknown, Lang::Zh) => format!("{sides}：有数据缺失，无法核对"),
-            (Verdict::Unknown, Lang::En) => format!("{sides}: a figure is missing, cannot be checked"),
+            (Verdict::Holds | Verdict::Unknown, Lang::Zh) => format!("{left} = {a}，{right} = {b}"),
+            (Verdict::Holds | Verdict::Unknown, Lang::En) => format!("{left} = {a}; {right} = {b}"),
         }
     };
-    Text::new(text(Lang::Zh).trim_end(), text(Lang::En).trim_end())
+    Text::new(text(Lang::Zh), text(Lang::En))
 }
 
 fn describe(subject: &Subject<'_>, side: &[Operand], lang: Lang) -> String {

@@ -2,8 +2,9 @@
 //!
 //! Why it matters: 元 typed under a 万元 header, or the other way round, outweighs every other unit of the district.
 //! Nothing is corrected: the figure stays as it was read and somebody is asked. What else could explain it: one very
-//! large case. The bounds are half an order of magnitude round 10⁴, so that a true change by a factor of 3,000 or
-//! more would be asked about too.
+//! large case. Amounts change by a factor of three from year to year, so what is asked is whether the figure would
+//! lie within half an order of magnitude of the range of its other years if the slip were undone, while as it stands
+//! it is a thousand times beyond that range.
 
 use rust_decimal::prelude::ToPrimitive;
 
@@ -16,10 +17,12 @@ use crate::{
     settle::location,
 };
 
-/// 万: what one slip between 元 and 万元 multiplies by.
+/// 万: what one slip between 元 and 万元 multiplies by, in powers of ten.
 const SLIP: f64 = 4.0;
-/// How far from it, in powers of ten, still looks like a slip.
+/// How far from the range of the other years the figure still looks like one of them once the slip is undone.
 const WITHIN: f64 = 0.5;
+/// How far from that range the figure must be as it stands.
+const BEYOND: f64 = 3.0;
 
 /// One warning per suspected figure of the reference year. Needs at least two earlier or later years that are not 0.
 #[must_use]
@@ -32,11 +35,11 @@ pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 fn check_one(subject: &Subject<'_>, years: &[i16], row: &Fact) -> Option<Diagnostic> {
     let value = positive(row)?;
-    let usual = median(other_years(subject, years, row))?;
-    let distance = (value / usual).log10().abs();
-    if (distance - SLIP).abs() > WITHIN || row.qualifier == Qualifier::ZeroStatement {
+    let others = other_years(subject, years, row);
+    if !is_slip(value, &others) || row.qualifier == Qualifier::ZeroStatement {
         return None;
     }
+    let usual = median(others)?;
     let indicator = subject.catalog.indicator(row.indicator);
     let name = &indicator.name;
     let measure = subject.catalog.measures.get(&indicator.unit).map(|measure| &measure.name);
@@ -72,7 +75,40 @@ fn other_years(subject: &Subject<'_>, years: &[i16], row: &Fact) -> Vec<f64> {
     others.filter_map(|year| positive(subject.facts.get(row.unit, *year, row.indicator)?)).collect()
 }
 
+/// Whether a figure lies where the others do once a slip of [`SLIP`] is undone, and far from them as it stands.
+fn is_slip(value: f64, others: &[f64]) -> bool {
+    let logs = || others.iter().map(|other| other.log10());
+    let (low, high) = (logs().fold(f64::INFINITY, f64::min), logs().fold(f64::NEG_INFINITY, f64::max));
+    let log = value.log10();
+    let beyond = |log: f64| (low - log).max(log - high);
+    let undone = if log > high { log - SLIP } else { log + SLIP };
+    others.len() >= 2 && beyond(log) >= BEYOND && beyond(undone) <= WITHIN
+}
+
 fn median(mut values: Vec<f64>) -> Option<f64> {
     values.sort_by(f64::total_cmp);
     (values.len() >= 2).then(|| values[values.len() / 2])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_seen_in_a_year_that_is_itself_high() {
+        let usual = [10_500.0, 6_700.0, 10_700.0, 3_100.0, 8_500.0];
+        let check = |value: f64, is: bool| assert_eq!(is_slip(value, &usual), is, "{value}");
+        check(85_000_000.0, true);
+        check(323_000_000.0, true); // 32,300 under a head of 万元
+        check(0.85, true);
+        check(32_300.0, false);
+        check(8_500_000.0, false);
+        check(0.0085, false);
+    }
+
+    #[test]
+    fn years_that_differ_as_much_themselves_prove_nothing() {
+        assert!(!is_slip(50_000_000.0, &[5_000.0, 60_000_000.0]));
+        assert!(!is_slip(50_000_000.0, &[5_000.0]), "one other year is too few");
+    }
 }

@@ -73,7 +73,7 @@ fn state_word(state: State, lang: Lang) -> &'static str {
 /// Broken rules, one line each.
 pub(super) fn checks(assessment: &Assessment, bureau: &Bureau, console: &Console) {
     for check in assessment.checks.iter().filter(|check| check.verdict == Verdict::Broken) {
-        let name = &bureau.roster.node(check.unit).name;
+        let name = &bureau.shown_roster.node(check.unit).name;
         let word = match (check.hard, console.lang) {
             (true, Lang::Zh) => "须退回",
             (false, Lang::Zh) => "需核实",
@@ -81,6 +81,10 @@ pub(super) fn checks(assessment: &Assessment, bureau: &Bureau, console: &Console
             (false, Lang::En) => "soft",
         };
         console.note(&format!("{word} {} {name}: {}", check.rule, check.message.get(console.lang)));
+        let note = bureau.catalog.rule(&check.rule).map_or("", |rule| rule.note.get(console.lang));
+        if !note.is_empty() {
+            console.note(&format!("    {}{note}", console.lang_text("先排除: ", "rule out first: ")));
+        }
     }
 }
 
@@ -94,7 +98,7 @@ fn suspects(assessment: &Assessment, bureau: &Bureau, console: &Console) {
         &format!("\nsuspected under-reporting, to be verified: {} findings on {} units", shown.len(), units.len()),
     );
     for flag in shown.iter().take(ROWS) {
-        let node = bureau.roster.ids().find(|(_, node)| node.key == flag.unit);
+        let node = bureau.shown_roster.ids().find(|(_, node)| node.key == flag.unit);
         let name = node.map_or(flag.unit.as_str(), |(_, node)| node.name.as_str());
         let cause = flag.cause.name();
         let line = format!(

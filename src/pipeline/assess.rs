@@ -215,7 +215,7 @@ impl Assessment {
             as_of,
             run_id,
             catalog: &bureau.catalog,
-            roster: &bureau.roster,
+            roster: &bureau.shown_roster,
             area: bureau.area,
             indicators: &self.indicators,
             facts: self.facts.rows(),

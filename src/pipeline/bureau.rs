@@ -32,6 +32,8 @@ pub struct Bureau {
     pub catalog: Catalog,
     /// Reporting units and levels above.
     pub roster: Roster,
+    /// The same with names that tell units apart, for reports.
+    pub shown_roster: Roster,
     /// The node that holds all reporting units.
     pub area: UnitId,
     /// The phrases of the catalog, compiled once.
@@ -89,7 +91,19 @@ impl Bureau {
         };
         let fingerprint = files.fingerprint;
         let Checked { value: grammar, diagnostics } = Grammar::of(&catalog);
-        Ok(Self { folder, settings, catalog, roster, area, grammar, diagnostics, mappings, corrections, fingerprint })
+        Ok(Self {
+            folder,
+            settings,
+            catalog,
+            shown_roster: roster::told_apart(&roster),
+            roster,
+            area,
+            grammar,
+            diagnostics,
+            mappings,
+            corrections,
+            fingerprint,
+        })
     }
 
     /// The built-in catalog without any unit: enough to look at single files.
@@ -100,6 +114,7 @@ impl Bureau {
             folder: PathBuf::new(),
             settings: Settings::default(),
             roster: area::under_one_root(Roster::default(), ""),
+            shown_roster: area::under_one_root(Roster::default(), ""),
             area: UnitId(0),
             catalog,
             grammar,

@@ -194,6 +194,7 @@ fn catalog() -> Catalog {
     indicators[5].accepts = vec!["万元".to_owned()];
     let mut catalog = Catalog::default();
     catalog.indicators = indicators;
+    catalog.sources.insert("示例".to_owned(), Text::new("示例", "invented"));
     catalog.rules = vec![Rule {
         id: "R01".to_owned(),
         name: Text::new("调解成功数不大于受理数", "settled disputes are at most the accepted ones"),
@@ -353,8 +354,9 @@ fn total(catalog: &Catalog, roster: &Roster, facts: &[Fact], (node, year, indica
         not_applicable: not_applicable as u32,
         rate_only: 0,
         change_pct: (!before.is_zero() && !is_ratio && !given.is_empty())
-            .then(|| (now - before) * Decimal::ONE_HUNDRED / before),
+            .then(|| ((now - before) * Decimal::ONE_HUNDRED / before).round_dp(6).normalize()),
         change_units: both.len() as u32,
+        compared: (!both.is_empty()).then_some([before, now]),
         per_exposure: None,
         exposure: None,
     }
@@ -645,6 +647,7 @@ fn generated_totals(catalog: &Catalog, roster: &Roster, facts: &[Fact]) -> Vec<T
                 rate_only: 0,
                 change_pct: Some(Decimal::new(i64::from(fact.indicator.0 % 400) - 150, 1)),
                 change_units: 12,
+                compared: Some([1_000, 850 + i64::from(fact.indicator.0 % 400)].map(Decimal::from)),
                 per_exposure: fact.indicator.0.is_multiple_of(4).then(|| Decimal::new(12_345, 4)),
                 exposure: fact.indicator.0.is_multiple_of(4).then_some(IndicatorId(0)),
             });

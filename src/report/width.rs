@@ -12,6 +12,9 @@ const WIDE: f64 = 15.0;
 /// Pixels of a narrow character at 11 pt.
 const NARROW: f64 = 8.0;
 
+/// Pixels of a small Latin letter or a space at 11 pt, where a whole line of them is measured: still what wide fonts need.
+const SMALL_LETTER: f64 = 7.0;
+
 /// Narrowest column.
 pub const MIN: u32 = 56;
 /// Widest column, for text that may wrap.
@@ -39,6 +42,13 @@ pub fn needed(text: &str, points: f64) -> u32 {
     (widest + PADDING).ceil() as u32
 }
 
+/// Pixels the longest part takes that cannot be broken: a Latin word, a single Chinese character.
+#[must_use]
+pub fn longest_word(text: &str, points: f64) -> u32 {
+    let widths = text.lines().flat_map(words).map(|word| line_px(word.trim_end(), points));
+    (widths.fold(0.0, f64::max) + PADDING).ceil() as u32
+}
+
 /// Number of lines the text takes in a column of so many pixels, breaking Latin text at spaces and Chinese
 /// anywhere.
 #[must_use]
@@ -50,8 +60,8 @@ pub fn lines(text: &str, column: u32, points: f64) -> u32 {
 fn wrapped_lines(line: &str, room: f64, points: f64) -> u32 {
     let (mut count, mut used) = (1, 0.0);
     for word in words(line) {
-        let px = line_px(word, points);
-        if used > 0.0 && used + line_px(word.trim_end(), points) > room {
+        let px = running_px(word, points);
+        if used > 0.0 && used + running_px(word.trim_end(), points) > room {
             count += 1;
             used = 0.0;
         }
@@ -59,6 +69,14 @@ fn wrapped_lines(line: &str, room: f64, points: f64) -> u32 {
         used = if px > room { px % room } else { used + px };
     }
     count
+}
+
+/// Pixels of running text. In a sentence the small letters are more than enough to make up for the large ones.
+fn running_px(text: &str, points: f64) -> f64 {
+    let px = |c: char| {
+        if c.is_ascii_lowercase() || c == ' ' { SMALL_LETTER * points / 11.0 } else { char_px(c, points) }
+    };
+    text.chars().map(px).sum()
 }
 
 /// Pieces between which a line may break: single wide characters, and Latin words with the spaces behind them.
@@ -95,8 +113,16 @@ mod tests {
     fn text_wraps_at_any_chinese_character_and_between_latin_words() {
         assert_eq!(lines("受理矛盾纠纷数", 4 * 15 + 12, 11.0), 2);
         assert_eq!(lines("disputes accepted", 10 * 8 + 12, 11.0), 2);
+        // 288 pixels hold 41 small letters, which two of these are.
+        assert_eq!(lines(&"settled and accepted ".repeat(6), 300, 11.0), 3);
         assert_eq!(lines("", 100, 11.0), 1);
         assert_eq!(lines("一\n二", 100, 11.0), 2);
+    }
+
+    #[test]
+    fn the_longest_word_is_what_cannot_be_broken() {
+        assert_eq!(longest_word("three enforcement systems", 11.0), 11 * 8 + 12);
+        assert_eq!(longest_word("行政执法三项制度", 11.0), 15 + 12);
     }
 
     proptest! {

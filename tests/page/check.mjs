@@ -209,6 +209,26 @@ await test('hostile names stay text', 'hostile', { hash: '#/source/999901101/acc
   holds((await page.textContent('#matrix tbody th')) === data.units[0].name, 'shown as written');
 });
 
+await test('Chinese sentences of the page have Chinese punctuation', 'sample', { hash: '#/indicator/accepted' }, async page => {
+  const said = await texts(page, '#indicator-name, #trend figcaption, #check-list > p, #flag-list figcaption');
+  holds(said.length > 3 && said.some(words => words.includes('（件）')), said.join(' | '));
+  equal(said.filter(words => /[\u4e00-\u9fff）] ?[(,:]/.test(words)), [], 'half-width signs');
+});
+await test('a heading is not said twice to the eye', 'sample', {}, async page => {
+  for (const caption of ['#check-list caption', '#profile caption']) {
+    holds((await page.locator(caption).first().boundingBox()).width <= 1, caption);
+  }
+});
+await test('on paper a suspicion stays together, and a heading with its table', 'sample', { hash: '#/flag/F02' }, async page => {
+  await page.emulateMedia({ media: 'print' });
+  equal(await page.$eval('#flag-F02', one => getComputedStyle(one).breakInside), 'avoid', 'the suspicion');
+  equal(await page.locator('#matrix caption').isVisible(), false, 'the caption of the matrix');
+});
+await test('on a small screen a chart keeps its size and moves', 'sample', { width: 375, hash: '#/indicator/accepted' }, async page => {
+  const [drawn, room] = await page.$eval('#trend', box => [box.querySelector('svg').getBoundingClientRect().width, box.clientWidth]);
+  holds(drawn > 500 && room < 400, `${drawn} in ${room}`);
+});
+
 // For every reader
 for (const scheme of ['light', 'dark']) {
   for (const name of ['sample', 'english']) {

@@ -104,14 +104,15 @@ pub(super) fn multiples(measures: &Measures) -> BTreeMap<String, Measure> {
     made
 }
 
-/// Names of sections and families, with their lines.
+/// Names of sections, families and sources, with their lines.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     sections: Vec<(Origin, String, Text)>,
     families: BTreeMap<String, Text>,
+    sources: BTreeMap<String, Text>,
 }
 
-/// The tables `[sections]` and `[families]`.
+/// The tables `[sections]`, `[families]` and `[sources]`.
 pub(super) fn names(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Names {
     let mut names = Names::default();
     for table in fields.tables(document, "sections") {
@@ -121,6 +122,9 @@ pub(super) fn names(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Nam
     for table in fields.tables(document, "families") {
         names.families.extend(table.entries(document));
     }
+    for table in fields.tables(document, "sources") {
+        names.sources.extend(table.entries(document));
+    }
     names
 }
 
@@ -128,6 +132,7 @@ impl Names {
     pub(super) fn extend(&mut self, later: Self) {
         self.sections.extend(later.sections);
         self.families.extend(later.families);
+        self.sources.extend(later.sources);
     }
 
     /// Families that were given no name are called by their key.
@@ -141,6 +146,7 @@ impl Names {
             }
         }
         catalog.families = self.families;
+        catalog.sources = self.sources;
         for indicator in catalog.indicators.iter().filter(|indicator| !indicator.family.is_empty()) {
             let name = || Text::new(indicator.family.clone(), indicator.family.clone());
             catalog.families.entry(indicator.family.clone()).or_insert_with(name);

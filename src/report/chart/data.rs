@@ -5,12 +5,15 @@
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
 use super::number::{Unit, Value};
 use crate::{
     catalog::Node,
     finding::{Flag, Tier},
-    observation::{IndicatorId, UnitId},
-    report::Edition,
+    observation::{IndicatorId, State, UnitId},
+    report::{Edition, format},
+    rollup::Total,
 };
 
 /// The reporting units of the edition's area that existed in any of its years, in the roster's order.
@@ -25,6 +28,14 @@ pub(super) fn years(edition: &Edition<'_>) -> Vec<i16> {
     let first = edition.years.first().copied().unwrap_or(edition.year).min(edition.year);
     let last = edition.years.last().copied().unwrap_or(edition.year).max(edition.year);
     (first..=last).collect()
+}
+
+/// Below this the year before is too small for a percentage.
+pub(super) const SMALL_BASE: i64 = 20;
+
+/// Whether a percentage of the year before would say more than there is: 1 case less than 1 is no fall by 100 %.
+pub(super) fn has_small_base(total: &Total) -> bool {
+    total.compared.is_none_or(|[before, _]| before.abs() < Decimal::from(SMALL_BASE))
 }
 
 /// One year of a series; `value` is `None` where nothing was reported.
@@ -54,6 +65,12 @@ pub(super) fn unit_series(edition: &Edition<'_>, of: UnitId, indicator: Indicato
     let held = |year| edition.fact(of, year, indicator).and_then(|fact| fact.value);
     let point = |year| YearPoint { year, value: held(year).map(|held| unit.value(held)), is_partial: false };
     years(edition).into_iter().map(point).collect()
+}
+
+/// The word in place of a unit's value: blank, not sent, unreadable are not the same.
+pub(super) fn missing(edition: &Edition<'_>, unit: UnitId, year: i16, indicator: IndicatorId) -> &'static str {
+    let state = edition.fact(unit, year, indicator).map_or(State::NotSent, |fact| fact.state);
+    format::state(state, edition.lang).unwrap_or("—")
 }
 
 /// Runs of consecutive years with values: a missing year breaks the line.

@@ -18,6 +18,8 @@ struct Row<'a> {
     node: &'a Node,
     now: Option<Value>,
     before: Option<Value>,
+    /// What stands in place of either value where it is missing.
+    words: [&'static str; 2],
     is_suspect: bool,
 }
 
@@ -48,8 +50,10 @@ impl<'a> Dots<'a> {
             let series = data::unit_series(edition, id, indicator, &unit);
             let value =
                 |year: i16| series.iter().find(|point: &&YearPoint| point.year == year).and_then(|point| point.value);
-            let (now, before) = (value(edition.year), value(edition.year - 1));
-            Row { node, now, before, is_suspect: suspects.contains(node.key.as_str()) }
+            let years = [edition.year, edition.year - 1];
+            let ([now, before], words) =
+                (years.map(value), years.map(|year| data::missing(edition, id, year, indicator)));
+            Row { node, now, before, words, is_suspect: suspects.contains(node.key.as_str()) }
         };
         let mut rows: Vec<_> = data::units(edition).into_iter().map(row).collect();
         let height = |row: &Row<'_>| row.now.map_or(f64::NEG_INFINITY, |value| value.drawn);
@@ -82,22 +86,17 @@ impl<'a> Dots<'a> {
 
     pub(super) fn description(&self) -> String {
         let row = |row: &Row<'_>| {
-            let show =
-                |value: Option<Value>| value.map_or_else(|| self.missing().to_owned(), |value| self.unit.show(value));
-            format!(
-                "{}{} {}→{}",
-                if row.is_suspect { "▲ " } else { "" },
-                row.node.name,
-                show(row.before),
-                show(row.now)
-            )
+            let [now, before] =
+                [(row.now, row.words[0]), (row.before, row.words[1])].map(|(value, word)| self.say(value, word));
+            format!("{}{} {before}→{now}", if row.is_suspect { "▲ " } else { "" }, row.node.name)
         };
         let rows: Vec<_> = self.rows.iter().map(row).collect();
         format!("{}: {}", self.frame().subtitle, rows.join("; "))
     }
 
-    fn missing(&self) -> &'static str {
-        if self.edition.lang == Lang::Zh { "未报" } else { "none" }
+    /// A value, or the word for why there is none.
+    fn say(&self, value: Option<Value>, word: &str) -> String {
+        value.map_or_else(|| word.to_owned(), |value| self.unit.show(value))
     }
 
     fn frame(&self) -> Frame {
@@ -117,7 +116,7 @@ impl<'a> Dots<'a> {
     fn page(&self, rows: &[Row<'_>]) -> Scene {
         let (mut scene, room) = self.frame().sheet(self.edition, rows.len() as f64 * ROW + 34.0);
         let names = self.rows.iter().map(|row| font::width(&name(row), 13.0)).fold(0.0, f64::max).min(260.0);
-        let ends = self.rows.iter().filter_map(|row| row.now).map(|value| font::width(&self.unit.show(value), 13.0));
+        let ends = self.rows.iter().map(|row| font::width(&self.say(row.now, row.words[0]), 13.0));
         let area = Bounds {
             left: room.left + names + 16.0,
             top: room.top + 4.0,
@@ -162,8 +161,7 @@ impl<'a> Dots<'a> {
             scene.disc((x(now), y), 6, if row.is_suspect { Ink::Alert } else { Ink::Main });
             scene.of(&row.node.key, self.edition.year);
         }
-        let value = row.now.map_or_else(|| self.missing().to_owned(), |value| self.unit.show(value));
-        scene.text((ends.1, y + 5.0), Label::new(value, 13, ink).end());
+        scene.text((ends.1, y + 5.0), Label::new(self.say(row.now, row.words[0]), 13, ink).end());
     }
 }
 

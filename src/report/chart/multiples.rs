@@ -30,6 +30,8 @@ const CROWDS_OUT: f64 = 8.0;
 struct Panel<'a> {
     node: &'a Node,
     points: Vec<YearPoint>,
+    /// What stands in place of this year's value where it is missing.
+    word: &'static str,
     is_suspect: bool,
 }
 
@@ -52,6 +54,7 @@ impl<'a> Multiples<'a> {
         let panel = |(id, node): (_, &'a Node)| Panel {
             node,
             points: data::unit_series(edition, id, indicator, &unit),
+            word: data::missing(edition, id, edition.year, indicator),
             is_suspect: suspects.contains(node.key.as_str()),
         };
         let mut panels: Vec<_> = data::units(edition).into_iter().map(panel).collect();
@@ -91,7 +94,7 @@ impl<'a> Multiples<'a> {
     pub(super) fn description(&self) -> String {
         let latest = |panel: &Panel<'_>| {
             let value = panel.points.last().and_then(|point| point.value);
-            let shown = value.map_or_else(|| missing(self.edition.lang).to_owned(), |value| self.unit.say(value));
+            let shown = value.map_or_else(|| panel.word.to_owned(), |value| self.unit.say(value));
             format!("{}{} {shown}", if panel.is_suspect { "▲ " } else { "" }, panel.node.name)
         };
         let values: Vec<_> = self.panels.iter().map(latest).collect();
@@ -110,7 +113,7 @@ impl<'a> Multiples<'a> {
             });
         }
         let note = match self.edition.lang {
-            Lang::Zh => "灰色虚线为当年已报单位的中位数；× 未报；△ 疑似漏报，待核实",
+            Lang::Zh => "灰色虚线为当年已报单位的中位数；× 没有数；△ 疑似漏报，待核实",
             Lang::En => {
                 "grey dashes: median of the units that reported that year; × nothing reported; △ suspected, to be verified"
             }
@@ -177,8 +180,11 @@ impl<'a> Multiples<'a> {
         let last = panel.points.len() - 1;
         let (x, baseline) = place(last, 0.0);
         let Some(value) = panel.points[last].value else {
-            let label = Label::new(missing(self.edition.lang), 12, Ink::Text);
-            return scene.text((x + 8.0, baseline - 3.0), label);
+            let label = Label::new(panel.word, 12, Ink::Text);
+            if x + 8.0 + font::width(panel.word, 12.0) <= right {
+                return scene.text((x + 8.0, baseline - 3.0), label);
+            }
+            return scene.text((right, baseline - MARK_HEIGHT), label.end());
         };
         let y = place(last, value.drawn).1;
         let label = Label::new(self.unit.show(value), 12, Ink::Text);
@@ -198,10 +204,6 @@ fn draw_title(scene: &mut Scene, panel: &Panel<'_>, room: Bounds) {
     let size = if font::width(&name, 14.0) > room.width() { 12 } else { 14 };
     let name = font::fit(&name, size.into(), room.width());
     scene.text((room.left, room.top + 14.0), Label::new(name, size, ink));
-}
-
-fn missing(lang: Lang) -> &'static str {
-    if lang == Lang::Zh { "未报" } else { "none" }
 }
 
 fn draw_series(scene: &mut Scene, panel: &Panel<'_>, place: &impl Fn(usize, f64) -> Point) {

@@ -76,6 +76,26 @@ impl Bounds {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
+    /// Whether a straight line runs through the rectangle.
+    pub(super) fn is_crossed(&self, [from, to]: [Point; 2]) -> bool {
+        // The part of the line within both pairs of edges (Liang and Barsky).
+        let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
+        for (start, step, low, high) in
+            [(from.0, to.0 - from.0, self.left, self.right), (from.1, to.1 - from.1, self.top, self.bottom)]
+        {
+            if step == 0.0 {
+                if start <= low || start >= high {
+                    return false;
+                }
+                continue;
+            }
+            let (one, other) = ((low - start) / step, (high - start) / step);
+            enters = enters.max(one.min(other));
+            leaves = leaves.min(one.max(other));
+        }
+        enters < leaves
+    }
+
     pub(super) fn contains(&self, other: &Self) -> bool {
         self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
     }
@@ -185,17 +205,27 @@ impl Scene {
         self.add(Shape::Text { at, anchor, size, text: clean(&text), turned: true }, ink);
     }
 
-    /// Places a text at the first of some places where it is inside and on no other text; otherwise leaves it out.
+    /// Places a text at the first of some places where it is inside, on no other text and, where one of them allows
+    /// it, on no line of the data; leaves it out where all are taken by texts.
     pub(super) fn text_if_free(&mut self, places: &[Point], inside: Bounds, label: &Label) -> bool {
-        for place in places {
-            let bounds = text_bounds(*place, label.anchor, label.size, &label.text, false);
-            let taken = self.texts().any(|(_, other)| bounds.overlaps(&other));
-            if inside.contains(&bounds) && !taken {
-                self.text(*place, label.clone());
-                return true;
-            }
-        }
-        false
+        let room = |place: &Point| text_bounds(*place, label.anchor, label.size, &label.text, false);
+        let is_taken = |bounds: &Bounds| self.texts().any(|(_, other)| bounds.overlaps(&other));
+        let free = |place: &&Point| inside.contains(&room(place)) && !is_taken(&room(place));
+        let is_crossed = |bounds: Bounds| {
+            self.data_lines().any(|line| line.windows(2).any(|ends| bounds.is_crossed([ends[0], ends[1]])))
+        };
+        let free = places.iter().filter(free).collect::<Vec<_>>();
+        let Some(best) = free.iter().find(|place| !is_crossed(room(place))).or(free.first()) else { return false };
+        self.text(**best, label.clone());
+        true
+    }
+
+    /// Lines that show figures: those that are neither grid nor axis.
+    fn data_lines(&self) -> impl Iterator<Item = &[Point]> {
+        self.marks.iter().filter_map(|mark| match &mark.shape {
+            Shape::Line { points, .. } if mark.ink == Ink::Main => Some(points.as_slice()),
+            _ => None,
+        })
     }
 
     /// Every text with the room it takes.
@@ -289,6 +319,18 @@ mod tests {
         let label = Label::new("乡", 10, Ink::Text);
         assert!(!scene.text_if_free(&[(12.0, 22.0)], inside, &label));
         assert!(scene.text_if_free(&[(12.0, 22.0), (30.0, 22.0)], inside, &label));
+    }
+
+    #[test]
+    fn a_text_keeps_off_a_line_where_it_can() {
+        let inside = Bounds { left: 0.0, top: 0.0, right: 100.0, bottom: 40.0 };
+        let label = Label::new("乡", 10, Ink::Text);
+        let mut scene = scene(&[]);
+        scene.line(vec![(10.0, 40.0), (30.0, 0.0)], 3, Ink::Main);
+        scene.line(vec![(60.0, 40.0), (80.0, 0.0)], 1, Ink::Grid);
+        assert!(scene.text_if_free(&[(15.0, 24.0), (70.0, 24.0)], inside, &label));
+        assert!(scene.texts().next().unwrap().1.left > 60.0, "off the line of figures; a grid line does not matter");
+        assert!(scene.text_if_free(&[(15.0, 24.0)], inside, &label), "rather on the line than not at all");
     }
 
     #[test]

@@ -128,6 +128,7 @@ fn total(sample: &Sample, year: i16, indicator: IndicatorId) -> Total {
         rate_only: 0,
         change_pct: (!before.is_zero()).then(|| (now - before) * Decimal::ONE_HUNDRED / before),
         change_units: both.len() as u32,
+        compared: (!both.is_empty()).then_some([before, now]),
         per_exposure: None,
         exposure: sample.catalog.indicator(indicator).exposure.first().and_then(|code| sample.catalog.by_code(code)),
     }
@@ -286,6 +287,154 @@ fn a_partial_total_is_hollow_and_said_in_a_note() {
     let rings = scene.marks.iter().filter(|mark| matches!(mark.shape, scene::Shape::Ring { .. })).count();
     assert_eq!(rings, 1);
     assert!(scene.texts().any(|(text, _)| text.contains("2024年已报2/应报3")));
+}
+
+/// The drawings as they are; a change on purpose is looked at (`INSTA_UPDATE=always`, then the difference).
+#[test]
+fn every_kind_is_drawn_as_it_was() {
+    let sample = Sample::new();
+    let (zh, en) = (sample.edition(Lang::Zh), sample.edition(Lang::En));
+    let id = sample.id("accepted");
+    insta::assert_snapshot!("C1", super::trend(&zh, id).svg);
+    insta::assert_snapshot!("C1-columns", super::trend(&zh, sample.id("list_is_kept")).svg);
+    insta::assert_snapshot!("C2", super::small_multiples(&zh, id)[0].svg);
+    insta::assert_snapshot!("C3", super::dot_plot(&zh, id)[0].svg);
+    insta::assert_snapshot!("C5", super::heatmap(&zh)[0].svg);
+    insta::assert_snapshot!("C5-en", super::heatmap(&en)[0].svg);
+    insta::assert_snapshot!("C6", super::variance_bars(&zh).unwrap().svg);
+    insta::assert_snapshot!("C7", super::slope(&zh, id).svg);
+    let sized = Made::new(&names(12), &[2023, 2024], |unit, _, indicator| {
+        Some(if indicator == 0 { 4_000 + 900 * unit as i64 } else { 20 + (unit * 7 % 5) as i64 })
+    });
+    insta::assert_snapshot!("C4", super::funnel(&sized.edition(Lang::Zh), sized.id("accepted")).unwrap().svg);
+}
+
+#[test]
+fn small_multiples_begin_with_the_suspected_unit_and_share_an_axis() {
+    let made = Made::new(&names(5), &[2022, 2023, 2024], |unit, year, _| Some([90, 4, 30, 55, 12][unit] + year as i64));
+    let mut edition = made.edition(Lang::Zh);
+    let flags: Vec<_> = edition
+        .flags
+        .iter()
+        .filter(|flag| flag.evidence.iter().any(|evidence| evidence.indicator == "accepted"))
+        .map(|flag| crate::finding::Flag { unit: "999901004".to_owned(), ..flag.clone() })
+        .collect();
+    edition.flags = &flags;
+    let scene = &multiples::Multiples::new(&edition, made.id("accepted")).scenes()[0];
+    let place = |unit: usize| scene.texts().find(|(text, _)| text.ends_with(names(5)[unit].as_str())).unwrap().1;
+    let order = |bounds: scene::Bounds| (bounds.top, bounds.left);
+    assert!(order(place(3)) < order(place(0)) && order(place(0)) < order(place(1)));
+    assert_eq!(scene.texts().filter(|(text, _)| *text == "100").count(), 5, "the same top in every panel");
+}
+
+#[test]
+fn the_heatmap_has_a_sign_for_every_state() {
+    let sample = Sample::new();
+    let scene = &heatmap::Heatmap::new(&sample.edition(Lang::Zh)).scenes()[0];
+    let count = |sign: &str| scene.texts().filter(|(text, _)| *text == sign).count();
+    let of_state = |state: State| sample.facts.iter().filter(|fact| fact.year == 2024 && fact.state == state).count();
+    // Two cells bear a triangle instead: those behind F02 and F03 that are on the list.
+    assert_eq!(count("—"), of_state(State::NotApplicable));
+    assert_eq!(count("?"), of_state(State::Unreadable));
+    let covered = count("▲") + count("□") + count("×");
+    assert!(count("▲") > 0 && covered >= of_state(State::Blank) + of_state(State::NotSent));
+}
+
+#[test]
+fn changes_stand_beside_the_figures_they_compare() {
+    // The second unit sent nothing this year: 60 → 66 of the others, though the totals fell from 160 to 66.
+    let made = Made::new(&names(3), &[2023, 2024], |unit, year, _| match (unit, year) {
+        (1, 0) => Some(100),
+        (1, _) => None,
+        (_, year) => Some(30 + 3 * year as i64),
+    });
+    let edition = made.edition(Lang::Zh);
+    let scene = variance::Variance::new(&edition).unwrap().scene();
+    assert!(scene.texts().any(|(text, _)| text == "+10.0%"));
+    assert!(scene.texts().any(|(text, _)| text.starts_with("60 → 66")), "{:?}", scene.texts().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_trend_says_when_it_compares_only_some_units() {
+    let made = Made::new(&names(3), &[2023, 2024], |unit, year, _| (unit != 1 || year == 0).then_some(50));
+    let edition = made.edition(Lang::Zh);
+    assert_eq!(trend::Trend::new(&edition, made.id("accepted")).title(), "2024年可比单位与上年持平");
+}
+
+#[test]
+fn a_missing_value_is_named_for_what_it_is() {
+    let sample = Sample::new();
+    let edition = sample.edition(Lang::Zh);
+    let id = sample.id("penalty_money");
+    let (dots, panels) = (dots::Dots::new(&edition, id).scenes(), multiples::Multiples::new(&edition, id).scenes());
+    for scene in [&dots[0], &panels[0]] {
+        let said = |word: &str| scene.texts().filter(|(text, _)| *text == word).count();
+        // 河口镇 is unreadable, 西岭乡 sent nothing, 石桥镇 has no such duty.
+        assert_eq!(
+            [said("无法识别"), said("未报"), said("空白")],
+            [1, 1, 0],
+            "{:?}",
+            scene.texts().collect::<Vec<_>>()
+        );
+        assert!(said("—") >= 1);
+    }
+}
+
+#[test]
+fn a_small_base_is_compared_in_numbers() {
+    let title = |before: i64, now: i64| {
+        let made = Made::new(&names(1), &[2023, 2024], |_, year, _| Some([before, now][year]));
+        let (id, edition) = (made.id("accepted"), made.edition(Lang::Zh));
+        trend::Trend::new(&edition, id).title()
+    };
+    assert_eq!(title(40_000, 40_001), "2024年与上年持平");
+    assert_eq!(title(1, 0), "2024年比上年少1件");
+    assert_eq!(title(0, 3), "2024年比上年多3件");
+    assert_eq!(title(19, 19), "2024年与上年持平");
+    assert_eq!(title(20, 25), "2024年比上年上升25.0%");
+}
+
+#[test]
+fn a_steep_line_does_not_run_through_a_figure() {
+    let made = Made::new(&names(1), &[2021, 2022, 2023, 2024], |_, year, _| Some([16, 23, 57, 32_361][year]));
+    let edition = made.edition(Lang::Zh);
+    let scene = trend::Trend::new(&edition, made.id("accepted")).scene();
+    let (_, label) = scene.texts().find(|(text, _)| *text == "57").unwrap();
+    let line = scene.marks.iter().find_map(|mark| match &mark.shape {
+        scene::Shape::Line { points, .. } if points.len() == 4 => Some(points),
+        _ => None,
+    });
+    assert!(line.unwrap().windows(2).all(|ends| !label.is_crossed([ends[0], ends[1]])));
+}
+
+#[test]
+fn the_last_label_stands_above_the_baseline() {
+    let made = Made::new(&names(1), &[2023, 2024], |_, year, _| Some([4, 0][year]));
+    let edition = made.edition(Lang::Zh);
+    let scene = trend::Trend::new(&edition, made.id("accepted")).scene();
+    let (_, axis) = scene.texts().find(|(text, _)| *text == "2024").unwrap();
+    let (_, change) = scene.texts().find(|(text, _)| text.starts_with("同比 ")).unwrap();
+    assert!(change.bottom < axis.top - 8.0, "{change:?} {axis:?}");
+}
+
+#[test]
+fn a_slope_names_each_unit_at_both_ends_in_the_order_of_its_values() {
+    let made = Made::new(&names(4), &[2023, 2024], |unit, year, _| Some([[9, 1], [7, 7], [5, 8], [3, 6]][unit][year]));
+    let edition = made.edition(Lang::Zh);
+    let scene = slope::Slope::new(&edition, made.id("accepted")).scene();
+    let order = |right: bool| {
+        let mut found: Vec<_> = (0..4)
+            .map(|unit| {
+                let at_end = |bounds: &scene::Bounds| (bounds.left > scene.width / 2.0) == right;
+                let named = scene.texts().find(|(text, bounds)| text.contains(&names(4)[unit]) && at_end(bounds));
+                (unit, named.unwrap().1.top)
+            })
+            .collect();
+        found.sort_by(|one, other| one.1.total_cmp(&other.1));
+        found.into_iter().map(|(unit, _)| unit).collect::<Vec<_>>()
+    };
+    assert_eq!(order(false), [0, 1, 2, 3]);
+    assert_eq!(order(true), [2, 1, 3, 0]);
 }
 
 #[test]

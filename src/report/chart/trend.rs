@@ -4,8 +4,10 @@
 //! point; a year with suspicions bears an open triangle. Small numbers (all below 10) are columns, since a line
 //! between 2 and 3 claims more than there is.
 
+use rust_decimal::Decimal;
+
 use super::{
-    data::{self, YearPoint},
+    data::{self, YearPoint, has_small_base},
     frame::{self, Frame},
     ink::Ink,
     number::{self, Axis, Unit, Value, signed_percent},
@@ -73,13 +75,59 @@ impl<'a> Trend<'a> {
                 Lang::En => format!("{year}: nobody reported it"),
             };
         };
-        match total.and_then(|total| total.change_pct).filter(|_| self.compares()) {
-            Some(change) => change_title(lang, year, change),
+        match total.and_then(|total| self.change(total)) {
+            Some(change) => self.change_title(&change),
             None => match lang {
                 Lang::Zh => format!("{year}年为{}", self.unit.say(self.unit.value(value))),
                 Lang::En => format!("{year}: {}", self.unit.say(self.unit.value(value))),
             },
         }
+    }
+
+    /// The change over the units that reported both years: in per cent, or as a number where the base is small.
+    fn change(&self, total: &Total) -> Option<Change> {
+        if !self.compares() {
+            return None;
+        }
+        if has_small_base(total) {
+            return total.compared.map(|[before, now]| Change::Number(now - before));
+        }
+        total.change_pct.map(Change::Share)
+    }
+
+    /// This year against the last one; said of whom, where not all units gave both.
+    fn change_title(&self, change: &Change) -> String {
+        let (lang, year) = (self.edition.lang, self.edition.year);
+        let (size, rises) = match change {
+            Change::Share(share) => (signed_percent(share.abs()).trim_start_matches('+').to_owned(), *share),
+            Change::Number(more) => (self.unit.say(self.unit.value(more.abs())), *more),
+        };
+        let is_flat = size == "0.0%" || rises.is_zero();
+        let verb = match (lang, change, rises.is_sign_positive()) {
+            (Lang::Zh, Change::Share(_), true) => "上升",
+            (Lang::Zh, Change::Share(_), false) => "下降",
+            (Lang::Zh, Change::Number(_), true) => "多",
+            (Lang::Zh, Change::Number(_), false) => "少",
+            (Lang::En, _, true) => "up",
+            (Lang::En, _, false) => "down",
+        };
+        match (lang, is_flat, self.compares_all()) {
+            (Lang::Zh, true, true) => format!("{year}年与上年持平"),
+            (Lang::Zh, true, false) => format!("{year}年可比单位与上年持平"),
+            (Lang::Zh, false, true) => format!("{year}年比上年{verb}{size}"),
+            (Lang::Zh, false, false) => format!("{year}年可比单位比上年{verb}{size}"),
+            (Lang::En, true, true) => format!("{year}: as the year before"),
+            (Lang::En, true, false) => format!("{year}: as the year before, same units"),
+            (Lang::En, false, true) => format!("{year}: {verb} {size} on the year before"),
+            (Lang::En, false, false) => format!("{year}: {verb} {size} over the same units"),
+        }
+    }
+
+    /// Whether the totals of both years are what is compared.
+    fn compares_all(&self) -> bool {
+        let value = |year: i16| self.edition.total(self.edition.area, year, self.indicator)?.value;
+        let totals = value(self.edition.year - 1).zip(value(self.edition.year)).map(|(before, now)| [before, now]);
+        self.total().is_some_and(|total| total.compared == totals)
     }
 
     /// Rates and yes/no answers are compared in points, not in per cent, so their change is left to the reader.
@@ -119,16 +167,17 @@ impl<'a> Trend<'a> {
                 Lang::En => format!("{}: {} of {}", total.year, total.reported, total.expected),
             })
             .collect();
+        let sign = if self.is_small() { '□' } else { '○' };
         (!partial.is_empty()).then(|| match lang {
-            Lang::Zh => format!("○ 部分单位未报，合计不全：{}", partial.join("；")),
-            Lang::En => format!("○ partial totals, units reported of expected: {}", partial.join("; ")),
+            Lang::Zh => format!("{sign} 部分单位未报，合计不全：{}", partial.join("；")),
+            Lang::En => format!("{sign} partial totals, units reported of expected: {}", partial.join("; ")),
         })
     }
 
     fn comparison_note(&self) -> Option<String> {
-        let total = self.total().filter(|total| total.change_pct.is_some() && self.compares())?;
+        let total = self.total().filter(|total| self.change(total).is_some())?;
         let units = total.change_units;
-        (units < total.expected).then(|| match self.edition.lang {
+        (units < total.expected || !self.compares_all()).then(|| match self.edition.lang {
             Lang::Zh => format!("同比只按两年都报送的{units}个单位计算"),
             Lang::En => format!("the change is over the {} that reported both years", number::units(units as usize)),
         })
@@ -227,24 +276,31 @@ impl<'a> Trend<'a> {
         for (at, value) in earlier {
             let label = Label::new(self.unit.show(*value), 13, Ink::Faint).middle();
             let (x, y) = (plot.x(*at), plot.y(value.drawn));
-            let above = (x, y - 12.0);
-            let below = (x, y + 22.0);
+            // Beside the point where the line leaves it steeply, so that it does not run through the label.
+            let aside = super::font::width(&label.text, 13.0) / 2.0 + 5.0;
+            let [above, below] = [y - 12.0, y + 22.0].map(|y| [(x, y), (x - aside, y), (x + aside, y)]);
             let places = if self.is_valley(*at) && !self.is_small() { [below, above] } else { [above, below] };
-            scene.text_if_free(&places, plot.label_room(), &label);
+            scene.text_if_free(places.as_flattened(), plot.label_room(), &label);
         }
     }
 
     fn draw_last_label(&self, scene: &mut Scene, plot: &Plot, at: usize, value: Value) {
         let (x, y) = (plot.x(at) + 14.0, plot.y(value.drawn));
-        let y = y.min(plot.area.bottom - 22.0).max(plot.area.top + 4.0);
+        let y = y.min(plot.area.bottom - 30.0).max(plot.area.top + 4.0); // both lines above the baseline
         let x = if self.is_small() { x + (plot.step() * 0.3).min(28.0) - 8.0 } else { x };
         scene.text((x, y + 5.0), Label::new(self.unit.say(value), 16, Ink::Main));
         let year = self.points[at].year;
-        let change = self.edition.total(self.edition.area, year, self.indicator).and_then(|total| total.change_pct);
-        if let Some(change) = change.filter(|_| self.compares()) {
-            let word = if self.edition.lang == Lang::Zh { "同比 " } else { "" };
-            scene.text((x, y + 23.0), Label::new(format!("{word}{}", signed_percent(change)), 13, Ink::Faint));
-        }
+        let total = self.edition.total(self.edition.area, year, self.indicator);
+        let Some(change) = total.and_then(|total| self.change(total)) else { return };
+        let word = if self.edition.lang == Lang::Zh { "同比 " } else { "" };
+        let change = match change {
+            Change::Share(change) => signed_percent(change),
+            Change::Number(none) if none.is_zero() && word.is_empty() => "no change".to_owned(),
+            Change::Number(none) if none.is_zero() => "持平".to_owned(),
+            Change::Number(more) if more.is_sign_positive() => format!("+{}", self.unit.show(self.unit.value(more))),
+            Change::Number(less) => self.unit.show(self.unit.value(less)),
+        };
+        scene.text((x, y + 23.0), Label::new(format!("{word}{change}"), 13, Ink::Faint));
     }
 
     /// Whether both neighbours are higher, so that the label goes below.
@@ -256,19 +312,12 @@ impl<'a> Trend<'a> {
     }
 }
 
-fn change_title(lang: Lang, year: i16, change: rust_decimal::Decimal) -> String {
-    let size = signed_percent(change.abs()).trim_start_matches('+').to_owned();
-    if size == "0%" {
-        return match lang {
-            Lang::Zh => format!("{year}年与上年持平"),
-            Lang::En => format!("{year}: as the year before"),
-        };
-    }
-    let rises = change.is_sign_positive();
-    match lang {
-        Lang::Zh => format!("{year}年比上年{}{size}", if rises { "上升" } else { "下降" }),
-        Lang::En => format!("{year}: {} {size} on the year before", if rises { "up" } else { "down" }),
-    }
+/// A change against the year before.
+enum Change {
+    /// In per cent.
+    Share(Decimal),
+    /// As a number, in the indicator's base unit.
+    Number(Decimal),
 }
 
 /// The room inside the axes, with years as categories from left to right.

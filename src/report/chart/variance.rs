@@ -6,6 +6,7 @@
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::{
+    data::{SMALL_BASE, has_small_base},
     font,
     frame::Frame,
     ink::Ink,
@@ -17,8 +18,6 @@ use crate::{catalog::Kind, diagnostic::Lang, observation::IndicatorId, report::E
 /// Rows of the chart.
 const ROWS: usize = 20;
 const ROW: f64 = 26.0;
-/// Below this the year before is too small for a percentage.
-const SMALL_BASE: i64 = 20;
 /// Bars end here; their label gives the true change.
 const LONGEST: f64 = 150.0;
 
@@ -86,10 +85,17 @@ impl<'a> Variance<'a> {
             format!("change of each indicator on the year before (%), {title}, {last}–{year}")
         };
         let mut notes = vec![if zh {
-            "变动只按两年都报送的单位计算；右列为两年合计".to_owned()
+            "变动和右列的数只按两年都报送的单位计算".to_owned()
         } else {
-            "changes are over the units that reported both years; on the right the totals of both years".to_owned()
+            "changes and the figures on the right are over the units that reported both years".to_owned()
         }];
+        if self.rows.iter().any(|row| !row.is_small && row.drawn().abs() > LONGEST) {
+            notes.push(if zh {
+                "断开的条比画出的长，以标注为准".to_owned()
+            } else {
+                "a bar with a gap is longer than drawn; its label holds".to_owned()
+            });
+        }
         if self.rows.iter().any(|row| row.is_small) {
             notes.push(if zh {
                 format!("灰色指标上年不足{SMALL_BASE}，百分比无意义，只列数值")
@@ -146,16 +152,15 @@ fn row<'a>(edition: &Edition<'a>, indicator: IndicatorId) -> Option<Row<'a>> {
         return None;
     }
     let total = edition.total(edition.area, edition.year, indicator)?;
-    let before = edition.total(edition.area, edition.year - 1, indicator)?.value?;
+    let [before, now] = total.compared?;
     let unit = Unit::of(edition, indicator);
-    let values = format!("{} → {}", unit.show(unit.value(before)), unit.say(unit.value(total.value?)));
-    let is_small = before.abs() < Decimal::from(SMALL_BASE);
+    let values = format!("{} → {}", unit.show(unit.value(before)), unit.say(unit.value(now)));
     Some(Row {
         indicator,
         name: edition.catalog.name(indicator, edition.lang),
         change: total.change_pct?,
         values,
-        is_small,
+        is_small: has_small_base(total),
     })
 }
 

@@ -67,7 +67,7 @@ pub(super) fn definitions(edition: &Edition<'_>, index: &Index<'_>, words: &Word
             indicator.code.clone(),
             (*unit).to_owned(),
             words.get(kind(indicator.kind)).to_owned(),
-            indicator.source.clone(),
+            edition.catalog.source(*id, edition.lang).to_owned(),
         ]
     });
     plain_table(words, "definitions", &["indicator", "code", "measure", "kind", "origin"], rows)

@@ -4,12 +4,14 @@
 (() => {
 const D = JSON.parse(document.getElementById('data').textContent);
 const W = D.words;
+const I = D.indicators;
 const F = D.facts;
 const T = D.totals;
 const YEARS = D.years.length;
-const SIZE = D.indicators.length;
+const SIZE = I.length;
 const last = D.years.indexOf(D.year);
 const comma = W.comma;
+const named = (name, unit) => name + W.open + unit + W.close;
 const $ = id => document.getElementById(id);
 const all = selector => [...document.querySelectorAll(selector)];
 
@@ -47,14 +49,14 @@ const number = (value, decimals) => {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return (value < 0 && Number(value.toFixed(decimals)) ? '-' : '') + grouped + (part ? '.' + part : '');
 };
-const sign = indicator => D.indicators[indicator].kind === 'rate' ? '%' : '';
-const shown = (value, indicator) => number(value, D.indicators[indicator].decimals) + sign(indicator);
-// A figure as text: the value, or the reason why there is none.
+const sign = indicator => I[indicator].kind === 'rate' ? '%' : '';
+const shown = (value, indicator) => number(value, I[indicator].decimals) + sign(indicator);
+// The value, or why there is none.
 const cellText = (unit, year, indicator) => {
   const at = position(unit, year, indicator);
   const value = F.values[at];
   if (value === null) return W[F.states[at]];
-  if (D.indicators[indicator].kind === 'boolean') return value ? W.yes : W.no;
+  if (I[indicator].kind === 'boolean') return value ? W.yes : W.no;
   return shown(value, indicator);
 };
 const unitValues = (unit, indicator) => D.years.map((_, year) => F.values[position(unit, year, indicator)]);
@@ -88,9 +90,9 @@ const suspectsOf = indicator => D.units.filter((_, unit) => isSuspect(unit, indi
 // ---- links: #/unit/KEY, #/indicator/CODE, #/flag/ID, #/source/KEY/CODE/YEAR
 const link = (words, ...parts) => h('a', { href: '#/' + parts.map(encodeURIComponent).join('/') }, words);
 const unitLink = (at, marked) => link((marked ? '▲ ' : '') + D.units[at].name, 'unit', D.units[at].key);
-const indicatorLink = (at, marked) => link((marked ? '▲ ' : '') + D.indicators[at].name, 'indicator', D.indicators[at].code);
+const indicatorLink = (at, marked) => link((marked ? '▲ ' : '') + I[at].name, 'indicator', I[at].code);
 const sourceLink = (words, unit, year, at) => places[position(unit, year, at)] < 0 ? words
-  : link(words, 'source', D.units[unit].key, D.indicators[at].code, D.years[year]);
+  : link(words, 'source', D.units[unit].key, I[at].code, D.years[year]);
 
 // ---- a line over the years
 const axis = (low, high, whole) => {
@@ -102,7 +104,7 @@ const axis = (low, high, whole) => {
 };
 // Where things stand on a chart that shows all `known` values.
 const frame = (count, known, indicator, small, wide) => {
-  const whole = !sign(indicator) && !D.indicators[indicator].decimals;
+  const whole = !sign(indicator) && !I[indicator].decimals;
   const scale = axis(Math.min(0, ...known), Math.max(0, ...known), whole);
   const [width, height] = [wide, small || 260];
   const [left, right, top, bottom] = small ? [4, width - 8, 8, height - 5] : [70, width - 96, 24, height - 28];
@@ -154,7 +156,7 @@ const lineChart = (values, indicator, title, { small, wide = 720, flagged = -1, 
   });
   return s('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': title }, parts);
 };
-const inWords = (name, values, indicator) => `${name}: ` + D.years.map((year, at) =>
+const inWords = (name, values, indicator) => name + W.colon + D.years.map((year, at) =>
   `${year} ${values[at] === null ? W.missing : shown(values[at], indicator)}`).join(comma);
 const sparkline = (name, values, indicator, flagged) =>
   lineChart(values, indicator, inWords(name, values, indicator), { small: 36, wide: 160, flagged });
@@ -186,14 +188,14 @@ const copy = (button, words) => {
 const drawLines = () => {
   for (const box of all('[data-line]')) {
     const at = Number(box.dataset.line);
-    box.append(sparkline(D.indicators[at].name, totalValues(at), at, suspectsOf(at) ? last : -1));
+    box.append(sparkline(I[at].name, totalValues(at), at, suspectsOf(at) ? last : -1));
   }
   for (const box of all('[data-evidence]')) {
     const [unit, at, ...band] = box.dataset.evidence.trim().split(' ').map(Number);
-    const { name, unit: measure } = D.indicators[at];
+    const { name, unit: measure } = I[at];
     const title = inWords(`${D.units[unit].name} ${name}`, unitValues(unit, at), at);
     fill(box, null, [lineChart(unitValues(unit, at), at, title, { wide: 460, flagged: last, band }),
-      h('figcaption', null, `${name} (${measure})${band.length ? ' · ▮ ' + W.range : ''}`)]);
+      h('figcaption', null, named(name, measure) + (band.length ? ' · ▮ ' + W.range : ''))]);
   }
 };
 
@@ -228,20 +230,20 @@ const unitsFor = at => {
   return byValue ? units.sort((one, other) => size(other) - size(one)) : units;
 };
 const trend = at => {
-  const { name } = D.indicators[at];
+  const { name } = I[at];
   const values = totalValues(at);
   const partial = D.years.map((_, year) => year).filter(year => values[year] !== null && isPartial(year, at));
   const suspects = values[last] === null ? 0 : suspectsOf(at);
   const notes = [T.changes[at],
-    partial.length ? `○ ${W.partial}: ${partial.map(year => `${D.years[year]} ${coverage(year, at)}`).join(comma)}` : '',
-    suspects ? `△ ${D.year} ${W.affected}: ${suspects}` : ''];
+    partial.length ? `○ ${W.partial}${W.colon}${partial.map(year => `${D.years[year]} ${coverage(year, at)}`).join(comma)}` : '',
+    suspects ? `△ ${D.year} ${W.affected}${W.colon}${suspects}` : ''];
   return h('figure', null, lineChart(values, at, inWords(name, values, at), { partial, flagged: suspects ? last : -1 }),
     h('figcaption', null, notes.filter(Boolean).join(' · ')));
 };
 const drawIndicator = () => {
   const at = Number($('indicator').value);
-  const { name, unit, code, adds } = D.indicators[at];
-  $('indicator-name').textContent = `${name} (${unit}), ${D.title}`;
+  const { name, unit, code, adds } = I[at];
+  $('indicator-name').textContent = named(name, unit) + comma + D.title;
   show('trend', adds ? trend(at) : []);
   for (const box of all('.funnel')) box.hidden = box.dataset.indicator !== code;
   const rows = unitsFor(at).map(row => Object.assign([unitLink(row, isSuspect(row, at)),
@@ -274,7 +276,7 @@ const drawMultiples = () => {
   show('multiples', unitsFor(at).sort((one, other) => isSuspect(other, at) - isSuspect(one, at)).map(panel));
 };
 // ---- units
-const askedOf = unit => D.indicators.map((_, at) => at).filter(at => F.states[position(unit, last, at)] !== '_');
+const askedOf = unit => I.map((_, at) => at).filter(at => F.states[position(unit, last, at)] !== '_');
 const drawUnit = () => {
   const unit = Number($('unit').value);
   const { name, above, key } = D.units[unit];
@@ -282,7 +284,7 @@ const drawUnit = () => {
     const here = position(unit, last, at);
     const state = [W[F.states[here]], F.notes[here]].filter(Boolean).join(comma);
     const before = last > 0 ? cellText(unit, last - 1, at) : '';
-    return Object.assign([indicatorLink(at, isSuspect(unit, at)), D.indicators[at].unit, cellText(unit, last, at), before,
+    return Object.assign([indicatorLink(at, isSuspect(unit, at)), I[at].unit, cellText(unit, last, at), before,
       state, sourceLink(sourceText(here), unit, last, at)], { suspect: isSuspect(unit, at) });
   });
   const flags = D.flags.filter(flag => flag.unit === unit && flag.tier !== 'C')
@@ -293,8 +295,8 @@ const drawUnit = () => {
 };
 // ---- search
 const LIMIT = 200;
-// Positions of figures that match the search; nothing is asked for, nothing is found.
-const searchable = (at, u, y, i) => [D.units[u].name, D.units[u].key, D.indicators[i].name, D.indicators[i].code,
+// Positions of figures that match; nothing asked for, nothing found.
+const searchable = (at, u, y, i) => [D.units[u].name, D.units[u].key, I[i].name, I[i].code,
   D.years[y], raw(at), sourceText(at)].join(' ').toLowerCase();
 const found = () => {
   const words = $('q').value.trim().toLowerCase().split(/\s+/).filter(Boolean);
@@ -313,7 +315,7 @@ const found = () => {
 const search = () => {
   const list = found();
   $('q-count').textContent = `${list.length} ${W.results}` + (list.length > LIMIT ? ` · ${W.first_of} ${LIMIT}` : '');
-  const rows = list.slice(0, LIMIT).map(({ at, u, y, i }) => [unitLink(u), `${D.indicators[i].name} (${D.indicators[i].unit})`,
+  const rows = list.slice(0, LIMIT).map(({ at, u, y, i }) => [unitLink(u), named(I[i].name, I[i].unit),
     D.years[y], cellText(u, y, i), raw(at), F.notes[at] || '', ...source(at)]);
   const columns = [W.unit, W.indicator, W.year, '#' + W.value, W.raw, W.note, W.file, W.sheet, W.cell, 'SHA-256'];
   show('q-list', rows.length ? table(W.s7, columns, rows) : []);
@@ -330,7 +332,7 @@ const destinations = {
     return $('s6');
   },
   indicator: code => {
-    choose('indicator', find(D.indicators, 'code', code));
+    choose('indicator', find(I, 'code', code));
     drawIndicator();
     return $('s5');
   },
@@ -345,7 +347,7 @@ const destinations = {
   source: (key, code, year) => {
     $('q').value = '';
     choose('q-unit', find(D.units, 'key', key));
-    choose('q-indicator', find(D.indicators, 'code', code));
+    choose('q-indicator', find(I, 'code', code));
     choose('q-year', D.years.indexOf(Number(year)));
     search();
     return $('s7');

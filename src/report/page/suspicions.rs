@@ -212,14 +212,13 @@ pub(super) fn checks(edition: &Edition<'_>, words: &Words) -> String {
         [] => format!("<p>{}</p>\n", text(words.get("no_checks"))),
         rows => markup::table(words.get("checks"), &columns, rows),
     };
-    let rest = format!("<p class=\"faint\">{}: {unknown}</p>\n", text(words.get("unknown_checks")));
+    let rest = format!("<p class=\"faint\">{}{}{unknown}</p>\n", text(words.get("unknown_checks")), words.get("colon"));
     format!("{table}{}", if unknown > 0 { rest } else { String::new() })
 }
 
 fn check_row(edition: &Edition<'_>, words: &Words, check: &CheckResult) -> Row {
     let node = edition.roster.node(check.unit);
-    // `R05b` is formula b of rule R05.
-    let rule = edition.catalog.rules.iter().find(|rule| check.rule.starts_with(&rule.id));
+    let rule = edition.catalog.rule(&check.rule);
     let lang = edition.lang;
     let unit =
         if node.reports { Cell::link(markup::place(&["unit", &node.key]), &node.name) } else { Cell::text(&node.name) };

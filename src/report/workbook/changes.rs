@@ -1,6 +1,6 @@
 //! 同比变动: what changed most, as a sorted table with a native bar chart beside it (C6).
 
-use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 use rust_xlsxwriter::{
     Chart, ChartAxisLabelPosition, ChartDataLabel, ChartDataLabelPosition, ChartFormat, ChartSolidFill, Color,
     Workbook, XlsxError,
@@ -10,16 +10,19 @@ use super::{
     chart_cache::Series,
     history::{FIRST_YEAR, indicator_rows},
     plan::Plan,
-    sheet::{Outcome, Sheet, reference},
-    style::{Align, Fill, Font, Mark, NAVY, Number, Rule, Style, Styles},
+    printed::Printed,
+    sheet::{Outcome, Sheet, address, reference},
+    style::{Align, Font, Mark, NAVY, Number, Rule, Style, Styles},
     trends::font,
     words,
 };
-use crate::{observation::IndicatorId, report::chart::changed_most, rollup::Total};
+use crate::{
+    observation::IndicatorId,
+    report::chart::changed_most,
+    rollup::{RATIO_DIGITS, Total},
+};
 
 const HEAD_ROW: u32 = 2;
-const HEAD: Style =
-    Style::new(Font::Bold).align(Align::Center).fill(Fill::Head).wrap().top(Rule::Thick).bottom(Rule::Thin);
 const BODY: Style = Style::new(Font::Body).bottom(Rule::Hair);
 /// Columns behind the indicator and its measure.
 const BEFORE: u16 = 2;
@@ -61,35 +64,37 @@ fn listed<'a>(plan: &Plan<'a>) -> Vec<(IndicatorId, u32, &'a Total)> {
 
 /// Writes 同比变动.
 pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
-    let (edition, lang) = (plan.edition, plan.edition.lang);
     let listed = listed(plan);
-    let mut sheet = Sheet::add(book, styles, words::CHANGES.get(lang))?;
-    sheet.title((0, CHART.1), &words::CHANGES_TITLE.fill(lang, &[&edition.year.to_string(), edition.title]))?;
-    sheet.paragraph(1, (0, CHART.1), words::CHANGES_NOTE.get(lang), Style::new(Font::Small))?;
+    let printed = Printed {
+        name: words::CHANGES,
+        title: Printed::title_of(plan, words::CHANGES_TITLE),
+        note: Some(words::CHANGES_NOTE),
+        columns: (0, CHART.1),
+        head_row: HEAD_ROW,
+        stub: 1,
+    };
+    let mut sheet = printed.open(plan, book, styles)?;
     heads(plan, &mut sheet)?;
     for (row, (id, history_row, total)) in (HEAD_ROW + 1..).zip(&listed) {
         change_row(plan, &mut sheet, row, *id, *history_row, total)?;
     }
     let last_row = HEAD_ROW + listed.len() as u32;
     sheet.inner.insert_chart_with_offset(HEAD_ROW, CHART.0, &chart(plan, last_row), 4, 0)?;
-    sheet.way_back(lang, CHART.1 + 1)?;
-    sheet.page_setup(lang, (0, HEAD_ROW), 1, &words::footer(edition))?;
-    sheet.print_to((last_row + BELOW).max(HEAD_ROW + 14), CHART.1)?;
-    sheet.fit()
+    printed.close(plan, &mut sheet, (last_row + BELOW).max(HEAD_ROW + 14))
 }
 
 fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
     let (year, lang) = (plan.edition.year, plan.edition.lang);
     for (col, head) in (0..).zip(&words::CHANGES_HEADS) {
-        sheet.text(HEAD_ROW, col, head.get(lang), HEAD)?;
+        sheet.text(HEAD_ROW, col, head.get(lang), Style::HEAD)?;
     }
     for (col, year) in [(BEFORE, year - 1), (NOW, year)] {
-        sheet.number(HEAD_ROW, col, year.into(), Style { number: Some(Number::Plain), ..HEAD })?;
+        sheet.number(HEAD_ROW, col, year.into(), Style { number: Some(Number::Plain), ..Style::HEAD })?;
         sheet.limit(col, 80, 120);
     }
-    sheet.text(HEAD_ROW, CHANGE, words::CHANGE.get(lang), HEAD)?;
-    sheet.text(HEAD_ROW, UNITS, words::CHANGE_UNITS.get(lang), HEAD)?;
-    sheet.limit(0, 160, 240);
+    sheet.text(HEAD_ROW, CHANGE, words::CHANGE.get(lang), Style::HEAD)?;
+    sheet.text(HEAD_ROW, UNITS, words::CHANGE_UNITS.get(lang), Style::HEAD)?;
+    sheet.limit(0, 160, 300); // what leads somewhere is not wrapped by every program
     Ok(())
 }
 
@@ -107,23 +112,31 @@ fn change_row(
     let name = edition.catalog.name(id, lang);
     sheet.link(row, 0, &reference(history, history_row, 0), name, BODY.font(Font::Link).wrap())?;
     sheet.text(row, 1, shown.unit.get(lang), BODY.align(Align::Center).wrap())?;
-    for (col, year) in [(BEFORE, edition.year - 1), (NOW, edition.year)] {
-        let Some(total) = edition.total(edition.area, year, id) else { continue };
-        let Some(held) = total.value else { continue };
-        let at = edition
-            .years
-            .iter()
-            .position(|other| *other == year)
-            .expect("a year with a total is a year of the edition");
-        let mark = if total.reported < total.expected { Mark::Partial } else { Mark::None };
-        let style = BODY.number(Number::Decimals(shown.decimals as u8, mark));
-        let cell = reference(history, history_row, FIRST_YEAR + at as u16);
-        sheet.formula((row, col), &cell, &Outcome::Figure(shown.value(held)), style)?;
+    let Some(compared) = total.compared else { return Ok(()) };
+    for ((col, year), held) in [(BEFORE, edition.year - 1), (NOW, edition.year)].into_iter().zip(compared) {
+        let style = BODY.number(Number::Decimals(shown.decimals as u8, Mark::None));
+        match history_cell(plan, id, year, held) {
+            Some(at) => {
+                let cell = reference(history, history_row, at);
+                sheet.formula((row, col), &cell, &Outcome::Figure(shown.value(held)), style)?;
+            }
+            None => sheet.number(row, col, shown.value(held), style)?,
+        }
     }
     if let Some(change) = total.change_pct {
-        sheet.number(row, CHANGE, change, BODY.number(Number::SignedPerCent))?;
+        let (now, before) = (address(row, NOW), address(row, BEFORE));
+        let formula = format!("ROUND(({now}-{before})/{before}*100,{RATIO_DIGITS})");
+        sheet.formula((row, CHANGE), &formula, &Outcome::Figure(change), BODY.number(Number::SignedPerCent))?;
     }
     sheet.number(row, UNITS, total.change_units.into(), BODY.number(Number::Plain))
+}
+
+/// The column of 历年 with a year's total, where every unit in it is compared, so that the total is the figure.
+fn history_cell(plan: &Plan<'_>, id: IndicatorId, year: i16, held: Decimal) -> Option<u16> {
+    let edition = plan.edition;
+    let total = edition.total(edition.area, year, id)?;
+    let at = edition.years.iter().position(|other| *other == year)?;
+    (total.value == Some(held)).then_some(FIRST_YEAR + at as u16)
 }
 
 /// Bars from the largest change down, both ways in one colour.

@@ -1,76 +1,84 @@
 //! 审核: every edit check with both sides as formulas over 数据, the difference, and ✓ or ✗. Corrected in 数据, a
 //! figure settles its checks at once.
+//!
+//! What does not hold stands in view; the rest is folded under it, counted in one live line, and what could not be
+//! checked is summed up by rule, so that a few differences are not lost among hundreds of rows that say nothing.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use rust_xlsxwriter::{Color, ConditionalFormatText, ConditionalFormatTextRule, Format, Workbook, XlsxError};
 
 use super::{
     data::VALUE_COLUMN,
+    missing_terms,
     plan::Plan,
+    printed::Printed,
     sheet::{Outcome, Sheet, address, reference},
-    style::{Align, Fill, Font, Number, ORANGE, Rule, Style, Styles},
+    style::{Align, Font, Number, ORANGE, Rule, Style, Styles},
     words,
 };
 use crate::{
-    catalog::{Rule as EditRule, RuleKind},
+    catalog::RuleKind,
     finding::{CheckResult, Term, Verdict},
     observation::UnitId,
 };
 
-const HEAD_ROW: u32 = 2;
+/// Row of the live count.
+const COUNT_ROW: u32 = 2;
+const HEAD_ROW: u32 = 3;
 /// Checks shown at most with those that hold; beyond, only those that do not.
 const MAX_ROWS: usize = 20_000;
-const HEAD: Style =
-    Style::new(Font::Bold).align(Align::Center).fill(Fill::Head).wrap().top(Rule::Thick).bottom(Rule::Thin);
-const BODY: Style = Style::new(Font::Body).bottom(Rule::Hair);
+pub(super) const BODY: Style = Style::new(Font::Body).bottom(Rule::Hair);
 /// Decimals to which both sides are compared, as floats of a spreadsheet differ in the last digit.
 const COMPARED: u32 = 6;
 
 /// Columns, in the order of [`words::CHECK_HEADS`].
-mod column {
-    pub(super) const VERDICT: u16 = 0;
-    pub(super) const RULE: u16 = 1;
-    pub(super) const NAME: u16 = 2;
-    pub(super) const HARD: u16 = 3;
-    pub(super) const UNIT: u16 = 4;
-    pub(super) const LEFT_TEXT: u16 = 5;
+pub(super) mod column {
+    pub(in super::super) const VERDICT: u16 = 0;
+    pub(in super::super) const RULE: u16 = 1;
+    pub(in super::super) const NAME: u16 = 2;
+    pub(in super::super) const HARD: u16 = 3;
+    pub(in super::super) const UNIT: u16 = 4;
+    pub(in super::super) const LEFT_TEXT: u16 = 5;
     pub(super) const LEFT: u16 = 6;
     pub(super) const OP: u16 = 7;
     pub(super) const RIGHT_TEXT: u16 = 8;
     pub(super) const RIGHT: u16 = 9;
     pub(super) const DIFFERENCE: u16 = 10;
-    pub(super) const MESSAGE: u16 = 11;
-    pub(super) const HINT: u16 = 12;
+    pub(in super::super) const HINT: u16 = 11;
 }
 
 /// Writes 审核.
 pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
-    let (edition, lang) = (plan.edition, plan.edition.lang);
-    let mut sheet = Sheet::add(book, styles, words::CHECKS.get(lang))?;
-    let last_col = column::HINT;
-    let title = words::CHECKS_TITLE.fill(lang, &[&edition.year.to_string(), edition.title]);
-    sheet.title((1, last_col), &title)?;
+    let lang = plan.edition.lang;
     let results = listed(&plan.checks);
-    let note = if results.len() < plan.checks.len() { words::CHECKS_NOTE_CUT } else { words::CHECKS_NOTE };
-    sheet.paragraph(1, (0, last_col), note.get(lang), Style::new(Font::Small))?;
+    let printed = Printed {
+        name: words::CHECKS,
+        title: Printed::title_of(plan, words::CHECKS_TITLE),
+        note: Some(if results.len() < plan.checks.len() { words::CHECKS_NOTE_CUT } else { words::CHECKS_NOTE }),
+        columns: (column::NAME, column::HINT),
+        head_row: HEAD_ROW,
+        stub: 2,
+    };
+    let mut sheet = printed.open(plan, book, styles)?;
     for (col, head) in (0..).zip(&words::CHECK_HEADS) {
-        sheet.text(HEAD_ROW, col, head.get(lang), HEAD)?;
+        sheet.text(HEAD_ROW, col, head.get(lang), Style::HEAD)?;
     }
     limits(&mut sheet);
     for (row, result) in (HEAD_ROW + 1..).zip(&results) {
         result_row(plan, &mut sheet, row, result)?;
     }
-    let last_row = HEAD_ROW + results.len() as u32;
+    let mut last_row = HEAD_ROW + results.len() as u32;
     if results.is_empty() {
-        sheet.merged((HEAD_ROW + 1, 0), (HEAD_ROW + 1, last_col), words::NO_CHECKS.get(lang), BODY)?;
+        last_row += 1;
+        sheet.merged((last_row, 0), (last_row, column::HINT), words::NO_CHECKS.get(lang), BODY)?;
     } else {
-        sheet.inner.autofilter(HEAD_ROW, 0, last_row, last_col)?;
+        count(plan, &mut sheet, &results, last_row)?;
+        sheet.inner.autofilter(HEAD_ROW, 0, last_row, column::HINT)?;
         mark_broken(&mut sheet, last_row)?;
+        fold(&mut sheet, &results, last_row)?;
     }
-    sheet.way_back(lang, last_col + 1)?;
-    sheet.page_setup(lang, (0, HEAD_ROW), 2, &words::footer(edition))?;
-    sheet.print_to(last_row.max(HEAD_ROW + 1), last_col)?;
-    sheet.fit()
+    last_row = missing_terms::write(plan, &mut sheet, last_row + 1)?;
+    printed.close(plan, &mut sheet, last_row)
 }
 
 /// Broken ones first, then those that cannot be told, then those that hold.
@@ -87,21 +95,50 @@ fn listed<'a>(checks: &[&'a CheckResult]) -> Vec<&'a CheckResult> {
     listed
 }
 
+/// How many rows say what, counted anew when a figure is corrected: a check that was folded away may break.
+fn count(plan: &Plan<'_>, sheet: &mut Sheet<'_>, results: &[&CheckResult], last_row: u32) -> Result<(), XlsxError> {
+    let lang = plan.edition.lang;
+    let (first, last) = (address(HEAD_ROW + 1, column::VERDICT), address(last_row, column::VERDICT));
+    let parts = [
+        (words::COUNT_BROKEN, words::BROKEN, Verdict::Broken),
+        (words::COUNT_MISSING, words::MISSING_TERM, Verdict::Unknown),
+        (words::COUNT_HOLDS, words::HOLDS, Verdict::Holds),
+    ];
+    let (mut formula, mut text) = (String::new(), String::new());
+    for (word, sign, verdict) in parts {
+        let number = results.iter().filter(|result| result.verdict == verdict).count();
+        let join = if formula.is_empty() { "" } else { "&" };
+        formula.push_str(&format!("{join}\"{}\"&COUNTIF({first}:{last},\"{}\")", word.get(lang), sign.get(lang)));
+        text.push_str(&format!("{}{number}", word.get(lang)));
+    }
+    sheet.merged_formula((COUNT_ROW, 0), column::HINT, &formula, &text, Style::new(Font::Bold))
+}
+
+/// Folds away what asks for nothing: the rows behind those that are broken.
+fn fold(sheet: &mut Sheet<'_>, results: &[&CheckResult], last_row: u32) -> Result<(), XlsxError> {
+    let broken = results.iter().filter(|result| result.verdict == Verdict::Broken).count() as u32;
+    let first = HEAD_ROW + 1 + broken;
+    if first <= last_row {
+        sheet.inner.group_rows_collapsed(first, last_row)?;
+        sheet.folded(first, last_row);
+    }
+    Ok(())
+}
+
 fn limits(sheet: &mut Sheet<'_>) {
     let columns = [
         (column::VERDICT, 56, 56),
         (column::RULE, 56, 56),
-        (column::NAME, 120, 160),
+        (column::NAME, 120, 180),
         (column::HARD, 48, 48),
-        (column::UNIT, 80, 100),
-        (column::LEFT_TEXT, 100, 160),
+        (column::UNIT, 80, 120),
+        (column::LEFT_TEXT, 100, 180),
         (column::LEFT, 72, 80),
         (column::OP, 40, 40),
-        (column::RIGHT_TEXT, 100, 200),
+        (column::RIGHT_TEXT, 120, 280),
         (column::RIGHT, 72, 80),
         (column::DIFFERENCE, 64, 72),
-        (column::MESSAGE, 160, 220),
-        (column::HINT, 120, 160),
+        (column::HINT, 120, 220),
     ];
     for (col, min, max) in columns {
         sheet.limit(col, min, max);
@@ -111,19 +148,34 @@ fn limits(sheet: &mut Sheet<'_>) {
 fn result_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, result: &CheckResult) -> Result<(), XlsxError> {
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let center = BODY.align(Align::Center);
-    let rule = rule_of(plan, &result.rule);
+    let rule = plan.edition.catalog.rule(&result.rule);
     verdict(plan, sheet, row, result)?;
     sheet.text(row, column::RULE, &result.rule, center)?;
     sheet.text(row, column::NAME, rule.map_or("", |rule| rule.name.get(lang)), BODY.wrap())?;
     sheet.text(row, column::HARD, if result.hard { words::HARD } else { words::SOFT }.get(lang), center)?;
     sheet.text(row, column::UNIT, &edition.roster.node(result.unit).name, BODY.wrap())?;
-    sheet.text(row, column::LEFT_TEXT, &in_words(plan, &result.left, result.year), BODY.wrap())?;
+    sheet.text(row, column::LEFT_TEXT, &left_text(plan, result), BODY.wrap())?;
     side(plan, sheet, (row, column::LEFT), result.unit, &result.left, result.left_value)?;
     sheet.text(row, column::OP, sign(result.op), center)?;
     right_side(plan, sheet, row, result)?;
     difference(plan, sheet, row, result)?;
-    sheet.text(row, column::MESSAGE, result.message.get(lang), BODY.wrap().indent(1))?;
-    sheet.text(row, column::HINT, rule.map_or("", |rule| rule.note.get(lang)), BODY.wrap())
+    sheet.text(row, column::HINT, rule.map_or("", |rule| rule.note.get(lang)), BODY.wrap().indent(1))
+}
+
+/// The left side in words. What has no side to name, as a total written on a sheet, says in a sentence what it is.
+fn left_text(plan: &Plan<'_>, result: &CheckResult) -> String {
+    if result.left.is_empty() {
+        return result.message.get(plan.edition.lang).to_owned();
+    }
+    in_words(plan, &result.left, result.year)
+}
+
+/// The right side in words; a value that its kind rules out has none, and says what was expected.
+fn right_text(plan: &Plan<'_>, result: &CheckResult) -> String {
+    if result.right.is_empty() && !result.left.is_empty() {
+        return result.message.get(plan.edition.lang).to_owned();
+    }
+    in_words(plan, &result.right, result.year)
 }
 
 /// The relation as people write it.
@@ -133,13 +185,6 @@ fn sign(op: &str) -> &str {
         ">=" => "≥",
         other => other,
     }
-}
-
-/// The catalog's rule of a result; a letter behind the id tells its formulas apart.
-pub(super) fn rule_of<'a>(plan: &Plan<'a>, id: &str) -> Option<&'a EditRule> {
-    let rules = &plan.edition.catalog.rules;
-    let base = id.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    rules.iter().find(|rule| rule.id == id).or_else(|| rules.iter().find(|rule| rule.id == base))
 }
 
 /// ✓ or ✗ as a formula over both sides where the comparison is exact.
@@ -183,9 +228,9 @@ fn holds(result: &CheckResult) -> Option<bool> {
 /// The right side; of a stated rate it is its numerator over its denominator in per cent, not a sum.
 fn right_side(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, result: &CheckResult) -> Result<(), XlsxError> {
     let at = (row, column::RIGHT);
-    let is_rate = rule_of(plan, &result.rule).is_some_and(|rule| rule.kind == RuleKind::StatedRate);
+    let is_rate = plan.edition.catalog.rule(&result.rule).is_some_and(|rule| rule.kind == RuleKind::StatedRate);
     let Some((above, below)) = parts_of_rate(plan, result).filter(|_| is_rate) else {
-        sheet.text(row, column::RIGHT_TEXT, &in_words(plan, &result.right, result.year), BODY.wrap())?;
+        sheet.text(row, column::RIGHT_TEXT, &right_text(plan, result), BODY.wrap())?;
         return side(plan, sheet, at, result.unit, &result.right, result.right_value);
     };
     let words = |terms: &[Term]| in_words(plan, terms, result.year);

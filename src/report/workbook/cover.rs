@@ -13,7 +13,6 @@ use super::{
 use crate::{
     diagnostic::Severity,
     finding::{Tier, Verdict},
-    observation::State,
 };
 
 /// Names listed in a conclusion before the rest is counted.
@@ -84,16 +83,11 @@ fn conclusion(plan: &Plan<'_>) -> [String; 3] {
 
 fn returns(plan: &Plan<'_>) -> String {
     let (edition, lang) = (plan.edition, plan.edition.lang);
-    let is_sent = |unit: crate::observation::UnitId| {
-        let start = edition.facts.partition_point(|f| (f.unit, f.year) < (unit, edition.year));
-        let rows = edition.facts[start..].iter().take_while(|f| (f.unit, f.year) == (unit, edition.year));
-        rows.into_iter().any(|fact| fact.state != State::NotSent)
-    };
     let expected = plan.lines.iter().filter_map(|line| match line {
         Line::Unit { unit, .. } => Some(*unit),
         Line::Total { .. } | Line::Coverage { .. } => None,
     });
-    let (sent, missing): (Vec<_>, Vec<_>) = expected.partition(|unit| is_sent(*unit));
+    let (sent, missing): (Vec<_>, Vec<_>) = expected.partition(|unit| plan.is_sent(*unit));
     let counts = [(sent.len() + missing.len()).to_string(), sent.len().to_string()];
     if missing.is_empty() {
         return words::ALL_SENT.fill(lang, &[&counts[0]]);

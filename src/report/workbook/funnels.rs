@@ -12,8 +12,9 @@ use rust_xlsxwriter::{
 use super::{
     chart_cache::Series,
     plan::Plan,
+    printed::Printed,
     sheet::{Outcome, Sheet, address, reference},
-    style::{Align, Fill, Font, Mark, NAVY, Number, Rule, Style, Styles},
+    style::{Align, Font, Mark, NAVY, Number, Rule, Style, Styles},
     trends::font,
     words,
 };
@@ -22,8 +23,6 @@ use crate::{
     report::chart::{FunnelFigures, FunnelRow, Position, funnel_figures, key_indicators},
 };
 
-const HEAD: Style =
-    Style::new(Font::Bold).align(Align::Center).fill(Fill::Head).wrap().top(Rule::Thick).bottom(Rule::Thin);
 const BODY: Style = Style::new(Font::Body).bottom(Rule::Hair);
 /// First row of the first block.
 const FIRST: u32 = 2;
@@ -111,19 +110,22 @@ fn rate(plan: &Plan<'_>, block: &Block, unit: UnitId) -> Option<Decimal> {
 
 /// Writes 规模对照.
 pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
-    let (edition, lang) = (plan.edition, plan.edition.lang);
-    let mut sheet = Sheet::add(book, styles, words::FUNNELS.get(lang))?;
-    sheet.title((0, CHART.1), &words::FUNNELS_TITLE.fill(lang, &[&edition.year.to_string(), edition.title]))?;
+    let printed = Printed {
+        name: words::FUNNELS,
+        title: Printed::title_of(plan, words::FUNNELS_TITLE),
+        note: None,
+        columns: (0, CHART.1),
+        head_row: 0,
+        stub: 1,
+    };
+    let mut sheet = printed.open(plan, book, styles)?;
     let blocks = blocks(plan);
     for block in &blocks {
         block_of(plan, &mut sheet, block)?;
     }
     let breaks = blocks.iter().skip(1).map(|block| block.top).collect::<Vec<_>>();
     sheet.inner.set_page_breaks(&breaks)?;
-    sheet.way_back(lang, CHART.1 + 1)?;
-    sheet.page_setup(lang, (0, 0), 1, &words::footer(edition))?;
-    sheet.print_to(blocks.last().map_or(FIRST, Block::end), CHART.1)?;
-    sheet.fit()
+    printed.close(plan, &mut sheet, blocks.last().map_or(FIRST, Block::end))
 }
 
 fn block_of(plan: &Plan<'_>, sheet: &mut Sheet<'_>, block: &Block) -> Result<(), XlsxError> {
@@ -146,14 +148,14 @@ fn block_of(plan: &Plan<'_>, sheet: &mut Sheet<'_>, block: &Block) -> Result<(),
 fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, block: &Block) -> Result<(), XlsxError> {
     let (lang, row) = (plan.edition.lang, block.heads());
     let [reported, rate, lines @ .., position, unit] = &words::FUNNEL_HEADS;
-    sheet.text(row, column::UNIT, unit.get(lang), HEAD)?;
-    sheet.text(row, column::SIZE, plan.edition.catalog.name(block.figures.exposure, lang), HEAD)?;
-    sheet.text(row, column::REPORTED, reported.get(lang), HEAD)?;
-    sheet.text(row, column::RATE, rate.get(lang), HEAD)?;
+    sheet.text(row, column::UNIT, unit.get(lang), Style::HEAD)?;
+    sheet.text(row, column::SIZE, plan.edition.catalog.name(block.figures.exposure, lang), Style::HEAD)?;
+    sheet.text(row, column::REPORTED, reported.get(lang), Style::HEAD)?;
+    sheet.text(row, column::RATE, rate.get(lang), Style::HEAD)?;
     for (col, line) in column::LINES.into_iter().zip(lines) {
-        sheet.text(row, col, line.get(lang), HEAD)?;
+        sheet.text(row, col, line.get(lang), Style::HEAD)?;
     }
-    sheet.text(row, column::POSITION, position.get(lang), HEAD)?;
+    sheet.text(row, column::POSITION, position.get(lang), Style::HEAD)?;
     sheet.limit(column::SIZE, 80, 100);
     Ok(())
 }

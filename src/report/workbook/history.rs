@@ -21,8 +21,6 @@ pub(super) const HEAD_ROW: u32 = 3;
 /// Column of the first year.
 pub(super) const FIRST_YEAR: u16 = 2;
 
-const HEAD: Style =
-    Style::new(Font::Bold).align(Align::Center).fill(Fill::Head).wrap().top(Rule::Thick).bottom(Rule::Thin);
 const BODY: Style = Style::new(Font::Body).bottom(Rule::Hair);
 
 /// A row of the sheet: the head of a section, or an indicator.
@@ -125,10 +123,10 @@ fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>, columns: &Columns) -> Result<()
 
 fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, columns: &Columns) -> Result<(), XlsxError> {
     let (edition, lang) = (plan.edition, plan.edition.lang);
-    sheet.text(HEAD_ROW, 0, words::INDICATOR.get(lang), HEAD.right_rule(true))?;
-    sheet.text(HEAD_ROW, 1, words::MEASURE.get(lang), HEAD.right_rule(true))?;
+    sheet.text(HEAD_ROW, 0, words::INDICATOR.get(lang), Style::HEAD.right_rule(true))?;
+    sheet.text(HEAD_ROW, 1, words::MEASURE.get(lang), Style::HEAD.right_rule(true))?;
     for (col, year) in (FIRST_YEAR..).zip(edition.years) {
-        let style = Style { number: Some(Number::Plain), ..HEAD };
+        let style = Style { number: Some(Number::Plain), ..Style::HEAD };
         sheet.number(HEAD_ROW, col, (*year).into(), style)?;
         sheet.limit(col, 72, 132);
     }
@@ -142,11 +140,16 @@ fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, columns: &Columns) -> Result<()
     }
     for (col, word, min) in named {
         sheet.limit(col, min, 132);
-        sheet.text(HEAD_ROW, col, word.get(lang), HEAD)?;
+        sheet.text(HEAD_ROW, col, word.get(lang), Style::HEAD)?;
     }
     for (col, year) in (columns.first_coverage..).zip(edition.years) {
         sheet.limit(col, 56, 72);
-        sheet.text(HEAD_ROW, col, &words::COVERAGE_OF_YEAR.fill(lang, &[&year.to_string()]), HEAD.font(Font::Small))?;
+        sheet.text(
+            HEAD_ROW,
+            col,
+            &words::COVERAGE_OF_YEAR.fill(lang, &[&year.to_string()]),
+            Style::HEAD.font(Font::Small),
+        )?;
     }
     sheet.limit(0, 120, 300);
     Ok(())
@@ -299,8 +302,8 @@ fn per_exposure(
     let lang = plan.edition.lang;
     let Some((id, held, base)) = total.and_then(|total| Some((total.indicator, total.per_exposure?, total.exposure?)))
     else {
-        let word = BODY.font(Font::State);
-        sheet.text(row, col, words::NONE.get(lang), word.align(Align::Right))?;
+        let word = BODY.font(Font::State).align(Align::Center);
+        sheet.text(row, col, words::NONE.get(lang), word)?;
         return sheet.text(row, col + 1, words::NONE.get(lang), word);
     };
     let base_shown = format::shown(plan.edition.catalog, base);

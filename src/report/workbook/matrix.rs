@@ -4,6 +4,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::{
     plan::{Plan, Table},
+    printed::Printed,
     sheet::Sheet,
     style::{Align, Fill, Font, Rule, Style, Styles},
     words::{self, Word},
@@ -16,8 +17,6 @@ use crate::{
 };
 
 const HEAD_ROW: u32 = 2;
-const HEAD: Style =
-    Style::new(Font::Bold).align(Align::Center).fill(Fill::Head).wrap().top(Rule::Thick).bottom(Rule::Thin);
 
 /// What came from one unit for one section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,11 +57,17 @@ struct Given {
 
 /// Writes 报送情况.
 pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
-    let (edition, lang) = (plan.edition, plan.edition.lang);
-    let mut sheet = Sheet::add(book, styles, words::MATRIX.get(lang))?;
     let sections = sections(plan);
-    let last_col = sections.len() as u16 + 1;
-    title(plan, &mut sheet, &sections)?;
+    let printed = Printed {
+        name: words::MATRIX,
+        title: Printed::title_of(plan, words::MATRIX_TITLE),
+        note: Some(words::MATRIX_NOTE),
+        columns: (1, sections.len() as u16 + 1),
+        head_row: HEAD_ROW,
+        stub: 1,
+    };
+    let mut sheet = printed.open(plan, book, styles)?;
+    heads(plan, &mut sheet, &sections)?;
     let rows = plan.unit_lines(0, plan.lines.len()).map(|(_, unit)| unit).collect::<Vec<_>>();
     let mut sent = vec![0_u32; sections.len()];
     for (row, unit) in (HEAD_ROW + 1..).zip(&rows) {
@@ -72,10 +77,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     }
     let last_row = HEAD_ROW + 1 + rows.len() as u32;
     bottom(plan, &mut sheet, last_row, &sent, rows.len() as u32)?;
-    sheet.way_back(lang, last_col + 1)?;
-    sheet.page_setup(lang, (0, HEAD_ROW), 1, &words::footer(edition))?;
-    sheet.print_to(last_row, last_col)?;
-    sheet.fit()
+    printed.close(plan, &mut sheet, last_row)
 }
 
 /// The sections with figures: the tables of each.
@@ -83,21 +85,18 @@ fn sections<'a>(plan: &'a Plan<'_>) -> Vec<&'a [Table]> {
     plan.tables.chunk_by(|a, b| a.section == b.section).collect()
 }
 
-fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>, sections: &[&[Table]]) -> Result<(), XlsxError> {
+fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, sections: &[&[Table]]) -> Result<(), XlsxError> {
     let last_col = sections.len() as u16 + 1;
-    let (edition, lang) = (plan.edition, plan.edition.lang);
-    let title = words::MATRIX_TITLE.fill(lang, &[&edition.year.to_string(), edition.title]);
-    sheet.title((1, last_col), &title)?;
-    sheet.paragraph(1, (0, last_col), words::MATRIX_NOTE.get(lang), Style::new(Font::Small))?;
-    sheet.text(HEAD_ROW, 0, words::UNIT.get(lang), HEAD)?;
+    let lang = plan.edition.lang;
+    sheet.text(HEAD_ROW, 0, words::UNIT.get(lang), Style::HEAD)?;
     sheet.limit(0, 96, 260);
     for (col, tables) in (1..).zip(sections) {
         sheet.limit(col, 84, 84);
         let number = tables[0].number.split('-').next().unwrap_or_default();
         let text = words::MATRIX_HEAD.fill(lang, &[number, &tables[0].title]);
-        sheet.text(HEAD_ROW, col, &text, HEAD)?;
+        sheet.text(HEAD_ROW, col, &text, Style::HEAD)?;
     }
-    sheet.text(HEAD_ROW, last_col, words::GIVEN_OF_ASKED.get(lang), HEAD)
+    sheet.text(HEAD_ROW, last_col, words::GIVEN_OF_ASKED.get(lang), Style::HEAD)
 }
 
 /// Writes a unit's row; returns for each section whether anything came.

@@ -6,6 +6,7 @@
 //! written where it gives that figure. This module is the one home of the crate that writes xlsx.
 
 mod plan;
+mod printed;
 mod totals;
 
 mod changes;
@@ -13,13 +14,16 @@ mod chart_cache;
 mod checks;
 mod cover;
 mod data;
+mod evidence;
 mod funnels;
 mod history;
 mod matrix;
+mod missing_terms;
 mod notes;
 mod problems;
 mod section;
 mod quiet;
+mod suspect_cell;
 mod suspects;
 mod trends;
 
@@ -120,7 +124,7 @@ fn sheets_behind(plan: &Plan<'_>) -> Sheets {
     let rest: [(words::Word, words::Word, usize, Writer); 8] = [
         (words::MATRIX, words::ABOUT_MATRIX, 0, matrix::write),
         (words::SUSPECTS, words::ABOUT_SUSPECTS, suspicions, suspects::write),
-        (words::EVIDENCE, words::ABOUT_EVIDENCE, 0, suspects::write_evidence),
+        (words::EVIDENCE, words::ABOUT_EVIDENCE, 0, evidence::write),
         (words::CHECKS, words::ABOUT_CHECKS, plan.checks.len(), checks::write),
         (words::DATA, words::ABOUT_DATA, plan.data.len(), data::write),
         (words::SOURCES, words::ABOUT_SOURCES, sources, data::write_sources),

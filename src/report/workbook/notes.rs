@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::{
-    checks::rule_of,
     plan::Plan,
     sheet::Sheet,
     style::{Align, Fill, Font, Rule, Style, Styles},
@@ -92,7 +91,7 @@ fn rules(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, XlsxEr
     }
     let mut results: BTreeMap<&str, Results> = BTreeMap::new();
     for check in &plan.checks {
-        let Some(rule) = rule_of(plan, &check.rule) else { continue };
+        let Some(rule) = plan.edition.catalog.rule(&check.rule) else { continue };
         let results = results.entry(rule.id.as_str()).or_default();
         match check.verdict {
             Verdict::Holds => results.holds += 1,
@@ -128,11 +127,11 @@ fn indicators(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, X
     let mut at = heads(plan, sheet, row + 1, &words::INDICATOR_HEADS)?;
     for &id in edition.indicators {
         let indicator = edition.catalog.indicator(id);
-        sheet.text(at, 0, &indicator.code, BODY.font(Font::Small))?;
+        sheet.text(at, 0, &indicator.code, Style { wrap: false, ..BODY.font(Font::Small) })?;
         sheet.text(at, 1, indicator.name.get(lang), BODY)?;
         sheet.text(at, 2, plan.shown[&id].unit.get(lang), BODY.align(Align::Center))?;
         sheet.text(at, 3, &definition(plan, id), BODY)?;
-        sheet.text(at, 4, &indicator.source, BODY)?;
+        sheet.text(at, 4, edition.catalog.source(id, lang), BODY)?;
         at += 1;
     }
     Ok(at - 1)

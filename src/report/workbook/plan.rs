@@ -10,7 +10,7 @@ use crate::{
     catalog::Kind,
     facts::Fact,
     finding::{CheckResult, Flag, Scope, Tier},
-    observation::{IndicatorId, UnitId},
+    observation::{IndicatorId, State, UnitId},
     report::{
         Edition,
         format::{self, Shown},
@@ -169,6 +169,14 @@ impl<'a> Plan<'a> {
     /// A unit by its key.
     pub(super) fn unit_by_key(&self, key: &str) -> Option<UnitId> {
         self.units_by_key.get(key).copied()
+    }
+
+    /// Whether anything came from a unit for the reference year.
+    pub(super) fn is_sent(&self, unit: UnitId) -> bool {
+        let year = self.edition.year;
+        let start = self.edition.facts.partition_point(|f| (f.unit, f.year) < (unit, year));
+        let mut rows = self.edition.facts[start..].iter().take_while(|f| (f.unit, f.year) == (unit, year));
+        rows.any(|fact| fact.state != State::NotSent)
     }
 
     /// Flags of tier A and B that speak of one cell of the reference year.
@@ -357,7 +365,6 @@ fn source_rows(data: &[&Fact]) -> Vec<Option<u32>> {
     data.iter().map(&mut number).collect()
 }
 
-/// Whether a node is the area or lies below it.
 /// Whether a node is the edition's area or below it.
 pub(super) fn is_inside(edition: &Edition<'_>, node: UnitId) -> bool {
     node == edition.area || edition.roster.ancestors(node).contains(&edition.area)

@@ -22,6 +22,8 @@ const TALLEST_ROW: u32 = 540;
 /// Pixels of an A4 page lying, within its margins, and how far beyond one page a sheet is shrunk to it.
 const PAGE: (u32, u32) = (1026, 669);
 const MOST_SHRUNK: f64 = 1.4;
+/// Pixels up to which a column is widened for a word rather than break it; beyond are paths of files.
+const LONGEST_WORD: u32 = 136;
 /// Pixels of a column of which nothing is known.
 const DEFAULT_COLUMN: u32 = 72;
 /// Pixels a printed sheet is made wide at least, so that its notes have room.
@@ -43,6 +45,8 @@ struct Need {
     unbroken: u32,
     /// Widest content that may wrap.
     wrapping: u32,
+    /// Longest word within it.
+    word: u32,
 }
 
 /// A sheet and what its columns and rows need.
@@ -57,6 +61,8 @@ pub(super) struct Sheet<'w> {
     spread: Option<(u16, u16, u32)>,
     /// Last row and column that are printed.
     printed: Option<(u32, u16)>,
+    /// First and last row of those that are folded away.
+    folded: Option<(u32, u32)>,
 }
 
 /// Text that wraps within a cell, or within several merged ones.
@@ -84,6 +90,7 @@ impl<'w> Sheet<'w> {
             wrapped: Vec::new(),
             spread: None,
             printed: None,
+            folded: None,
         })
     }
 
@@ -186,6 +193,26 @@ impl<'w> Sheet<'w> {
         Ok(())
     }
 
+    /// Writes a formula that gives a word into merged cells of one row. It does not widen its columns.
+    pub(super) fn merged_formula(
+        &mut self,
+        (row, col): (u32, u16),
+        last_col: u16,
+        formula: &str,
+        result: &str,
+        style: Style,
+    ) -> Result<(), XlsxError> {
+        self.merged((row, col), (row, last_col), "", style)?;
+        let format = self.styles.format(style);
+        self.inner.write_formula_with_format(row, col, Formula::new(formula).set_result(result), format)?;
+        Ok(())
+    }
+
+    /// Rows that are folded away take no room on paper.
+    pub(super) fn folded(&mut self, first: u32, last: u32) {
+        self.folded = Some((first, last));
+    }
+
     /// Makes the cell lead to a place in this workbook. Must come before the cell's content, which it would
     /// overwrite.
     pub(super) fn lead(&mut self, row: u32, col: u16, target: &str, style: Style) -> Result<(), XlsxError> {
@@ -212,6 +239,7 @@ impl<'w> Sheet<'w> {
         if style.wrap {
             self.wrapped.push(Wrapped { row, columns: (col, col), text: text.to_owned(), points, indent });
             need.wrapping = needed.max(need.wrapping);
+            need.word = (width::longest_word(text, points) + indent).min(LONGEST_WORD).max(need.word);
         } else {
             need.unbroken = needed.max(need.unbroken);
         }
@@ -243,7 +271,10 @@ impl<'w> Sheet<'w> {
     fn fit_page(&mut self, widths: &BTreeMap<u16, u32>, heights: &BTreeMap<u32, u32>) {
         let Some((last_row, last_col)) = self.printed else { return };
         let wide = (0..=last_col).map(|col| widths.get(&col).unwrap_or(&DEFAULT_COLUMN)).sum::<u32>();
-        let tall = (last_row + 1) * ROW + heights.range(..=last_row).map(|(_, height)| height - ROW).sum::<u32>();
+        let is_folded = |row: u32| self.folded.is_some_and(|(first, last)| (first..=last).contains(&row));
+        let folded = self.folded.map_or(0, |(first, last)| last - first + 1);
+        let taller = heights.range(..=last_row).filter(|(row, _)| !is_folded(**row)).map(|(_, height)| height - ROW);
+        let tall = (last_row + 1 - folded) * ROW + taller.sum::<u32>();
         let scale = (f64::from(PAGE.0) / f64::from(wide)).min(1.0);
         let pages = f64::from(tall) * scale / f64::from(PAGE.1);
         if pages > 0.95 && pages < MOST_SHRUNK {
@@ -264,7 +295,7 @@ impl<'w> Sheet<'w> {
         for (&col, need) in &self.needs {
             let (min, wrap_at) = self.limits.get(&col).copied().unwrap_or((width::MIN, width::MAX));
             let unbroken = need.unbroken.min(wrap_at.max(width::MAX));
-            widths.insert(col, unbroken.max(need.wrapping.min(wrap_at)).max(min));
+            widths.insert(col, unbroken.max(need.wrapping.min(wrap_at)).max(need.word).max(min));
         }
         let Some((first, last, px)) = self.spread else { return widths };
         let now = (0..=last).map(|col| widths.get(&col).copied().unwrap_or(DEFAULT_COLUMN)).sum::<u32>();

@@ -151,6 +151,9 @@ pub(super) struct Style {
 impl Style {
     /// The workbook's default: a cell of a tidy table.
     pub(super) const PLAIN: Self = Self::new(Font::Body);
+    /// Heads of a printed table's columns.
+    pub(super) const HEAD: Self =
+        Self::new(Font::Bold).align(Align::Center).fill(Fill::Head).wrap().top(Rule::Thick).bottom(Rule::Thin);
 
     pub(super) const fn new(font: Font) -> Self {
         Self {

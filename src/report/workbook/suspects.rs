@@ -1,33 +1,25 @@
-//! 疑似漏报: the list to work through, one suspicion a row, with a column for what became of it; and 疑点依据, the
-//! figures each suspicion rests on.
+//! 疑似漏报: the list to work through, one suspicion a row, with a column for what became of it.
 
-use std::collections::BTreeSet;
-
-use rust_decimal::{Decimal, prelude::FromPrimitive};
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Workbook, XlsxError};
 
 use super::{
-    data::source_id,
+    evidence,
     plan::Plan,
+    printed::Printed,
     quiet,
     sheet::{Outcome, Sheet, address, reference},
-    style::{Align, Fill, Font, Mark, Number, Rule, Style, Styles},
+    style::{Align, Font, Mark, Number, Rule, Style, Styles},
+    suspect_cell::{Cell, optional, reported},
     words,
 };
 use crate::{
-    facts::Fact,
-    finding::{Evidence, Flag, Scope, Tier},
-    observation::{IndicatorId, UnitId},
+    finding::{Flag, Scope, Tier},
     report::format,
 };
 
 const HEAD_ROW: u32 = 2;
-const HEAD: Style =
-    Style::new(Font::Bold).align(Align::Center).fill(Fill::Head).wrap().top(Rule::Thick).bottom(Rule::Thin);
 const BODY: Style = Style::new(Font::Body).bottom(Rule::Hair).upper();
-
-/// Evidence shown of one suspicion; a return that never came has all its indicators for evidence.
-const MAX_EVIDENCE: usize = 12;
 
 /// Columns of the list, in the order of [`words::SUSPECT_HEADS`].
 mod column {
@@ -59,66 +51,21 @@ const QUIET: quiet::Columns = quiet::Columns {
     last: column::STATUS,
 };
 
-/// One evidence cell with what the sheets know about it.
-struct Cell<'a> {
-    evidence: &'a Evidence,
-    id: Option<IndicatorId>,
-    unit: Option<UnitId>,
-    fact: Option<&'a Fact>,
-    data_row: Option<u32>,
-}
-
-impl<'a> Cell<'a> {
-    fn new(plan: &Plan<'a>, flag: &Flag, evidence: &'a Evidence) -> Self {
-        let id = plan.edition.catalog.by_code(&evidence.indicator).filter(|id| plan.shown.contains_key(id));
-        let unit = plan.unit_by_key(&flag.unit);
-        let both = unit.zip(id);
-        let fact = both.and_then(|(unit, id)| plan.edition.fact(unit, flag.year, id));
-        let data_row = both.and_then(|(unit, id)| plan.data_row(unit, flag.year, id));
-        Self { evidence, id, unit, fact, data_row }
-    }
-
-    /// A statistic in the shown measure; `None` where it is no number.
-    fn shown(&self, plan: &Plan<'_>, held: Option<f64>) -> Option<Decimal> {
-        let held = Decimal::from_f64(held?)?;
-        Some(self.id.map_or(held, |id| plan.shown[&id].value(held)))
-    }
-
-    /// The figure as it was reported, in the shown measure.
-    fn reported(&self, plan: &Plan<'_>) -> Option<Decimal> {
-        match (self.fact, self.id) {
-            (Some(fact), Some(id)) => Some(plan.shown[&id].value(fact.value?)),
-            _ => self.shown(plan, self.evidence.reported),
-        }
-    }
-
-    fn decimals(&self, plan: &Plan<'_>) -> u8 {
-        self.id.map_or(0, |id| plan.shown[&id].decimals as u8)
-    }
-
-    fn name(&self, plan: &Plan<'a>) -> &'a str {
-        self.id.map_or(self.evidence.indicator.as_str(), |id| plan.edition.catalog.name(id, plan.edition.lang))
-    }
-
-    fn measure(&self, plan: &'a Plan<'_>) -> &'a str {
-        self.id.map_or("", |id| plan.shown[&id].unit.get(plan.edition.lang))
-    }
-
-    /// Id of the source and the target of a link to it.
-    fn source(&self, plan: &Plan<'_>) -> Option<(String, String)> {
-        let row = plan.source_rows[self.data_row? as usize - 1]?;
-        Some((source_id(row), reference(words::SOURCES.get(plan.edition.lang), row, 0)))
-    }
-}
-
 /// Writes 疑似漏报.
 pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
-    let (edition, lang) = (plan.edition, plan.edition.lang);
-    let mut sheet = Sheet::add(book, styles, words::SUSPECTS.get(lang))?;
+    let lang = plan.edition.lang;
     let last_col = column::STATUS;
-    title(plan, &mut sheet, words::SUSPECTS_TITLE, words::SUSPECTS_NOTE, last_col)?;
+    let printed = Printed {
+        name: words::SUSPECTS,
+        title: Printed::title_of(plan, words::SUSPECTS_TITLE),
+        note: Some(words::SUSPECTS_NOTE),
+        columns: (1, last_col),
+        head_row: HEAD_ROW,
+        stub: 3,
+    };
+    let mut sheet = printed.open(plan, book, styles)?;
     for (col, head) in (0..).zip(&words::SUSPECT_HEADS) {
-        sheet.text(HEAD_ROW, col, head.get(lang), HEAD)?;
+        sheet.text(HEAD_ROW, col, head.get(lang), Style::HEAD)?;
     }
     limits(&mut sheet);
     let (shown, on_demand): (Vec<&Flag>, Vec<&Flag>) = plan.flags.iter().partition(|flag| flag.tier != Tier::C);
@@ -136,23 +83,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
         sheet.inner.group_rows_collapsed(HEAD_ROW + 1 + shown.len() as u32, last_row)?;
     }
     let last_row = quiet::write(plan, &mut sheet, last_row.max(HEAD_ROW + 1) + 1, &QUIET)?;
-    sheet.way_back(lang, last_col + 1)?;
-    sheet.page_setup(lang, (0, HEAD_ROW), 3, &words::footer(edition))?;
-    sheet.print_to(last_row, last_col)?;
-    sheet.fit()
-}
-
-fn title(
-    plan: &Plan<'_>,
-    sheet: &mut Sheet<'_>,
-    title: words::Word,
-    note: words::Word,
-    last_col: u16,
-) -> Result<(), XlsxError> {
-    let (edition, lang) = (plan.edition, plan.edition.lang);
-    let title = title.fill(lang, &[&edition.year.to_string(), edition.title]);
-    sheet.title((1, last_col), &title)?;
-    sheet.paragraph(1, (0, last_col), note.get(lang), Style::new(Font::Small))
+    printed.close(plan, &mut sheet, last_row)
 }
 
 fn limits(sheet: &mut Sheet<'_>) {
@@ -184,8 +115,12 @@ fn flag_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, flag: &Flag) -> Re
     let lang = plan.edition.lang;
     let center = BODY.align(Align::Center);
     sheet.number(row, column::RANK, (row - HEAD_ROW).into(), Style { number: Some(Number::Plain), ..center })?;
-    let evidence_target = reference(words::EVIDENCE.get(lang), first_evidence_row(plan, flag), 0);
-    sheet.link(row, column::ID, &evidence_target, &flag.id, center.font(Font::Link))?;
+    if flag.evidence.is_empty() {
+        sheet.text(row, column::ID, &flag.id, center)?;
+    } else {
+        let target = reference(words::EVIDENCE.get(lang), evidence::first_row(plan, flag), 0);
+        sheet.link(row, column::ID, &target, &flag.id, center.font(Font::Link))?;
+    }
     let name = plan.unit_by_key(&flag.unit).map_or(flag.unit.as_str(), |id| plan.edition.roster.node(id).name.as_str());
     sheet.text(row, column::UNIT, name, BODY.wrap())?;
     sheet.number(row, column::YEAR, flag.year.into(), Style { number: Some(Number::Plain), ..center })?;
@@ -200,17 +135,6 @@ fn flag_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, flag: &Flag) -> Re
     sheet.text(row, column::CLEARS, flag.clears.get(lang), BODY.wrap())?;
     sheet.text(row, column::STATUS, words::STATUSES[0].get(lang), center)?;
     figures(plan, sheet, row, flag)
-}
-
-/// Row on 疑点依据 where a suspicion's figures begin.
-fn first_evidence_row(plan: &Plan<'_>, flag: &Flag) -> u32 {
-    let before = plan.flags.iter().take_while(|other| other.id != flag.id);
-    HEAD_ROW + 1 + before.map(|other| evidence_rows(other)).sum::<u32>()
-}
-
-/// Rows that a suspicion takes on 疑点依据: its strongest figures, and one that says how many more there are.
-fn evidence_rows(flag: &Flag) -> u32 {
-    (flag.evidence.len().min(MAX_EVIDENCE) + usize::from(flag.evidence.len() > MAX_EVIDENCE)) as u32
 }
 
 /// The figures of the strongest evidence; the others are on 疑点依据.
@@ -268,32 +192,6 @@ fn source(sheet: &mut Sheet<'_>, row: u32, of: Option<(String, String)>, none: &
     }
 }
 
-/// The reported figure, or the word for why there is none.
-fn reported(
-    plan: &Plan<'_>,
-    sheet: &mut Sheet<'_>,
-    at: (u32, u16),
-    cell: &Cell<'_>,
-    style: Style,
-) -> Result<(), XlsxError> {
-    let lang = plan.edition.lang;
-    let word = cell.fact.and_then(|fact| format::state(fact.state, lang)).unwrap_or(words::NONE.get(lang));
-    optional(sheet, at, cell.reported(plan), style, word)
-}
-
-fn optional(
-    sheet: &mut Sheet<'_>,
-    (row, col): (u32, u16),
-    value: Option<Decimal>,
-    style: Style,
-    word: &str,
-) -> Result<(), XlsxError> {
-    match value {
-        Some(value) => sheet.number(row, col, value, style),
-        None => sheet.text(row, col, word, Style { number: None, ..style }.font(Font::State).align(Align::Right)),
-    }
-}
-
 fn interval(plan: &Plan<'_>, cell: &Cell<'_>) -> Option<String> {
     let end = |held: Option<f64>| Some(format::number(cell.shown(plan, held)?, cell.decimals(plan).into()));
     Some(format!("{} – {}", end(cell.evidence.low)?, end(cell.evidence.high)?))
@@ -327,89 +225,4 @@ fn status_list(plan: &Plan<'_>, sheet: &mut Sheet<'_>, last_row: u32) -> Result<
         .set_input_message(words::STATUS_HELP.get(lang))?;
     sheet.inner.add_data_validation(HEAD_ROW + 1, column::STATUS, last_row, column::STATUS, &validation)?;
     Ok(())
-}
-
-/// Writes 疑点依据.
-pub(super) fn write_evidence(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
-    let (edition, lang) = (plan.edition, plan.edition.lang);
-    let mut sheet = Sheet::add(book, styles, words::EVIDENCE.get(lang))?;
-    let earlier = years_of_evidence(plan);
-    let last_col = 9 + earlier.len() as u16;
-    title(plan, &mut sheet, words::EVIDENCE_TITLE, words::EVIDENCE_NOTE, last_col)?;
-    evidence_heads(plan, &mut sheet, &earlier)?;
-    let mut row = HEAD_ROW + 1;
-    for flag in &plan.flags {
-        for evidence in flag.evidence.iter().take(MAX_EVIDENCE) {
-            evidence_row(plan, &mut sheet, row, flag, &Cell::new(plan, flag, evidence), &earlier)?;
-            row += 1;
-        }
-        if flag.evidence.len() > MAX_EVIDENCE {
-            let more = (flag.evidence.len() - MAX_EVIDENCE).to_string();
-            sheet.paragraph(row, (0, last_col), &words::MORE_EVIDENCE.fill(lang, &[&flag.id, &more]), BODY)?;
-            row += 1;
-        }
-    }
-    sheet.way_back(lang, last_col + 1)?;
-    sheet.page_setup(lang, (0, HEAD_ROW), 3, &words::footer(edition))?;
-    sheet.print_to(row.max(HEAD_ROW + 2) - 1, last_col)?;
-    sheet.fit()
-}
-
-/// Earlier years that any evidence speaks of, ascending.
-fn years_of_evidence(plan: &Plan<'_>) -> Vec<i16> {
-    let evidence = plan.flags.iter().flat_map(|flag| &flag.evidence);
-    let years = evidence.flat_map(|evidence| evidence.history.iter().map(|(year, _)| *year));
-    years.filter(|year| *year < plan.edition.year).collect::<BTreeSet<_>>().into_iter().collect()
-}
-
-fn evidence_heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, earlier: &[i16]) -> Result<(), XlsxError> {
-    let lang = plan.edition.lang;
-    for (col, head) in (0..).zip(&words::EVIDENCE_HEADS_LEFT) {
-        sheet.text(HEAD_ROW, col, head.get(lang), HEAD)?;
-    }
-    for (col, year) in (4..).zip(earlier) {
-        sheet.number(HEAD_ROW, col, (*year).into(), Style { number: Some(Number::Plain), ..HEAD })?;
-        sheet.limit(col, 64, 90);
-    }
-    for (col, head) in (4 + earlier.len() as u16..).zip(&words::EVIDENCE_HEADS_RIGHT) {
-        sheet.text(HEAD_ROW, col, head.get(lang), HEAD)?;
-        sheet.limit(col, 72, 120);
-    }
-    sheet.limit(2, 100, 240);
-    Ok(())
-}
-
-fn evidence_row(
-    plan: &Plan<'_>,
-    sheet: &mut Sheet<'_>,
-    row: u32,
-    flag: &Flag,
-    cell: &Cell<'_>,
-    earlier: &[i16],
-) -> Result<(), XlsxError> {
-    let lang = plan.edition.lang;
-    let none = words::NONE.get(lang);
-    let body = Style { upper: false, ..BODY };
-    let name = cell.unit.map_or(flag.unit.as_str(), |id| plan.edition.roster.node(id).name.as_str());
-    sheet.text(row, 0, &flag.id, body.align(Align::Center))?;
-    sheet.text(row, 1, name, body)?;
-    sheet.text(row, 2, cell.name(plan), body.wrap())?;
-    sheet.text(row, 3, cell.measure(plan), body.align(Align::Center))?;
-    let number = body.number(Number::Decimals(cell.decimals(plan), Mark::None));
-    for (col, year) in (4..).zip(earlier) {
-        let held = cell.evidence.history.iter().find(|(y, _)| y == year).and_then(|(_, value)| *value);
-        optional(sheet, (row, col), cell.shown(plan, held), number, none)?;
-    }
-    let right = 4 + earlier.len() as u16;
-    reported(plan, sheet, (row, right), cell, number)?;
-    let statistics = [cell.evidence.expected, cell.evidence.low, cell.evidence.high];
-    for (col, held) in (right + 1..).zip(statistics) {
-        optional(sheet, (row, col), cell.shown(plan, held), number, none)?;
-    }
-    let change = cell.evidence.peer_change.and_then(Decimal::from_f64).map(|ratio| ratio - Decimal::ONE);
-    optional(sheet, (row, right + 4), change, body.number(Number::SignedShare), none)?;
-    match cell.source(plan) {
-        Some((id, target)) => sheet.link(row, right + 5, &target, &id, body.font(Font::Link).align(Align::Center)),
-        None => sheet.text(row, right + 5, none, body.font(Font::State).align(Align::Center)),
-    }
 }

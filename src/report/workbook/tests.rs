@@ -155,7 +155,7 @@ fn every_formula_has_a_stored_result() {
             formulas += 1;
         }
     }
-    assert_eq!(formulas, 47);
+    assert_eq!(formulas, 48);
 }
 
 #[test]
@@ -197,12 +197,60 @@ fn data_keeps_base_units_and_leaves_missing_values_empty() {
 #[test]
 fn a_check_compares_cells_of_the_data() {
     let mut book = Book::district(&Sample::new(), Lang::Zh);
-    assert_eq!(text(&book.value("审核", (3, 0))), "✗");
-    assert_eq!(book.formula("审核", (3, 0)), "IF(ROUND(G4-J4,6)<=0,\"✓\",\"✗\")");
-    let formula = book.formula("审核", (3, 6));
+    assert_eq!(text(&book.value("审核", (4, 0))), "✗");
+    assert_eq!(book.formula("审核", (4, 0)), "IF(ROUND(G5-J5,6)<=0,\"✓\",\"✗\")");
+    let formula = book.formula("审核", (4, 6));
     assert!(formula.starts_with("'数据'!H") || formula.starts_with("数据!H"), "{formula}");
-    assert_eq!(book.value("审核", (3, 10)), Data::Float(2.0));
-    assert_eq!(text(&book.value("审核", (4, 0))), "缺项");
+    assert_eq!(book.value("审核", (4, 10)), Data::Float(2.0));
+    assert_eq!(text(&book.value("审核", (5, 0))), "缺项");
+}
+
+#[test]
+fn checks_that_ask_for_nothing_are_folded_and_counted() {
+    let mut book = Book::district(&Sample::new(), Lang::Zh);
+    let xml = book.xml("审核");
+    let is_hidden = |row: u32| {
+        let row = xml.split("<row ").find(|part| part.starts_with(&format!("r=\"{row}\""))).unwrap();
+        row[..row.find('>').unwrap()].contains("hidden=\"1\"")
+    };
+    assert_eq!([5, 6, 7].map(is_hidden), [false, true, true], "broken, missing, holds");
+    assert_eq!(text(&book.value("审核", (2, 0))), "不符 1，缺项 1，符合 1");
+    let count = book.formula("审核", (2, 0));
+    assert!(count.contains("COUNTIF(A5:A7,\"✗\")"), "counted anew when a figure is corrected: {count}");
+}
+
+#[test]
+fn what_cannot_be_checked_is_summed_up_by_rule() {
+    let mut sample = Sample::new();
+    // The missing one is of a unit without a return; two more lack a term.
+    let missing = sample.checks[2].clone();
+    for name in ["青山镇", "白沙镇"] {
+        sample.checks.push(crate::finding::CheckResult { unit: sample.unit(name), ..missing.clone() });
+    }
+    let mut book = Book::district(&sample, Lang::Zh);
+    let sheet = "审核";
+    let title = 4 + 5 + 1;
+    assert!(text(&book.value(sheet, (title, 0))).contains("按规则归总"));
+    assert!(text(&book.value(sheet, (title + 1, 0))).starts_with("西岭乡 未报表"), "named once");
+    assert_eq!(text(&book.value(sheet, (title + 3, 1))), "R01");
+    assert_eq!(book.value(sheet, (title + 3, 4)), Data::Float(2.0));
+    assert_eq!(text(&book.value(sheet, (title + 3, 5))), "青山镇、白沙镇");
+    assert_eq!(book.value(sheet, (title + 4, 1)), Data::Empty);
+}
+
+#[test]
+fn a_check_without_sides_says_what_it_is_about() {
+    let mut sample = Sample::new();
+    let model = sample.checks[1].clone();
+    let message = |zh: &str| crate::diagnostic::Text::new(zh, "");
+    let total =
+        crate::finding::CheckResult { left: vec![], right: vec![], message: message("合计写 9"), ..model.clone() };
+    let domain =
+        crate::finding::CheckResult { right: vec![], right_value: None, message: message("应为整数"), ..model };
+    sample.checks = vec![total, domain];
+    let mut book = Book::district(&sample, Lang::Zh);
+    assert_eq!(text(&book.value("审核", (4, 5))), "合计写 9");
+    assert_eq!(text(&book.value("审核", (5, 8))), "应为整数");
 }
 
 #[test]
@@ -258,6 +306,19 @@ fn groups_unfold_to_their_units_at_a_higher_level() {
 }
 
 #[test]
+fn no_word_of_a_head_is_broken() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let mut styles = Styles::default();
+    let mut sheet = Sheet::add(&mut book, &mut styles, "s").unwrap();
+    sheet.limit(0, 40, 40);
+    sheet.limit(1, 40, 40);
+    sheet.text(0, 0, "Other explanation", Style::HEAD).unwrap();
+    sheet.text(0, 1, "其他可能解释", Style::HEAD).unwrap();
+    assert!(sheet.widths()[&0] >= width::needed("explanation", 11.0));
+    assert_eq!(sheet.widths()[&1], 40, "Chinese breaks anywhere");
+}
+
+#[test]
 fn in_english_no_label_is_chinese() {
     let mut sample = Sample::new();
     sample.title = "Sample".to_owned();
@@ -267,7 +328,7 @@ fn in_english_no_label_is_chinese() {
     let mut book = Book::district(&sample, Lang::En);
     for sheet in book.reader.sheet_names() {
         assert!(sheet.is_ascii(), "{sheet}");
-        let given_as_written = ["Sources", "Problems", "Unrecognized", "Notes"];
+        let given_as_written = ["Sources", "Problems", "Unrecognized"];
         for cell in book.reader.worksheet_range(&sheet).unwrap().used_cells() {
             let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
             if let Data::String(text) = cell.2
@@ -303,7 +364,7 @@ fn an_edition_about_one_group_shows_nothing_of_the_others() {
     // F02 and F03 are about a unit of the other group, as are two of the three checks.
     assert_eq!(text(&book.value("疑似漏报", (3, 1))), "F01");
     assert_eq!(book.value("疑似漏报", (4, 1)), Data::Empty);
-    assert_eq!(text(&book.value("审核", (3, 0))), "缺项");
+    assert_eq!(text(&book.value("审核", (4, 0))), "缺项");
 }
 
 #[test]
@@ -331,7 +392,20 @@ fn what_changed_most_stands_first_and_leads_to_the_years() {
     };
     let (first, second) = (change(&mut book, 3), change(&mut book, 4));
     assert!(first >= second, "{first} < {second}");
-    assert!(book.formula("同比变动", (3, 3)).contains("历年"), "the figure is that of 历年");
+    let changes = book.formula("同比变动", (3, 4));
+    assert!(changes.starts_with("ROUND((D4-C4)/C4*100"), "{changes}");
+}
+
+#[test]
+fn a_change_stands_beside_the_figures_it_compares() {
+    let sample = Sample::new();
+    let mut book = Book::district(&sample, Lang::Zh);
+    let row = (3..20).find(|row| text(&book.value("同比变动", (*row, 0))) == "受理矛盾纠纷数").unwrap();
+    // 西岭乡 sent nothing this year: 149 + 99 + 58 + 199 + 79 of the others, not the 625 of all.
+    assert_eq!(book.value("同比变动", (row, 2)), Data::Float(584.0));
+    assert_eq!(book.value("同比变动", (row, 3)), Data::Float(559.0));
+    assert_eq!(book.formula("同比变动", (row, 2)), "", "no total of 历年");
+    assert!(book.formula("同比变动", (row, 3)).contains("历年"), "the total of 历年");
 }
 
 #[test]
@@ -356,7 +430,9 @@ fn a_funnel_has_a_row_a_unit_that_gave_both_and_its_rate_as_a_formula() {
 #[test]
 fn a_suspicion_leads_to_its_own_figures() {
     let mut book = Book::district(&Sample::new(), Lang::Zh);
-    // F01 has no figures, F02 two, F03 one.
+    // F01 has no figures and leads nowhere, F02 has two, F03 one.
+    assert_eq!(text(&book.value("疑似漏报", (3, 1))), "F01");
+    assert!(!book.xml("疑似漏报").contains("<hyperlink ref=\"B4\""));
     for (row, target, of) in [(4, 3, "F02"), (5, 5, "F03")] {
         assert!(book.xml("疑似漏报").contains(&format!(
             "ref=\"B{}\" location=\"'疑点依据'!A{}\"",

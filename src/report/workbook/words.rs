@@ -186,8 +186,8 @@ pub(super) const SUSPECTED_UNITS: Word = Word("{0}年含疑似漏报单位{1}个
 // 同比变动 and 规模对照
 pub(super) const CHANGES_TITLE: Word = Word("{1}{0}年各指标同比变动", "{1}: what changed most in {0}");
 pub(super) const CHANGES_NOTE: Word = Word(
-    "按变动幅度排列，上年不足 20 的不列。同比只比较两年都报的单位，单位数写在旁边；两年合计取自“历年”。升降本身没有好坏之分。",
-    "By size of the change; bases below 20 are left out. Changes compare only the units that reported both years, whose number stands beside; the totals are those of Years. Up or down is neither good nor bad.",
+    "按变动幅度排列，上年不足 20 的不列。两年的数和同比都只算两年都报的单位，单位数写在旁边；全部单位的合计见“历年”。升降本身没有好坏之分。",
+    "By size of the change; bases below 20 are left out. The figures of both years and the change are over the units that reported both, whose number stands beside; the totals of all units are on Years. Up or down is neither good nor bad.",
 );
 pub(super) const CHANGES_HEADS: [Word; 2] = [Word("指标", "Indicator"), Word("计量单位", "Measure")];
 pub(super) const CHANGES_CHART: Word = Word("同比变动（%）", "Change on the year before (%)");
@@ -284,15 +284,18 @@ pub(super) const EVIDENCE_HEADS_RIGHT: [Word; 6] = [
 // 审核
 pub(super) const CHECKS_TITLE: Word = Word("{1}{0}年度勾稽关系审核", "{1}: edit checks {0}");
 pub(super) const CHECKS_NOTE: Word = Word(
-    "左右两边为公式，指向“数据”；数值以基本计量单位计。在“数据”中更正后，差额与结果随之改变。不符在前，缺项居中。",
-    "Both sides are formulas over Data, in base measures; correct a figure there and the result follows. Broken rules first, then those with a missing term.",
+    "左右两边为公式，指向“数据”；数值以基本计量单位计。在“数据”中更正后，差额与结果随之改变。这里只展开不符的；缺项与符合的逐条折叠在其下，点行号左侧的 + 展开，也可按“结果”筛选。",
+    "Both sides are formulas over Data, in base measures; correct a figure there and the result follows. Only broken rules are in view; those with a missing term and those that hold are folded below: click the + left of the rows, or filter by result.",
 );
+pub(super) const COUNT_BROKEN: Word = Word("不符 ", "broken: ");
+pub(super) const COUNT_MISSING: Word = Word("，缺项 ", ", missing: ");
+pub(super) const COUNT_HOLDS: Word = Word("，符合 ", ", hold: ");
 pub(super) const CHECKS_NOTE_CUT: Word = Word(
     "核对项过多，这里只列不符的；全部结果见 findings.json。左右两边为公式，指向“数据”。",
     "Too many checks to list: only broken ones stand here, all are in findings.json. Both sides are formulas over Data.",
 );
 pub(super) const NO_CHECKS: Word = Word("没有可核对的勾稽关系。", "There was nothing to check.");
-pub(super) const CHECK_HEADS: [Word; 13] = [
+pub(super) const CHECK_HEADS: [Word; 12] = [
     Word("结果", "Result"),
     Word("规则", "Rule"),
     Word("规则内容", "What it says"),
@@ -304,9 +307,24 @@ pub(super) const CHECK_HEADS: [Word; 13] = [
     Word("右边", "Right side"),
     Word("右值", "Right value"),
     Word("差额", "Difference"),
-    Word("说明", "Message"),
     Word("其他可能解释", "Other explanation"),
 ];
+pub(super) const MISSING_TITLE: Word =
+    Word("因缺项不能核对的，按规则归总", "What could not be checked for want of a figure, by rule");
+pub(super) const MISSING_NOT_SENT: Word = Word(
+    "{0} 未报表，各项规则都不能核对，下面不再列出。",
+    "{0} sent no return: nothing could be checked; not listed below.",
+);
+pub(super) const MISSING_HEADS: [Word; 6] = [
+    Word("结果", "Result"),
+    Word("规则", "Rule"),
+    Word("规则内容", "What it says"),
+    Word("级别", "Kind"),
+    Word("处数", "Places"),
+    Word("单位", "Units"),
+];
+pub(super) const MISSING_EVERYWHERE: Word = Word("报了表的 {0} 个单位都缺", "all {0} units that sent a return");
+pub(super) const AND_MORE_UNITS: Word = Word("等 {0} 个单位", " and others, {0} units in all");
 pub(super) const HARD: Word = Word("硬性", "hard");
 pub(super) const SOFT: Word = Word("提示", "soft");
 pub(super) const HOLDS: Word = Word("✓", "✓");
