@@ -189,6 +189,7 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
         levels: head.value.own_levels.clone(),
         part: Part::Results,
         heading: Vec::new(),
+        title: head.value.title,
         out: Extraction {
             file: Arc::from(context.file),
             unit: head.value.unit,
@@ -225,13 +226,14 @@ struct Reading<'a> {
     levels: Vec<String>,
     part: Part,
     heading: Vec<char>,
+    title: Vec<char>,
     out: Extraction,
 }
 
 impl Reading<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let grammar = self.context.grammar;
-        let scanned = Scanned::of(&paragraph.text, &self.heading, grammar);
+        let scanned = Scanned::of(&paragraph.text, &self.heading, &self.title, grammar);
         let chars = &scanned.clean.chars;
         if prose::is_furniture(chars, &grammar.words) {
             return;
