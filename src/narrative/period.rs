@@ -59,7 +59,7 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>]) -> Vec<Marker>
 
 /// The word of time that begins here, and its end.
 fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
-    const WORDS: [(&str, Says); 24] = [
+    const WORDS: [(&str, Says); 31] = [
         ("上半年", Says::Half(6)),
         ("下半年", Says::Half(12)),
         ("前三季度", Says::To(9, 0)),
@@ -77,6 +77,13 @@ fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
         ("五年来", Says::Since(None)),
         ("三年来", Says::Since(None)),
         ("近年来", Says::Since(None)),
+        ("近几年", Says::Since(None)),
+        ("多年来", Says::Since(None)),
+        ("历年来", Says::Since(None)),
+        ("两年来", Says::Since(None)),
+        ("四年来", Says::Since(None)),
+        ("十年来", Says::Since(None)),
+        ("建成以来", Says::Since(None)),
         ("截至目前", Says::WholeYear),
         ("截止目前", Says::WholeYear),
         ("截至年底", Says::WholeYear),
@@ -87,8 +94,26 @@ fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
     ];
     let begins_none = !matches!(
         chars[at],
-        '上' | '下' | '前' | '第' | '全' | '今' | '本' | '一' | '近' | '五' | '三' | '成' | '截' | '普' | '十' | '0'
-            ..='9'
+        '上' | '下'
+            | '前'
+            | '第'
+            | '全'
+            | '今'
+            | '本'
+            | '一'
+            | '近'
+            | '五'
+            | '三'
+            | '成'
+            | '截'
+            | '普'
+            | '十'
+            | '多'
+            | '历'
+            | '两'
+            | '四'
+            | '建'
+            | '0'..='9'
     );
     if begins_none {
         return None;
@@ -171,7 +196,24 @@ fn months(chars: &[char], at: usize) -> Option<(Says, usize)> {
     if rest.first() != Some(&'月') {
         return None;
     }
-    Some((Says::Month(first as u8), end + 1))
+    Some(days(chars, first, end + 1).unwrap_or((Says::Month(first as u8), end + 1)))
+}
+
+/// 1月1日至11月30日, 1月1日起至2024年12月31日止: behind the first month, a span of days that begins with the year.
+fn days(chars: &[char], month: u32, at: usize) -> Option<(Says, usize)> {
+    let (first, end) = digits(chars, at).filter(|(_, end)| chars.get(*end) == Some(&'日'))?;
+    let joined = chars[end + 1..].iter().take_while(|sign| "起至到-—–~".contains(**sign)).count();
+    if month != 1 || first != 1 || joined == 0 {
+        return None;
+    }
+    let at = end + 1 + joined;
+    let at = digits(chars, at).filter(|(_, end)| chars.get(*end) == Some(&'年')).map_or(at, |(_, end)| end + 1);
+    let (month, end) = digits(chars, at).filter(|(_, end)| chars.get(*end) == Some(&'月'))?;
+    let (day, end) = digits(chars, end + 1).filter(|(_, end)| chars.get(*end) == Some(&'日'))?;
+    let whole = month == 12 && day == 31;
+    let known = (1..=12).contains(&month) && (1..=31).contains(&day);
+    let says = if whole { Says::WholeYear } else { Says::To(month as u8, day as u8) };
+    known.then_some((says, end + 1))
 }
 
 /// Whole digits from here, and their end; none if a digit stands before.
@@ -276,6 +318,9 @@ mod tests {
         check("2019年以来累计调解@件", "2021-12-31 cumulative");
         check("2021年以来调解@件", "2021-12-31 year");
         check("5月，开展讲座@场", "2021-05-31 month one month");
+        check("2021年1月1日至2021年12月31日，收到申请@件", "2021-12-31 year");
+        check("2021年1月1日起至11月30日止，收到申请@件", "2021-11-30 to_date");
+        check("2021年3月1日至5日，开展讲座@场", "2021-03-31 month one month");
         check("5月开展宣传。发放@份", "2021-12-31 year");
     }
 
