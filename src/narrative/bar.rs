@@ -78,6 +78,8 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
         Some(Bar::Requirement)
     } else if any_in(before, &words.earlier) {
         Some(Bar::Earlier)
+    } else if any_in(&chars[sentence_start(chars, number.start)..number.start], &words.event) {
+        Some(Bar::OneMonth)
     } else if is_other_level(before, words, own_levels) {
         Some(Bar::OtherLevel)
     } else {
