@@ -222,7 +222,7 @@ fn on_line(
             let span = *places.iter().min()?..places.iter().max()? + 1;
             let rules = grammar.pattern(pattern);
             let scope = scope_of(rules, &span, sentence, scanned)?;
-            let clause = bar::clause_start(&scanned.clean.chars, span.start);
+            let clause = item_start(scanned, bar::clause_start(&scanned.clean.chars, span.start), span.start);
             let sentence_start = bar::sentence_start(&scanned.clean.chars, span.start);
             let excluded = any_in(&scanned.clean.chars[clause..span.end], &rules.not)
                 || any_in(&scanned.clean.chars[sentence_start..span.end], &rules.not_before)
@@ -232,6 +232,14 @@ fn on_line(
             (!excluded).then_some(Candidate { pattern, found, span, scope, group })
         })
         .collect()
+}
+
+/// Where the item of a list begins that a place stands in: behind 、 and the number of the item before. 班子学法12次、
+/// 机关干部学法10次 are two.
+fn item_start(scanned: &Scanned, clause: usize, at: usize) -> usize {
+    let joins = |number: &&Number| scanned.clean.chars.get(number.end) == Some(&'、');
+    let before = scanned.numbers.iter().filter(|number| number.end > clause && number.end < at);
+    before.filter(joins).map(|number| number.end + 1).next_back().unwrap_or(clause)
 }
 
 /// Whether a number stands right behind a phrase: 败诉2件 says more than that there was none.

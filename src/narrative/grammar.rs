@@ -23,7 +23,7 @@
 //! | `a\|b »» …`    | or earlier in the paragraph, or in the heading above it                            |
 //! | `a\|b »»» …`   | or in the title of the report                                                      |
 //! | `… = 0`        | a phrase without a number that says this value (未发生败诉)                        |
-//! | `… ! a\|b`     | at the very end: none of these words stands in the same clause, up to the phrase's end |
+//! | `… ! a\|b`     | at the very end: none of these words stands in the same clause, up to the phrase's end; in a list of numbers, in the same item |
 //! | `… !! a\|b`    | behind that: nor in the sentence, up to the phrase's end, nor in the title of the report |
 //! | `& …`          | the number may also serve another indicator                                        |
 //!
