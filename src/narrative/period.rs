@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
-use super::words::{begins, position};
+use super::{
+    clean::ends_clause,
+    words::{begins, position},
+};
 use crate::observation::{Day, Period, PeriodKind};
 
 /// One word of time.
@@ -59,7 +62,7 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>]) -> Vec<Marker>
 
 /// The word of time that begins here, and its end.
 fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
-    const WORDS: [(&str, Says); 31] = [
+    const WORDS: [(&str, Says); 23] = [
         ("上半年", Says::Half(6)),
         ("下半年", Says::Half(12)),
         ("前三季度", Says::To(9, 0)),
@@ -71,18 +74,10 @@ fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
         ("今年", Says::WholeYear),
         ("本年度", Says::WholeYear),
         ("一年来", Says::WholeYear),
-        ("近三年", Says::Since(None)),
-        ("近两年", Says::Since(None)),
-        ("近五年", Says::Since(None)),
-        ("五年来", Says::Since(None)),
-        ("三年来", Says::Since(None)),
         ("近年来", Says::Since(None)),
         ("近几年", Says::Since(None)),
         ("多年来", Says::Since(None)),
         ("历年来", Says::Since(None)),
-        ("两年来", Says::Since(None)),
-        ("四年来", Says::Since(None)),
-        ("十年来", Says::Since(None)),
         ("建成以来", Says::Since(None)),
         ("截至目前", Says::WholeYear),
         ("截止目前", Says::WholeYear),
@@ -95,6 +90,13 @@ fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
     let begins_none = !matches!(
         chars[at],
         '上' | '下'
+            | '过'
+            | '最'
+            | '二'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
             | '前'
             | '第'
             | '全'
@@ -120,8 +122,10 @@ fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
     }
     let rest = &chars[at..];
     let word = WORDS.iter().find(|(word, _)| begins(rest, word));
+    let several = || span_of_years(chars, at).or_else(|| many_years(chars, at));
     let read = match (word, chars[at]) {
         (Some((word, says)), _) => Some((*says, at + word.chars().count())),
+        (None, _) if several().is_some() => several(),
         (None, '截') => to_date(chars, at),
         (None, '2' | '1') => year(chars, at).or_else(|| months(chars, at)),
         (None, '0'..='9') => months(chars, at),
@@ -160,11 +164,14 @@ fn year(chars: &[char], at: usize) -> Option<(Says, usize)> {
     let rest = if rest.first() == Some(&'年') { &rest[1..] } else { return None };
     let rest = if rest.first() == Some(&'度') { &rest[1..] } else { rest };
     let compared = at > 0 && "较比与和".contains(chars[at - 1]);
-    if compared {
+    // The second year of （2021—2025年）, a plan's name.
+    let ends_span =
+        at > 1 && "至-—–~".contains(chars[at - 1]) && (chars[at - 2].is_ascii_digit() || chars[at - 2] == '年');
+    if compared || ends_span {
         return None;
     }
     let since = ["以来", "至今", "起", "以后", "开始"].iter().any(|word| begins(rest, word));
-    let since = since || month_then_since(rest);
+    let since = since || month_then_since(rest) || since_event(rest);
     if since {
         return Some((Says::Since(Some(year as i16)), end + 1));
     }
@@ -173,6 +180,41 @@ fn year(chars: &[char], at: usize) -> Option<(Says, usize)> {
         return Some((says, end));
     }
     Some((Says::Year(year as i16), end + 1))
+}
+
+/// 2016年试点启动以来: the clause goes on to 以来.
+fn since_event(rest: &[char]) -> bool {
+    let near = &rest[..rest.len().min(14)];
+    let until = near.iter().position(|sign| ends_clause(*sign)).unwrap_or(near.len());
+    ["以来", "至今"].iter().any(|word| position(&near[..until], word).is_some())
+}
+
+/// 2019年至2023年, 2019—2023年: several years at once; not behind a bracket, where a plan has its name from them.
+fn span_of_years(chars: &[char], at: usize) -> Option<(Says, usize)> {
+    let year = |at: usize| digits(chars, at).filter(|(year, end)| (1990..2100).contains(year) && end - at == 4);
+    let (first, end) = year(at)?;
+    let from = end + usize::from(chars.get(end) == Some(&'年'));
+    chars.get(from).filter(|sign| "至到-—–~".contains(**sign))?;
+    let (last, end) = year(from + 1)?;
+    let named = at > 0 && chars[at - 1] == '（';
+    (!named && first < last && chars.get(end) == Some(&'年')).then_some((Says::Since(Some(first as i16)), end + 1))
+}
+
+/// 近5年, 过去三年, 四年来, 五年间; 一年来 is the year itself.
+fn many_years(chars: &[char], at: usize) -> Option<(Says, usize)> {
+    let rest = &chars[at..];
+    let length = |list: &[&str], text: &[char]| {
+        list.iter().find(|word| begins(text, word)).map_or(0, |word| word.chars().count())
+    };
+    let ahead = length(&["过去", "最近", "近"], rest);
+    let numeral = |sign: &&char| "两二三四五六七八九十".contains(**sign) || sign.is_ascii_digit();
+    let run = rest[ahead..].iter().take_while(numeral).count();
+    let whole = at.checked_sub(1).is_none_or(|before| !chars[before].is_ascii_digit() && chars[before] != '第');
+    if !(1..=2).contains(&run) || !whole || rest.get(ahead + run) != Some(&'年') {
+        return None;
+    }
+    let tail = length(&["多来", "以来", "来", "间"], &rest[ahead + run + 1..]);
+    (ahead > 0 || tail > 0).then_some((Says::Since(None), at + ahead + run + 1 + tail))
 }
 
 fn month_then_since(rest: &[char]) -> bool {
@@ -316,6 +358,13 @@ mod tests {
         check("自2019年以来累计调解623件，2021年调解@件", "2021-12-31 year");
         check("截至11月底调解5件，2021年预防@件", "2021-11-30 to_date");
         check("2019年以来累计调解@件", "2021-12-31 cumulative");
+        check("自2016年试点启动以来，累计调解@件", "2021-12-31 cumulative");
+        check("2018年至2020年共调解@件", "2021-12-31 cumulative");
+        check("近3年共调解@件", "2021-12-31 cumulative");
+        check("过去五年，共调解@件", "2021-12-31 cumulative");
+        check("八年来共调解@件", "2021-12-31 cumulative");
+        check("落实普法规划（2021—2025年），开展宣传@场", "2021-12-31 year");
+        check("一年来，调解@件", "2021-12-31 year");
         check("2021年以来调解@件", "2021-12-31 year");
         check("5月，开展讲座@场", "2021-05-31 month one month");
         check("2021年1月1日至2021年12月31日，收到申请@件", "2021-12-31 year");
