@@ -2,6 +2,8 @@
 //!
 //! Decided once for each number from the words before it in its clause, so that no pattern has to think of it.
 
+use rust_decimal::Decimal;
+
 use super::{
     clean::ends_clause,
     number::Number,
@@ -76,6 +78,8 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
         Some(Bar::Requirement)
     } else if any_in(before, &words.earlier) {
         Some(Bar::Earlier)
+    } else if any_in(&chars[sentence_start(chars, number.start)..number.start], &words.event) {
+        Some(Bar::OneMonth)
     } else if is_other_level(before, words, own_levels) {
         Some(Bar::OtherLevel)
     } else {
@@ -95,7 +99,7 @@ pub(super) fn is_other_campaign(chars: &[char], at: usize, words: &Campaigns) ->
 }
 
 /// Where the sentence, or its part behind ；, of a character begins.
-fn sentence_start(chars: &[char], at: usize) -> usize {
+pub(super) fn sentence_start(chars: &[char], at: usize) -> usize {
     chars[..at].iter().rposition(|sign| "。！？；".contains(*sign)).map_or(0, |sign| sign + 1)
 }
 
@@ -125,7 +129,22 @@ fn is_per_period(chars: &[char], numbers: &[Number], at: usize) -> bool {
     let before = &chars[start..numbers[at].start];
     let average = ["人均", "户均", "平均", "村均"].iter().any(|word| position(before, word).is_some());
     let apart = ["各", "各有", "各配备", "各聘请", "各开展", "各设"].map(str::to_owned);
-    average || ends_with(before, &apart) || (before.contains(&'每') && begins_list(chars, numbers, at, start))
+    average
+        || ends_with(before, &apart)
+        || (before.contains(&'每') && begins_list(chars, numbers, at, start))
+        || goes_on(chars, numbers, at, start)
+}
+
+/// Whether a once in a clause goes on with the clause before, which is told of each period: 每季度听取一次汇报，召开一次会议.
+fn goes_on(chars: &[char], numbers: &[Number], at: usize, clause: usize) -> bool {
+    let (number, before) = (&numbers[at], at.checked_sub(1));
+    let Some(before) = before.filter(|before| clause > 0 && chars[clause - 1] == '，' && numbers[*before].end < clause)
+    else {
+        return false;
+    };
+    let last = &numbers[before];
+    let once = number.value == Decimal::ONE && last.value == Decimal::ONE && last.class == number.class;
+    once && last.start >= clause_start(chars, clause - 1) && is_per_period(chars, numbers, before)
 }
 
 /// Whether a number is the first of its clause in digits, or joined by 、 to one that is.

@@ -9,6 +9,7 @@ use super::{
     bar::{self, Bar},
     claims,
     clean::{self, Clean},
+    grammar::Reach,
     matcher::{Every, Line, Match, Walk, classes, frequencies},
     number::{Number, numbers},
     period::{Marker, markers},
@@ -29,11 +30,13 @@ pub(super) struct Scanned {
     sentences: Vec<Range<usize>>,
     /// The heading above it and the text before it belong to what a wide scope looks at.
     heading: Vec<char>,
+    /// The title of the report, which belongs to the widest scope.
+    title: Vec<char>,
 }
 
 impl Scanned {
-    /// Scans a paragraph that stands under a heading.
-    pub(super) fn of(text: &str, heading: &[char], grammar: &Grammar) -> Self {
+    /// Scans a paragraph that stands under a heading in a report.
+    pub(super) fn of(text: &str, heading: &[char], title: &[char], grammar: &Grammar) -> Self {
         let clean = Clean::of(text);
         let sentences = clean::sentences(&clean.chars);
         Self {
@@ -42,6 +45,7 @@ impl Scanned {
             every: frequencies(&clean.chars),
             sentences,
             heading: heading.to_vec(),
+            title: title.to_vec(),
             clean,
         }
     }
@@ -218,13 +222,24 @@ fn on_line(
             let span = *places.iter().min()?..places.iter().max()? + 1;
             let rules = grammar.pattern(pattern);
             let scope = scope_of(rules, &span, sentence, scanned)?;
-            let clause = bar::clause_start(&scanned.clean.chars, span.start);
+            let clause = item_start(scanned, bar::clause_start(&scanned.clean.chars, span.start), span.start);
+            let sentence_start = bar::sentence_start(&scanned.clean.chars, span.start);
             let excluded = any_in(&scanned.clean.chars[clause..span.end], &rules.not)
+                || any_in(&scanned.clean.chars[sentence_start..span.end], &rules.not_before)
+                || any_in(&scanned.title, &rules.not_before)
                 || (rules.says.is_some() && number_follows(scanned, span.end));
             let group = if rules.shared { usize::MAX - pattern } else { group };
             (!excluded).then_some(Candidate { pattern, found, span, scope, group })
         })
         .collect()
+}
+
+/// Where the item of a list begins that a place stands in: behind 、 and the number of the item before. 班子学法12次、
+/// 机关干部学法10次 are two.
+fn item_start(scanned: &Scanned, clause: usize, at: usize) -> usize {
+    let joins = |number: &&Number| scanned.clean.chars.get(number.end) == Some(&'、');
+    let before = scanned.numbers.iter().filter(|number| number.end > clause && number.end < at);
+    before.filter(joins).map(|number| number.end + 1).next_back().unwrap_or(clause)
 }
 
 /// Whether a number stands right behind a phrase: 败诉2件 says more than that there was none.
@@ -245,13 +260,14 @@ fn scope_of(
     if words.is_empty() {
         return Some(None);
     }
-    let from = if pattern.scope.wide { 0 } else { sentence.start };
+    let wide = pattern.scope.reach >= Reach::Paragraph;
+    let from = if wide { 0 } else { sentence.start };
     let before = &scanned.clean.chars[from..span.end];
     let word_at = |text: &[char], at: usize| {
         let word = words.iter().find(|word| super::words::starts_with(&text[at..], word));
         word.map(|word| word.iter().collect::<String>()).unwrap_or_default()
     };
-    let other_items = if pattern.scope.wide { None } else { clean::other_items(before) };
+    let other_items = if wide { None } else { clean::other_items(before) };
     let found = match other_items {
         None => last_of(before, words),
         Some(items) => last_of(&before[items.end..], words)
@@ -262,8 +278,12 @@ fn scope_of(
         return Some(Some((before.len() - at, word_at(before, at))));
     }
     let heading = &scanned.heading;
-    let at = pattern.scope.wide.then(|| last_of(heading, words)).flatten()?;
-    Some(Some((before.len() + heading.len() - at, word_at(heading, at))))
+    if let Some(at) = wide.then(|| last_of(heading, words)).flatten() {
+        return Some(Some((before.len() + heading.len() - at, word_at(heading, at))));
+    }
+    let title = &scanned.title;
+    let at = (pattern.scope.reach == Reach::Report).then(|| last_of(title, words)).flatten()?;
+    Some(Some((before.len() + heading.len() + title.len() - at, word_at(title, at))))
 }
 
 /// The candidates that win their numbers: more matched text first, then the nearer scope, then fewer skipped signs.

@@ -21,8 +21,10 @@
 //! | `{每}`         | 每季度, 每月, …: the value is how often that is in a year                          |
 //! | `a\|b » …`     | one of these words stands earlier in the sentence                                  |
 //! | `a\|b »» …`    | or earlier in the paragraph, or in the heading above it                            |
+//! | `a\|b »»» …`   | or in the title of the report                                                      |
 //! | `… = 0`        | a phrase without a number that says this value (未发生败诉)                        |
-//! | `… ! a\|b`     | at the very end: none of these words stands in the same clause, up to the phrase's end |
+//! | `… ! a\|b`     | at the very end: none of these words stands in the same clause, up to the phrase's end; in a list of numbers, in the same item |
+//! | `… !! a\|b`    | behind that: nor in the sentence, up to the phrase's end, nor in the title of the report |
 //! | `& …`          | the number may also serve another indicator                                        |
 //!
 //! Where two phrases want one number, the one that matches more signs of text takes it; then the one whose word of
@@ -82,8 +84,20 @@ pub(super) enum Role {
 pub(super) struct Scope {
     /// Any of them is enough; empty for none asked.
     pub(super) words: Vec<Vec<char>>,
-    /// Whether earlier sentences and the heading count.
-    pub(super) wide: bool,
+    /// How far before the phrase they may stand.
+    pub(super) reach: Reach,
+}
+
+/// How far before a phrase the words of its scope may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Reach {
+    /// In its sentence.
+    #[default]
+    Sentence,
+    /// In its paragraph or the heading above it.
+    Paragraph,
+    /// There or in the title of the report.
+    Report,
 }
 
 /// A compiled pattern.
@@ -95,8 +109,10 @@ pub(super) struct Pattern {
     pub(super) steps: Vec<Step>,
     /// What must stand before it.
     pub(super) scope: Scope,
-    /// What must not stand beside it.
+    /// What must not stand in its clause.
     pub(super) not: Vec<String>,
+    /// What must not stand before it in its sentence or in the title.
+    pub(super) not_before: Vec<String>,
     /// The value of a phrase without a number.
     pub(super) says: Option<Decimal>,
     /// Whether its number may serve another indicator too.
@@ -152,13 +168,15 @@ impl Pattern {
     pub(super) fn parse_any(source: &str, words: &Words) -> Result<Self, PatternError> {
         let (shared, rest) = source.trim().strip_prefix('&').map_or((false, source), |rest| (true, rest));
         let (scope, rest) = scope(rest, words)?;
+        let (rest, not_before) = rest.split_once("!!").unwrap_or((rest, ""));
         let (phrase, not) = rest.split_once('!').unwrap_or((rest, ""));
         let (phrase, says) = value(phrase);
         let mut compiler = Compiler { signs: phrase.chars().peekable(), steps: Vec::new(), words };
         compiler.alternatives(None)?;
         compiler.steps.push(Step::Accept);
         let steps = compiler.steps;
-        let pattern = Self { source: source.trim().to_owned(), steps, scope, not: list(not, words)?, says, shared };
+        let (not, not_before) = (list(not, words)?, list(not_before, words)?);
+        let pattern = Self { source: source.trim().to_owned(), steps, scope, not, not_before, says, shared };
         if pattern.reachable(0).iter().any(|first| matches!(pattern.steps[*first], Step::Gap { .. } | Step::Accept)) {
             return Err(PatternError::StartsWithGap);
         }
@@ -212,9 +230,13 @@ fn list(source: &str, words: &Words) -> Result<Vec<String>, PatternError> {
 fn scope<'a>(source: &'a str, words: &Words) -> Result<(Scope, &'a str), PatternError> {
     let source = source.trim().trim_start_matches('&');
     let Some((before, rest)) = source.split_once('»') else { return Ok((Scope::default(), source)) };
-    let (wide, rest) = rest.strip_prefix('»').map_or((false, rest), |rest| (true, rest));
+    let (reach, rest) = match (rest.strip_prefix("»»"), rest.strip_prefix('»')) {
+        (Some(rest), _) => (Reach::Report, rest),
+        (None, Some(rest)) => (Reach::Paragraph, rest),
+        (None, None) => (Reach::Sentence, rest),
+    };
     let words = list(before, words)?.iter().map(|word| word.chars().collect()).collect();
-    Ok((Scope { words, wide }, rest))
+    Ok((Scope { words, reach }, rest))
 }
 
 /// How often `[…]*` repeats at most.
@@ -352,6 +374,7 @@ mod tests {
     fn well_formed_patterns_are_read() {
         check("调解[各类|民事]<纠纷>{件}", Ok(1));
         check("应诉|诉讼 » 开庭审理{件} ! 法院", Ok(1));
+        check("信息公开 »»» 行政诉讼{件} ! 法院 !! 复议", Ok(1));
         check("未发生…败诉 = 0", Ok(0));
         check("& {个}<村>均配备[{-人}]法律顾问", Ok(2));
     }

@@ -20,6 +20,8 @@ pub(super) struct Head {
     pub(super) unit_name: Option<String>,
     /// Reference year.
     pub(super) year: Option<i16>,
+    /// The title, in the characters in which it is matched; empty where none was found.
+    pub(super) title: Vec<char>,
     /// Level words such as 全区 by which a district means itself.
     pub(super) own_levels: Vec<String>,
 }
@@ -45,7 +47,7 @@ pub(super) fn read(prose: &[&Paragraph], context: &Context) -> Checked<Head> {
     }
     diagnostics.extend(self_name(context.file, unit_name.as_deref(), &lines));
     let own_levels = own_levels(unit_name.as_deref());
-    Checked { value: Head { unit, unit_name, year, own_levels }, diagnostics }
+    Checked { value: Head { unit, unit_name, year, title: title.unwrap_or_default(), own_levels }, diagnostics }
 }
 
 fn stem(file: &str) -> &str {

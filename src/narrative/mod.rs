@@ -17,6 +17,7 @@ mod bar;
 mod claims;
 mod clean;
 mod find;
+mod form;
 mod grammar;
 mod head;
 mod matcher;
@@ -189,6 +190,8 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
         levels: head.value.own_levels.clone(),
         part: Part::Results,
         heading: Vec::new(),
+        title: head.value.title,
+        columns: Vec::new(),
         out: Extraction {
             file: Arc::from(context.file),
             unit: head.value.unit,
@@ -225,13 +228,19 @@ struct Reading<'a> {
     levels: Vec<String>,
     part: Part,
     heading: Vec<char>,
+    title: Vec<char>,
+    /// Names of the columns of a form whose rows stand in the text.
+    columns: Vec<form::Cell>,
     out: Extraction,
 }
 
 impl Reading<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let grammar = self.context.grammar;
-        let scanned = Scanned::of(&paragraph.text, &self.heading, grammar);
+        if form::row(&paragraph.text).is_some_and(|row| self.row(row, paragraph)) {
+            return;
+        }
+        let scanned = Scanned::of(&paragraph.text, &self.heading, &self.title, grammar);
         let chars = &scanned.clean.chars;
         if prose::is_furniture(chars, &grammar.words) {
             return;
@@ -253,6 +262,40 @@ impl Reading<'_> {
         if chars.len() <= 40 {
             self.heading.clone_from(chars);
         }
+    }
+
+    /// A row of a form: the names of its columns, or values under them. Whether it gave values.
+    fn row(&mut self, row: Vec<form::Cell>, paragraph: &Paragraph) -> bool {
+        if form::names_columns(&row) {
+            self.columns = row;
+            return false;
+        }
+        let form = &self.context.grammar.words.form;
+        let values = form::values(&row, &self.columns, form);
+        for value in &values {
+            let Some(indicator) = self.context.catalog.by_code(&form[value.entry].indicator) else { continue };
+            let (start, end) = (value.name.start, value.cell.end);
+            let quote = paragraph.text.chars().skip(start as usize).take((end - start) as usize).collect();
+            let name: String = value.name.text.iter().collect();
+            self.out.figures.push(Figure {
+                file: self.out.file.clone(),
+                unit: self.unit,
+                year: self.year,
+                indicator,
+                value: value.amount.normalize(),
+                measure_as_written: String::new(),
+                qualifier: Qualifier::Exact,
+                period: self.year.map(Period::year),
+                paragraph: paragraph.number,
+                start,
+                end,
+                quote,
+                why: Text::new(format!("文中表格的“{name}”一行"), format!("row `{name}` of a form in the text")),
+                parts: None,
+                growth: None,
+            });
+        }
+        !values.is_empty()
     }
 
     fn hit(&mut self, hit: &Hit, scanned: &Scanned, paragraph: &Paragraph, part: Part) {

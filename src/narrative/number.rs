@@ -70,7 +70,8 @@ impl Amount {
         if !is_numeral(chars[at]) {
             return (at + 1, None);
         }
-        let read = if starts_with(&chars[at..], &['百', '分', '之']) {
+        let read = if starts_with(&chars[at..], &['百', '分', '之']) || starts_with(&chars[at..], &['百', '分', '百'])
+        {
             Self::per_cent(chars, at)
         } else if before.is_some_and(|sign| "第统唯之进专同单逐任某哪初每这那另该".contains(sign)) {
             None
@@ -105,6 +106,10 @@ impl Amount {
     }
 
     fn per_cent(chars: &[char], at: usize) -> Option<Self> {
+        if starts_with(&chars[at..], &['百', '分', '百']) {
+            let value = Decimal::ONE_HUNDRED;
+            return Some(Self { start: at, end: at + 3, value, digits: false, vague: false, per_cent: true });
+        }
         let from = at + 3;
         let length = chars[from..].iter().take_while(|sign| is_numeral(**sign) || **sign == '点').count();
         let (value, end) = if length > 0 {
@@ -269,6 +274,8 @@ mod tests {
     fn numerals_are_read() {
         check("一百二十件，十个村，百分之九十八", "120件/exact 10个/exact 98/exact");
         check("万余人，万元", "10000人/approx");
+        check("率达百分百，百分点", "100/exact");
+        check("讲座12场（次），纠纷8件（次）", "12场（次）/exact 8件（次）/exact");
         check("统一件，第一次，十四五规划", "");
     }
 }

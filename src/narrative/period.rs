@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
-use super::words::{begins, position};
+use super::{
+    clean::ends_clause,
+    words::{begins, position},
+};
 use crate::observation::{Day, Period, PeriodKind};
 
 /// One word of time.
@@ -59,7 +62,7 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>]) -> Vec<Marker>
 
 /// The word of time that begins here, and its end.
 fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
-    const WORDS: [(&str, Says); 24] = [
+    const WORDS: [(&str, Says); 23] = [
         ("上半年", Says::Half(6)),
         ("下半年", Says::Half(12)),
         ("前三季度", Says::To(9, 0)),
@@ -71,12 +74,11 @@ fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
         ("今年", Says::WholeYear),
         ("本年度", Says::WholeYear),
         ("一年来", Says::WholeYear),
-        ("近三年", Says::Since(None)),
-        ("近两年", Says::Since(None)),
-        ("近五年", Says::Since(None)),
-        ("五年来", Says::Since(None)),
-        ("三年来", Says::Since(None)),
         ("近年来", Says::Since(None)),
+        ("近几年", Says::Since(None)),
+        ("多年来", Says::Since(None)),
+        ("历年来", Says::Since(None)),
+        ("建成以来", Says::Since(None)),
         ("截至目前", Says::WholeYear),
         ("截止目前", Says::WholeYear),
         ("截至年底", Says::WholeYear),
@@ -87,16 +89,43 @@ fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
     ];
     let begins_none = !matches!(
         chars[at],
-        '上' | '下' | '前' | '第' | '全' | '今' | '本' | '一' | '近' | '五' | '三' | '成' | '截' | '普' | '十' | '0'
-            ..='9'
+        '上' | '下'
+            | '过'
+            | '最'
+            | '二'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '前'
+            | '第'
+            | '全'
+            | '今'
+            | '本'
+            | '一'
+            | '近'
+            | '五'
+            | '三'
+            | '成'
+            | '截'
+            | '普'
+            | '十'
+            | '多'
+            | '历'
+            | '两'
+            | '四'
+            | '建'
+            | '0'..='9'
     );
     if begins_none {
         return None;
     }
     let rest = &chars[at..];
     let word = WORDS.iter().find(|(word, _)| begins(rest, word));
+    let several = || span_of_years(chars, at).or_else(|| many_years(chars, at));
     let read = match (word, chars[at]) {
         (Some((word, says)), _) => Some((*says, at + word.chars().count())),
+        (None, _) if several().is_some() => several(),
         (None, '截') => to_date(chars, at),
         (None, '2' | '1') => year(chars, at).or_else(|| months(chars, at)),
         (None, '0'..='9') => months(chars, at),
@@ -135,11 +164,14 @@ fn year(chars: &[char], at: usize) -> Option<(Says, usize)> {
     let rest = if rest.first() == Some(&'年') { &rest[1..] } else { return None };
     let rest = if rest.first() == Some(&'度') { &rest[1..] } else { rest };
     let compared = at > 0 && "较比与和".contains(chars[at - 1]);
-    if compared {
+    // The second year of （2021—2025年）, a plan's name.
+    let ends_span =
+        at > 1 && "至-—–~".contains(chars[at - 1]) && (chars[at - 2].is_ascii_digit() || chars[at - 2] == '年');
+    if compared || ends_span {
         return None;
     }
     let since = ["以来", "至今", "起", "以后", "开始"].iter().any(|word| begins(rest, word));
-    let since = since || month_then_since(rest);
+    let since = since || month_then_since(rest) || since_event(rest);
     if since {
         return Some((Says::Since(Some(year as i16)), end + 1));
     }
@@ -148,6 +180,41 @@ fn year(chars: &[char], at: usize) -> Option<(Says, usize)> {
         return Some((says, end));
     }
     Some((Says::Year(year as i16), end + 1))
+}
+
+/// 2016年试点启动以来: the clause goes on to 以来.
+fn since_event(rest: &[char]) -> bool {
+    let near = &rest[..rest.len().min(14)];
+    let until = near.iter().position(|sign| ends_clause(*sign)).unwrap_or(near.len());
+    ["以来", "至今"].iter().any(|word| position(&near[..until], word).is_some())
+}
+
+/// 2019年至2023年, 2019—2023年: several years at once; not behind a bracket, where a plan has its name from them.
+fn span_of_years(chars: &[char], at: usize) -> Option<(Says, usize)> {
+    let year = |at: usize| digits(chars, at).filter(|(year, end)| (1990..2100).contains(year) && end - at == 4);
+    let (first, end) = year(at)?;
+    let from = end + usize::from(chars.get(end) == Some(&'年'));
+    chars.get(from).filter(|sign| "至到-—–~".contains(**sign))?;
+    let (last, end) = year(from + 1)?;
+    let named = at > 0 && chars[at - 1] == '（';
+    (!named && first < last && chars.get(end) == Some(&'年')).then_some((Says::Since(Some(first as i16)), end + 1))
+}
+
+/// 近5年, 过去三年, 四年来, 五年间; 一年来 is the year itself.
+fn many_years(chars: &[char], at: usize) -> Option<(Says, usize)> {
+    let rest = &chars[at..];
+    let length = |list: &[&str], text: &[char]| {
+        list.iter().find(|word| begins(text, word)).map_or(0, |word| word.chars().count())
+    };
+    let ahead = length(&["过去", "最近", "近"], rest);
+    let numeral = |sign: &&char| "两二三四五六七八九十".contains(**sign) || sign.is_ascii_digit();
+    let run = rest[ahead..].iter().take_while(numeral).count();
+    let whole = at.checked_sub(1).is_none_or(|before| !chars[before].is_ascii_digit() && chars[before] != '第');
+    if !(1..=2).contains(&run) || !whole || rest.get(ahead + run) != Some(&'年') {
+        return None;
+    }
+    let tail = length(&["多来", "以来", "来", "间"], &rest[ahead + run + 1..]);
+    (ahead > 0 || tail > 0).then_some((Says::Since(None), at + ahead + run + 1 + tail))
 }
 
 fn month_then_since(rest: &[char]) -> bool {
@@ -171,7 +238,24 @@ fn months(chars: &[char], at: usize) -> Option<(Says, usize)> {
     if rest.first() != Some(&'月') {
         return None;
     }
-    Some((Says::Month(first as u8), end + 1))
+    Some(days(chars, first, end + 1).unwrap_or((Says::Month(first as u8), end + 1)))
+}
+
+/// 1月1日至11月30日, 1月1日起至2024年12月31日止: behind the first month, a span of days that begins with the year.
+fn days(chars: &[char], month: u32, at: usize) -> Option<(Says, usize)> {
+    let (first, end) = digits(chars, at).filter(|(_, end)| chars.get(*end) == Some(&'日'))?;
+    let joined = chars[end + 1..].iter().take_while(|sign| "起至到-—–~".contains(**sign)).count();
+    if month != 1 || first != 1 || joined == 0 {
+        return None;
+    }
+    let at = end + 1 + joined;
+    let at = digits(chars, at).filter(|(_, end)| chars.get(*end) == Some(&'年')).map_or(at, |(_, end)| end + 1);
+    let (month, end) = digits(chars, at).filter(|(_, end)| chars.get(*end) == Some(&'月'))?;
+    let (day, end) = digits(chars, end + 1).filter(|(_, end)| chars.get(*end) == Some(&'日'))?;
+    let whole = month == 12 && day == 31;
+    let known = (1..=12).contains(&month) && (1..=31).contains(&day);
+    let says = if whole { Says::WholeYear } else { Says::To(month as u8, day as u8) };
+    known.then_some((says, end + 1))
 }
 
 /// Whole digits from here, and their end; none if a digit stands before.
@@ -274,8 +358,18 @@ mod tests {
         check("自2019年以来累计调解623件，2021年调解@件", "2021-12-31 year");
         check("截至11月底调解5件，2021年预防@件", "2021-11-30 to_date");
         check("2019年以来累计调解@件", "2021-12-31 cumulative");
+        check("自2016年试点启动以来，累计调解@件", "2021-12-31 cumulative");
+        check("2018年至2020年共调解@件", "2021-12-31 cumulative");
+        check("近3年共调解@件", "2021-12-31 cumulative");
+        check("过去五年，共调解@件", "2021-12-31 cumulative");
+        check("八年来共调解@件", "2021-12-31 cumulative");
+        check("落实普法规划（2021—2025年），开展宣传@场", "2021-12-31 year");
+        check("一年来，调解@件", "2021-12-31 year");
         check("2021年以来调解@件", "2021-12-31 year");
         check("5月，开展讲座@场", "2021-05-31 month one month");
+        check("2021年1月1日至2021年12月31日，收到申请@件", "2021-12-31 year");
+        check("2021年1月1日起至11月30日止，收到申请@件", "2021-11-30 to_date");
+        check("2021年3月1日至5日，开展讲座@场", "2021-03-31 month one month");
         check("5月开展宣传。发放@份", "2021-12-31 year");
     }
 

@@ -34,6 +34,8 @@ pub(super) struct Words {
     pub(super) villages: Villages,
     /// How another campaign than that for the law is known.
     pub(super) campaigns: Campaigns,
+    /// Words of one event.
+    pub(super) event: Vec<String>,
     /// Words that give a number to an earlier time.
     pub(super) earlier: Vec<String>,
     /// Words of headings.
@@ -44,6 +46,8 @@ pub(super) struct Words {
     pub(super) none: Vec<String>,
     /// Words of the catalog's subjects.
     pub(super) subjects: Vec<String>,
+    /// Cells of forms that may stand in a text.
+    pub(super) form: Vec<FormCell>,
     /// Abbreviations of patterns.
     pub(super) abbreviations: BTreeMap<String, Vec<String>>,
 }
@@ -107,6 +111,25 @@ pub(super) struct Campaigns {
     pub(super) families: Vec<String>,
 }
 
+/// A cell of a form, by its row and column.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FormCell {
+    /// How the name of its row begins.
+    pub(super) row: Vec<String>,
+    /// How the name of its column begins; none for the last number of the row.
+    pub(super) column: Vec<String>,
+    /// Code of its indicator.
+    pub(super) indicator: String,
+}
+
+impl FormCell {
+    /// Whether it stands in the column of this name.
+    pub(super) fn is_column(&self, name: &[char]) -> bool {
+        self.column.iter().any(|known| begins(name, known))
+    }
+}
+
 /// Words of headings that begin a part of the report.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -129,12 +152,14 @@ struct File {
     levels: Levels,
     villages: Villages,
     campaigns: Campaigns,
+    event: List,
     earlier: List,
     sections: Sections,
     furniture: Starts,
     none: Patterns,
     subjects: List,
     words: BTreeMap<String, Vec<String>>,
+    form: Vec<FormCell>,
 }
 
 #[derive(Deserialize)]
@@ -190,11 +215,13 @@ impl Words {
             levels: file.levels,
             villages: file.villages,
             campaigns: file.campaigns,
+            event: file.event.words,
             earlier: file.earlier.words,
             sections: file.sections,
             furniture: file.furniture.starts,
             none: file.none.patterns,
             subjects: file.subjects.words,
+            form: file.form,
             abbreviations: file.words,
         }
     }
