@@ -96,6 +96,30 @@ fn a_new_township_raises_nothing() {
 }
 
 #[test]
+fn a_unit_that_begins_below_its_peers_raises_nothing() {
+    for stray in [false, true] {
+        let mut panel = quiet(18, YEARS);
+        for t in 0..4 {
+            change(&mut panel, 5, t, |k, _| Cell::Value(if stray && t == 1 && k == 3 { 1.0 } else { 0.0 }));
+        }
+        change(&mut panel, 5, 4, |k, value| Cell::Value((value * 0.1 + k as f64 % 3.0).round()));
+        let scores = newest(&panel).scores;
+        let highest = scores.iter().filter(|score| score.unit == 5).map(|score| score.score).fold(0.0, f64::max);
+        assert!(highest < 0.3, "{highest}");
+        assert_eq!(serious(&panel), NONE);
+    }
+}
+
+#[test]
+fn a_unit_that_is_silent_in_most_years_raises_nothing() {
+    let mut panel = quiet(18, YEARS);
+    for t in [0, 1, 3, 4] {
+        change(&mut panel, 5, t, |_, _| Cell::Value(0.0));
+    }
+    assert_eq!(serious(&panel), NONE);
+}
+
+#[test]
 fn a_district_wide_halving_raises_nothing() {
     let mut panel = quiet(18, YEARS);
     for unit in 0..18 {
