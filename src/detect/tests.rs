@@ -330,6 +330,36 @@ fn all_zero_and_all_blank_indicators_are_named() {
 }
 
 #[test]
+fn cases_and_yuan_are_not_added() {
+    let mut panel = quiet(18, YEARS);
+    change(&mut panel, 3, 4, |k, value| Cell::Value(if k < 12 { (value * 0.4).round() } else { value }));
+    let flag_of = |panel: &Panel| {
+        let flags = newest(panel).flags;
+        flags.into_iter().find(|flag| flag.unit == "U03" && flag.scope == Scope::Township).expect("a fall of all")
+    };
+    let unknown = flag_of(&panel);
+    assert_eq!(unknown.missing, Some(unknown.missing_by_measure[0].amount));
+    for k in 0..12 {
+        panel.indicators[k].measure = Some(if k % 2 == 0 { "件" } else { "元" }.to_owned());
+    }
+    let told = flag_of(&panel);
+    assert_eq!(told.missing, None);
+    let measures: Vec<Option<&str>> = told.missing_by_measure.iter().map(|one| one.measure.as_deref()).collect();
+    assert_eq!(measures, [Some("件"), Some("元")]);
+    let sum: f64 = told.missing_by_measure.iter().map(|one| one.amount).sum();
+    assert!((sum - unknown.missing_by_measure[0].amount).abs() < 1e-6);
+}
+
+#[test]
+fn one_unit_is_no_units() {
+    let mut panel = quiet(18, YEARS);
+    for t in 0..YEARS {
+        panel.exposures[4 * YEARS + t] = Some(Exposure::default());
+    }
+    check_note(&panel, "1 unit has no population");
+}
+
+#[test]
 fn missing_population_is_named() {
     let mut panel = quiet(18, YEARS);
     for exposure in panel.exposures.iter_mut().flatten() {
