@@ -58,7 +58,7 @@ pub(super) struct Rates {
 
 /// Before anything is learned.
 pub(super) const PRIOR_RATES: Rates = Rates {
-    township: 0.05,
+    township: 0.03,
     family: 0.012,
     cell: 0.008,
     zero: 0.006,
