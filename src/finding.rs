@@ -113,6 +113,15 @@ pub struct Evidence {
     pub peer_change: Option<f64>,
 }
 
+/// What is missing of one measure.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Shortfall {
+    /// Name of the measure; `None` where it is not known.
+    pub measure: Option<String>,
+    /// Estimated amount.
+    pub amount: f64,
+}
+
 /// One suspicion, one cause: never one per cell.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Flag {
@@ -130,8 +139,11 @@ pub struct Flag {
     pub tier: Tier,
     /// Probability of a fault, 0 to 1; 1 for exact checks.
     pub posterior: f64,
-    /// Estimated amount that is missing over the evidence cells; `None` where it makes no sense to add them.
+    /// Estimated amount that is missing over the evidence cells; `None` where nothing is expected of them, or where they
+    /// are of several measures and cannot be added.
     pub missing: Option<f64>,
+    /// The same for each measure, in the order of their names.
+    pub missing_by_measure: Vec<Shortfall>,
     /// For a partial period: months that seem to be there, with a lower and an upper bound.
     pub months: Option<[f64; 3]>,
     /// The cells it rests on, the strongest first.

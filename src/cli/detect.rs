@@ -54,7 +54,10 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     }
     console.say(
         &format!("疑似漏报 {} 条，已写入 {}", detection.flags.len(), out.display()),
-        &format!("{} flags, written to {}", detection.flags.len(), out.display()),
+        &match detection.flags.len() {
+            1 => format!("1 flag, written to {}", out.display()),
+            count => format!("{count} flags, written to {}", out.display()),
+        },
     );
     Exit::Done
 }

@@ -24,6 +24,9 @@ pub(super) struct Figure {
     pub(super) variance: f64,
     /// Chance of a natural zero.
     pub(super) zero_rate: f64,
+    /// Likelihood of this figure as the first of a unit that had no cases before; 0 for others. It says nothing of
+    /// what is missing: nobody knows yet how many such a unit has.
+    pub(super) begun: f64,
     /// Power of its likelihood.
     pub(super) temper: f64,
     /// Prior of a low figure.
@@ -122,7 +125,7 @@ fn curves(figure: &Figure, rates: &Rates, scales: &Curve) -> CellCurves {
     let factor = (-top).min(600.0).exp();
     let mut natural: Curve = std::array::from_fn(|i| {
         let spread = (1.0 - rates.cell_shock) * (usual[i] - top).exp() + rates.cell_shock * (jumped[i] - top).exp();
-        (1.0 - figure.zero_rate) * spread + natural_zero * factor
+        (1.0 - figure.zero_rate) * spread + (natural_zero + figure.begun) * factor
     });
     if figure.temper < 1.0 {
         for value in &mut natural {

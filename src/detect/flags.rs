@@ -71,18 +71,20 @@ fn not_sent(of: &Return) -> Ranked {
     let reason = if usual > 0 {
         Text::new(
             format!("{name}{year}年没有报来任何数据；往年填报{usual}项。"),
-            format!("No figure came from {name} for {year}; in earlier years it filled in {usual} indicators."),
+            format!(
+                "No figure came from {name} for {year}; in earlier years it filled in {usual} {}.",
+                words::plural(usual, "indicator", "indicators")
+            ),
         )
     } else {
         Text::new(format!("{name}{year}年没有报来任何数据。"), format!("No figure came from {name} for {year}."))
     };
-    let missing = None;
     of.ranked(Draft {
         scope: Scope::Township,
         cause: Cause::NotSent,
         tier: Tier::A,
         posterior: 1.0,
-        missing,
+        missing: Vec::new(),
         months: None,
         cells,
         reason,
@@ -116,7 +118,7 @@ fn blank(of: &Return) -> Option<Ranked> {
         cause: Cause::Blank,
         tier: Tier::A,
         posterior: 1.0,
-        missing: of.missing_amount(cells),
+        missing: of.shortfalls(cells),
         months: None,
         cells: cells.clone(),
         reason,
@@ -162,7 +164,7 @@ fn identity(of: &Return, broken: &Broken) -> Ranked {
         cause: Cause::Identity,
         tier: Tier::A,
         posterior: 1.0,
-        missing: None,
+        missing: Vec::new(),
         months: None,
         cells: broken.suspects.iter().map(|suspect| suspect.0).collect(),
         reason,
@@ -242,7 +244,7 @@ fn whole_return(of: &Return, flows: &[usize]) -> Ranked {
         cause,
         tier: limited(of, posterior, true, false),
         posterior,
-        missing: of.missing_amount(&cells),
+        missing: of.shortfalls(&cells),
         months: (!zeros).then_some(months),
         cells,
         reason,
@@ -280,7 +282,7 @@ fn family_flag(of: &Return, family: usize, fallen: usize) -> Ranked {
         cause: if zeros { Cause::FalseZero } else { Cause::TooLow },
         tier: limited(of, posterior, witness, zeros && witness),
         posterior,
-        missing: of.missing_amount(&cells),
+        missing: of.shortfalls(&cells),
         months: None,
         cells,
         reason,
@@ -308,7 +310,7 @@ fn cell_flag(of: &Return, at: usize) -> Ranked {
         cause: if zero { Cause::FalseZero } else { Cause::TooLow },
         tier: limited(of, posterior, witness, witness),
         posterior,
-        missing: of.missing_amount(&[k]),
+        missing: of.shortfalls(&[k]),
         months: None,
         cells: vec![k],
         reason: Text::new(format!("{zh}。{}", words::OPEN.0), format!("{en}. {}", words::OPEN.1)),
@@ -367,5 +369,14 @@ fn made_up_flag(
             ),
         )
     };
-    of.ranked(Draft { scope, cause, tier: tier_of(posterior), posterior, missing: None, months: None, cells, reason })
+    of.ranked(Draft {
+        scope,
+        cause,
+        tier: tier_of(posterior),
+        posterior,
+        missing: Vec::new(),
+        months: None,
+        cells,
+        reason,
+    })
 }

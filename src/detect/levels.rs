@@ -10,7 +10,7 @@ use super::{
     district::District,
     erratic,
     model::{Indicator, Model},
-    numeric::LEAST_VARIANCE,
+    numeric::{LEAST_VARIANCE, nb_ln_pmf},
     pauses,
     shift::{self, STILL, Shift, Shifts},
 };
@@ -59,7 +59,7 @@ pub(super) struct Expected {
     pub(super) township: f64,
     /// Years of own history behind it.
     pub(super) years: u16,
-    /// Probability that it does not happen to this unit at all: all its other years are zero.
+    /// Probability that it does not happen to this unit at all: its other years are zero, or all but one.
     pub(super) never: f64,
     /// For a zero: how often it is natural, going by the unit, the district and the year; 0 for others.
     pub(super) pause: f64,
@@ -200,33 +200,55 @@ fn expect_indicator(district: &District, model: &Model, k: usize, trust: &[f64],
 
 /// Chance of a false zero, as far as it could make up a whole history.
 const FALSE_ZERO: f64 = 0.02;
+/// Chance that something happens in one of the years of a unit to which it does not happen.
+const STRAY: f64 = 0.1;
 
-/// For units whose other years are all zero: the probability that it does not happen there at all, against a living
-/// series whose zeros are chance (negative binomial around the peers' level) or false.
+/// Probability of a figure above 0 of which nothing else is known: one of v or more has 1/v.
+pub(super) fn stray(value: f64) -> f64 {
+    let value = value.max(1.0);
+    STRAY / (value * (value + 1.0))
+}
+
+/// For units whose other years are zero, all or all but one: the probability that it does not happen there at all,
+/// against a living series whose zeros are chance (negative binomial around the peers' level) or false.
 fn never(district: &District, indicator: &Indicator, k: usize, peers: &Level, out: &mut Expectations) {
-    let shape = 1.0 / peers.variance.max(LEAST_VARIANCE);
-    let probability = |count: i32, expected: f64| {
-        let living = (shape * (shape / (shape + expected)).ln()).exp() + FALSE_ZERO.powi(count);
-        if count == 0 { 0.0 } else { indicator.never / (indicator.never + (1.0 - indicator.never) * living) }
-    };
     for i in 0..district.len() {
-        // (years known, expected of a peer) of all zeros, and the position of the only year that is not zero.
-        let known = (0..district.years).filter(|&t| !district.value(i, t, k).is_nan());
-        let expected = |t: usize| district.exposure(i, t, indicator.exposure) * out.effect(t, k) * peers.mean;
-        let zeros: Vec<(usize, bool, f64)> = known.map(|t| (t, district.value(i, t, k) == 0.0, expected(t))).collect();
-        let of = |years: &dyn Fn(usize) -> bool| {
-            let others = || zeros.iter().filter(|(t, ..)| years(*t));
-            if others().all(|(_, zero, _)| *zero) {
-                probability(others().count() as i32, others().map(|(.., expected)| expected).sum())
-            } else {
-                0.0
-            }
-        };
+        let usual = |t: usize| district.exposure(i, t, indicator.exposure) * out.effect(t, k) * peers.mean;
+        let known: Vec<Known> = (0..district.years)
+            .map(|year| Known { year, value: district.value(i, year, k), usual: usual(year) })
+            .filter(|known| !known.value.is_nan())
+            .collect();
         for t in 0..district.years {
             let at = out.at(i, t, k);
-            (out.ahead[at].never, out.around[at].never) = (of(&|other| other < t), of(&|other| other != t));
+            out.ahead[at].never = never_by(known.iter().filter(|known| known.year < t), indicator, peers);
+            out.around[at].never = never_by(known.iter().filter(|known| known.year != t), indicator, peers);
         }
     }
+}
+
+/// A figure with what a unit of its size usually has.
+#[derive(Clone, Copy)]
+struct Known {
+    year: usize,
+    value: f64,
+    usual: f64,
+}
+
+fn never_by<'a>(years: impl Iterator<Item = &'a Known>, indicator: &Indicator, peers: &Level) -> f64 {
+    let (zeros, others): (Vec<Known>, Vec<Known>) = years.copied().partition(|known| known.value == 0.0);
+    if zeros.is_empty() || others.len() > 1 {
+        return 0.0;
+    }
+    let shape = 1.0 / peers.variance.max(LEAST_VARIANCE);
+    let usual: f64 = zeros.iter().map(|known| known.usual).sum();
+    let chance = (shape * (shape / (shape + usual)).ln()).exp();
+    let (mut never, mut living) = (1.0, chance + FALSE_ZERO.powi(zeros.len() as i32));
+    for other in others {
+        never *= stray(other.value);
+        living *= nb_ln_pmf(other.value, other.usual, peers.variance).exp();
+    }
+    let never = indicator.never * never;
+    never / (never + (1.0 - indicator.never) * living).max(1e-300)
 }
 
 /// The level a unit without history is held to: the mean of those that have one.

@@ -4,6 +4,7 @@ use super::{
     Backtest, Learned,
     model::Model,
     panel::{Identity, Kind, Panel},
+    words::plural,
 };
 use crate::diagnostic::Text;
 
@@ -57,7 +58,10 @@ fn exposures(panel: &Panel, year: usize) -> Option<Text> {
     (without > 0).then(|| {
         Text::new(
             format!("{without}个单位没有人口数，新单位和边界变化不能按人口比较。"),
-            format!("{without} units have no population: new units and changed boundaries cannot be compared by it."),
+            format!(
+                "{without} {} no population: new units and changed boundaries cannot be compared by it.",
+                plural(without, "unit has", "units have")
+            ),
         )
     })
 }
@@ -71,7 +75,10 @@ fn few_peers(panel: &Panel, year: usize) -> Option<Text> {
     (few > 0).then(|| {
         Text::new(
             format!("{few}个区的单位不足5个，全区变化难以估计。"),
-            format!("{few} districts have fewer than 5 units; the district's own change is hard to tell there."),
+            format!(
+                "{few} {} fewer than 5 units; the district's own change is hard to tell there.",
+                plural(few, "district has", "districts have")
+            ),
         )
     })
 }
@@ -87,26 +94,36 @@ fn indicators(panel: &Panel, model: &Model, year: usize) -> Vec<Text> {
     };
     let count = |test: &dyn Fn(usize) -> bool| (0..panel.indicators.len()).filter(|&k| test(k)).count();
     let told = [
-        (count(&empty), "个指标从未有人填报", "indicators were never filled in by anybody"),
+        (
+            count(&empty),
+            "个指标从未有人填报",
+            "indicator was never filled in by anybody",
+            "indicators were never filled in by anybody",
+        ),
         (
             count(&zero),
             "个指标历来全为零，零不视为异常",
+            "indicator has always been zero everywhere; its zeros are not suspicious",
             "indicators have always been zero everywhere; their zeros are not suspicious",
         ),
         (
             count(&|k| panel.indicators[k].kind == Some(Kind::Other)),
             "个比率或是否类指标只检查是否空白",
+            "rate or yes/no indicator was only checked for blanks",
             "rates or yes/no indicators were only checked for blanks",
         ),
     ];
-    for (count, zh, en) in told.into_iter().filter(|told| told.0 > 0) {
-        notes.push(Text::new(format!("{count}{zh}。"), format!("{count} {en}.")));
+    for (count, zh, one, many) in told.into_iter().filter(|told| told.0 > 0) {
+        notes.push(Text::new(format!("{count}{zh}。"), format!("{count} {}.", plural(count, one, many))));
     }
     if panel.indicators.iter().any(|indicator| indicator.family.is_none()) && panel.indicators.len() > 1 {
         let families = model.families;
         notes.push(Text::new(
             format!("部分指标没有给出分组，按往年变化的相关性归成{families}组。"),
-            format!("Some indicators have no family in the sheet; {families} families were learned from how they moved together."),
+            format!(
+                "Some indicators have no family in the sheet; {families} {} learned from how they moved together.",
+                plural(families, "family was", "families were")
+            ),
         ));
     }
     notes
@@ -120,12 +137,17 @@ fn sums(found: &[Identity]) -> Option<Text> {
     (count > 0).then(|| {
         Text::new(
             format!("从数据中认出{count}条合计关系（不在指标表中）：{}{more}。", shown.join("；")),
-            format!("{count} sums were recognised in the figures (no sheet states them): {}{more}.", shown.join("; ")),
+            format!(
+                "{count} {} recognised in the figures (no sheet states {}): {}{more}.",
+                plural(count, "sum was", "sums were"),
+                plural(count, "it", "them"),
+                shown.join("; ")
+            ),
         )
     })
 }
 
-/// The units that were always low, for people; at most ten, the rest as a number.
+/// Units whose boundary changed into this year.
 fn changes(panel: &Panel, year: usize) -> Vec<Text> {
     let now = panel.changes.iter().filter(|change| change.year == panel.years[year]);
     now.map(|change| {

@@ -87,6 +87,7 @@ fn judge(world: &World, kernels: &Kernels, unit: usize, year: usize) -> Judged {
                 mean: world.means[unit * size + k].max(1e-3),
                 variance: world.noise[k],
                 zero_rate: 0.0005,
+                begun: 0.0,
                 temper: 1.0,
                 cell_prior: RATES.cell,
                 zero_prior: RATES.zero,

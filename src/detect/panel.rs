@@ -91,6 +91,8 @@ pub struct PanelIndicator {
     pub name: Text,
     /// Indicators of one family are filled in by one person; `None` lets the detector learn it.
     pub family: Option<String>,
+    /// Name of the measure its values are in; amounts of different measures are not added. `None` where it is not known.
+    pub measure: Option<String>,
     /// `None` lets the detector learn it from the habit of repeating.
     pub kind: Option<Kind>,
     /// Code of the indicator of which this is a part.
@@ -113,6 +115,7 @@ impl PanelIndicator {
             code: code.to_owned(),
             name: Text::new(code, code),
             family: None,
+            measure: None,
             kind: None,
             parent: None,
             suspicion: Suspicion::Both,

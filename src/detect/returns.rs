@@ -1,5 +1,7 @@
 //! One return with everything known about it, and what a flag about it carries: evidence, amounts, weight.
 
+use std::collections::BTreeMap;
+
 use super::{
     exact::{Broken, Missing},
     fabricate::MadeUp,
@@ -11,7 +13,7 @@ use super::{
 };
 use crate::{
     diagnostic::Text,
-    finding::{Cause, Evidence, Flag, Scope, Tier},
+    finding::{Cause, Evidence, Flag, Scope, Shortfall, Tier},
 };
 
 /// Everything known about one return of the year in question.
@@ -104,8 +106,8 @@ impl Return<'_> {
         cells.iter().filter_map(share).sum()
     }
 
-    /// Sum of what is missing, parts not counted beside their whole.
-    pub(super) fn missing_amount(&self, cells: &[usize]) -> Option<f64> {
+    /// Sum of what is missing for each measure, parts not counted beside their whole; empty where nothing is expected.
+    pub(super) fn shortfalls(&self, cells: &[usize]) -> Vec<Shortfall> {
         let codes: Vec<&str> = cells.iter().map(|&k| self.panel.indicators[k].code.as_str()).collect();
         let is_part = |k: usize| {
             self.panel.indicators[k].parent.as_deref().is_some_and(|parent| codes.contains(&parent))
@@ -115,14 +117,17 @@ impl Return<'_> {
                         && identity.left.iter().all(|member| cells.contains(&member.indicator))
                 })
         };
-        let mut parts = cells.iter().filter(|&&k| !is_part(k)).filter_map(|&k| self.lost(k)).peekable();
-        parts.peek()?;
-        Some(parts.sum())
+        let mut sums: BTreeMap<Option<&String>, f64> = BTreeMap::new();
+        for (k, lost) in cells.iter().filter(|&&k| !is_part(k)).filter_map(|&k| Some((k, self.lost(k)?))) {
+            *sums.entry(self.panel.indicators[k].measure.as_ref()).or_default() += lost;
+        }
+        sums.into_iter().map(|(measure, amount)| Shortfall { measure: measure.cloned(), amount }).collect()
     }
 
     pub(super) fn ranked(&self, draft: Draft) -> Ranked {
         let (innocent, clears) = words::innocent_and_clears(draft.cause);
         let weight = draft.posterior * (self.weight(&draft.cells) + 0.1);
+        let missing = if let [only] = draft.missing.as_slice() { Some(only.amount) } else { None };
         Ranked {
             weight,
             flag: Flag {
@@ -133,7 +138,8 @@ impl Return<'_> {
                 cause: draft.cause,
                 tier: draft.tier,
                 posterior: draft.posterior,
-                missing: draft.missing,
+                missing,
+                missing_by_measure: draft.missing,
                 months: draft.months,
                 evidence: draft.cells.iter().map(|&k| self.evidence(k)).collect(),
                 reason: draft.reason,
@@ -150,7 +156,7 @@ pub(super) struct Draft {
     pub(super) cause: Cause,
     pub(super) tier: Tier,
     pub(super) posterior: f64,
-    pub(super) missing: Option<f64>,
+    pub(super) missing: Vec<Shortfall>,
     pub(super) months: Option<[f64; 3]>,
     /// Indicators, the strongest first.
     pub(super) cells: Vec<usize>,

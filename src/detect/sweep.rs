@@ -61,6 +61,7 @@ fn judge_return(
         figures.push(figure(model, kernels, k, *value, &from, erratic));
         expected.push(from);
     }
+    pause_together(&mut figures, &expected);
     let extra = shared(&figures, &expected, model.families);
     let variances: Vec<f64> = extra.0.iter().map(|extra| model.family_variance + extra).collect();
     let posterior = blocks::judge(&figures, &variances, model.township_variance + extra.1, kernels);
@@ -76,10 +77,23 @@ fn figure(model: &Model, kernels: &Kernels, k: usize, value: f64, expected: &Exp
         mean: expected.mean,
         variance: expected.own + shared + erratic * model.cell_noise(k),
         zero_rate: expected.never + (1.0 - expected.never) * indicator.zero_rate.max(expected.pause),
+        begun: if value > 0.0 { expected.never * levels::stray(value) } else { 0.0 },
         temper: indicator.temper,
         cell_prior: kernels.rates.cell * indicator.low_factor,
         zero_prior: kernels.rates.zero * indicator.zero_factor,
         flow: !indicator.stock,
+    }
+}
+
+/// A zero that is natural this often or more is a pause.
+const PAUSED: f64 = 0.05;
+
+/// Zeros of a return that has paused before come together: all of them say no more than one.
+fn pause_together(figures: &mut [Figure], expected: &[Expected]) {
+    let paused = |figure: &Figure, expected: &Expected| figure.value == 0.0 && expected.pause >= PAUSED;
+    let count = figures.iter().zip(expected).filter(|(figure, expected)| paused(figure, expected)).count();
+    for (figure, _) in figures.iter_mut().zip(expected).filter(|(figure, expected)| paused(figure, expected)) {
+        figure.temper /= count as f64;
     }
 }
 

@@ -96,6 +96,30 @@ fn a_new_township_raises_nothing() {
 }
 
 #[test]
+fn a_unit_that_begins_below_its_peers_raises_nothing() {
+    for stray in [false, true] {
+        let mut panel = quiet(18, YEARS);
+        for t in 0..4 {
+            change(&mut panel, 5, t, |k, _| Cell::Value(if stray && t == 1 && k == 3 { 1.0 } else { 0.0 }));
+        }
+        change(&mut panel, 5, 4, |k, value| Cell::Value((value * 0.1 + k as f64 % 3.0).round()));
+        let scores = newest(&panel).scores;
+        let highest = scores.iter().filter(|score| score.unit == 5).map(|score| score.score).fold(0.0, f64::max);
+        assert!(highest < 0.3, "{highest}");
+        assert_eq!(serious(&panel), NONE);
+    }
+}
+
+#[test]
+fn a_unit_that_is_silent_in_most_years_raises_nothing() {
+    let mut panel = quiet(18, YEARS);
+    for t in [0, 1, 3, 4] {
+        change(&mut panel, 5, t, |_, _| Cell::Value(0.0));
+    }
+    assert_eq!(serious(&panel), NONE);
+}
+
+#[test]
 fn a_district_wide_halving_raises_nothing() {
     let mut panel = quiet(18, YEARS);
     for unit in 0..18 {
@@ -303,6 +327,36 @@ fn all_zero_and_all_blank_indicators_are_named() {
     check_note(&panel, "always been zero");
     check_note(&panel, "never filled in");
     assert_eq!(serious(&panel), NONE);
+}
+
+#[test]
+fn cases_and_yuan_are_not_added() {
+    let mut panel = quiet(18, YEARS);
+    change(&mut panel, 3, 4, |k, value| Cell::Value(if k < 12 { (value * 0.4).round() } else { value }));
+    let flag_of = |panel: &Panel| {
+        let flags = newest(panel).flags;
+        flags.into_iter().find(|flag| flag.unit == "U03" && flag.scope == Scope::Township).expect("a fall of all")
+    };
+    let unknown = flag_of(&panel);
+    assert_eq!(unknown.missing, Some(unknown.missing_by_measure[0].amount));
+    for k in 0..12 {
+        panel.indicators[k].measure = Some(if k % 2 == 0 { "件" } else { "元" }.to_owned());
+    }
+    let told = flag_of(&panel);
+    assert_eq!(told.missing, None);
+    let measures: Vec<Option<&str>> = told.missing_by_measure.iter().map(|one| one.measure.as_deref()).collect();
+    assert_eq!(measures, [Some("件"), Some("元")]);
+    let sum: f64 = told.missing_by_measure.iter().map(|one| one.amount).sum();
+    assert!((sum - unknown.missing_by_measure[0].amount).abs() < 1e-6);
+}
+
+#[test]
+fn one_unit_is_no_units() {
+    let mut panel = quiet(18, YEARS);
+    for t in 0..YEARS {
+        panel.exposures[4 * YEARS + t] = Some(Exposure::default());
+    }
+    check_note(&panel, "1 unit has no population");
 }
 
 #[test]

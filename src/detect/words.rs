@@ -77,6 +77,11 @@ pub(super) fn number(value: f64) -> String {
     }
 }
 
+/// The English noun for so many.
+pub(super) fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
 /// A change as `+3 %`.
 pub(super) fn change(ratio: f64) -> String {
     format!("{:+.0}%", (ratio - 1.0) * 100.0)

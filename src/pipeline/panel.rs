@@ -67,6 +67,7 @@ fn panel_indicator(indicator: &Indicator) -> PanelIndicator {
         code: indicator.code.clone(),
         name: indicator.name.clone(),
         family: Some(indicator.family.clone()).filter(|family| !family.is_empty()),
+        measure: Some(indicator.unit.clone()).filter(|unit| !unit.is_empty()),
         kind: Some(match indicator.kind {
             Kind::Count | Kind::Amount => PanelKind::Flow,
             Kind::Stock => PanelKind::Stock,

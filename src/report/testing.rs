@@ -422,6 +422,7 @@ fn flag(id: &str, unit: &str, cause: Cause, tier: Tier, evidence: Vec<Evidence>,
             .first()
             .and_then(|e| e.expected.zip(e.reported))
             .map(|(expected, reported)| expected - reported),
+        missing_by_measure: Vec::new(),
         months: None,
         evidence,
         reason: Text::new(reason.0, reason.1),

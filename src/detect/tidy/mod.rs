@@ -25,7 +25,7 @@ pub struct TidyText<'a> {
     pub values: &'a str,
     /// `township_code,district_code,name,year,population,villages,households`; a row per unit and year it exists.
     pub exposures: &'a str,
-    /// `indicator,name_en,family,type,parent,relation`.
+    /// `indicator,name_en,family,type,parent,relation`, and `unit` for the measure of its values.
     pub indicators: Option<&'a str>,
     /// `identity,lhs,op,rhs`, sides such as `A+B-C`.
     pub identities: Option<&'a str>,
@@ -139,7 +139,8 @@ fn read_indicators(text: &str, said: &mut Vec<Diagnostic>) -> Result<Vec<PanelIn
     const FILE: &str = "indicators.csv";
     let table = Table::open(FILE, text)?;
     let code = table.required("indicator")?;
-    let [name, family, kind, parent] = ["name_en", "family", "type", "parent"].map(|column| table.column(column));
+    let [name, family, kind, parent, unit] =
+        ["name_en", "family", "type", "parent", "unit"].map(|column| table.column(column));
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let mut rows = Vec::new();
     table.each(|line, record| {
@@ -148,6 +149,7 @@ fn read_indicators(text: &str, said: &mut Vec<Diagnostic>) -> Result<Vec<PanelIn
         rows.push(PanelIndicator {
             name: Text::new(code, name_en),
             family: some(field(record, family)),
+            measure: some(field(record, unit)),
             kind: read_kind(field(record, kind), line, said),
             parent: some(field(record, parent)),
             ..PanelIndicator::bare(code)
@@ -310,7 +312,7 @@ pub fn write(panel: &Panel) -> [String; 4] {
     let headers = [
         "township_code,year,indicator,value",
         "township_code,district_code,name,year,population,villages,households",
-        "indicator,name_en,family,type,parent,relation",
+        "indicator,name_en,family,type,parent,relation,unit",
         "identity,lhs,op,rhs",
     ];
     let mut rows = rows.into_iter();
@@ -367,7 +369,9 @@ fn indicators_rows(panel: &Panel) -> Vec<Vec<String>> {
         let parent = one.parent.clone().unwrap_or_default();
         let relation = if parent.is_empty() { "" } else { "part" };
         let family = one.family.clone().unwrap_or_default();
-        vec![one.code.clone(), one.name.en.clone(), family, kind(one.kind).to_owned(), parent, relation.to_owned()]
+        let unit = one.measure.clone().unwrap_or_default();
+        let [kind, relation] = [kind(one.kind), relation].map(str::to_owned);
+        vec![one.code.clone(), one.name.en.clone(), family, kind, parent, relation, unit]
     };
     panel.indicators.iter().map(row).collect()
 }
@@ -472,7 +476,8 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back_equal() {
         use crate::detect::simulate::{PRESETS, simulate};
-        let panel = simulate(&PRESETS[0], 4).panel;
+        let mut panel = simulate(&PRESETS[0], 4).panel;
+        panel.indicators[1].measure = Some("万元".to_owned());
         let [values, exposures, indicators, identities] = write(&panel);
         let text = TidyText {
             values: &values,
@@ -483,6 +488,8 @@ mod tests {
         let read = parse(&text).expect("written text is a panel");
         assert_eq!(read.diagnostics, []);
         assert_eq!(read.value.cells, panel.cells);
+        let measures = |of: &Panel| of.indicators.iter().map(|one| one.measure.clone()).collect::<Vec<_>>();
+        assert_eq!(measures(&read.value), measures(&panel));
         assert_eq!((read.value.exposures, read.value.identities), (panel.exposures, panel.identities));
         assert_eq!((read.value.units, read.value.years), (panel.units, panel.years));
     }
