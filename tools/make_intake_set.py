@@ -13,10 +13,25 @@ import shutil
 import sys
 from pathlib import Path
 
-from intake_set import bureaus, forms, late_forms, layouts, other_subjects, round_five, round_four, vocabulary, writers
+from intake_set import (
+    bureaus,
+    forms,
+    late_forms,
+    layouts,
+    other_subjects,
+    round_five,
+    round_four,
+    round_seven,
+    round_six,
+    vocabulary,
+    writers,
+)
 
 TARGET = Path(__file__).parent.parent / "tests" / "fixtures" / "intake"
-BUREAU = other_subjects.BUREAU | late_forms.BUREAU | round_four.BUREAU | round_five.BUREAU
+LATER = [round_four, round_five, round_six, round_seven]
+BUREAU = other_subjects.BUREAU | late_forms.BUREAU
+for later in LATER:
+    BUREAU |= later.BUREAU
 TRUTH = ["book", "sheet", "cell", "unit", "year", "indicator", "value", "state", "period"]
 
 
@@ -35,7 +50,7 @@ def books(families, most, single, several):
 
 def text_format(family):
     """The text file of a bureau that has no Chinese code page: semicolons where decimals have commas."""
-    if family in round_four.COMMA + round_five.COMMA:
+    if any(family in later.COMMA for later in LATER):
         return "csv-semicolon", ("csv", writers.by_comma_csv)
     return "csv-utf8-tab", writers.SINGLE_SHEET["csv-utf8-tab"]
 
@@ -91,6 +106,8 @@ SPLITS = {
     "held-out-2": (late_forms.FAMILIES, 3),
     "dev-3": (round_four.FAMILIES, 3, writers.SINGLE_SHEET_LATER, writers.SEVERAL_SHEETS_LATER),
     "dev-4": (round_five.FAMILIES, 3, writers.SINGLE_SHEET_FIFTH, writers.SEVERAL_SHEETS_FIFTH),
+    "dev-5": (round_six.FAMILIES, 3, round_six.SINGLE, round_six.SEVERAL),
+    "dev-6": (round_seven.FAMILIES, 3, round_seven.SINGLE, round_seven.SEVERAL),
 }
 
 if __name__ == "__main__":
