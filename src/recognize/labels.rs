@@ -380,7 +380,7 @@ impl<'a> Labels<'a> {
             let longest = words.iter().map(|word| word.chars().count()).max().unwrap_or_default();
             let says_enough = match words.len() {
                 1 if stem.len() < key.len() => longest >= SHORTEST_STEM,
-                1 => longest >= SHORTEST_WORD,
+                1 => longest >= SHORTEST_WORD || words.iter().all(|word| word.ends_with(['额', '率'])),
                 count => count > 1,
             };
             if !says_enough || stem.is_ascii() {
@@ -436,6 +436,7 @@ impl<'a> Labels<'a> {
             let in_paths = keys.iter().any(|key| self.index.paths.contains_key(key));
             in_paths
                 || !self.lookup(&keys, true).is_empty()
+                || !self.worded(&keys).is_empty()
                 || self.index.mapped.contains_key(self.path_key(leaf).as_str())
         })
     }
