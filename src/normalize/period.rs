@@ -39,6 +39,10 @@ fn english_months(text: &str) -> Option<String> {
         let month = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
         pattern(&format!(r"(?i)^\s*{month}\.?(?:\s*(?:-|to)\s*{month}\.?)?\s*$"))
     });
+    // Most labels are asked, and few of them begin so.
+    if !text.trim_start().starts_with(|c: char| "jfmasondJFMASOND".contains(c)) {
+        return None;
+    }
     let found = MONTHS.captures(text)?;
     let number = |index: usize| found.get(index).and_then(|name| month_number(&name.as_str()[..3]));
     let first = number(1)?;

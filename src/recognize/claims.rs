@@ -72,17 +72,17 @@ pub(super) fn lone_units(sheet: &Sheet<'_>, names: &Names<'_>, marks: &mut Marks
         Resolved::One(id) if names.roster().node(id).reports => Some(id),
         _ => None,
     };
-    let mut lone = Vec::new();
-    for line in &sheet.lines {
-        let seen: Vec<(CellRef, &Cell, Content)> = sheet.seen(line).collect();
-        let labels = || seen.iter().filter(|(.., kind)| *kind == Content::Label);
-        match seen[..] {
-            [(at, cell, Content::Label)] if !marks.has(at) => lone.extend(unit(&cell.raw()).map(|id| (at, cell, id))),
-            _ if labels().any(|(at, cell, _)| !marks.has(*at) && unit(&cell.raw()).is_some()) => return Vec::new(),
-            _ => {}
-        }
-    }
-    if lone.len() < 2 {
+    let alone = sheet.lines.iter().filter_map(|line| {
+        let mut seen = sheet.seen(line);
+        seen.next().filter(|(at, _, kind)| *kind == Content::Label && seen.next().is_none() && !marks.has(*at))
+    });
+    let lone: Vec<(CellRef, &Cell, UnitId)> =
+        alone.filter_map(|(at, cell, _)| unit(&cell.raw()).map(|id| (at, cell, id))).collect();
+    let is_lone = |at: CellRef| lone.iter().any(|(lone, ..)| *lone == at);
+    let names_unit = |(at, cell, kind): (CellRef, &Cell, Content)| {
+        kind == Content::Label && !marks.has(at) && !is_lone(at) && unit(&cell.raw()).is_some()
+    };
+    if lone.len() < 2 || sheet.lines.iter().flat_map(|line| sheet.seen(line)).any(names_unit) {
         return Vec::new();
     }
     for (at, _, id) in &lone {

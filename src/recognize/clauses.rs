@@ -18,6 +18,8 @@ const FILL: [char; 4] = ['_', '＿', '﹍', '\u{a0}'];
 const ENDS: [char; 7] = ['，', ',', '；', ';', '、', '。', '\n'];
 /// Words before a name that say the time of the whole return again.
 const OF_THE_YEAR: [&str; 6] = ["全年共", "本年度", "全年", "本年", "年内", "今年"];
+/// Chinese numerals that may begin a figure.
+const NUMERALS: &str = "一二三四五六七八九十两百千零〇";
 /// Words between a name and its figure.
 const LINKS: [&str; 8] = ["分别为", "共计", "合计", "总计", "为", "是", "共", "计"];
 
@@ -32,6 +34,11 @@ pub(super) struct Clause {
 
 /// The clauses of a text, if all of it is clauses. Empty otherwise.
 pub(super) fn clauses(text: &str, measures: &Measures) -> Vec<Clause> {
+    // Most texts of long lists state nothing.
+    let may_state = |c: char| c.is_numeric() || FILL.contains(&c) || matches!(c, '：' | ':') || NUMERALS.contains(c);
+    if !text.contains(may_state) || !text.contains(|c: char| c > '\u{2e80}') {
+        return Vec::new();
+    }
     let parts = split(text);
     if parts.len() > MOST {
         return Vec::new();
@@ -108,8 +115,8 @@ fn at_figure<'t>(text: &'t str, measures: &Measures) -> Option<(&'t str, String)
 /// Whether a figure may begin with a sign after what stands before it.
 fn begins_figure(before: &str, sign: char) -> bool {
     let is_inside_number = sign.is_ascii_digit() && before.ends_with(|c: char| c.is_ascii_digit() || c == '.');
-    let is_numeral = "一二三四五六七八九十两百千零〇".contains(sign);
-    let after_numeral = before.ends_with(|c: char| "第一二三四五六七八九十两百千零〇".contains(c));
+    let is_numeral = NUMERALS.contains(sign);
+    let after_numeral = before.ends_with(|c: char| c == '第' || NUMERALS.contains(c));
     (sign.is_numeric() && !is_inside_number && !is_numeral) || (is_numeral && !after_numeral) || sign == '百'
 }
 

@@ -38,6 +38,9 @@ use paths::{
     settle_totals_to_date,
 };
 
+/// Rows that are asked whether they are months.
+const ROWS_ASKED: usize = 12;
+
 /// What a place of the body is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Place {
@@ -122,8 +125,9 @@ impl<'b, 'a> Body<'b, 'a> {
             lend_to_last_years(&mut columns);
         }
         let is_part = |period: Option<Period>| period.is_some_and(|period| period.kind != PeriodKind::Year);
-        let rows_are_months =
-            rows.iter().any(|row| row.meaning.times.iter().any(|time| is_part(period::period(time, Some(2000)))));
+        // Rows of one strip are of one kind: the first that speak of time tell.
+        let mut times = rows.iter().flat_map(|row| &row.meaning.times).take(ROWS_ASKED);
+        let rows_are_months = times.any(|time| is_part(period::period(time, Some(2000))));
         if is_part(around.period) || rows_are_months {
             settle_totals_to_date(&mut columns);
         }
