@@ -365,5 +365,5 @@ fn families_of_a_second_stranger() {
 #[test]
 fn families_of_a_third_stranger() {
     // Its first score, 72 % with 111 wrong, stands in the fixtures' README; mended in general rules since.
-    holds(&score("dev-6"), 0, 93);
+    holds(&score("dev-6"), 0, 94);
 }
