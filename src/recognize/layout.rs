@@ -12,6 +12,7 @@ use std::{
 use super::{
     labels::Labels,
     ledger::Marks,
+    meaning::speaks_of_time,
     names::Names,
     sheet::{Content, Line, Sheet, ordinal, year_of},
     words,
@@ -276,20 +277,22 @@ impl Machine<'_, '_, '_> {
         }
     }
 
-    /// A program's own names of the columns (`ZB01`, `F_12`) below heads that each of them has already.
+    /// A program's own names of the columns (`ZB01`, `F_12`) below heads that each of them has already, and that tell them
+    /// apart: `Q1`, `Q2` below the same head are none.
     fn is_row_of_codes(&self, seen: &Seen<'_>) -> bool {
         let Some(above) = self.open.heads.last().filter(|_| self.open.body.is_empty()) else { return false };
-        let above: BTreeSet<u32> = self.finder.seen_in(*above, self.cols).iter().map(|(at, ..)| at.col).collect();
+        let above: BTreeMap<u32, Cow<'_, str>> =
+            self.finder.seen_in(*above, self.cols).iter().map(|(at, cell, _)| (at.col, cell.raw())).collect();
+        let apart: BTreeSet<&Cow<'_, str>> = seen.iter().filter_map(|(at, ..)| above.get(&at.col)).collect();
         let is_code = |raw: &str| {
             let raw = raw.trim();
             let signs = raw.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'));
             signs && raw.len() <= 12 && (words::is_code_head(raw) || !raw.contains(|c: char| c.is_ascii_lowercase()))
         };
-        let stands_below = |at: &CellRef| above.contains(&at.col);
-        let all_codes = seen.iter().all(|(at, cell, kind)| {
-            *kind == Content::Label && stands_below(at) && is_code(&cell.raw()) && !self.finder.is_name(&cell.raw())
-        });
-        all_codes && seen.len() > 2
+        let is_free = |raw: &str| !self.finder.is_name(raw) && !speaks_of_time(raw);
+        let all_codes =
+            seen.iter().all(|(_, cell, kind)| *kind == Content::Label && is_code(&cell.raw()) && is_free(&cell.raw()));
+        all_codes && seen.len() > 2 && apart.len() == seen.len()
     }
 
     /// A row of labels right of the stub, below heads and before any figure: `Total | of which absentee | Yes | No`. Some
@@ -479,7 +482,8 @@ impl Machine<'_, '_, '_> {
     }
 
     /// Whether a table without heads goes on with the one above: only a caption stands between, or the name of the unit it
-    /// is about, and its names and figures stand in the same columns. Forms put a title row before each section and the heads above the first.
+    /// is about, and its names and figures stand in the same columns. Forms put a title row before each section and the
+    /// heads above the first.
     fn continues(&self, table: &Table) -> bool {
         let Some(above) = self.layout.tables.last().filter(|above| above.cols == table.cols) else { return false };
         let rows: Vec<u32> =

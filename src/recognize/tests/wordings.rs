@@ -241,3 +241,22 @@ fn a_date_beside_the_signature_is_no_head() {
         红石乡 2024 success 2",
     );
 }
+
+#[test]
+fn short_heads_below_the_same_head_are_no_codes() {
+    check(
+        "2023年.xlsx",
+        "
+单位|调解案件数|调解案件数|成功数
+|Q1|Q2|Q1
+青山镇|1|2|1
+白水镇|3|4|2",
+        "
+        青山镇 2023 accepted 1 @quarter
+        青山镇 2023 accepted 2 @quarter
+        青山镇 2023 success 1 @quarter
+        白水镇 2023 accepted 3 @quarter
+        白水镇 2023 accepted 4 @quarter
+        白水镇 2023 success 2 @quarter",
+    );
+}
