@@ -141,7 +141,7 @@ def tell(s, row, col, unit, year, code, value, period="year", state="reported"):
 DASH = ["—", "–", "-", "－", "——", "--", "/", None, None]
 
 
-def fig(s, row, col, unit, year, code, value, period="year", noise=0.0, factor=1, rate="number", fmt=None, k=None, w=None):
+def fig(s, row, col, unit, year, code, value, period="year", noise=0.0, factor=1, rate="number", fmt=None, k=None, w=None, odd=None):
     """Writes one figure and says what it means. noise: chance that it is written oddly (and a third of that: not at all).
     Returns the value, or None where nothing stands."""
     rng, k, w = s.rng, k or kind(code), word(code) if w is None else w
@@ -167,15 +167,18 @@ def fig(s, row, col, unit, year, code, value, period="year", noise=0.0, factor=1
         else: s.put(row, col, float(shown), "0.00")
     else:
         n = int(value)
-        s.put(row, col, oddly(rng, n, w) if rng.random() < noise else n, fmt)
+        s.put(row, col, (odd or oddly)(rng, n, w) if rng.random() < noise else n, fmt)
     return value
 
 
+def ways(n, w):
+    """The ways in which a count may be written besides the plain number."""
+    if n >= 1000: return [f"{n:,}", f"{n:,}{w}", f"{n:,}".replace(",", "，")]
+    return [str(n), f"{n}{w}", f"{n} {w}", f" {n}", str(n).translate(str.maketrans("0123456789", "０１２３４５６７８９"))]
+
+
 def oddly(rng, n, w):
-    forms = [str(n), f"{n}{w}", f"{n} {w}", f" {n}", str(n).translate(str.maketrans("0123456789", "０１２３４５６７８９"))]
-    if n >= 1000: forms = [f"{n:,}", f"{n:,}{w}", f"{n:,}".replace(",", "，")]
-    elif 0 < n < 60: forms += [han_number(n), f"{n}①"]
-    return rng.choice(forms)
+    return rng.choice(ways(n, w) + ([han_number(n), f"{n}①"] if 0 < n < 60 else []))
 
 
 def choose(rng, xs, n):
