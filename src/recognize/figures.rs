@@ -124,11 +124,10 @@ impl<'b, 'a> Body<'b, 'a> {
         if !strip.has(Role::Indicators) {
             lend_to_last_years(&mut columns);
         }
-        let is_part = |period: Option<Period>| period.is_some_and(|period| period.kind != PeriodKind::Year);
         // Rows of one strip are of one kind: the first that speak of time tell.
-        let mut times = rows.iter().flat_map(|row| &row.meaning.times).take(ROWS_ASKED);
-        let rows_are_months = times.any(|time| is_part(period::period(time, Some(2000))));
-        if is_part(around.period) || rows_are_months {
+        let mut timed = rows.iter().filter(|row| !row.meaning.times.is_empty()).take(ROWS_ASKED);
+        let rows_are_months = timed.any(|row| part_of_year(&row.meaning).is_some());
+        if around.period.is_some_and(|period| period.kind != PeriodKind::Year) || rows_are_months {
             settle_totals_to_date(&mut columns);
         }
         refuse_repeated(columns.iter_mut().map(|(_, meaning)| meaning).collect());

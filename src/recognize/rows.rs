@@ -98,6 +98,7 @@ impl Stubs<'_, '_> {
         let mut parts = Vec::new();
         for (index, (column, own)) in self.strip.stub.iter().zip(own).enumerate() {
             if let (Role::Units, Some(time), Some(unit)) = (column.role, &own, &self.above[index])
+                && !self.reader.names.knows(&time.text)
                 && is_stretch(&time.text)
             {
                 // The months of a unit below its name, in the same column.
