@@ -4,17 +4,27 @@
 //! the levels that the place in the file already told. Likeness only suggests. What a name looks like in a file and
 //! where it stands is left to `recognize`.
 
+mod drafted;
 mod names;
 mod resolve;
 mod told_apart;
 mod units_csv;
 
-pub use names::{key as name_key, spellings};
+pub use drafted::{By, Named, drafted};
+pub use names::{key as name_key, spellings, township_in};
 pub use told_apart::told_apart;
 pub use units_csv::from_csv;
 
 use self::resolve::Index;
 use crate::observation::{Day, UnitId};
+
+/// Whether a text is the name of a township, or of its office that signs, and nothing else: 青禾镇, 青禾镇司法所, not
+/// 各乡镇.
+#[must_use]
+pub fn is_township(text: &str) -> bool {
+    let written = names::words(text);
+    names::is_township(&written) || names::without_offices(&written).into_iter().any(names::is_township)
+}
 
 /// A reporting unit, or a level above reporting units (district, city, province).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,6 +125,12 @@ impl Roster {
     #[must_use]
     pub fn resolve(&self, name: &str, within: &[UnitId]) -> Resolved {
         resolve::resolve(self, name, within)
+    }
+
+    /// Whether any of its nodes sends returns.
+    #[must_use]
+    pub fn has_units(&self) -> bool {
+        self.reporting().next().is_some()
     }
 
     /// Whether a written name is borne by any unit or level.

@@ -1,32 +1,33 @@
 //! `extract`: figures out of narrative reports.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::ArgMatches;
 
-use super::{Exit, builtin_or_bureau, console::Console, ledger::deliver, path};
+use super::{Exit, builtin_or_bureau, console::Console, ledger::deliver, named_files, path};
 use crate::{
     diagnostic::Severity,
     narrative::{self, Extraction, Figure},
     pipeline::{
         Bureau, Failure,
+        discover::Found,
         intake::{self, Outcome},
     },
 };
 
 /// The figures of each report as a table, as csv when the output's name ends so, or as JSON. With `--truth` the score.
 pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
-    let bureau = match builtin_or_bureau(arguments, console) {
+    let files = named_files(arguments);
+    let bureau = match builtin_or_bureau(arguments, console, &files) {
         Ok(bureau) => bureau,
         Err(exit) => return exit,
     };
-    let files = arguments.get_many::<PathBuf>("files").expect("required");
     let mut taken = Vec::new();
-    for path in files {
+    for Found { name, path } in files {
         #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
-        match std::fs::read(path) {
-            Ok(bytes) => taken.push(intake::take_report(&path.to_string_lossy(), &bytes, &bureau)),
-            Err(source) => return console.failure(&Failure::Read { path: path.clone(), source }),
+        match std::fs::read(&path) {
+            Ok(bytes) => taken.push(intake::take_report(&name, &bytes, &bureau)),
+            Err(source) => return console.failure(&Failure::Read { path, source }),
         }
     }
     for intake in &taken {

@@ -1,17 +1,25 @@
 //! `init`: sets up a bureau's folder. Never writes over a file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use super::{Exit, console::Console};
-use crate::{catalog::folder, pipeline::outputs};
+use crate::{
+    catalog::{Roster, folder},
+    pipeline::{Bureau, discover, outputs, unlisted},
+};
 
-/// Writes every file of a new folder that is not there yet.
+/// Writes every file of a new folder that is not there yet. Without a district the list of units is the one that returns
+/// already lying in its data folder name.
 pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     let dir = arguments.get_one::<PathBuf>("dir").expect("has a default");
     let district = arguments.get_one::<String>("district").map(String::as_str);
-    let files = match folder::init_files(district) {
+    let named = match district {
+        Some(_) => Roster::default(),
+        None => named_in(&dir.join("data")),
+    };
+    let files = match folder::init_files(district, &named) {
         Ok(files) => files,
         Err(errors) => {
             for error in errors {
@@ -47,4 +55,10 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         "next: look through units.csv, put the returns into data/, then run `huizong run`",
     );
     exit
+}
+
+/// The units that returns already in the data folder name.
+fn named_in(data: &Path) -> Roster {
+    let found = if data.is_dir() { discover::discover(data, &[]).value } else { Vec::new() };
+    Bureau::builtin().map(|bureau| unlisted::drafted(&found, &bureau)).unwrap_or_default()
 }

@@ -1,15 +1,16 @@
 //! `ledger`: what became of every non-empty cell of a file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::ArgMatches;
 use serde_json::{Map, Value};
 
-use super::{Exit, builtin_or_bureau, console::Console, path};
+use super::{Exit, builtin_or_bureau, console::Console, named_files, path};
 use crate::{
     diagnostic::Severity,
     pipeline::{
         Bureau,
+        discover::Found,
         intake::{self, FileIntake, Outcome},
         outputs, records,
     },
@@ -18,12 +19,13 @@ use crate::{
 
 /// One row per non-empty cell of each file, as csv or as one JSON array.
 pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
-    let bureau = match builtin_or_bureau(arguments, console) {
+    let files = named_files(arguments);
+    let bureau = match builtin_or_bureau(arguments, console, &files) {
         Ok(bureau) => bureau,
         Err(exit) => return exit,
     };
-    let files: Vec<&PathBuf> = arguments.get_many::<PathBuf>("files").expect("required").collect();
-    let taken: Vec<FileIntake> = files.iter().map(|path| take(path, &bureau)).collect();
+    let taken = files.iter().flat_map(|file| take(file, &bureau)).collect::<Vec<FileIntake>>();
+    console.diagnostics(&bureau.diagnostics, Severity::Warning, usize::MAX);
     for intake in &taken {
         console.diagnostics(&intake.diagnostics, Severity::Info, usize::MAX);
     }
@@ -33,12 +35,8 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     if written == Exit::Done && lost { Exit::Partial } else { written }
 }
 
-/// Reads one file named on the command line. Its name for messages is the path as typed, so that folder names can
-/// still tell unit and year.
-fn take(path: &Path, bureau: &Bureau) -> FileIntake {
-    let name = path.to_string_lossy().replace('\\', "/");
-    let found = crate::pipeline::discover::Found { name, path: path.to_owned() };
-    intake::take_all(&[found], bureau, None, &|intake| intake).pop().expect("one file in, one intake out")
+fn take(file: &Found, bureau: &Bureau) -> Vec<FileIntake> {
+    intake::take_all(std::slice::from_ref(file), bureau, None, &|intake| intake)
 }
 
 fn csv(taken: &[FileIntake], bureau: &Bureau) -> Vec<u8> {

@@ -19,8 +19,12 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::ArgMatches;
 
 use crate::{
-    diagnostic::Diagnostic,
-    pipeline::{Bureau, Failure},
+    diagnostic::{Diagnostic, Severity},
+    pipeline::{
+        Bureau, Failure,
+        discover::{self, Found},
+        unlisted,
+    },
 };
 use console::Console;
 
@@ -107,20 +111,44 @@ fn path(arguments: &ArgMatches, name: &str) -> Option<PathBuf> {
     arguments.get_one::<PathBuf>(name).cloned()
 }
 
-/// The bureau that the arguments point at, or how the command ends without one.
+/// The bureau that the arguments point at, or how the command ends without one. An input folder that is named and
+/// belongs to no bureau yet is read with the built-in catalog; a bureau without a list of units takes those that its
+/// files name.
 fn open_bureau(arguments: &ArgMatches, console: &Console) -> Result<Bureau, Exit> {
     let config = path(arguments, "config");
     let input = arguments.try_get_one::<PathBuf>("input").ok().flatten();
-    Bureau::open(config.as_deref(), input.map(PathBuf::as_path)).map_err(|failure| console.failure(&failure))
+    let bureau = match Bureau::open(config.as_deref(), input.map(PathBuf::as_path)) {
+        Err(Failure::NoBureau(_)) if input.is_some() => Bureau::builtin(),
+        opened => opened,
+    };
+    let bureau = bureau.map_err(|failure| console.failure(&failure))?;
+    if bureau.roster.has_units() {
+        return Ok(bureau);
+    }
+    let output = arguments.try_get_one::<PathBuf>("output").ok().flatten();
+    let own = bureau.own_paths(output.map(PathBuf::as_path));
+    let found = discover::discover(&bureau.input(input.map(PathBuf::as_path)), &own).value;
+    let bureau = unlisted::with_named_units(bureau, &found);
+    console.diagnostics(&bureau.diagnostics, Severity::Warning, usize::MAX);
+    Ok(bureau)
 }
 
-/// The bureau, or the built-in catalog without units where there is no bureau's folder: enough to look at one file.
-fn builtin_or_bureau(arguments: &ArgMatches, console: &Console) -> Result<Bureau, Exit> {
+/// The bureau for looking at single files; where there is no bureau's folder, the built-in catalog with the units that
+/// these files name.
+fn builtin_or_bureau(arguments: &ArgMatches, console: &Console, files: &[Found]) -> Result<Bureau, Exit> {
     let config = path(arguments, "config");
-    match Bureau::open(config.as_deref(), None) {
-        Err(Failure::NoBureau(_)) => Bureau::builtin().map_err(|failure| console.failure(&failure)),
-        opened => opened.map_err(|failure| console.failure(&failure)),
-    }
+    let bureau = match Bureau::open(config.as_deref(), None) {
+        Err(Failure::NoBureau(_)) => Bureau::builtin(),
+        opened => opened,
+    };
+    bureau.map(|bureau| unlisted::with_named_units(bureau, files)).map_err(|failure| console.failure(&failure))
+}
+
+/// Files named on the command line. Their names for messages are the paths as typed, so that folder names can still
+/// tell unit and year.
+fn named_files(arguments: &ArgMatches) -> Vec<Found> {
+    let paths = arguments.get_many::<PathBuf>("files").expect("required").cloned();
+    paths.map(|path| Found { name: path.to_string_lossy().replace('\\', "/"), path }).collect()
 }
 
 /// How the program ends after a failure of the run.

@@ -5,7 +5,10 @@
 
 use super::{Context, clean::Clean, words::position};
 use crate::{
-    catalog::{Roster, roster::Resolved},
+    catalog::{
+        Roster,
+        roster::{Resolved, township_in},
+    },
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
     document::Paragraph,
     observation::UnitId,
@@ -39,7 +42,7 @@ pub(super) fn read(prose: &[&Paragraph], context: &Context) -> Checked<Head> {
     let (body_year, headings) = (opening_year(&lines), heading_years(&lines));
     let named = year_of(&stem);
     let year = title.as_deref().and_then(year_of).or(body_year).or(named);
-    let unit_name = title.as_deref().and_then(name_of).or_else(|| name_of(&stem));
+    let unit_name = title.as_deref().and_then(township_in).or_else(|| township_in(&stem));
     let unit = unit(context.roster, title.as_deref().unwrap_or(&[]), &stem, &lines);
     let mut diagnostics = Vec::new();
     for (place, other) in [("正文开头", body_year), ("文件名", named), ("小标题", headings)] {
@@ -73,7 +76,7 @@ fn title(lines: &[Vec<char>]) -> Option<Vec<char>> {
         let joined: Vec<char> = line.iter().chain(next).copied().collect();
         let found = if line.len() <= LONGEST_TITLE && is_title(line) {
             // 仁和镇人民政府 / 关于2024年度…的报告
-            let above = name_of(before).is_some() && before.len() <= 30;
+            let above = township_in(before).is_some() && before.len() <= 30;
             Some(if above { [before, line].concat() } else { line.clone() })
         } else if joined.len() <= LONGEST_TITLE && line.len() <= LONGEST_TITLE && is_title(&joined) {
             Some(joined)
@@ -81,7 +84,7 @@ fn title(lines: &[Vec<char>]) -> Option<Vec<char>> {
             None
         };
         if let Some(found) = found {
-            if year_of(&found).is_some() && name_of(&found).is_some() {
+            if year_of(&found).is_some() && township_in(&found).is_some() {
                 return Some(found);
             }
             best = best.or(Some(found));
@@ -175,35 +178,13 @@ fn count(lines: &[Vec<char>], word: &str) -> usize {
     lines.iter().map(|line| line.windows(word.len()).filter(|window| *window == word.as_slice()).count()).sum()
 }
 
-/// The township's name in a title: what stands after the last 省, 市, 区, 县 before its 镇, 乡 or 街道.
-fn name_of(text: &[char]) -> Option<String> {
-    let ends = ["街道", "镇", "乡", "街"];
-    let (at, end) = (1..text.len()).find_map(|at| {
-        let word = ends.iter().find(|word| position(&text[at..], word) == Some(0))?;
-        let compound = match text[at] {
-            '乡' => text[at - 1] == '城' || text.get(at + 1).is_some_and(|next| "镇村".contains(*next)),
-            _ => text[at - 1] == '乡',
-        };
-        (!compound).then(|| (at, at + word.chars().count()))
-    })?;
-    let is_han = |sign: char| ('\u{4E00}'..='\u{9FFF}').contains(&sign);
-    let from = (0..at).rev().find(|place| {
-        let above = "省市区县旗州年于：委会共".contains(text[*place]) && at - place > 1;
-        let after_year = text[*place] == '度' && *place > 0 && text[place - 1] == '年';
-        above || after_year || !is_han(text[*place])
-    });
-    let start = from.map_or(0, |from| from + 1);
-    let name: String = text[start..end].iter().collect();
-    (start < at && end - start <= 12).then_some(name)
-}
-
 /// The roster's unit: by the name in the title or the file's name, with the levels before it if need be, else the
 /// longest known name there or in the first lines.
 fn unit(roster: &Roster, title: &[char], stem: &[char], lines: &[Vec<char>]) -> Option<UnitId> {
     let opening = lines.iter().take(6).flatten().copied().collect::<Vec<_>>();
     let places = [title, stem, &opening];
     let by_name = |text: &&[char]| {
-        let name = name_of(text)?;
+        let name = township_in(text)?;
         let end = position(text, &name)? + name.chars().count();
         let with_levels: String = text[..end].iter().collect();
         [name, with_levels].into_iter().find_map(|name| match roster.resolve(&name, &[]) {
@@ -242,7 +223,7 @@ mod tests {
 
     fn check(title: &str, expected: (Option<&str>, Option<i16>)) {
         let text = Clean::of(title).chars;
-        assert_eq!((name_of(&text).as_deref(), year_of(&text)), expected, "{title}");
+        assert_eq!((township_in(&text).as_deref(), year_of(&text)), expected, "{title}");
     }
 
     #[test]

@@ -178,6 +178,12 @@ pub struct Extraction {
     pub listed: Vec<Listed>,
 }
 
+/// The name of the township whose report it is, as its title or its file's name writes it.
+#[must_use]
+pub fn unit_name(document: &Document, context: &Context) -> Option<String> {
+    head::read(&prose::paragraphs(document), context).value.unit_name
+}
+
 /// Reads a report.
 #[must_use]
 pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {

@@ -49,8 +49,9 @@ pub struct Bureau {
 }
 
 impl Bureau {
-    /// Opens the folder of a settings file, or the one found upward from the input or the current folder. All faults
-    /// of all its files are returned together.
+    /// Opens the folder of a settings file, or the one found upward from the input or the current folder, or one that
+    /// holds a list of units beside or above the input and no settings. All faults of all its files are returned
+    /// together.
     pub fn open(config: Option<&Path>, input: Option<&Path>) -> Result<Self, Failure> {
         let config = match config {
             Some(config) => config.to_owned(),
@@ -58,7 +59,7 @@ impl Bureau {
         };
         let folder = config.parent().map(Path::to_owned).unwrap_or_default();
         let mut files = Files { folder: &folder, fingerprint: String::new() };
-        let text = files.required(&config)?;
+        let text = if is_list_alone(&config) { String::new() } else { files.required(&config)? };
         let settings = folder::settings(&text).map_err(|errors| faults(&errors))?;
         let mut own = Vec::new();
         for name in load::FILE_NAMES {
@@ -161,15 +162,25 @@ fn faults(errors: &[CatalogError]) -> Failure {
     Failure::Settings(errors.iter().map(CatalogError::diagnostic).collect())
 }
 
-/// The settings file, upward from the input folder, else from the current one.
+/// The settings file, upward from the input folder, else from the current one; else where it would stand beside a list
+/// of units in the input folder or the one above.
 fn find_settings(input: Option<&Path>) -> Result<PathBuf, Failure> {
     let upward = |from: &Path| {
         let from = from.canonicalize().ok()?;
         from.ancestors().map(|folder| folder.join(SETTINGS)).find(|path| path.is_file())
     };
+    let beside_list = |from: &Path| {
+        let from = from.canonicalize().ok()?;
+        from.ancestors().take(2).map(|folder| folder.join(SETTINGS)).find(|path| is_list_alone(path))
+    };
     let here = Path::new(".");
-    let found = input.and_then(upward).or_else(|| upward(here));
+    let found = input.and_then(upward).or_else(|| upward(here)).or_else(|| input.and_then(beside_list));
     found.ok_or_else(|| Failure::NoBureau(input.unwrap_or(here).to_owned()))
+}
+
+/// Whether a list of units stands where these settings are missing.
+fn is_list_alone(settings: &Path) -> bool {
+    !settings.is_file() && settings.with_file_name(Settings::default().units).is_file()
 }
 
 /// Reads the bureau's own files and remembers what they said.

@@ -78,7 +78,7 @@ pub fn take(name: &str, bytes: &[u8], bureau: &Bureau, recognizer: &Recognizer<'
 
 /// A panic costs the file in whose turn it came.
 fn guarded(name: &str, bytes: &[u8], take: impl FnOnce() -> FileIntake) -> FileIntake {
-    catch_unwind(AssertUnwindSafe(take)).unwrap_or_else(|_| {
+    unless_it_panics(take).unwrap_or_else(|| {
         let message = Text::new(
             "处理这个文件时程序内部出错，该文件未使用",
             "the program failed inside on this file; the file is not used",
@@ -95,8 +95,13 @@ fn guarded(name: &str, bytes: &[u8], take: impl FnOnce() -> FileIntake) -> FileI
     })
 }
 
+/// What a task gives, or nothing where it panics.
+pub(super) fn unless_it_panics<T>(task: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(task)).ok()
+}
+
 /// A csv of one column looks like prose; there alone the name is believed.
-fn is_named_as_table(name: &str) -> bool {
+pub(super) fn is_named_as_table(name: &str) -> bool {
     let ending = name.rsplit('.').next().map(str::to_lowercase);
     matches!(ending.as_deref(), Some("csv" | "tsv"))
 }
@@ -150,17 +155,19 @@ fn with_prose(tables: FileIntake, report: FileIntake) -> FileIntake {
 /// The format of pages, which may hold tables, prose or both.
 const HTML: &str = "html";
 
-fn options(name: &str, bureau: &Bureau) -> read::ReadOptions {
+pub(super) fn options(name: &str, bureau: &Bureau) -> read::ReadOptions {
     read::ReadOptions { passwords: bureau.settings.passwords.clone(), file: name.to_owned() }
+}
+
+pub(super) fn narrative_context<'a>(name: &'a str, bureau: &'a Bureau) -> narrative::Context<'a> {
+    narrative::Context { grammar: &bureau.grammar, catalog: &bureau.catalog, roster: &bureau.roster, file: name }
 }
 
 /// A file read as prose, whatever else it may hold.
 #[must_use]
 pub fn take_report(name: &str, bytes: &[u8], bureau: &Bureau) -> FileIntake {
     let Checked { value: document, mut diagnostics } = read::document(bytes, &options(name, bureau));
-    let context =
-        narrative::Context { grammar: &bureau.grammar, catalog: &bureau.catalog, roster: &bureau.roster, file: name };
-    let extraction = narrative::extract(&document, &context);
+    let extraction = narrative::extract(&document, &narrative_context(name, bureau));
     diagnostics.extend(extraction.diagnostics);
     let outcome = outcome(!extraction.value.figures.is_empty(), &diagnostics);
     let extraction = extraction.value;

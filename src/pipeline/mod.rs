@@ -13,6 +13,7 @@ pub mod render;
 pub mod books;
 pub mod outputs;
 pub mod packed;
+pub mod unlisted;
 
 use std::path::{Path, PathBuf};
 

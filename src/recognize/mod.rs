@@ -15,6 +15,7 @@ mod ledger;
 pub mod mapping;
 mod meaning;
 mod memo;
+mod named;
 mod names;
 mod register;
 mod repeats;
@@ -29,6 +30,8 @@ mod words;
 
 #[cfg(test)]
 mod tests;
+
+pub use named::named_units;
 
 use std::sync::Arc;
 

@@ -9,6 +9,7 @@
 )]
 
 mod support;
+mod unlisted;
 mod layering;
 mod run;
 mod bureau;

@@ -3,25 +3,29 @@
 use crate::catalog::{
     divisions::{self, Area, Division},
     error::CatalogError,
-    roster::spellings,
+    roster::{Roster, spellings},
 };
 
 /// So that Excel and WPS read a csv as UTF-8.
 const BOM: &str = "\u{feff}";
 
 /// Files of a new folder, by path and text: settings with comments, the list of reporting units (of a district of the
-/// national table where one is given), empty lists for the bureau's own indicators, rules, mappings and corrections.
+/// national table where one is given, else those that the returns in its data folder name), empty lists for the bureau's own indicators, rules, mappings and corrections.
 ///
 /// # Errors
 /// The district is not known, or several bear its name.
-pub fn init_files(district: Option<&str>) -> Result<Vec<(String, String)>, Vec<CatalogError>> {
+pub fn init_files(district: Option<&str>, named: &Roster) -> Result<Vec<(String, String)>, Vec<CatalogError>> {
     let area = match district.map(divisions::townships) {
         None => None,
         Some(Ok(area)) => Some(area),
         Some(Err(error)) => return Err(vec![CatalogError::new("--district", 1, "", error.message())]),
     };
     let title = area.as_ref().map_or("", |area| area.name.as_str());
-    let units = area.as_ref().map_or_else(|| UNITS_EXAMPLE.to_owned(), units_csv);
+    let units = match &area {
+        Some(area) => units_csv(area),
+        None if named.has_units() => named_csv(named),
+        None => UNITS_EXAMPLE.to_owned(),
+    };
     let files = [
         ("huizong.toml", SETTINGS.replace("{title}", title)),
         ("units.csv", format!("{BOM}{units}")),
@@ -34,6 +38,15 @@ pub fn init_files(district: Option<&str>) -> Result<Vec<(String, String)>, Vec<C
 }
 
 const UNITS_HEADER: &str = "code,name,aliases,parents,level,opened,closed,successor,note\n";
+
+/// The units that returns name, to be looked through.
+fn named_csv(named: &Roster) -> String {
+    let quoted = |name: &str| {
+        if name.contains([',', '"']) { format!("\"{}\"", name.replace('"', "\"\"")) } else { name.to_owned() }
+    };
+    let rows = named.reporting().map(|(_, unit)| format!(",{},,,,,,,\n", quoted(&unit.name)));
+    format!("{UNITS_HEADER}{UNITS_NAMED}{}", rows.collect::<String>())
+}
 
 /// The area and its levels above, then its townships. Statistical units are listed and not expected to report.
 fn units_csv(area: &Area) -> String {
@@ -102,6 +115,11 @@ code,name,aliases,parents,level,opened,closed,successor,note
 # 990101,示例镇,示例;示例镇人民政府,示例省/示例市/示例区,,2015-01-01,,,
 ";
 
+const UNITS_NAMED: &str = "\
+# 下面是报送文件里写到的单位。请核对：补上没有报送的单位，删去不填报的，写法不同的并为一行（别名用 ; 隔开）。
+# These units are named in the returns. Add those that sent nothing, remove what is no unit, join spellings as aliases.
+";
+
 const INDICATORS: &str = r#"# 本单位自己的指标，或对内置指标的补充。格式与内置目录相同；去掉 # 即启用。
 # Indicators of your own, or additions to the built-in ones.
 
@@ -147,7 +165,7 @@ mod tests {
     };
 
     fn file(district: Option<&str>, name: &str) -> String {
-        let files = init_files(district).expect("known");
+        let files = init_files(district, &Roster::default()).expect("known");
         files.into_iter().find(|(path, _)| path == name).map(|(_, text)| text).expect("written")
     }
 

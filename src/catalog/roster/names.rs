@@ -13,6 +13,8 @@ use crate::{catalog::fields::read_document, normalize::variants::simplified};
 #[derive(Debug)]
 struct Rules {
     types: Vec<Vec<String>>,
+    townships: Vec<String>,
+    general: Vec<String>,
     offices: Vec<String>,
     tokens: Vec<(String, String)>,
 }
@@ -20,24 +22,31 @@ struct Rules {
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let text = include_str!("../../../data/catalog/names.toml");
     read_document("names.toml", text, |document, fields| {
-        let types = fields.tables(document, "types").into_iter().map(|mut group| {
+        let (mut types, mut townships) = (Vec::new(), Vec::new());
+        for mut group in fields.tables(document, "types") {
             let words = group.list(document, "words").unwrap_or_default();
+            if group.flag(document, "township") == Some(true) {
+                townships.extend(words.iter().cloned());
+            }
             group.finish(document);
-            words
-        });
-        let types = types.collect();
-        let mut offices = Vec::new();
-        for mut table in fields.tables(document, "offices") {
-            offices.extend(table.list(document, "words").unwrap_or_default());
-            table.finish(document);
+            types.push(words);
         }
+        let mut listed = |key: &'static str| {
+            let mut words = Vec::new();
+            for mut table in fields.tables(document, key) {
+                words.extend(table.list(document, "words").unwrap_or_default());
+                table.finish(document);
+            }
+            words
+        };
+        let (general, mut offices) = (listed("general"), listed("offices"));
         // Longest first: 松源镇人民政府 loses 人民政府, not only 政府.
         offices.sort_by_key(|word: &String| std::cmp::Reverse(word.chars().count()));
         let mut tokens = Vec::new();
         for table in fields.tables(document, "tokens") {
             tokens.extend(table.entries(document).into_iter().map(|(short, long)| (short, long.en)));
         }
-        Rules { types, offices, tokens }
+        Rules { types, townships, general, offices, tokens }
     })
     .expect("names.toml is part of the program and has a test")
 });
@@ -136,6 +145,52 @@ fn without_end<'a>(words: &'a str, end: &str) -> Option<&'a str> {
         Some(first) if !is_han(first) => stem.strip_suffix(' ').or_else(|| stem.ends_with(is_han).then_some(stem)),
         _ => Some(stem),
     }
+}
+
+/// Whether a name is that of a township and of no township in general: 青禾镇, not 各乡镇. Takes the name as [`words`].
+pub(super) fn is_township(words: &str) -> bool {
+    let length = words.chars().count();
+    let stem =
+        RULES.townships.iter().filter_map(|kind| words.strip_suffix(kind.as_str())).min_by_key(|stem| stem.len());
+    length <= LONGEST_TOWNSHIP
+        && words.chars().all(is_han)
+        && stem.is_some_and(|stem| !stem.is_empty() && !is_general(stem))
+}
+
+/// Longest names are those of ethnic townships, 民族 and 族 included.
+const LONGEST_TOWNSHIP: usize = 14;
+
+fn is_general(stem: &str) -> bool {
+    let generally = |word: &String| stem == word || RULES.townships.iter().any(|kind| stem == format!("{word}{kind}"));
+    stem.ends_with(['乡', '镇']) || RULES.general.iter().any(generally)
+}
+
+/// Whether a name is that of a village or neighbourhood, or of a level above townships. Takes the name as [`words`].
+pub(super) fn is_other_level(words: &str) -> bool {
+    let kind = RULES.types.iter().flatten().filter(|kind| kind.chars().all(is_han) && words.ends_with(kind.as_str()));
+    kind.max_by_key(|kind| kind.len()).is_some_and(|kind| !RULES.townships.contains(kind))
+}
+
+/// The township's name in a title: what stands after the last 省, 市, 区, 县 before its 镇, 乡 or 街道.
+#[must_use]
+pub fn township_in(text: &[char]) -> Option<String> {
+    let ends = [&['街', '道'][..], &['镇'], &['乡'], &['街']];
+    let (at, end) = (1..text.len()).find_map(|at| {
+        let word = ends.iter().find(|word| text[at..].starts_with(word))?;
+        let compound = match text[at] {
+            '乡' => text[at - 1] == '城' || text.get(at + 1).is_some_and(|next| "镇村".contains(*next)),
+            _ => text[at - 1] == '乡',
+        };
+        (!compound).then(|| (at, at + word.len()))
+    })?;
+    let from = (0..at).rev().find(|place| {
+        let above = "省市区县旗州年于：委会共".contains(text[*place]) && at - place > 1;
+        let after_year = text[*place] == '度' && *place > 0 && text[place - 1] == '年';
+        above || after_year || !is_han(text[*place])
+    });
+    let start = from.map_or(0, |from| from + 1);
+    let name: String = text[start..end].iter().collect();
+    (start < at && end - start <= 12).then_some(name)
 }
 
 /// Usual spellings of a unit's official name below the levels `above` (nearest first), for a list that people read.

@@ -1,0 +1,64 @@
+//! A bureau that has no list of reporting units yet: its units are those that the files name, and this is said.
+
+use rayon::prelude::*;
+
+use super::{Bureau, area, discover::Found, intake};
+use crate::{
+    catalog::{
+        Roster,
+        roster::{self, By, Named},
+    },
+    diagnostic::{Diagnostic, Location, Severity, Text},
+    narrative, read, recognize,
+};
+
+/// The bureau as it is where it has a list of units, else with the units that these files name.
+#[must_use]
+pub fn with_named_units(bureau: Bureau, found: &[Found]) -> Bureau {
+    if bureau.roster.has_units() {
+        return bureau;
+    }
+    let drafted = drafted(found, &bureau);
+    let mut diagnostics = bureau.diagnostics;
+    diagnostics.push(unlisted(drafted.nodes.len(), &bureau.settings.units));
+    let roster = area::under_one_root(drafted, &bureau.settings.title);
+    Bureau { shown_roster: roster::told_apart(&roster), area: area::area(&roster), roster, diagnostics, ..bureau }
+}
+
+/// The list that these files make.
+#[must_use]
+pub fn drafted(found: &[Found], bureau: &Bureau) -> Roster {
+    let named: Vec<Vec<Named>> = found.par_iter().map(|file| named(file, bureau)).collect();
+    roster::drafted(&named.concat())
+}
+
+/// The names in one file. One that cannot be opened names nobody here; the run that follows says why.
+fn named(found: &Found, bureau: &Bureau) -> Vec<Named> {
+    #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
+    let Ok(bytes) = std::fs::read(&found.path) else { return Vec::new() };
+    let read = || {
+        let options = intake::options(&found.name, bureau);
+        if read::is_narrative(&bytes) && !intake::is_named_as_table(&found.name) {
+            let document = read::document(&bytes, &options).value;
+            let name = narrative::unit_name(&document, &intake::narrative_context(&found.name, bureau));
+            return name.map(|name| Named { name, by: By::Key }).into_iter().collect();
+        }
+        let workbook = read::workbook(&bytes, &options).value;
+        recognize::named_units(&workbook, &found.name, &bureau.catalog.measures)
+    };
+    intake::unless_it_panics(read).unwrap_or_default()
+}
+
+fn unlisted(units: usize, list: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("没有填报单位名单，暂按文件里写的名字列出 {units} 个单位；没有报送的单位因此看不出来"),
+        format!(
+            "there is no list of reporting units; the {units} that the files name are taken. Who sent nothing cannot be seen"
+        ),
+    );
+    let hint = Text::new(
+        "在放数据的文件夹旁运行 huizong init（或加 --district 区县代码），核对写出的名单后再运行",
+        "run `huizong init` beside the data folder (or with --district CODE), look through the list and run again",
+    );
+    Diagnostic::new(Severity::Warning, "no-unit-list", Location::file(list), message).with_hint(hint)
+}
