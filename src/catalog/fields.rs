@@ -28,6 +28,17 @@ pub(crate) struct Fields<'a> {
     asked: BTreeSet<&'static str>,
 }
 
+/// One list of words of a table with free keys.
+#[derive(Debug)]
+pub(crate) struct WordsOf {
+    /// Its key.
+    pub key: String,
+    /// Where the key stands.
+    pub line: usize,
+    /// Its words, each with its line.
+    pub words: Vec<(String, usize)>,
+}
+
 /// Parses a file and hands its top table to `read`; syntax errors come first in the list of faults.
 ///
 /// # Errors
@@ -246,6 +257,41 @@ impl<'a> Fields<'a> {
         entries
     }
 
+    /// A list of strings, each with its line; none where the key is missing.
+    pub(crate) fn words(&mut self, document: &mut Document<'_>, key: &'static str) -> Vec<(String, usize)> {
+        let words = self.read(document, key, ("一组文字, 如 [\"甲\", \"乙\"]", "a list of strings"), spanned_words);
+        with_lines(document, words.unwrap_or_default())
+    }
+
+    /// A list of lists of strings, each string with its line; none where the key is missing.
+    pub(crate) fn word_groups(&mut self, document: &mut Document<'_>, key: &'static str) -> Vec<Vec<(String, usize)>> {
+        let expected = ("若干组文字, 如 [[\"甲\", \"乙\"]]", "a list of lists of strings");
+        let groups = self.read(document, key, expected, |value| {
+            let DeValue::Array(items) = value else { return None };
+            items.iter().map(|item| spanned_words(item.get_ref())).collect::<Option<Vec<_>>>()
+        });
+        groups.unwrap_or_default().into_iter().map(|words| with_lines(document, words)).collect()
+    }
+
+    /// Every list of words of a table with free keys, such as `[totals]`.
+    pub(crate) fn word_lists(&self, document: &mut Document<'_>) -> Vec<WordsOf> {
+        let mut lists = Vec::new();
+        for (name, value) in self.table {
+            let (key, line) = (name.get_ref().to_string(), document.line(&name.span()));
+            let Some(words) = spanned_words(value.get_ref()).map(|words| with_lines(document, words)) else {
+                let found = &document.text[value.span()];
+                let message = Text::new(
+                    format!("是 {found}, 应为一组文字, 如 [\"甲\", \"乙\"]"),
+                    format!("found {found}, expected a list of strings"),
+                );
+                document.push(&name.span(), &key, message, None);
+                continue;
+            };
+            lists.push(WordsOf { key, line, words });
+        }
+        lists
+    }
+
     /// Reports every key that nobody asked for, with the nearest known one.
     pub(crate) fn finish(self, document: &mut Document<'_>) {
         for name in self.table.keys() {
@@ -270,6 +316,15 @@ fn words_of(value: &DeValue<'_>) -> Option<Vec<String>> {
         DeValue::Array(items) => items.iter().map(|item| text_of(item.get_ref())).collect(),
         other => text_of(other).map(|one| vec![one]),
     }
+}
+
+fn spanned_words(value: &DeValue<'_>) -> Option<Vec<(String, Range<usize>)>> {
+    let DeValue::Array(items) = value else { return None };
+    items.iter().map(|item| Some((text_of(item.get_ref())?, item.span()))).collect()
+}
+
+fn with_lines(document: &Document<'_>, words: Vec<(String, Range<usize>)>) -> Vec<(String, usize)> {
+    words.into_iter().map(|(word, span)| (word, document.line(&span))).collect()
 }
 
 fn names_of(value: &DeValue<'_>) -> Option<Text> {

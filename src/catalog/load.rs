@@ -10,6 +10,7 @@
 mod indicators;
 mod lists;
 mod rules;
+mod words;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -19,6 +20,7 @@ use self::{
     indicators::{IndicatorDraft, PhraseDraft},
     lists::{MeasureDraft, Names},
     rules::RuleDraft,
+    words::{WordingDraft, WordsDraft},
 };
 use super::{
     Catalog, CatalogError, consistency,
@@ -35,8 +37,10 @@ macro_rules! built_in {
 }
 
 /// The files that are part of the program, by the names they have in messages.
-const BUILT_IN: [(&str, &str); 18] = [
+const BUILT_IN: [(&str, &str); 20] = [
     built_in!("measures.toml"),
+    built_in!("forms.toml"),
+    built_in!("wording.toml"),
     built_in!("sections.toml"),
     built_in!("indicators/00-base.toml"),
     built_in!("indicators/01-study.toml"),
@@ -57,8 +61,16 @@ const BUILT_IN: [(&str, &str); 18] = [
 ];
 
 /// Names of the files a bureau may keep beside its data.
-pub const FILE_NAMES: [&str; 6] =
-    ["indicators.toml", "indicators.csv", "rules.toml", "measures.toml", "phrases.toml", "sections.toml"];
+pub const FILE_NAMES: [&str; 8] = [
+    "indicators.toml",
+    "indicators.csv",
+    "rules.toml",
+    "measures.toml",
+    "forms.toml",
+    "wording.toml",
+    "phrases.toml",
+    "sections.toml",
+];
 
 /// The catalog from our files and the bureau's, given by name (one of [`FILE_NAMES`]) and decoded text.
 ///
@@ -71,7 +83,7 @@ pub fn catalog(bureau_files: &[(&str, &str)]) -> Result<Catalog, Vec<CatalogErro
     if !errors.is_empty() {
         return Err(errors);
     }
-    let base = if bureau.without_builtin { ours.measures_only() } else { ours };
+    let base = if bureau.without_builtin { ours.language_only() } else { ours };
     let (mut catalog, origins) = base.with(bureau).link(&mut errors);
     if errors.is_empty() {
         consistency::check(&catalog, &origins, &mut errors);
@@ -136,6 +148,8 @@ struct Parts {
     indicators: Vec<IndicatorDraft>,
     rules: Vec<RuleDraft>,
     measures: Vec<MeasureDraft>,
+    words: Vec<WordsDraft>,
+    wording: Vec<WordingDraft>,
     phrases: Vec<PhraseDraft>,
     names: Names,
 }
@@ -168,6 +182,8 @@ impl Parts {
             match base {
                 "rules.toml" => self.rules.extend(rules::read(document, fields)),
                 "measures.toml" => self.measures.extend(lists::measures(document, fields)),
+                "forms.toml" => self.words.extend(words::read(document, fields)),
+                "wording.toml" => self.wording.push(words::read_wording(document, fields)),
                 "phrases.toml" => self.phrases.extend(indicators::phrases(document, fields)),
                 "sections.toml" => self.names.extend(lists::names(document, fields)),
                 _ => self.indicators.extend(indicators::read(document, fields)),
@@ -175,9 +191,9 @@ impl Parts {
         })
     }
 
-    /// Measure words belong to the language, not to the subject.
-    fn measures_only(self) -> Self {
-        Self { measures: self.measures, ..Self::default() }
+    /// Measure words and the words of forms belong to the language, not to the subject.
+    fn language_only(self) -> Self {
+        Self { measures: self.measures, words: self.words, wording: self.wording, ..Self::default() }
     }
 
     fn with(mut self, bureau: Self) -> Self {
@@ -190,6 +206,8 @@ impl Parts {
         self.rules.retain(|known| bureau.rules.iter().all(|draft| draft.id != known.id));
         self.rules.extend(bureau.rules);
         self.measures.extend(bureau.measures);
+        self.words.extend(bureau.words);
+        self.wording.extend(bureau.wording);
         self.phrases.extend(bureau.phrases);
         self.names.extend(bureau.names);
         self
@@ -197,6 +215,8 @@ impl Parts {
 
     fn link(self, errors: &mut Vec<CatalogError>) -> (Catalog, Origins) {
         let mut catalog = Catalog { measures: lists::link_measures(self.measures, errors), ..Catalog::default() };
+        catalog.words = words::link(&self.words, &catalog.measures, errors);
+        catalog.wording = words::link_wording(&self.wording, errors);
         let mut origins = Origins::default();
         for draft in self.indicators {
             let (indicator, origin) = draft.finish(errors);

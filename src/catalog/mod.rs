@@ -14,6 +14,8 @@ pub mod measures;
 pub mod roster;
 pub mod suggest;
 pub(crate) mod table;
+mod wording;
+pub(crate) mod words;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +24,8 @@ pub use error::CatalogError;
 pub use measures::{Dimension, Measure, Measures};
 pub use roster::{Node, Resolved, Roster};
 use serde::{Deserialize, Serialize};
+pub use wording::Wording;
+pub use words::{FormWords, WordList};
 
 use crate::{
     diagnostic::{Lang, Text},
@@ -271,6 +275,10 @@ pub struct Catalog {
     pub rules: Vec<Rule>,
     /// Measure words.
     pub measures: Measures,
+    /// The words by which forms speak of themselves.
+    pub words: FormWords,
+    /// Words of names that mean nothing, or the same.
+    pub wording: Wording,
     /// Names of the sections, by number.
     pub sections: BTreeMap<u8, Text>,
     /// Names of the families.
@@ -301,6 +309,13 @@ impl Catalog {
     #[must_use]
     pub fn by_code(&self, code: &str) -> Option<IndicatorId> {
         self.by_code.get(code).copied()
+    }
+
+    /// The words of the program's own catalog and nothing else, for tests that put a catalog together by hand.
+    #[cfg(test)]
+    pub(crate) fn of_words() -> Self {
+        static BUILT_IN: std::sync::LazyLock<Catalog> = std::sync::LazyLock::new(|| load::catalog(&[]).expect("sound"));
+        Self { words: BUILT_IN.words.clone(), wording: BUILT_IN.wording.clone(), ..Self::default() }
     }
 
     /// The same catalog with its codes looked up anew, for tests that put one together by hand.

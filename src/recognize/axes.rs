@@ -11,12 +11,11 @@ use super::{
     ledger::Marks,
     meaning::Part,
     memo::Texts,
-    names::{Names, before_total},
+    names::Names,
     sheet::{Content, Sheet, ordinal, year_of},
-    words,
 };
 use crate::{
-    catalog::Measures,
+    catalog::{FormWords, Measures},
     grid::{CellRef, CellValue},
     normalize::{marker, measure, period, text},
 };
@@ -122,7 +121,11 @@ pub(super) struct Axes<'x, 'a> {
     pub texts: &'x Texts,
 }
 
-impl Axes<'_, '_> {
+impl<'a> Axes<'_, 'a> {
+    fn words(&self) -> &'a FormWords {
+        self.labels.form_words()
+    }
+
     /// The strips of a table, from left to right.
     pub(super) fn strips(&self, table: &Table) -> Vec<Strip> {
         let stats = self.stats(table);
@@ -134,7 +137,7 @@ impl Axes<'_, '_> {
                 Column { col: *col, role: self.role(stats, &heads), heads }
             })
             .collect();
-        demote_late_names(&mut columns, &stats);
+        demote_late_names(&mut columns, &stats, self.words());
         self.set_aside_empty_keys(&mut columns, &stats);
         cut(columns)
     }
@@ -205,7 +208,7 @@ impl Axes<'_, '_> {
         match &cell.value {
             CellValue::Text(text) => {
                 *self.texts.years.get(text, || year_of(cell).is_some())
-                    || kind == Content::Label && *self.texts.stretches.get(text, || is_stretch(text))
+                    || kind == Content::Label && *self.texts.stretches.get(text, || is_stretch(text, self.words()))
             }
             _ => year_of(cell).is_some(),
         }
@@ -223,14 +226,15 @@ impl Axes<'_, '_> {
     }
 
     fn traits(&self, label: &str) -> Traits {
-        if words::is_total(label) {
+        if self.words().is_total(label) {
             return Traits { total: true, ..Traits::default() };
         }
         Traits {
             total: false,
             code: self.is_code(label),
             answer: marker::answer(label).is_some(),
-            unit: self.names.knows(label) || before_total(label).is_some_and(|name| self.names.knows(name)),
+            unit: self.names.knows(label)
+                || self.words().before_total(label).is_some_and(|name| self.names.knows(name)),
             indicator: self.labels.knows(label),
             measure: measure::word(label, self.measures).is_some(),
         }
@@ -249,20 +253,21 @@ impl Axes<'_, '_> {
     }
 
     fn role(&self, stats: &Stats, heads: &[Part]) -> Role {
+        let words = self.words();
         // Under a name `单位` opens a row of measures: 年份 over 单位 is a column of years.
-        let named = heads.iter().rev().find(|part| heads.len() < 2 || !words::is_measure_head(&part.text));
+        let named = heads.iter().rev().find(|part| heads.len() < 2 || !words.is_measure_head(&part.text));
         let leaf = named.map(|part| part.text.as_str()).unwrap_or_default();
         let cells = stats.figures + stats.markers + stats.labels + stats.dates;
         let names = stats.labels - stats.totals;
         let most = |count: usize, of: usize| count > 0 && count * 2 >= of;
-        let indicator_head = !leaf.is_empty() && !words::is_role_head(leaf) && self.labels.knows(leaf);
+        let indicator_head = !leaf.is_empty() && !words.is_role_head(leaf) && self.labels.knows(leaf);
         let named = stats.units + stats.numbered;
-        if words::is_unit_head(leaf) && stats.numbered > 0 && most(named, stats.labels + stats.figures.min(SAMPLE)) {
+        if words.is_unit_head(leaf) && stats.numbered > 0 && most(named, stats.labels + stats.figures.min(SAMPLE)) {
             return Role::Units;
         }
         // `Yes | No` may be what is counted.
         let is_choice = self.labels.knows(leaf) && !runs(&stats.ordinals, cells);
-        if words::is_number_head(leaf) && stats.units == 0 && !is_choice
+        if words.is_number_head(leaf) && stats.units == 0 && !is_choice
             || (!indicator_head && runs(&stats.ordinals, cells))
         {
             return Role::Numbers;
@@ -270,13 +275,13 @@ impl Axes<'_, '_> {
         if stats.codes > 0
             && most(stats.codes, cells.min(SAMPLE))
             && !indicator_head
-            && (stats.codes > 1 || words::is_code_head(leaf))
+            && (stats.codes > 1 || words.is_code_head(leaf))
         {
             return if stats.units > stats.codes { Role::Units } else { Role::Codes };
         }
         let can_be_years = stats.labels + stats.dates;
         if most(stats.years, stats.figures + can_be_years)
-            && (words::is_year_head(leaf) || can_be_years == stats.years && can_be_years > 0)
+            && (words.is_year_head(leaf) || can_be_years == stats.years && can_be_years > 0)
         {
             return Role::Years;
         }
@@ -286,10 +291,10 @@ impl Axes<'_, '_> {
         if indicator_head {
             return Role::Figures;
         }
-        if words::is_attribute_head(leaf) {
+        if words.is_attribute_head(leaf) {
             return Role::Attribute;
         }
-        if words::is_code_head(leaf) && stats.codes == 0 {
+        if words.is_code_head(leaf) && stats.codes == 0 {
             return Role::Attribute;
         }
         // Yes and no said in words (已建立, 未落实) are values.
@@ -303,21 +308,22 @@ impl Axes<'_, '_> {
     }
 
     fn names_role(&self, stats: &Stats, leaf: &str) -> Role {
+        let words = self.words();
         let names = stats.labels - stats.totals;
-        let unit_head = words::is_unit_head(leaf) || self.names.knows(leaf);
+        let unit_head = words.is_unit_head(leaf) || self.names.knows(leaf);
         if stats.units > 0 && stats.units >= stats.indicators && (stats.units * 2 >= names || unit_head) {
             return Role::Units;
         }
-        if stats.indicators > 0 && (stats.indicators * 4 >= names || words::is_indicator_head(leaf)) {
+        if stats.indicators > 0 && (stats.indicators * 4 >= names || words.is_indicator_head(leaf)) {
             return Role::Indicators;
         }
         if stats.units * 3 >= names && stats.units > 1 {
             return Role::Units;
         }
-        if stats.indicators == 0 && words::is_reporting_unit_head(leaf) {
+        if stats.indicators == 0 && words.is_reporting_unit_head(leaf) {
             return Role::Units;
         }
-        if words::is_indicator_head(leaf) { Role::Indicators } else { Role::Others }
+        if words.is_indicator_head(leaf) { Role::Indicators } else { Role::Others }
     }
 
     /// The heads over every column, outermost first; a head without a merge reaches right over columns that have
@@ -346,16 +352,16 @@ impl Axes<'_, '_> {
                 }
             }
         }
-        say_whose_parts(&mut heads);
+        say_whose_parts(&mut heads, self.words());
         heads
     }
 }
 
 /// 其中 over columns breaks down the column before it: its head belongs to their paths (人民调解员数 > 其中 > 专职).
-fn say_whose_parts(heads: &mut BTreeMap<u32, Vec<Part>>) {
+fn say_whose_parts(heads: &mut BTreeMap<u32, Vec<Part>>, words: &FormWords) {
     let mut whole: Option<Part> = None;
     for path in heads.values_mut() {
-        let of_which = path.iter().position(|part| words::is_of_which_alone(&part.text));
+        let of_which = path.iter().position(|part| words.is_of_which_alone(&part.text));
         match (of_which, &whole) {
             (Some(at), Some(whole)) if at + 1 < path.len() => path.insert(at, whole.clone()),
             (Some(_), _) => {}
@@ -366,9 +372,9 @@ fn say_whose_parts(heads: &mut BTreeMap<u32, Vec<Part>>) {
 
 /// Whether a cell names a part of the year or the whole of it and nothing else: 上半年, 第三季度, 11月, Q1, 全年; or this
 /// year or the last in words: 本年, 上年.
-fn is_stretch(label: &str) -> bool {
+fn is_stretch(label: &str, words: &FormWords) -> bool {
     let is_part = || period::period(label, Some(2000)).is_some() && period::strip(label).is_empty();
-    label.chars().count() <= 16 && (words::is_last_year(label) || words::is_this_year(label) || is_part())
+    label.chars().count() <= 16 && (words.is_last_year(label) || words.is_this_year(label) || is_part())
 }
 
 fn push_new(path: &mut Vec<Part>, part: Part) {
@@ -391,11 +397,11 @@ fn runs(ordinals: &[u32], cells: usize) -> bool {
 }
 
 /// Running numbers and years that follow figures without a head of their own kind are figures after all.
-fn demote_late_names(columns: &mut [Column], stats: &BTreeMap<u32, Stats>) {
+fn demote_late_names(columns: &mut [Column], stats: &BTreeMap<u32, Stats>, words: &FormWords) {
     let mut after_figures = false;
     for column in columns {
         let leaf = column.heads.last().map(|part| part.text.as_str()).unwrap_or_default();
-        let headed = words::is_number_head(leaf) || words::is_year_head(leaf);
+        let headed = words.is_number_head(leaf) || words.is_year_head(leaf);
         if after_figures
             && matches!(column.role, Role::Numbers | Role::Years)
             && !headed

@@ -14,10 +14,10 @@ use super::{
     memo::Memo,
     names::Names,
     sheet::{Content, Line, Sheet},
-    words::{self, Key},
+    words::Key,
 };
 use crate::{
-    catalog::{Measures, roster::Resolved},
+    catalog::{Catalog, FormWords, roster::Resolved},
     diagnostic::Text,
     grid::{Cell, CellRef},
     normalize::{measure, period, text},
@@ -52,14 +52,14 @@ pub(super) enum About {
 pub(super) fn signatures(
     sheet: &Sheet<'_>,
     names: &Names<'_>,
-    measures: &Measures,
+    catalog: &Catalog,
     is_head: &dyn Fn(&str) -> bool,
     forms: &Memo<Form>,
     marks: &mut Marks,
 ) -> Vec<Said> {
     let mut said = Vec::new();
     for line in &sheet.lines {
-        let reader = LineReader { sheet, line, names, measures, is_head, forms };
+        let reader = LineReader { sheet, line, names, catalog, is_head, forms };
         said.extend(reader.read(marks));
     }
     said
@@ -95,7 +95,7 @@ struct LineReader<'l, 'a> {
     sheet: &'l Sheet<'a>,
     line: &'l Line,
     names: &'l Names<'a>,
-    measures: &'l Measures,
+    catalog: &'l Catalog,
     is_head: &'l dyn Fn(&str) -> bool,
     forms: &'l Memo<Form>,
 }
@@ -113,10 +113,11 @@ pub(super) struct Form {
 }
 
 impl Form {
-    fn of(raw: &str, measures: &Measures) -> Self {
+    fn of(raw: &str, catalog: &Catalog) -> Self {
+        let Catalog { measures, words, .. } = catalog;
         let measure = lone_measure(raw, measures);
         let is_measure = measure.is_some() || measure::word(&text::split_brackets(raw).0, measures).is_some();
-        Self { key: words::signature(raw), pairs: pairs(raw), measure, is_measure }
+        Self { key: words.signature(raw), pairs: pairs(raw, words), measure, is_measure }
     }
 
     fn is_key(&self) -> bool {
@@ -182,7 +183,7 @@ impl LineReader<'_, '_> {
     }
 
     fn form(&self, raw: &str) -> Rc<Form> {
-        self.forms.get(raw, || Form::of(raw, self.measures))
+        self.forms.get(raw, || Form::of(raw, self.catalog))
     }
 
     /// Whether a line is keys and their contents and nothing else: no head of a column, no second value for a key.
@@ -210,7 +211,7 @@ impl LineReader<'_, '_> {
     }
 
     fn said(&self, key: Key, at: CellRef, content: &str, marks: &mut Marks) -> Option<Said> {
-        let is_measure = || measure::is_list(content, self.measures);
+        let is_measure = || measure::is_list(content, &self.catalog.measures);
         let (about, class) = match key {
             Key::UnitOrMeasure | Key::Measure if is_measure() => (About::Measure, CellClass::Measure),
             Key::Unit | Key::UnitOrMeasure => (About::Unit, CellClass::Unit),
@@ -237,23 +238,24 @@ fn day_of(content: &str) -> Option<Day> {
 }
 
 /// `（万元）`, `万元` as the whole text of a cell.
-fn lone_measure(raw: &str, measures: &Measures) -> Option<String> {
+fn lone_measure(raw: &str, measures: &crate::catalog::Measures) -> Option<String> {
     let inner = raw.trim().trim_matches(|c| "()（）[]【】〔〕".contains(c)).trim();
     let is_list = inner.chars().count() <= 16 && measure::is_list(inner, measures);
     (is_list && inner.len() < raw.trim().len()).then(|| inner.to_owned())
 }
 
 /// The keys of signature lines inside one text, each with what follows its colon.
-fn pairs(raw: &str) -> Vec<(Key, String)> {
+fn pairs(raw: &str, words: &FormWords) -> Vec<(Key, String)> {
     let colons: Vec<usize> = raw.char_indices().filter(|(_, c)| matches!(c, ':' | '：')).map(|(at, _)| at).collect();
     let mut keys: Vec<(Key, usize, usize)> = Vec::new();
     for colon in colons {
         let from = keys.last().map_or(0, |(.., end)| *end);
         let before = &raw[from..colon];
         let start = before.rfind(|c: char| c.is_whitespace()).map_or(0, |at| at + space_width(before, at));
-        let found = words::signature(before)
+        let found = words
+            .signature(before)
             .map(|key| (key, from))
-            .or_else(|| words::signature(&before[start..]).map(|key| (key, from + start)));
+            .or_else(|| words.signature(&before[start..]).map(|key| (key, from + start)));
         if let Some((key, begin)) = found {
             let width = raw[colon..].chars().next().map_or(1, char::len_utf8);
             keys.push((key, begin, colon + width));
@@ -312,7 +314,7 @@ pub(super) struct Cover {
 impl Cover {
     /// Reads a sheet without figures: its signature lines, else its titles. Texts about several units or years are lists
     /// and no cover.
-    pub(super) fn of(sheet: &Sheet<'_>, said: &[Said], names: &Names<'_>) -> Self {
+    pub(super) fn of(sheet: &Sheet<'_>, said: &[Said], words: &FormWords, names: &Names<'_>) -> Self {
         let of = |wanted: fn(&About) -> bool| {
             let texts = said.iter().filter(move |said| wanted(&said.about)).map(|said| said.text.clone());
             texts.collect::<Vec<String>>()
@@ -321,7 +323,7 @@ impl Cover {
             let alone =
                 sheet.lines.iter().map(|line| sheet.seen(line).collect::<Vec<_>>()).filter(|row| row.len() == 1);
             let texts = alone.map(|row| row[0].1.raw().into_owned());
-            texts.filter(|text| text.chars().count() <= LONGEST_TITLE && !words::is_note(text)).collect::<Vec<String>>()
+            texts.filter(|text| text.chars().count() <= LONGEST_TITLE && !words.is_note(text)).collect::<Vec<String>>()
         };
         let one = |lines: Vec<String>, names_one: &dyn Fn(&str) -> bool| {
             let lines = if lines.is_empty() { titles() } else { lines };
@@ -457,7 +459,7 @@ mod tests {
     use super::*;
 
     fn keys(raw: &str) -> Vec<(Key, String)> {
-        pairs(raw)
+        pairs(raw, FormWords::built_in())
     }
 
     #[test]

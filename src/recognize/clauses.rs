@@ -4,7 +4,7 @@
 //! clauses lean on each other (上半年, 其中, 比去年多), which is what reading reports is about, not this.
 
 use crate::{
-    catalog::Measures,
+    catalog::{Catalog, Measures},
     normalize::{marker, measure, number},
 };
 
@@ -16,12 +16,8 @@ const MOST: usize = 12;
 const FILL: [char; 4] = ['_', '＿', '﹍', '\u{a0}'];
 /// Between two clauses.
 const ENDS: [char; 7] = ['，', ',', '；', ';', '、', '。', '\n'];
-/// Words before a name that say the time of the whole return again.
-const OF_THE_YEAR: [&str; 6] = ["全年共", "本年度", "全年", "本年", "年内", "今年"];
 /// Chinese numerals that may begin a figure.
 const NUMERALS: &str = "一二三四五六七八九十两百千零〇";
-/// Words between a name and its figure.
-const LINKS: [&str; 8] = ["分别为", "共计", "合计", "总计", "为", "是", "共", "计"];
 
 /// One name with its figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +29,7 @@ pub(super) struct Clause {
 }
 
 /// The clauses of a text, if all of it is clauses. Empty otherwise.
-pub(super) fn clauses(text: &str, measures: &Measures) -> Vec<Clause> {
+pub(super) fn clauses(text: &str, catalog: &Catalog) -> Vec<Clause> {
     // Most texts of long lists state nothing.
     let may_state = |c: char| c.is_numeric() || FILL.contains(&c) || matches!(c, '：' | ':') || NUMERALS.contains(c);
     if !text.contains(may_state) || !text.contains(|c: char| c > '\u{2e80}') {
@@ -43,7 +39,7 @@ pub(super) fn clauses(text: &str, measures: &Measures) -> Vec<Clause> {
     if parts.len() > MOST {
         return Vec::new();
     }
-    let read: Option<Vec<Clause>> = parts.iter().map(|part| clause(part, measures)).collect();
+    let read: Option<Vec<Clause>> = parts.iter().map(|part| clause(part, catalog)).collect();
     read.unwrap_or_default()
 }
 
@@ -72,7 +68,8 @@ fn groups_digits(text: &str, at: usize, sign: char) -> bool {
     matches!(sign, ',' | '，') && text[..at].ends_with(|c: char| c.is_ascii_digit()) && digits == 3
 }
 
-fn clause(text: &str, measures: &Measures) -> Option<Clause> {
+fn clause(text: &str, catalog: &Catalog) -> Option<Clause> {
+    let Catalog { measures, words, .. } = catalog;
     if text.chars().count() > LONGEST {
         return None;
     }
@@ -86,8 +83,9 @@ fn clause(text: &str, measures: &Measures) -> Option<Clause> {
         || marker::stands_for_figure(&figure)
         || (is_blank && has_place);
     let name = name.trim();
-    let name = OF_THE_YEAR.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
-    let name = without_link(name.trim_end_matches(FILL).trim());
+    let name = words.clause_times.after_beginning(name).unwrap_or(name);
+    let name = name.trim_end_matches(FILL).trim();
+    let name = words.clause_links.before_ending(name).map_or(name, str::trim);
     let figure = if is_blank { String::new() } else { figure };
     (is_figure && !name.is_empty()).then(|| Clause { name: name.to_owned(), figure })
 }
@@ -120,10 +118,6 @@ fn begins_figure(before: &str, sign: char) -> bool {
     (sign.is_numeric() && !is_inside_number && !is_numeral) || (is_numeral && !after_numeral) || sign == '百'
 }
 
-fn without_link(name: &str) -> &str {
-    LINKS.iter().find_map(|link| name.strip_suffix(link)).map_or(name, str::trim)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,7 +125,7 @@ mod tests {
 
     fn read(text: &str) -> Vec<(String, String)> {
         let catalog = load::catalog(&[]).unwrap();
-        clauses(text, &catalog.measures).into_iter().map(|clause| (clause.name, clause.figure)).collect()
+        clauses(text, &catalog).into_iter().map(|clause| (clause.name, clause.figure)).collect()
     }
 
     fn check(text: &str, expected: &[(&str, &str)]) {

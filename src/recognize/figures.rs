@@ -110,17 +110,17 @@ impl<'b, 'a> Body<'b, 'a> {
         let mut columns: Vec<(Column, Meaning)> =
             strip.figures.iter().map(|column| (column.clone(), reader.read(column.heads.clone(), true))).collect();
         if strip.has(Role::Indicators) {
-            drop_shared_heads(&mut columns);
+            drop_shared_heads(&mut columns, reader.words());
             if let [(_, only)] = &mut columns[..]
                 && only.matched == Match::None
                 && only.rest.len() == 1
-                && words::is_plain_head(&only.rest[0])
+                && reader.words().is_plain_head(&only.rest[0])
             {
                 only.rest.clear();
             }
         }
         refuse_without_heads(strip, &mut columns);
-        drop_areas_of_units(&mut columns);
+        drop_areas_of_units(&mut columns, reader.words());
         if !strip.has(Role::Indicators) {
             lend_to_last_years(&mut columns);
         }
@@ -128,11 +128,11 @@ impl<'b, 'a> Body<'b, 'a> {
         let mut timed = rows.iter().filter(|row| !row.meaning.times.is_empty()).take(ROWS_ASKED);
         let rows_are_months = timed.any(|row| part_of_year(&row.meaning).is_some());
         if around.period.is_some_and(|period| period.kind != PeriodKind::Year) || rows_are_months {
-            settle_totals_to_date(&mut columns);
+            settle_totals_to_date(&mut columns, reader.words());
         }
         refuse_repeated(columns.iter_mut().map(|(_, meaning)| meaning).collect());
         refuse_split_names(&scene.context.catalog.indicators, columns.iter_mut().map(|(_, m)| m).collect());
-        settle_totals_of_months(&mut columns);
+        settle_totals_of_months(&mut columns, reader.words());
         if strip.has(Role::Indicators) && !strip.has(Role::Units) && !strip.has(Role::Codes) {
             refuse_repeated(rows.iter_mut().filter(|row| row.has_figures).map(|row| &mut row.meaning).collect());
             refuse_split_names(
@@ -140,8 +140,8 @@ impl<'b, 'a> Body<'b, 'a> {
                 rows.iter_mut().map(|row| &mut row.meaning).collect(),
             );
         }
-        let corrected = corrections(&columns);
-        let mut parts_of_units = parts_of_units(strip, &rows);
+        let corrected = corrections(&columns, reader.words());
+        let mut parts_of_units = parts_of_units(strip, &rows, reader.words());
         parts_of_units.extend(parts_of_sums(&rows, scene.context.roster));
         let is_silent = |meaning: &Meaning| meaning.says_no_indicator() && !meaning.path.is_empty() && !meaning.derived;
         let needs_topic = !strip.has(Role::Indicators)
@@ -180,7 +180,8 @@ impl<'b, 'a> Body<'b, 'a> {
     fn breakdown_row(&self) -> Option<u32> {
         let by_kinds = !self.names_units() && !self.strip.has(Role::Indicators) && self.strip.has(Role::Others);
         let totals = || self.rows.iter().filter(|row| row.total.is_some());
-        let grand = totals().rfind(|row| row.total.as_deref().is_none_or(|word| words::bare(word) != "小计"));
+        let grand =
+            totals().rfind(|row| row.total.as_deref().is_none_or(|word| !self.reader.words().is_subtotal(word)));
         by_kinds.then(|| grand.or_else(|| totals().next_back()).map(|row| row.row)).flatten()
     }
 
@@ -198,8 +199,8 @@ impl<'b, 'a> Body<'b, 'a> {
             .filter(|(_, meaning)| meaning.rest.is_empty())
             .filter_map(|(column, meaning)| meaning.total.as_ref().map(|word| (column.col, word)))
             .collect();
-        let of_year = totals.iter().find(|(_, word)| words::is_year_total(word));
-        let grand = totals.iter().find(|(_, word)| words::bare(word) != "小计");
+        let of_year = totals.iter().find(|(_, word)| self.reader.words().is_year_total(word));
+        let grand = totals.iter().find(|(_, word)| !self.reader.words().is_subtotal(word));
         of_year.or(grand).or(totals.first()).map(|(col, _)| *col)
     }
 
@@ -641,7 +642,7 @@ impl<'b, 'a> Body<'b, 'a> {
             return Some(self.rows.iter().filter(reporting).filter(below).map(|row| row.row).collect());
         }
         let word = row.total.as_ref()?;
-        let is_sub = matches!(words::bare(word).as_str(), "小计" | "subtotal");
+        let is_sub = self.reader.words().is_subtotal(word);
         let ends = |row: &RowInfo| match &row.total {
             Some(other) => is_sub || words::bare(other) == words::bare(word),
             None => false,

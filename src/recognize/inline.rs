@@ -13,7 +13,6 @@ use super::{
     meaning::Part,
     scene::{self, Extent, Scene, Surroundings, Titles},
     sheet::{Content, ordinal, year_of},
-    words,
 };
 use crate::{
     catalog::roster::Resolved,
@@ -76,10 +75,10 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
 /// A cell that is nothing but statements, in a row that holds no figures of its own: beside figures it is a remark.
 fn statements(scene: &Scene<'_>, marks: &Marks, at: CellRef, cell: &Cell) -> Option<Statements> {
     let raw = cell.raw();
-    let clauses = clauses::clauses(&raw, &scene.context.catalog.measures);
+    let clauses = clauses::clauses(&raw, scene.context.catalog);
     let is_plain = |clause: &Clause| {
-        !words::is_restricting(&clause.name)
-            && words::signature(&clause.name).is_none()
+        !scene.words().is_restricting(&clause.name)
+            && scene.words().signature(&clause.name).is_none()
             && period::strip(&clause.name) == text::fold(&clause.name)
     };
     if clauses.is_empty() || !clauses.iter().all(is_plain) || is_beside_figures(scene, at) {
@@ -110,7 +109,7 @@ fn heads(scene: &Scene<'_>, marks: &Marks, at: CellRef) -> Vec<Part> {
         scene.sheet.content(at) == Some(Content::Label)
             && !marks.has(at)
             && !scene.names.knows(text)
-            && clauses::clauses(text, &scene.context.catalog.measures).is_empty()
+            && clauses::clauses(text, scene.context.catalog).is_empty()
     };
     let find = |cells: &mut dyn Iterator<Item = CellRef>| {
         let mut labels = cells.filter_map(|at| scene.sheet.label(at));

@@ -12,7 +12,7 @@ use std::{
 
 use super::{Mapping, memo::Memo, wording, words};
 use crate::{
-    catalog::{Catalog, Indicator},
+    catalog::{Catalog, FormWords, Indicator},
     normalize::{measure, period, text},
     observation::IndicatorId,
 };
@@ -43,31 +43,6 @@ pub(super) enum How {
     Leaf,
 }
 
-/// Endings that say only that something was counted, with the measure they imply.
-const ENDINGS: [(&str, &str); 21] = [
-    ("总数量", ""),
-    ("数量", ""),
-    ("总件数", "件"),
-    ("总人数", "人"),
-    ("总次数", "次"),
-    ("人次数", "人次"),
-    ("件数", "件"),
-    ("宗数", "宗"),
-    ("起数", "起"),
-    ("次数", "次"),
-    ("人次", "人次"),
-    ("人数", "人"),
-    ("场次", "场"),
-    ("场数", "场"),
-    ("份数", "份"),
-    ("条数", "条"),
-    ("项数", "项"),
-    ("个数", "个"),
-    ("总数", ""),
-    ("数", ""),
-    ("number", ""),
-];
-
 /// Shortest stem, in characters: shorter ones are words of many meanings.
 const SHORTEST_STEM: usize = 4;
 
@@ -88,7 +63,7 @@ pub(super) struct LabelIndex<'a> {
     /// Stems of names that end in a word of counting, however short.
     counted: BTreeMap<String, BTreeSet<IndicatorId>>,
     /// Names by their words, with the measures that their endings imply.
-    worded: BTreeMap<BTreeSet<String>, BTreeSet<(IndicatorId, &'static str)>>,
+    worded: BTreeMap<BTreeSet<String>, BTreeSet<(IndicatorId, &'a str)>>,
     paths: BTreeMap<String, Vec<PathAlias>>,
     words: BTreeMap<String, Vec<(Vec<String>, IndicatorId)>>,
     mapped: BTreeMap<String, Option<IndicatorId>>,
@@ -125,7 +100,7 @@ impl<'a> LabelIndex<'a> {
         if let [parents @ .., leaf] = &parts[..]
             && !parents.is_empty()
         {
-            for key in keys(leaf) {
+            for key in keys(&self.catalog.words, leaf) {
                 self.paths.entry(key).or_default().push(PathAlias { parents: parents.to_vec(), id });
             }
             return;
@@ -136,7 +111,8 @@ impl<'a> LabelIndex<'a> {
         }
         if !bare.is_empty() {
             // 法律援助案件数 ends in 件数 and in 数: both what is left of it are ways to write it.
-            for (stem, word) in stems(&bare) {
+            let catalog = self.catalog;
+            for (stem, word) in stems(&catalog.words, &bare) {
                 self.add_wording(id, &stem, word);
                 if !word.is_empty() {
                     self.counted.entry(stem.clone()).or_default().insert(id);
@@ -149,9 +125,10 @@ impl<'a> LabelIndex<'a> {
         }
     }
 
-    fn add_wording(&mut self, id: IndicatorId, name: &str, word: &'static str) {
-        let words = wording::words(name);
-        for words in [wording::without_weak(&words), Some(words)].into_iter().flatten() {
+    fn add_wording(&mut self, id: IndicatorId, name: &str, word: &'a str) {
+        let wording = &self.catalog.wording;
+        let words = wording::words(wording, name);
+        for words in [wording::without_weak(wording, &words), Some(words)].into_iter().flatten() {
             self.worded.entry(words).or_default().insert((id, word));
         }
     }
@@ -191,8 +168,13 @@ impl<'a> Labels<'a> {
         }
     }
 
+    /// The words of forms.
+    pub(super) fn form_words(&self) -> &'a FormWords {
+        &self.index.catalog.words
+    }
+
     fn keys(&self, label: &str) -> Rc<BTreeSet<String>> {
-        self.keys.get(label, || keys(label))
+        self.keys.get(label, || keys(self.form_words(), label))
     }
 
     /// The words of a label that a name may be found by.
@@ -334,14 +316,14 @@ impl<'a> Labels<'a> {
 
     /// A total below a head is that head's own figure: `行政处罚 > 合计`.
     fn total_of(&self, leaf: &str, parents: &[String], context: &[String]) -> Option<Match> {
-        (words::is_total(leaf) && !parents.is_empty())
+        (self.form_words().is_total(leaf) && !parents.is_empty())
             .then(|| self.resolve(parents, context))
             .filter(|found| *found != Match::None)
     }
 
     /// A part of the figure above it, named in full: `执法人员数 > 其中持有执法证的人数`. Whole and part are of one family.
     fn part_of(&self, leaf: &str, parents: &[String], context: &[String]) -> Option<Match> {
-        let name = leaf.trim_start().strip_prefix("其中")?.trim_start_matches([':', '：']);
+        let name = self.form_words().named_part(leaf)?;
         let family = |found: &Match| match found {
             Match::One(id, _) => Some((*id, self.index.catalog.indicator(*id).family.as_str())),
             _ => None,
@@ -375,8 +357,9 @@ impl<'a> Labels<'a> {
     /// says too little.
     fn by_wording(&self, key: &str) -> Rc<BTreeSet<IndicatorId>> {
         self.worded.get(key, || {
-            let (stem, word) = stem(key).unwrap_or_else(|| (key.to_owned(), ""));
-            let words = wording::words(&stem);
+            let (stem, word) = stem(self.form_words(), key).unwrap_or_else(|| (key.to_owned(), ""));
+            let wording = &self.index.catalog.wording;
+            let words = wording::words(wording, &stem);
             let longest = words.iter().map(|word| word.chars().count()).max().unwrap_or_default();
             let says_enough = match words.len() {
                 1 if stem.len() < key.len() => longest >= SHORTEST_STEM,
@@ -392,12 +375,16 @@ impl<'a> Labels<'a> {
                 named.filter(|(id, own)| fits(*id, own)).map(|(id, _)| *id).collect()
             };
             let whole = known(&words);
-            if whole.is_empty() { wording::without_weak(&words).as_ref().map(known).unwrap_or_default() } else { whole }
+            if whole.is_empty() {
+                wording::without_weak(wording, &words).as_ref().map(known).unwrap_or_default()
+            } else {
+                whole
+            }
         })
     }
 
     fn by_stem(&self, key: &str) -> BTreeSet<IndicatorId> {
-        let (stem, word) = stem(key).unwrap_or_else(|| (key.to_owned(), ""));
+        let (stem, word) = stem(self.form_words(), key).unwrap_or_else(|| (key.to_owned(), ""));
         // 败诉宗数 where 败诉件数 is a name: short, but it counts the same thing in the same dimension.
         let names = if is_short(&stem) && !word.is_empty() { &self.index.counted } else { &self.index.stems };
         if is_short(&stem) && word.is_empty() {
@@ -443,10 +430,11 @@ impl<'a> Labels<'a> {
 
     /// Known indicators by likeness to a path, best first.
     pub(super) fn suggestions(&self, parts: &[String]) -> Vec<(IndicatorId, f64)> {
-        let leaf = parts.iter().rev().find(|part| !words::is_total(part) && !words::is_neutral(part));
+        let words = self.form_words();
+        let leaf = parts.iter().rev().find(|part| !words.is_total(part) && !words.is_neutral(part));
         let Some(leaf) = leaf.or(parts.last()) else { return Vec::new() };
-        let whole = comparable(&parts.concat());
-        let leaf = comparable(leaf);
+        let whole = comparable(words, &parts.concat());
+        let leaf = comparable(words, leaf);
         let known = self.index.comparables.get_or_init(|| comparables(self.index.catalog));
         let mut scored: Vec<(IndicatorId, f64)> =
             known.iter().map(|(id, names)| (*id, likeness(names, &leaf, &whole))).collect();
@@ -477,39 +465,25 @@ pub(super) fn path_key(label: &str) -> String {
 }
 
 /// The keys under which a head may be known: as written, without harmless brackets, without the year.
-fn keys(label: &str) -> BTreeSet<String> {
-    let label = asked(summed(label));
+fn keys(words: &FormWords, label: &str) -> BTreeSet<String> {
+    let label = words.asked(words.summed(label));
     let mut keys = BTreeSet::from([text::key(label)]);
     let (outside, brackets) = text::split_brackets(label);
-    if !brackets.iter().any(|inner| words::is_restricting(inner)) {
+    if !brackets.iter().any(|inner| words.is_restricting(inner)) {
         keys.insert(text::key(&outside));
         keys.insert(text::key(&period::strip(&outside)));
         keys.insert(text::key(without_measure_tail(&outside)));
     }
     keys.insert(text::key(&period::strip(label)));
-    if let Some(both) = two_languages(label) {
+    if let Some(both) = two_languages(words, label) {
         keys.extend(both.map(text::key));
     }
     keys.remove("");
     keys
 }
 
-/// The field of a pivot table's head: `求和项:受理数`, `Sum of cases`. Averages and counts of rows are other figures.
-fn summed(label: &str) -> &str {
-    const SUMS: [&str; 3] = ["求和项:", "求和项：", "Sum of "];
-    let label = label.trim_start();
-    SUMS.iter().find_map(|sum| label.strip_prefix(sum)).unwrap_or(label)
-}
-
-/// What a question asks for: `受理案件数是多少？`.
-fn asked(label: &str) -> &str {
-    const QUESTIONS: [&str; 6] = ["是多少", "为多少", "有多少", "多少", "是几", "有几"];
-    let bare = label.trim_end().trim_end_matches(['?', '？']);
-    QUESTIONS.iter().find_map(|question| bare.strip_suffix(question)).unwrap_or(label)
-}
-
 /// The two halves of a head that says the same in Chinese and then with an alphabet: `受理数 Cases accepted`.
-fn two_languages(label: &str) -> Option<[&str; 2]> {
+fn two_languages<'t>(words: &FormWords, label: &'t str) -> Option<[&'t str; 2]> {
     let is_han = |c: char| ('\u{2e80}'..='\u{9fff}').contains(&c);
     let last_han = label.char_indices().rev().find(|(_, c)| is_han(*c))?;
     let after = last_han.0 + last_han.1.len_utf8();
@@ -519,7 +493,7 @@ fn two_languages(label: &str) -> Option<[&str; 2]> {
     let letters = second.chars().filter(char::is_ascii_alphabetic).count();
     let is_inside_bracket = between.contains(['(', '（', '[', '【']) && !second.ends_with([')', '）', ']', '】']);
     let apart = between.contains(|c: char| c.is_whitespace() || "/|(（[【-—".contains(c));
-    let narrows = words::is_restricting(first) || words::is_restricting(second);
+    let narrows = words.is_restricting(first) || words.is_restricting(second);
     let first = first.trim_end_matches(|c: char| c.is_whitespace() || "/|(（[【-—".contains(c));
     let second = second.trim_end_matches([')', '）', ']', '】']);
     (letters >= 3 && apart && !is_inside_bracket && !narrows && first.chars().any(is_han)).then_some([first, second])
@@ -534,8 +508,8 @@ fn without_measure_tail(label: &str) -> &str {
 }
 
 /// A Chinese key without its counting ending, and the measure that the ending implies.
-fn stem(key: &str) -> Option<(String, &'static str)> {
-    stems(key).next()
+fn stem<'w>(words: &'w FormWords, key: &str) -> Option<(String, &'w str)> {
+    stems(words, key).next()
 }
 
 fn is_short(stem: &str) -> bool {
@@ -543,9 +517,10 @@ fn is_short(stem: &str) -> bool {
 }
 
 /// The same for every ending that fits, the longest first.
-fn stems(key: &str) -> impl Iterator<Item = (String, &'static str)> {
-    ENDINGS.iter().filter_map(move |(ending, word)| {
-        key.strip_suffix(ending).filter(|stem| stem.chars().count() >= 2).map(|stem| (stem.to_owned(), *word))
+fn stems<'w>(words: &'w FormWords, key: &str) -> impl Iterator<Item = (String, &'w str)> {
+    words.counting_endings.iter().filter_map(move |(ending, word)| {
+        let stem = key.strip_suffix(ending.as_str()).filter(|stem| stem.chars().count() >= 2);
+        stem.map(|stem| (stem.to_owned(), word.as_str()))
     })
 }
 
@@ -577,15 +552,15 @@ fn one_of(found: &BTreeSet<IndicatorId>, how: How) -> Option<Match> {
 }
 
 /// A label for comparing by likeness: its key without year and counting ending.
-fn comparable(label: &str) -> String {
+fn comparable(words: &FormWords, label: &str) -> String {
     let key = words::bare(&period::strip(label));
-    stem(&key).map_or(key, |(stem, _)| stem)
+    stem(words, &key).map_or(key, |(stem, _)| stem)
 }
 
 /// Every name of every indicator in the form in which likeness is judged. A file with many unknown labels asks for
 /// all of them again and again.
 fn comparables(catalog: &Catalog) -> Vec<(IndicatorId, Vec<String>)> {
-    let last_part = |name: &str| comparable(name.rsplit('>').next().unwrap_or(name));
+    let last_part = |name: &str| comparable(&catalog.words, name.rsplit('>').next().unwrap_or(name));
     catalog.ids().map(|(id, indicator)| (id, names(indicator).map(last_part).collect())).collect()
 }
 

@@ -15,9 +15,9 @@ use super::{
     meaning::speaks_of_time,
     names::Names,
     sheet::{Content, Line, Sheet, ordinal, year_of},
-    words,
 };
 use crate::{
+    catalog::FormWords,
     grid::{Cell, CellRef},
     normalize::period,
 };
@@ -88,6 +88,10 @@ impl<'a> Finder<'_, 'a> {
         layout
     }
 
+    fn words(&self) -> &'a FormWords {
+        self.labels.form_words()
+    }
+
     fn seen(&self, line: &Line, cols: (u32, u32)) -> Seen<'a> {
         self.sheet.seen(line).filter(|(at, ..)| (cols.0..=cols.1).contains(&at.col) && !self.marks.has(*at)).collect()
     }
@@ -134,7 +138,7 @@ impl<'a> Finder<'_, 'a> {
         let count = |kind: Content| row.iter().filter(|(.., k)| *k == kind).count();
         let (labels, figures, markers, dates) =
             (count(Content::Label), count(Content::Figure), count(Content::Marker), count(Content::Date));
-        if !body_open && is_numbering(row) {
+        if !body_open && is_numbering(row, self.words()) {
             return Row::Numbering;
         }
         if figures == 0 && markers == 0 {
@@ -158,7 +162,7 @@ impl<'a> Finder<'_, 'a> {
         let named = self.begins_with_name(row);
         let begins_with_year = row[0].2 == Content::Figure;
         let enough =
-            years.len() > 1 || labels > 1 || (labels == 1 && (begins_with_year || words::is_role_head(&first)));
+            years.len() > 1 || labels > 1 || (labels == 1 && (begins_with_year || self.words().is_role_head(&first)));
         in_order && enough && !named
     }
 
@@ -178,7 +182,8 @@ impl<'a> Finder<'_, 'a> {
 
     /// Whether a label is a unit, an indicator or a total: what stands at the beginning of a row of figures.
     fn is_name(&self, label: &str) -> bool {
-        !words::is_role_head(label) && (words::is_total(label) || self.labels.knows(label) || self.names.knows(label))
+        !self.words().is_role_head(label)
+            && (self.words().is_total(label) || self.labels.knows(label) || self.names.knows(label))
     }
 }
 
@@ -192,14 +197,14 @@ fn runs_in_order(years: &[i16]) -> bool {
 }
 
 /// Figures that run 1, 2, 3 …, with nothing beside them but 甲, 乙 or single letters.
-fn is_numbering(row: &Seen<'_>) -> bool {
+fn is_numbering(row: &Seen<'_>, words: &FormWords) -> bool {
     let letters = row.iter().filter(|(_, cell, _)| "甲乙丙丁戊".contains(cell.raw().trim())).count();
     let mut numbers = Vec::new();
     for (_, cell, kind) in row {
         match (kind, ordinal(cell)) {
             (Content::Figure | Content::Label, Some(number)) => numbers.push(number),
             (Content::Figure, None) => return false,
-            _ if is_column_letter(&cell.raw()) => {}
+            _ if is_column_letter(&cell.raw(), words) => {}
             _ => return false,
         }
     }
@@ -207,11 +212,11 @@ fn is_numbering(row: &Seen<'_>) -> bool {
     numbers.len() + letters > 1 && numbers.first().is_some_and(|first| *first <= 2) && runs
 }
 
-fn is_column_letter(label: &str) -> bool {
+fn is_column_letter(label: &str, words: &FormWords) -> bool {
     let label = label.trim();
     let single = label.chars().count() == 1;
     single && label.chars().all(|c| "甲乙丙丁戊己庚辛壬癸-—/".contains(c) || c.is_ascii_alphabetic())
-        || words::is_number_head(label)
+        || words.is_number_head(label)
 }
 
 /// Reads one part of a sheet from top to bottom.
@@ -287,7 +292,9 @@ impl Machine<'_, '_, '_> {
         let is_code = |raw: &str| {
             let raw = raw.trim();
             let signs = raw.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'));
-            signs && raw.len() <= 12 && (words::is_code_head(raw) || !raw.contains(|c: char| c.is_ascii_lowercase()))
+            signs
+                && raw.len() <= 12
+                && (self.finder.words().is_code_head(raw) || !raw.contains(|c: char| c.is_ascii_lowercase()))
         };
         let is_free = |raw: &str| !self.finder.is_name(raw) && !speaks_of_time(raw);
         let all_codes =
@@ -325,14 +332,14 @@ impl Machine<'_, '_, '_> {
         };
         let finder = self.finder;
         let is_head = |label: &str| {
-            words::is_role_head(label)
+            finder.words().is_role_head(label)
                 || finder.is_name(label)
-                || words::is_neutral(label)
+                || finder.words().is_neutral(label)
                 || !period::years(label).is_empty()
         };
         let names_one = |label: &String| finder.labels.knows(label) && !finder.names.knows(label);
         labels(false).iter().any(names_one)
-            && !labels(false).iter().any(|label| words::is_role_head(label))
+            && !labels(false).iter().any(|label| finder.words().is_role_head(label))
             && !labels(true).iter().any(|label| is_head(label))
             && !figure_cols.is_empty()
     }
@@ -371,7 +378,7 @@ impl Machine<'_, '_, '_> {
         let label = cell.raw();
         let is_open = !self.open.heads.is_empty() || !self.open.body.is_empty();
         let adjacent = self.last.is_some_and(|last| last + 1 == row);
-        if !is_open || words::is_note(&label) {
+        if !is_open || self.finder.words().is_note(&label) {
             if is_open && !self.open.body.is_empty() {
                 self.close();
             }
@@ -442,7 +449,9 @@ impl Machine<'_, '_, '_> {
         let rest = &seen[1..];
         let known_heads = rest.iter().filter(|(_, cell, _)| {
             let label = cell.raw();
-            words::is_role_head(&label) || words::is_total(&label) || self.finder.labels.knows(&label)
+            self.finder.words().is_role_head(&label)
+                || self.finder.words().is_total(&label)
+                || self.finder.labels.knows(&label)
         });
         let figure_cols = self.figure_cols();
         let over_figures = rest.iter().filter(|(at, ..)| figure_cols.contains(&at.col)).count();
@@ -450,7 +459,8 @@ impl Machine<'_, '_, '_> {
             return true;
         }
         let same: BTreeSet<Cow<'_, str>> = rest.iter().map(|(_, cell, _)| cell.raw()).collect();
-        let begins_named = !words::is_role_head(&first) && (self.finder.names.knows(&first) || words::is_total(&first));
+        let begins_named = !self.finder.words().is_role_head(&first)
+            && (self.finder.names.knows(&first) || self.finder.words().is_total(&first));
         begins_named && known_heads.count() == 0 && (over_figures < 2 || same.len() == 1)
     }
 

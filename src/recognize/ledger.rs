@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use super::{
     CellClass, LedgerRow,
     sheet::{Content, Sheet},
-    words,
 };
 use crate::{
+    catalog::FormWords,
     grid::CellRef,
     observation::{IndicatorId, State, UnitId},
 };
@@ -66,14 +66,16 @@ impl Marks {
     }
 
     /// One ledger row per cell of the sheet. What nothing claimed is text around the tables or an unknown figure.
-    pub(super) fn rows(mut self, sheet: &Sheet<'_>, name: &Arc<str>) -> Vec<LedgerRow> {
+    pub(super) fn rows(mut self, sheet: &Sheet<'_>, words: &FormWords, name: &Arc<str>) -> Vec<LedgerRow> {
         let first_table = self.by_cell.iter().find(|(_, mark)| is_in_table(mark.class)).map(|(at, _)| at.row);
         sheet
             .all()
             .map(|(at, cell, content)| {
                 let raw = cell.raw();
-                let mark =
-                    self.by_cell.remove(&at).unwrap_or_else(|| Mark::of(unclaimed(content, &raw, at, first_table)));
+                let mark = self
+                    .by_cell
+                    .remove(&at)
+                    .unwrap_or_else(|| Mark::of(unclaimed(content, words, &raw, at, first_table)));
                 LedgerRow {
                     sheet: name.clone(),
                     cell: at,
@@ -95,13 +97,13 @@ fn is_in_table(class: CellClass) -> bool {
 }
 
 /// The class of a cell that no table and no signature claimed.
-fn unclaimed(content: Content, raw: &str, at: CellRef, first_table: Option<u32>) -> CellClass {
+fn unclaimed(content: Content, words: &FormWords, raw: &str, at: CellRef, first_table: Option<u32>) -> CellClass {
     match content {
         Content::Covered => CellClass::Covered,
         Content::Figure => CellClass::Unmapped,
         Content::Date => CellClass::Period,
         Content::Blank | Content::Marker => CellClass::Attribute,
-        Content::Label if words::is_note(raw) => CellClass::Note,
+        Content::Label if words.is_note(raw) => CellClass::Note,
         Content::Label if first_table.is_none_or(|row| at.row < row) => CellClass::Title,
         Content::Label => CellClass::Note,
     }

@@ -10,7 +10,7 @@ use super::{
     words,
 };
 use crate::{
-    catalog::{Measures, roster::Resolved},
+    catalog::{FormWords, Measures, roster::Resolved},
     grid::CellRef,
     normalize::{measure, period, text},
     observation::{PeriodKind, UnitId},
@@ -137,7 +137,12 @@ struct Said {
     left: Option<String>,
 }
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'_, 'a> {
+    /// The words of forms.
+    pub(super) fn words(&self) -> &'a FormWords {
+        self.labels.form_words()
+    }
+
     /// Reads a path of heads (`with_units`: a unit's name among them is that unit) or of labels for indicators.
     pub(super) fn read(&self, path: Vec<Part>, with_units: bool) -> Meaning {
         let mut meaning = Meaning::silent();
@@ -152,8 +157,8 @@ impl Reader<'_, '_> {
     fn take(&self, label: &str, with_units: bool, meaning: &mut Meaning) {
         let memo = if with_units { &self.said.with_units } else { &self.said.without };
         let said = memo.get(label, || Said {
-            same_period: words::is_same_period(label),
-            to_date: words::is_year_total(label),
+            same_period: self.words().is_same_period(label),
+            to_date: self.words().is_year_total(label),
             ..self.said(label, with_units)
         });
         meaning.measure = said.measure.clone().or(meaning.measure.take());
@@ -171,8 +176,9 @@ impl Reader<'_, '_> {
 
     /// What one label says by itself.
     fn said(&self, label: &str, with_units: bool) -> Said {
+        let words = self.words();
         let mut said = Said::default();
-        if with_units && words::is_of_which_alone(label) {
+        if with_units && words.is_of_which_alone(label) {
             return said; // the head of the whole stands before it in the path
         }
         if let Some(found) = measure::in_label(label, self.measures) {
@@ -185,23 +191,23 @@ impl Reader<'_, '_> {
         }
         said.unknown_measure = measure::names_unknown(label, self.measures);
         let label = measure::without_tail(label, self.measures).filter(|_| !self.labels.knows(label)).unwrap_or(label);
-        if words::is_last_year(label) {
+        if words.is_last_year(label) {
             return Said { last_year: true, ..said };
         }
         if speaks_of_time(label) {
             said.time = Some(label.to_owned());
             let left = words::bare(&period::strip(label));
-            let whole_of_it = words::is_total(&left) && speaks_of_months(label);
-            if left.is_empty() || words::is_neutral(&left) || whole_of_it {
+            let whole_of_it = words.is_total(&left) && speaks_of_months(label, words);
+            if left.is_empty() || words.is_neutral(&left) || whole_of_it {
                 return said;
             }
         }
         let known = self.labels.knows(label);
-        if with_units && !known && !words::is_total(label) {
+        if with_units && !known && !words.is_total(label) {
             said.who = self.unit(label);
         }
-        if said.who.is_none() && (known || !words::is_neutral(label)) {
-            said.derived = words::is_derived(label) && !known;
+        if said.who.is_none() && (known || !words.is_neutral(label)) {
+            said.derived = words.is_derived(label) && !known;
             said.left = Some(label.to_owned());
         }
         said
@@ -219,11 +225,11 @@ impl Reader<'_, '_> {
         let Some(last) = meaning.rest.last().cloned() else { return };
         meaning.matched = if meaning.derived { Match::None } else { self.labels.resolve(&meaning.rest, &self.context) };
         if let Match::One(_, How::Leaf) = meaning.matched
-            && meaning.rest[..meaning.rest.len() - 1].iter().any(|parent| words::is_restricting(parent))
+            && meaning.rest[..meaning.rest.len() - 1].iter().any(|parent| self.words().is_restricting(parent))
         {
             meaning.matched = Match::None;
         }
-        if words::is_total(&last) && matches!(meaning.matched, Match::None | Match::Several(_)) {
+        if self.words().is_total(&last) && matches!(meaning.matched, Match::None | Match::Several(_)) {
             meaning.total = Some(last);
             meaning.rest.pop();
             meaning.matched = Match::None;
@@ -238,9 +244,9 @@ pub(super) fn speaks_of_time(label: &str) -> bool {
 
 /// Whether a label names a stretch of the year or the whole of it, and not only which year: a total word beside it
 /// (`1-11月累计`, `全年合计`) sums months and not units.
-fn speaks_of_months(label: &str) -> bool {
+fn speaks_of_months(label: &str, words: &FormWords) -> bool {
     period::period(label, Some(2000)).is_some_and(|period| period.kind != PeriodKind::Year)
-        || text::key(label).contains("全年")
+        || words.speaks_of_whole_year(label)
 }
 
 /// The measure word of a label as it can be looked up again.

@@ -282,11 +282,11 @@ fn sheet(
     checked: &mut Checked<Recognition>,
 ) -> Cover {
     let Recognizer { labels, names, texts, year } = recognizer;
-    let measures = &context.catalog.measures;
-    let view = Sheet::new(grid, measures, &texts.contents);
+    let catalog = context.catalog;
+    let view = Sheet::new(grid, &catalog.measures, &texts.contents);
     let mut marks = Marks::default();
-    let is_head = |label: &str| labels.knows(label) || words::is_column_head(label);
-    let mut said = claims::signatures(&view, names, measures, &is_head, &texts.forms, &mut marks);
+    let is_head = |label: &str| labels.knows(label) || catalog.words.is_column_head(label);
+    let mut said = claims::signatures(&view, names, catalog, &is_head, &texts.forms, &mut marks);
     said.extend(claims::lone_units(&view, names, &mut marks));
     let name: Arc<str> = grid.name.as_str().into();
     let scene = Scene { context, labels, names, texts, sheet: &view, name, said, cover, assumed_year: *year };
@@ -298,9 +298,9 @@ fn sheet(
     tables::read(&scene, layout, &mut marks, checked);
     checked.value.observations[before..].sort_by(|one, other| one.source.cmp(&other.source));
     tables::say_what_is_hidden(&scene, &checked.value.observations[before..], &mut checked.diagnostics);
-    let rows = marks.rows(&view, &scene.name);
+    let rows = marks.rows(&view, &catalog.words, &scene.name);
     // A form whose figures are all blank is that unit's form and nobody else's cover.
     let is_form = rows.iter().any(|row| row.class.is_of_figures() || labels.knows(&row.raw));
     checked.value.ledger.extend(rows);
-    if is_form { Cover::default() } else { Cover::of(&view, &scene.said, names) }
+    if is_form { Cover::default() } else { Cover::of(&view, &scene.said, &catalog.words, names) }
 }

@@ -142,16 +142,6 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The unit's name before a total word (大湾镇小计, Elmhurst total), where the text ends in one.
-pub(super) fn before_total(text: &str) -> Option<&str> {
-    const WORDS: [&str; 10] =
-        ["小计", "合计", "汇总", "总计", "小計", "合計", "Subtotal", "subtotal", "Total", "total"];
-    let text = text.trim_end();
-    let name = WORDS.iter().find_map(|word| text.strip_suffix(word))?;
-    let name = name.trim_end_matches(|c: char| c.is_whitespace() || "-–—:：".contains(c));
-    (!name.is_empty()).then_some(name)
-}
-
 /// The name behind its code in one cell: 2401 Almby, 441403101 青禾镇. A running number has fewer digits.
 fn behind_code(name: &str) -> Option<&str> {
     let (code, rest) = name.trim().split_once(|c: char| c.is_whitespace() || c == '-' || c == '_')?;

@@ -143,7 +143,7 @@ fn around(scene: &Scene<'_>, heads: usize) -> Surroundings {
 /// The column that names a reporting unit in most rows.
 fn unit_column(scene: &Scene<'_>, columns: &BTreeMap<String, u32>, heads: usize) -> Option<u32> {
     let lines = &scene.sheet.lines[heads + 1..];
-    columns.iter().filter(|(head, _)| words::is_unit_head(head)).map(|(_, col)| *col).find(|col| {
+    columns.iter().filter(|(head, _)| scene.words().is_unit_head(head)).map(|(_, col)| *col).find(|col| {
         let names = lines.iter().filter_map(|line| scene.sheet.cell(CellRef::new(line.row, *col)));
         let (known, unknown): (Vec<_>, Vec<_>) = names.partition(|cell| scene.names.knows(&cell.raw()));
         known.len() > unknown.len()
@@ -163,7 +163,7 @@ fn unit_of(scene: &Scene<'_>, row: u32, column: Option<u32>, around: &Surroundin
 fn is_case(scene: &Scene<'_>, marks: &Marks, line: &Line) -> bool {
     let seen: Vec<_> = scene.sheet.seen(line).filter(|(at, ..)| !marks.has(*at)).collect();
     let labels: Vec<String> = seen.iter().take(2).map(|(_, cell, _)| cell.raw().into_owned()).collect();
-    seen.len() > 1 && !labels.iter().any(|label| words::is_total(label)) && !words::is_note(&labels[0])
+    seen.len() > 1 && !labels.iter().any(|label| scene.words().is_total(label)) && !scene.words().is_note(&labels[0])
 }
 
 fn apply(

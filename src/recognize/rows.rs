@@ -5,9 +5,7 @@ use super::{
     layout::Table,
     ledger::Marks,
     meaning::{Meaning, Part, Reader, Who},
-    names::before_total,
     sheet::{Content, Sheet},
-    words,
 };
 use crate::{
     catalog::roster::Resolved,
@@ -83,9 +81,11 @@ impl Stubs<'_, '_> {
         let others: Vec<&Part> = parts.iter().filter(|(_, role)| *role == Role::Others).map(|(part, _)| part).collect();
         let other = others.last().map(|part| part.text.clone());
         if !self.strip.has(Role::Units) && !self.strip.has(Role::Codes) && !self.strip.has(Role::Indicators) {
-            total = other.clone().filter(|label| words::is_total(label));
+            total = other.clone().filter(|label| self.reader.words().is_total(label));
         }
-        let named = |part: &Part| before_total(&part.text).is_some() && !self.reader.names.knows(&part.text);
+        let named = |part: &Part| {
+            self.reader.words().before_total(&part.text).is_some() && !self.reader.names.knows(&part.text)
+        };
         let last = parts.iter().rfind(|(_, role)| *role == Role::Units);
         let sums = matches!(who, Who::Unit(_)) && last.is_some_and(|(part, _)| named(part));
         RowInfo { row, who, total, sums, meaning, other, has_figures: self.has_figures(row), cells }
@@ -127,7 +127,7 @@ impl Stubs<'_, '_> {
     fn role_of(&self, part: &Part, index: usize) -> Role {
         let columns = &self.strip.stub;
         let is_name = |role: Role| matches!(role, Role::Units | Role::Indicators | Role::Others);
-        if columns[index].role != Role::Numbers || !words::is_total(&part.text) {
+        if columns[index].role != Role::Numbers || !self.reader.words().is_total(&part.text) {
             return columns[index].role;
         }
         let name = columns[index + 1..].iter().find(|column| is_name(column.role));
@@ -148,7 +148,7 @@ impl Stubs<'_, '_> {
         let mut who = Who::Nobody;
         let mut total = None;
         for (part, _) in parts.iter().filter(|(_, role)| *role == Role::Units) {
-            if words::is_total(&part.text) && !self.reader.names.knows(&part.text) {
+            if self.reader.words().is_total(&part.text) && !self.reader.names.knows(&part.text) {
                 total = Some(part.text.clone());
                 who = Who::Nobody;
                 continue;
@@ -174,7 +174,7 @@ impl Stubs<'_, '_> {
     /// A name as written, or the name before a total word.
     fn resolve(&self, name: &str, within: &[UnitId]) -> Resolved {
         let names = self.reader.names;
-        match (names.resolve(name, within), before_total(name)) {
+        match (names.resolve(name, within), self.reader.words().before_total(name)) {
             (Resolved::Unknown(near), Some(unit)) => match names.resolve(unit, within) {
                 Resolved::Unknown(_) => Resolved::Unknown(near),
                 known => known,
@@ -202,10 +202,10 @@ impl Stubs<'_, '_> {
         }
         let mut meaning = self.reader.read(path, false);
         for year in role_parts(Role::Years).map(|part| part.text) {
-            let is_last = words::is_last_year(&year);
+            let is_last = self.reader.words().is_last_year(&year);
             meaning.last_year |= is_last;
-            meaning.same_period |= words::is_same_period(&year);
-            if !is_last && !words::is_this_year(&year) {
+            meaning.same_period |= self.reader.words().is_same_period(&year);
+            if !is_last && !self.reader.words().is_this_year(&year) {
                 meaning.times.push(year);
             }
         }
@@ -227,7 +227,7 @@ impl Stubs<'_, '_> {
         let has_figures = self.has_figures(row);
         let Some(last) = named.last() else { return named };
         if has_figures || self.reader.labels.knows(&last.text) {
-            let of_which = words::is_of_which(&last.text);
+            let of_which = self.reader.words().is_of_which(&last.text);
             let whole = self.whole.iter().filter(|_| of_which);
             let path: Vec<Part> = self.group.iter().chain(whole).cloned().chain(named.iter().cloned()).collect();
             if !of_which {

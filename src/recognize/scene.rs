@@ -11,10 +11,9 @@ use super::{
     memo::Texts,
     names::Names,
     sheet::Sheet,
-    words,
 };
 use crate::{
-    catalog::roster::Resolved,
+    catalog::{FormWords, roster::Resolved},
     diagnostic::{Diagnostic, Location, Severity, Text},
     grid::CellRef,
     normalize::{measure, period, text},
@@ -45,6 +44,11 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// The words of forms.
+    pub(super) fn words(&self) -> &FormWords {
+        &self.context.catalog.words
+    }
+
     /// A cell of this sheet as a source.
     pub(super) fn source(&self, at: CellRef) -> Source {
         Source::cell(&self.context.file, &self.name, at)
@@ -123,7 +127,7 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
     };
     let mut all: Vec<Titles> = Vec::new();
     for (index, (_, strips)) in tables.iter().enumerate() {
-        let mut corner = corner(strips);
+        let mut corner = corner(scene.words(), strips);
         let mut own = captions[index].clone();
         if let Some(previous) = all.last()
             && own.is_empty()
@@ -152,18 +156,13 @@ fn without_own(mut captions: Vec<String>) -> Vec<String> {
 
 fn captions(scene: &Scene<'_>, table: &Table) -> Vec<String> {
     let texts = table.captions.iter().flat_map(|row| scene.texts(*row, table.cols));
-    texts.filter(|text| !words::is_note(text) && !is_continuation(text)).collect()
+    texts.filter(|text| !scene.words().is_note(text) && !scene.words().is_continuation(text)).collect()
 }
 
-/// `续表`, `（续）`: more of the table before.
-fn is_continuation(label: &str) -> bool {
-    matches!(text::key(label).trim_matches(['(', ')']), "续" | "续表" | "接上表" | "continued" | "cont")
-}
-
-fn corner(strips: &[Strip]) -> Vec<String> {
+fn corner(words: &FormWords, strips: &[Strip]) -> Vec<String> {
     let heads = strips.iter().flat_map(|strip| &strip.stub).flat_map(|column| &column.heads);
     let mut corner: Vec<String> = Vec::new();
-    for head in heads.filter(|head| !words::is_role_head(&head.text)) {
+    for head in heads.filter(|head| !words.is_role_head(&head.text)) {
         if !corner.contains(&head.text) {
             corner.push(head.text.clone());
         }
@@ -174,7 +173,7 @@ fn corner(strips: &[Strip]) -> Vec<String> {
 fn row_names(scene: &Scene<'_>, table: &Table, strips: &[Strip]) -> BTreeSet<String> {
     let Some(column) = strips.first().and_then(|strip| strip.stub.last()) else { return BTreeSet::new() };
     let labels = table.body.iter().filter_map(|row| scene.sheet.label(CellRef::new(*row, column.col)));
-    labels.map(|(_, label)| text::key(&label)).filter(|key| !words::is_total(key)).collect()
+    labels.map(|(_, label)| text::key(&label)).filter(|key| !scene.words().is_total(key)).collect()
 }
 
 /// The rows in which signature lines belong to a table.
@@ -221,7 +220,7 @@ pub(super) fn surroundings(
         unit: unit.value,
         year: year.value,
         period: texts
-            .chain(notes.iter().filter(|note| words::speaks_of_cutoff(note)))
+            .chain(notes.iter().filter(|note| scene.words().speaks_of_cutoff(note)))
             .find_map(|text| part_of_year(text, year.value?)),
         measure: measure_around(scene, titles, said(|about| *about == About::Measure)),
         filled_on: filled_on.or(scene.cover.filled_on),

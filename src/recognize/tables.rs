@@ -255,7 +255,7 @@ fn mark_titles(scene: &Scene<'_>, table: &Table, marks: &mut Marks) {
         for (at, cell, kind) in scene.sheet.seen(line) {
             let class = match kind {
                 Content::Date => CellClass::Period,
-                Content::Label if super::words::is_note(&cell.raw()) => CellClass::Note,
+                Content::Label if scene.words().is_note(&cell.raw()) => CellClass::Note,
                 _ => CellClass::Title,
             };
             marks.set(at, Mark::of(class));

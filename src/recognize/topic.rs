@@ -11,47 +11,10 @@ use super::{
     names::Names,
 };
 use crate::{
+    catalog::FormWords,
     normalize::{period, text},
     observation::IndicatorId,
 };
-
-/// Words that titles end with.
-const ENDINGS: [&str; 19] = [
-    "统计表",
-    "情况表",
-    "一览表",
-    "汇总表",
-    "明细表",
-    "对比表",
-    "对照表",
-    "报表",
-    "表",
-    "情况",
-    "统计",
-    "汇总",
-    "明细",
-    "数据",
-    "历年",
-    "分年度",
-    "分年",
-    "各年",
-    "对比",
-];
-/// Words that titles begin with.
-const BEGINNINGS: [&str; 12] = [
-    "各镇(街道)",
-    "各镇街",
-    "各乡镇(街道)",
-    "各乡镇街道",
-    "各乡镇",
-    "各镇",
-    "各单位",
-    "各地",
-    "全区",
-    "全县",
-    "全市",
-    "历年",
-];
 
 /// The one indicator that the texts around a table name.
 pub(super) fn topic(context: &[String], labels: &Labels<'_>, names: &Names<'_>) -> Option<IndicatorId> {
@@ -64,33 +27,32 @@ fn named_by(title: &str, labels: &Labels<'_>, names: &Names<'_>) -> Option<Indic
     let whole =
         if brackets.iter().any(|inner| inner.contains(['镇', '街', '居', '社'])) { title } else { &outside };
     let key = text::key(&period::strip(whole));
-    let mut rest = without_number(&key).to_owned();
+    let mut rest = without_number(&key, labels.form_words()).to_owned();
     loop {
         if let Match::One(id, How::Leaf | How::Mapped) = labels.resolve(std::slice::from_ref(&rest), &[]) {
             return Some(id);
         }
-        rest = shorter(&rest, names)?;
+        rest = shorter(&rest, labels.form_words(), names)?;
     }
 }
 
 /// A title without the number of its table: 表1, 附表二, 第3表, Table 4.
-fn without_number(title: &str) -> &str {
+fn without_number<'t>(title: &'t str, words: &FormWords) -> &'t str {
     let is_numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let numbered = |word: &&str| title.strip_prefix(*word).filter(|rest| rest.starts_with(is_numeral));
-    let Some(rest) = ["附表", "表", "第", "table", "tab."].iter().find_map(numbered) else { return title };
+    let numbered = |word| title.strip_prefix(word).filter(|rest| rest.starts_with(is_numeral));
+    let Some(rest) = words.table_numbers.iter().find_map(numbered) else { return title };
     let rest = rest.trim_start_matches(is_numeral);
     rest.strip_prefix('表').unwrap_or(rest).trim_start_matches(['.', ':', '、', '-', ','])
 }
 
 /// A title without one more of the words that only titles have.
-fn shorter(title: &str, names: &Names<'_>) -> Option<String> {
-    let without_end = ENDINGS.iter().find_map(|word| title.strip_suffix(word));
-    let without_begin = || BEGINNINGS.iter().find_map(|word| title.strip_prefix(word));
+fn shorter(title: &str, words: &FormWords, names: &Names<'_>) -> Option<String> {
+    let without_end = words.title_endings.before_ending(title);
+    let without_begin = || words.title_beginnings.after_beginning(title);
     let places = || {
         let ends = title.char_indices().skip(2).map(|(at, _)| at);
         ends.take(12).find(|end| names.knows(&title[..*end])).map(|end| &title[end..])
     };
-    let english = || title.split_once(" by ").map(|(what, _)| what);
-    let rest = without_end.or_else(without_begin).or_else(places).or_else(english)?;
+    let rest = without_end.or_else(without_begin).or_else(places)?;
     (!rest.is_empty()).then(|| rest.to_owned())
 }

@@ -1,63 +1,23 @@
 //! One name worded differently: `举办各类法治讲座场次` and `法治讲座次数`, `受理12345热线工单数` and `12345热线工单受理数`.
 //!
-//! The words are data (`data/catalog/wording.toml`), compiled in. Nothing here is likeness: two labels are the same when
-//! the same words are left of both.
+//! The words are the catalog's (`data/catalog/wording.toml`). Nothing here is likeness: two labels are the same when the same
+//! words are left of both.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::LazyLock,
-};
+use std::collections::BTreeSet;
 
-use serde::Deserialize;
-
-use crate::normalize::text;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    idle: Vec<String>,
-    weak: Vec<String>,
-    same: Vec<Vec<String>>,
-    words: Vec<String>,
-}
+use crate::catalog::Wording;
 
 /// Signs from which a single word says enough without its weak neighbours.
 const LONG: usize = 6;
 
-static FILE: LazyLock<File> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/catalog/wording.toml")).expect("the compiled-in table is read by the tests")
-});
-
-/// Every word by its key, with the word that stands for it; empty for idle ones.
-static WORDS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    let file = &*FILE;
-    let mut words = BTreeMap::new();
-    for word in file.words.iter().chain(&file.weak) {
-        words.insert(text::key(word), text::key(word));
-    }
-    for group in &file.same {
-        for word in group {
-            words.insert(text::key(word), text::key(&group[0]));
-        }
-    }
-    for word in &file.idle {
-        words.insert(text::key(word), String::new());
-    }
-    words
-});
-
-/// Signs of the longest word.
-static LONGEST: LazyLock<usize> =
-    LazyLock::new(|| WORDS.keys().map(|word| word.chars().count()).max().unwrap_or_default());
-
 /// The words of a comparing key: idle ones left out, words of one meaning made one, what stands in no list whole
 /// between them. A word that is part of another one says the same again and is left out.
-pub(super) fn words(key: &str) -> BTreeSet<String> {
+pub(super) fn words(wording: &Wording, key: &str) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     let mut unknown = String::new();
     let mut rest = key;
     while let Some(sign) = rest.chars().next() {
-        if let Some((word, taken)) = known(rest) {
+        if let Some((word, taken)) = wording.at_start(rest) {
             rest = &rest[taken..];
             if !word.is_empty() {
                 words.insert(std::mem::take(&mut unknown));
@@ -75,24 +35,20 @@ pub(super) fn words(key: &str) -> BTreeSet<String> {
 }
 
 /// The same without words that one clerk writes and another leaves out, where two or more are left.
-pub(super) fn without_weak(words: &BTreeSet<String>) -> Option<BTreeSet<String>> {
-    let strong: BTreeSet<String> = words.iter().filter(|word| !FILE.weak.contains(word)).cloned().collect();
+pub(super) fn without_weak(wording: &Wording, words: &BTreeSet<String>) -> Option<BTreeSet<String>> {
+    let strong: BTreeSet<String> = words.iter().filter(|word| !wording.is_weak(word)).cloned().collect();
     let says_enough = strong.len() > 1 || strong.iter().any(|word| word.chars().count() >= LONG);
     (says_enough && strong.len() < words.len()).then_some(strong)
-}
-
-/// The longest known word at the start, as the word that stands for it, and its length.
-fn known(text: &str) -> Option<(&'static str, usize)> {
-    let ends: Vec<usize> = text.char_indices().map(|(at, sign)| at + sign.len_utf8()).take(*LONGEST).collect();
-    ends.into_iter().rev().find_map(|end| WORDS.get(&text[..end]).map(|word| (word.as_str(), end)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::text;
 
     fn same(one: &str, other: &str) -> bool {
-        words(&text::key(one)) == words(&text::key(other))
+        let wording = crate::catalog::load::catalog(&[]).unwrap().wording;
+        words(&wording, &text::key(one)) == words(&wording, &text::key(other))
     }
 
     #[test]

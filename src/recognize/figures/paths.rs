@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::given::Unknown;
 use crate::{
-    catalog::{Indicator, Roster},
+    catalog::{FormWords, Indicator, Roster},
     grid::CellRef,
     normalize::period,
     observation::{Period, PeriodKind},
@@ -20,9 +20,9 @@ use crate::{
 
 /// Rows below the units (villages, kinds of cases) of a table that gives every unit's total in a row of its own. A
 /// column of names that differ within no unit says something else (a contact, an address) and breaks nothing down.
-pub(super) fn parts_of_units(strip: &Strip, rows: &[RowInfo]) -> BTreeSet<usize> {
+pub(super) fn parts_of_units(strip: &Strip, rows: &[RowInfo], words: &FormWords) -> BTreeSet<usize> {
     let is_breakdown = strip.has(Role::Units) && strip.has(Role::Others) && !strip.has(Role::Indicators);
-    let is_total = |row: &RowInfo| row.other.as_deref().is_none_or(words::is_total);
+    let is_total = |row: &RowInfo| row.other.as_deref().is_none_or(|label| words.is_total(label));
     let mut by_unit: BTreeMap<(String, bool, &[String]), Vec<usize>> = BTreeMap::new();
     for (position, row) in rows.iter().enumerate().filter(|(_, row)| matches!(row.who, Who::Unit(_)) && row.has_figures)
     {
@@ -52,8 +52,8 @@ pub(super) fn parts_of_sums(rows: &[RowInfo], roster: &Roster) -> BTreeSet<usize
 }
 
 /// Columns whose right neighbour says that it corrects them.
-pub(super) fn corrections(columns: &[(Column, Meaning)]) -> BTreeMap<usize, usize> {
-    let is_correction = |meaning: &Meaning| meaning.path.last().is_some_and(|part| words::is_correction(&part.text));
+pub(super) fn corrections(columns: &[(Column, Meaning)], words: &FormWords) -> BTreeMap<usize, usize> {
+    let is_correction = |meaning: &Meaning| meaning.path.last().is_some_and(|part| words.is_correction(&part.text));
     let known = |meaning: &Meaning| matches!(meaning.matched, Match::One(..));
     (1..columns.len())
         .filter(|index| is_correction(&columns[*index].1) && known(&columns[index - 1].1))
@@ -62,10 +62,10 @@ pub(super) fn corrections(columns: &[(Column, Meaning)]) -> BTreeMap<usize, usiz
 }
 
 /// A head over all columns of figures says nothing of one of them, unless it narrows what they count.
-pub(super) fn drop_shared_heads(columns: &mut [(Column, Meaning)]) {
+pub(super) fn drop_shared_heads(columns: &mut [(Column, Meaning)], words: &FormWords) {
     loop {
         let shared = columns.first().and_then(|(_, meaning)| meaning.rest.first()).cloned();
-        let Some(shared) = shared.filter(|head| columns.len() > 1 && !words::is_restricting(head)) else { return };
+        let Some(shared) = shared.filter(|head| columns.len() > 1 && !words.is_restricting(head)) else { return };
         let is_shared = |meaning: &Meaning| meaning.matched == Match::None && meaning.rest.first() == Some(&shared);
         let leaves_some = columns.iter().any(|(_, meaning)| meaning.total.is_some() || meaning.rest.len() > 1);
         if !leaves_some || !columns.iter().all(|(_, meaning)| is_shared(meaning)) {
@@ -78,9 +78,9 @@ pub(super) fn drop_shared_heads(columns: &mut [(Column, Meaning)]) {
 }
 
 /// Heads over the names of units (东部片区) say nothing of the figures, as long as no unit stands under two of them.
-pub(super) fn drop_areas_of_units(columns: &mut [(Column, Meaning)]) {
+pub(super) fn drop_areas_of_units(columns: &mut [(Column, Meaning)], words: &FormWords) {
     let under_area = |meaning: &Meaning| {
-        let narrows = |part: &String| words::is_restricting(part) && words::bare(part) != "其中";
+        let narrows = |part: &String| words.is_restricting(part) && !words.is_of_which_alone(part);
         let narrows = meaning.derived || meaning.rest.iter().any(narrows);
         matches!(meaning.who, Who::Unit(_)) && meaning.matched == Match::None && !meaning.rest.is_empty() && !narrows
     };
@@ -91,7 +91,7 @@ pub(super) fn drop_areas_of_units(columns: &mut [(Column, Meaning)]) {
     }
     let areas: BTreeSet<&Vec<String>> =
         columns.iter().filter(|(_, meaning)| under_area(meaning)).map(|(_, meaning)| &meaning.rest).collect();
-    if !once || (areas.len() < 2 && !areas.iter().all(|parts| parts.iter().all(|part| words::is_area_head(part)))) {
+    if !once || (areas.len() < 2 && !areas.iter().all(|parts| parts.iter().all(|part| words.is_area_head(part)))) {
         return;
     }
     for (_, meaning) in columns.iter_mut().filter(|(_, meaning)| under_area(meaning)) {
@@ -124,9 +124,9 @@ pub(super) fn part_of_year(meaning: &Meaning) -> Option<Period> {
 
 /// A total beside months or quarters is the year's figure when these make up the year. Otherwise it runs over those
 /// that are there: from January on it is a figure to date, else it is no figure of the year.
-pub(super) fn settle_totals_of_months(columns: &mut [(Column, Meaning)]) {
+pub(super) fn settle_totals_of_months(columns: &mut [(Column, Meaning)], words: &FormWords) {
     let is_sum = |meaning: &Meaning| {
-        meaning.times.is_empty() && meaning.path.last().is_some_and(|part| words::is_total(&part.text))
+        meaning.times.is_empty() && meaning.path.last().is_some_and(|part| words.is_total(&part.text))
     };
     let group = |meaning: &Meaning| {
         let id = if let Match::One(id, _) = meaning.matched { Some(id) } else { None };
@@ -163,22 +163,22 @@ pub(super) fn settle_totals_of_months(columns: &mut [(Column, Meaning)]) {
 
 /// In a return about a part of a year the total of the year is a figure to date, the same period of the year before is
 /// of the kind that its left neighbour is, and the whole year before is no figure of this return.
-pub(super) fn settle_totals_to_date(columns: &mut [(Column, Meaning)]) {
+pub(super) fn settle_totals_to_date(columns: &mut [(Column, Meaning)], words: &FormWords) {
     let mut left_runs_on = false;
     for (_, meaning) in columns.iter_mut() {
-        if meaning.total.as_deref().is_some_and(words::is_year_total) && meaning.rest.is_empty() {
+        if meaning.total.as_deref().is_some_and(|word| words.is_year_total(word)) && meaning.rest.is_empty() {
             meaning.total = None;
         }
         // Below an indicator the word says only until when; the indicator was found with it.
         if meaning.to_date
             && meaning.rest.len() > 1
-            && meaning.rest.last().is_some_and(|last| words::is_year_total(last))
+            && meaning.rest.last().is_some_and(|last| words.is_year_total(last))
         {
             meaning.rest.pop();
         }
         let leaf = meaning.path.last().map(|part| part.text.clone()).unwrap_or_default();
         if meaning.same_period {
-            meaning.to_date |= left_runs_on || words::is_last_year_to_date(&leaf);
+            meaning.to_date |= left_runs_on || words.is_last_year_to_date(&leaf);
         } else if meaning.last_year {
             meaning.derived = true;
         }

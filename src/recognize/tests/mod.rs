@@ -51,7 +51,7 @@ const MEASURES: &str = "件|case|1;宗|case|1;起|case|1;元|money|1;万元|mone
     个|piece|1;场|session|1;次|session|1;套|dwelling|1;票|vote|1;是/否|yes_no|1";
 
 pub(super) fn catalog() -> Catalog {
-    let mut catalog = Catalog::default();
+    let mut catalog = Catalog::of_words();
     for line in INDICATORS.lines() {
         let parts: Vec<&str> = line.split('|').collect();
         catalog.indicators.push(Indicator {

@@ -62,7 +62,7 @@ fn count(code: &str, unit: &str, aliases: Vec<String>) -> Indicator {
 }
 
 fn catalog_of(indicators: Vec<Indicator>) -> Catalog {
-    let mut catalog = Catalog::default();
+    let mut catalog = Catalog::of_words();
     catalog.indicators = indicators;
     catalog.measures = super::catalog().measures;
     catalog
