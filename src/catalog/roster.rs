@@ -18,6 +18,12 @@ pub use units_csv::from_csv;
 use self::resolve::Index;
 use crate::observation::{Day, UnitId};
 
+/// Whether a text is the name of a village or neighbourhood: 青禾镇幸福村.
+#[must_use]
+pub fn is_village(text: &str) -> bool {
+    names::is_village(&names::words(text))
+}
+
 /// Whether a text is the name of a township, or of its office that signs, and nothing else: 青禾镇, 青禾镇司法所, not
 /// 各乡镇.
 #[must_use]

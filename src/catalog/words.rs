@@ -148,6 +148,8 @@ sections! {
     corrections: Key,
     /// Parts of heads over computed figures.
     derived: Key,
+    /// Parts of a title by which a whole table holds computed figures.
+    changes: Lower,
     /// Parts of heads that narrow what stands below.
     restricting: Key,
     /// Beginnings of labels of parts.
@@ -220,6 +222,10 @@ sections! {
     clause_times: AsWritten,
     /// Words between that name and its figure.
     clause_links: AsWritten,
+    /// Parts of a sheet's name or first line by which it is no longer valid.
+    void: Lower,
+    /// Parts of a sheet's name, or of brackets in its first line, by which it is not the return itself.
+    drafts: Lower,
 }
 
 #[cfg(test)]

@@ -50,17 +50,26 @@ pub(crate) fn is_written_in<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
 }
 
 /// Whether every number of four digits and more in a sheet, and no other, has a point before each three of them: its
-/// points group thousands. Figures that are themselves in thousands may have three decimals; the caller knows.
-pub(crate) fn points_group<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
-    let mut grouped = 0;
+/// points group thousands. Figures that are themselves `in_multiples` (of a thousand) may have three decimals; then
+/// whole numbers must stand among them, which would show decimals too.
+pub(crate) fn points_group<'t>(texts: impl Iterator<Item = &'t str>, in_multiples: impl FnOnce() -> bool) -> bool {
+    let (mut grouped, mut wholes) = (0, 0);
     for text in texts {
         if is_grouped(text) {
             grouped += 1;
         } else if shown_by(text) == Some(Sign::Point) || is_plain_thousand(text) {
             return false;
+        } else if is_small_whole(text) {
+            wholes += 1;
         }
     }
-    grouped >= ENOUGH_GROUPS
+    grouped >= ENOUGH_GROUPS && (wholes >= ENOUGH_GROUPS || !in_multiples())
+}
+
+/// One to three digits: a number below a thousand without decimals.
+fn is_small_whole(text: &str) -> bool {
+    let text = text.trim();
+    (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// `18.690`, `1.204.815`: thousands, or a number with three decimals.
@@ -114,7 +123,9 @@ mod tests {
 
     #[test]
     fn points_group_thousands_where_nothing_speaks_against_it() {
-        let check = |texts: &[&str], expected| assert_eq!(points_group(texts.iter().copied()), expected, "{texts:?}");
+        let check = |texts: &[&str], expected| {
+            assert_eq!(points_group(texts.iter().copied(), || false), expected, "{texts:?}");
+        };
         check(&["18.690", "2.104", "975", "12.001", "1.204.815"], true);
         check(&["18.690", "2.104", "0.975", "12.001", "3.5"], false);
         check(&["18.690", "2.104", "9751", "12.001", "4.500"], false);

@@ -368,6 +368,20 @@ const YEAR_MARKS: [&str; 5] = ["FY", "CY", "AY", "Y", "y"];
 /// What statistical offices write behind a year whose figures may still change: provisional, revised, estimated.
 const REVISION_MARKS: [&str; 6] = ["(p)", "(r)", "(e)", "[p]", "[r]", "[e]"];
 
+/// Words that link a year to what stands before it: Population en 2021, votes in 2021.
+const YEAR_PREPOSITIONS: [&str; 9] =
+    [" en", " in", " em", " im", " im Jahr", " im Jahre", " for", " v roce", " w roku"];
+
+/// What stands before a year, without the word that only links the two.
+fn without_preposition(before: &str) -> &str {
+    let bare = before.trim_end();
+    let linked = YEAR_PREPOSITIONS.iter().filter_map(|word| bare.strip_suffix(word));
+    linked
+        .filter(|rest| bare.len() < before.len() && !rest.trim().is_empty())
+        .min_by_key(|rest| rest.len())
+        .unwrap_or(before)
+}
+
 /// Cuts every year with the 年, 年度, 年末 or 年底 that belongs to it, its revision mark, and the second half of a
 /// financial year (2022/23).
 fn without_years(text: &str) -> String {
@@ -377,7 +391,7 @@ fn without_years(text: &str) -> String {
         let before = &rest[..at];
         let marked = YEAR_MARKS.iter().find_map(|mark| before.strip_suffix(mark));
         let is_mark = |left: &&str| !left.ends_with(|c: char| c.is_ascii_alphabetic());
-        kept.push_str(marked.filter(is_mark).unwrap_or(before));
+        kept.push_str(without_preposition(marked.filter(is_mark).unwrap_or(before)));
         let after = rest[at..].trim_start_matches(|c: char| c.is_ascii_digit());
         let after = without_second_half(after, year);
         let after = ENDINGS.iter().find_map(|ending| after.strip_prefix(ending)).unwrap_or(after);

@@ -115,6 +115,18 @@ fn without_marks(text: &str) -> &str {
     }
 }
 
+/// A text without the bracket at its end, and what stands in that bracket.
+pub(crate) fn split_last_bracket(text: &str) -> (&str, Option<&str>) {
+    let Some(inner) = text.strip_suffix([')', '）']) else { return (text, None) };
+    match inner.rfind(['(', '（']) {
+        Some(at) => {
+            let inside = inner[at..].trim_start_matches(['(', '（']);
+            (text[..at].trim_end(), Some(inside))
+        }
+        None => (text, None),
+    }
+}
+
 /// A text without a bracketed or raised number at its end.
 pub(crate) fn without_footnote(text: &str) -> &str {
     if let Some(inner) = text.strip_suffix([']', '］', '〕']) {

@@ -44,7 +44,7 @@ fn named(found: &Found, bureau: &Bureau) -> Vec<Named> {
             return name.map(|name| Named { name, by: By::Key }).into_iter().collect();
         }
         let workbook = read::workbook(&bytes, &options).value;
-        recognize::named_units(&workbook, &found.name, &bureau.catalog.measures)
+        recognize::named_units(&workbook, &found.name, &bureau.catalog)
     };
     intake::unless_it_panics(read).unwrap_or_default()
 }

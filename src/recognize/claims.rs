@@ -40,6 +40,8 @@ pub(super) struct Said {
 pub(super) enum About {
     /// The reporting unit.
     Unit,
+    /// The reporting unit of what stands below, and of nothing above.
+    UnitBelow,
     /// The year or period.
     Year,
     /// The measure.
@@ -88,7 +90,7 @@ pub(super) fn lone_units(sheet: &Sheet<'_>, names: &Names<'_>, marks: &mut Marks
     for (at, _, id) in &lone {
         marks.set(*at, Mark { unit: Some(*id), ..Mark::of(CellClass::Unit) });
     }
-    lone.into_iter().map(|(at, cell, _)| Said { at, text: cell.raw().into_owned(), about: About::Unit }).collect()
+    lone.into_iter().map(|(at, cell, _)| Said { at, text: cell.raw().into_owned(), about: About::UnitBelow }).collect()
 }
 
 struct LineReader<'l, 'a> {
@@ -322,7 +324,8 @@ impl Cover {
         let titles = || {
             let alone =
                 sheet.lines.iter().map(|line| sheet.seen(line).collect::<Vec<_>>()).filter(|row| row.len() == 1);
-            let texts = alone.map(|row| row[0].1.raw().into_owned());
+            // A day by itself is when the book was made.
+            let texts = alone.map(|row| row[0].1.raw().into_owned()).filter(|text| day_of(text).is_none());
             texts.filter(|text| text.chars().count() <= LONGEST_TITLE && !words.is_note(text)).collect::<Vec<String>>()
         };
         let one = |lines: Vec<String>, names_one: &dyn Fn(&str) -> bool| {

@@ -10,7 +10,7 @@ use super::{
     axes::{Column, Role, Strip},
     labels::Match,
     ledger::Mark,
-    meaning::{Meaning, Reader, Who},
+    meaning::{Meaning, Part, Reader, Who},
     rows::RowInfo,
     scene::{Scene, Surroundings},
     sheet::Content,
@@ -166,6 +166,22 @@ impl<'b, 'a> Body<'b, 'a> {
         body.total_row = body.breakdown_row();
         body.total_col = body.breakdown_column();
         body
+    }
+
+    /// Whether its heads or labels tell years apart, or figures from what is computed of them.
+    pub(super) fn speaks_of_years(&self) -> bool {
+        let tells = |meaning: &Meaning| !meaning.times.is_empty() || meaning.last_year || meaning.derived;
+        let of_year =
+            |part: &Part| self.reader.words().is_this_year(&part.text) || self.reader.words().is_neutral(&part.text);
+        let columns = self.columns.iter().any(|(_, meaning)| tells(meaning) || meaning.path.iter().any(of_year));
+        columns || self.rows.iter().any(|row| tells(&row.meaning))
+    }
+
+    /// Leaves every figure out, as if each head said that it is computed.
+    pub(super) fn leave_all_out(&mut self) {
+        for (_, meaning) in &mut self.columns {
+            meaning.derived = true;
+        }
     }
 
     fn names_units(&self) -> bool {

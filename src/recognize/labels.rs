@@ -173,8 +173,17 @@ impl<'a> Labels<'a> {
         &self.index.catalog.words
     }
 
+    /// The keys of a label; where none is a name, those of the label without the number of a footnote that stands
+    /// directly behind its last word: Arson1.
     fn keys(&self, label: &str) -> Rc<BTreeSet<String>> {
-        self.keys.get(label, || keys(self.form_words(), label))
+        self.keys.get(label, || {
+            let keys = keys(self.form_words(), label);
+            let is_name = |key: &String| self.index.exact.contains_key(key) || self.index.bare.contains_key(key);
+            match without_glued_number(label).filter(|_| !keys.iter().any(is_name)) {
+                Some(bare) => keys.into_iter().chain(self::keys(self.form_words(), bare)).collect(),
+                None => keys,
+            }
+        })
     }
 
     /// The words of a label that a name may be found by.
@@ -480,6 +489,14 @@ fn keys(words: &FormWords, label: &str) -> BTreeSet<String> {
     }
     keys.remove("");
     keys
+}
+
+/// A label of an alphabet without a number of one or two digits that stands directly behind its last letter.
+fn without_glued_number(label: &str) -> Option<&str> {
+    let label = label.trim_end();
+    let bare = label.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = label.len() - bare.len();
+    ((1..=2).contains(&digits) && bare.ends_with(|c: char| c.is_ascii_lowercase())).then_some(bare)
 }
 
 /// The two halves of a head that says the same in Chinese and then with an alphabet: `受理数 Cases accepted`.

@@ -4,6 +4,7 @@
 //! in a known form. It is exact → normalized → alias → header path; likeness only suggests. What is not recognized
 //! is listed, never guessed.
 
+mod aside;
 mod axes;
 mod claims;
 mod clauses;
@@ -51,7 +52,7 @@ use self::{
 use crate::{
     catalog::{Catalog, Roster},
     diagnostic::Checked,
-    grid::{CellRef, Grid, Workbook},
+    grid::{CellRef, Workbook},
     observation::{IndicatorId, Observation, State, UnitId},
     source::Source,
 };
@@ -264,8 +265,17 @@ impl<'l> Recognizer<'l> {
     pub fn workbook(&self, workbook: &Workbook, context: &Context<'_>) -> Checked<Recognition> {
         let mut checked = Checked::clean(Recognition::default());
         let mut cover = Cover::default();
-        for grid in &workbook.sheets {
-            let next = sheet(grid, context, self, &cover, &mut checked);
+        let measures = &context.catalog.measures;
+        let views: Vec<Sheet<'_>> =
+            workbook.sheets.iter().map(|grid| Sheet::new(grid, measures, &self.texts.contents)).collect();
+        let aside = aside::set_aside(workbook, &views, &context.catalog.words);
+        for (view, is_aside) in views.iter().zip(aside) {
+            let name: Arc<str> = view.grid.name.as_str().into();
+            if is_aside {
+                aside::account(view, &name, context, &mut checked);
+                continue;
+            }
+            let next = sheet(view, &name, context, self, &cover, &mut checked);
             cover = cover.followed_by(next);
         }
         repeats::settle(context, &mut checked);
@@ -275,7 +285,8 @@ impl<'l> Recognizer<'l> {
 
 /// Recognizes a sheet; one that holds no figure is a cover for those after it.
 fn sheet(
-    grid: &Grid,
+    view: &Sheet<'_>,
+    name: &Arc<str>,
     context: &Context<'_>,
     recognizer: &Recognizer<'_>,
     cover: &Cover,
@@ -283,24 +294,24 @@ fn sheet(
 ) -> Cover {
     let Recognizer { labels, names, texts, year } = recognizer;
     let catalog = context.catalog;
-    let view = Sheet::new(grid, &catalog.measures, &texts.contents);
     let mut marks = Marks::default();
     let is_head = |label: &str| labels.knows(label) || catalog.words.is_column_head(label);
-    let mut said = claims::signatures(&view, names, catalog, &is_head, &texts.forms, &mut marks);
-    said.extend(claims::lone_units(&view, names, &mut marks));
-    let name: Arc<str> = grid.name.as_str().into();
-    let scene = Scene { context, labels, names, texts, sheet: &view, name, said, cover, assumed_year: *year };
+    let mut said = claims::signatures(view, names, catalog, &is_head, &texts.forms, &mut marks);
+    said.extend(claims::lone_units(view, names, &mut marks));
+    let scene =
+        Scene { context, labels, names, texts, sheet: view, name: name.clone(), said, cover, assumed_year: *year };
     let before = checked.value.observations.len();
     register::read(&scene, &mut marks, checked);
     inline::read(&scene, &mut marks, checked);
-    let breaks = scene.said.iter().filter(|said| said.about == claims::About::Unit).map(|said| said.at.row).collect();
-    let layout = Finder { sheet: &view, marks: &marks, labels, names, breaks }.layout();
+    let names_unit = |said: &&claims::Said| matches!(said.about, claims::About::Unit | claims::About::UnitBelow);
+    let breaks = scene.said.iter().filter(names_unit).map(|said| said.at.row).collect();
+    let layout = Finder { sheet: view, marks: &marks, labels, names, breaks }.layout();
     tables::read(&scene, layout, &mut marks, checked);
     checked.value.observations[before..].sort_by(|one, other| one.source.cmp(&other.source));
     tables::say_what_is_hidden(&scene, &checked.value.observations[before..], &mut checked.diagnostics);
-    let rows = marks.rows(&view, &catalog.words, &scene.name);
+    let rows = marks.rows(view, &catalog.words, &scene.name);
     // A form whose figures are all blank is that unit's form and nobody else's cover.
     let is_form = rows.iter().any(|row| row.class.is_of_figures() || labels.knows(&row.raw));
     checked.value.ledger.extend(rows);
-    if is_form { Cover::default() } else { Cover::of(&view, &scene.said, &catalog.words, names) }
+    if is_form { Cover::default() } else { Cover::of(view, &scene.said, &catalog.words, names) }
 }

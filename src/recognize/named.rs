@@ -6,13 +6,12 @@
 
 use super::{
     memo::Memo,
-    names::before_total,
     sheet::{Content, Sheet},
-    words::{self, Key},
+    words::Key,
 };
 use crate::{
     catalog::{
-        Measures,
+        Catalog, FormWords,
         roster::{By, Named, is_township, township_in},
     },
     grid::{CellRef, Workbook},
@@ -26,13 +25,13 @@ const LONGEST: usize = 24;
 
 /// Every name that a workbook gives to a reporting unit, in the order of its cells; names may repeat.
 #[must_use]
-pub fn named_units(workbook: &Workbook, file: &str, measures: &Measures) -> Vec<Named> {
+pub fn named_units(workbook: &Workbook, file: &str, catalog: &Catalog) -> Vec<Named> {
     let mut named = Vec::new();
     let texts = Memo::default();
     for grid in &workbook.sheets {
-        let sheet = Sheet::new(grid, measures, &texts);
+        let sheet = Sheet::new(grid, &catalog.measures, &texts);
         named.extend(sheet.all().flat_map(|(at, cell, content)| match content {
-            Content::Label => of_label(&sheet, at, &cell.raw(), measures),
+            Content::Label => of_label(&sheet, at, &cell.raw(), catalog),
             _ => Vec::new(),
         }));
         named.extend(titles(&sheet).filter_map(|title| titled(&title)));
@@ -56,28 +55,28 @@ fn titled(title: &str) -> Option<Named> {
 }
 
 /// What one label names: itself, the units below it, or the unit behind its key.
-fn of_label(sheet: &Sheet<'_>, at: CellRef, label: &str, measures: &Measures) -> Vec<Named> {
+fn of_label(sheet: &Sheet<'_>, at: CellRef, label: &str, catalog: &Catalog) -> Vec<Named> {
     let cell = |name: &str| Named { name: name.trim().to_owned(), by: By::Cell };
     let alone = text::split_numbering(label).1;
     if is_township(&alone) {
         return vec![cell(&alone)];
     }
-    if let Some(name) = behind_key(sheet, at, label) {
+    if let Some(name) = behind_key(sheet, at, label, &catalog.words) {
         return vec![Named { name, by: By::Key }];
     }
-    if let Some(name) = before_total(label).filter(|name| is_township(name)) {
+    if let Some(name) = catalog.words.before_total(label).filter(|name| is_township(name)) {
         return vec![cell(name)];
     }
-    if words::is_unit_head(label) && right_of(sheet, at).any(|content| content == Content::Label) {
-        return below(sheet, at, measures).iter().map(|name| cell(name)).collect();
+    if catalog.words.is_unit_head(label) && right_of(sheet, at).any(|content| content == Content::Label) {
+        return below(sheet, at, catalog).iter().map(|name| cell(name)).collect();
     }
     Vec::new()
 }
 
 /// The name behind `填报单位：`, in the same cell or the next.
-fn behind_key(sheet: &Sheet<'_>, at: CellRef, label: &str) -> Option<String> {
+fn behind_key(sheet: &Sheet<'_>, at: CellRef, label: &str, words: &FormWords) -> Option<String> {
     let (key, value) = label.split_once([':', '：']).unwrap_or((label, ""));
-    let key = words::signature(key)?;
+    let key = words.signature(key)?;
     let next = || sheet.label(CellRef::new(at.row, sheet.merge(at).map_or(at.col, |merge| merge.end.col) + 1));
     let value = if value.trim().is_empty() { next()?.1.into_owned() } else { value.to_owned() };
     // The next key of the same line stands behind a wide space.
@@ -85,7 +84,7 @@ fn behind_key(sheet: &Sheet<'_>, at: CellRef, label: &str) -> Option<String> {
     let town = value.chars().filter(|sign| !sign.is_whitespace()).collect::<Vec<char>>();
     let is_town = is_township(&value) || township_in(&town).is_some_and(|name| is_township(&name));
     match key {
-        Key::Unit if is_town || (label.contains([':', '：']) && is_name(&value)) => Some(value),
+        Key::Unit if is_town || (label.contains([':', '：']) && is_name(&value, words)) => Some(value),
         Key::UnitOrMeasure if is_town => Some(value),
         _ => None,
     }
@@ -98,16 +97,16 @@ fn first_part(value: &str) -> String {
 }
 
 /// Names below a head of units, each in a row with figures, up to the next head or note.
-fn below(sheet: &Sheet<'_>, head: CellRef, measures: &Measures) -> Vec<String> {
+fn below(sheet: &Sheet<'_>, head: CellRef, catalog: &Catalog) -> Vec<String> {
     let mut names = Vec::new();
     for line in sheet.lines.iter().filter(|line| line.row > head.row) {
         let at = CellRef::new(line.row, head.col);
         let Some((_, label)) = sheet.label(at) else { continue };
-        if words::is_unit_head(&label) || words::is_note(&label) {
+        if catalog.words.is_unit_head(&label) || catalog.words.is_note(&label) {
             break;
         }
         let has_figures = right_of(sheet, at).any(|content| content == Content::Figure);
-        if has_figures && is_name(&label) && measure::word(&label, measures).is_none() {
+        if has_figures && is_name(&label, &catalog.words) && measure::word(&label, &catalog.measures).is_none() {
             names.push(label.into_owned());
         }
     }
@@ -121,14 +120,14 @@ fn right_of(sheet: &Sheet<'_>, at: CellRef) -> impl Iterator<Item = Content> {
 }
 
 /// Whether a text can be a unit's name: no total, no word of a form, no sentence.
-fn is_name(label: &str) -> bool {
+fn is_name(label: &str, words: &FormWords) -> bool {
     let length = label.trim().chars().count();
-    let says_more = words::is_total(label) || words::is_of_which(label) || words::is_role_head(label);
+    let says_more = words.is_total(label) || words.is_of_which(label) || words.is_role_head(label);
     let sentence = label.contains(['，', '。', '；', '：', ':', '、']);
     (2..=LONGEST).contains(&length)
         && !says_more
         && !sentence
-        && before_total(label).is_none()
+        && words.before_total(label).is_none()
         && label.chars().any(char::is_alphabetic)
 }
 
@@ -143,7 +142,7 @@ mod tests {
     fn check(name: &str, sheet: &str, expected: &str) {
         let catalog = load::catalog(&[]).expect("the built-in catalog is valid");
         let workbook = Workbook { format: "xlsx", sheets: vec![Grid::from_text("Sheet1", sheet)] };
-        let named = named_units(&workbook, name, &catalog.measures);
+        let named = named_units(&workbook, name, &catalog);
         let names: Vec<String> = drafted(&named).nodes.into_iter().map(|node| node.name).collect();
         assert_eq!(names.join(" "), expected, "{sheet}");
     }

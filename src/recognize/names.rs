@@ -156,7 +156,8 @@ fn unmarked(name: &str) -> Option<&str> {
     (bare.len() < name.len() && !bare.is_empty()).then_some(bare)
 }
 
-/// A name without the footnote marks at its end: `青禾镇①`, `Elmhurst*`, `石岭镇（1）`, `大湾镇2)`.
+/// A name without what stands behind it and belongs to no name: footnote marks (`青禾镇①`, `Elmhurst*`, `Elmhurst2`,
+/// `石岭镇（1）`, `大湾镇2)`) and the letters of its state (`Elmhurst (PA)`).
 fn without_marks(name: &str) -> &str {
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let mut bare = name.trim_end();
@@ -169,6 +170,16 @@ fn without_marks(name: &str) -> &str {
             let mark = number.strip_suffix('注').unwrap_or(number);
             let mark = mark.strip_suffix(['(', '（']).unwrap_or(mark);
             bare = if (1..=2).contains(&digits) { mark.trim_end() } else { bare };
+        }
+        if let (name, Some(inside)) = text::split_last_bracket(bare)
+            && (2..=3).contains(&inside.len())
+            && inside.chars().all(|c| c.is_ascii_uppercase())
+        {
+            bare = name;
+        }
+        let word = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+        if (1..=2).contains(&(bare.len() - word.len())) && word.ends_with(|c: char| c.is_ascii_lowercase()) {
+            bare = word;
         }
         if bare.len() == before {
             return bare;

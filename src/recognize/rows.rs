@@ -202,6 +202,10 @@ impl Stubs<'_, '_> {
         }
         let mut meaning = self.reader.read(path, false);
         for year in role_parts(Role::Years).map(|part| part.text) {
+            if self.reader.words().is_no_year(&year) {
+                meaning.derived = true;
+                continue;
+            }
             let is_last = self.reader.words().is_last_year(&year);
             meaning.last_year |= is_last;
             meaning.same_period |= self.reader.words().is_same_period(&year);
@@ -226,7 +230,9 @@ impl Stubs<'_, '_> {
     fn with_group(&mut self, row: u32, named: Vec<Part>) -> Vec<Part> {
         let has_figures = self.has_figures(row);
         let Some(last) = named.last() else { return named };
-        if has_figures || self.reader.labels.knows(&last.text) {
+        // A question stands above its answer.
+        let asks = !has_figures && named.len() == 1 && self.reader.words().is_question(&last.text);
+        if has_figures || (self.reader.labels.knows(&last.text) && !asks) {
             let of_which = self.reader.words().is_of_which(&last.text);
             let whole = self.whole.iter().filter(|_| of_which);
             let path: Vec<Part> = self.group.iter().chain(whole).cloned().chain(named.iter().cloned()).collect();

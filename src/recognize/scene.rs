@@ -108,6 +108,8 @@ pub(super) struct Surroundings {
     pub year_contradiction: Option<Vec<(Origin, String)>>,
     /// Whether the year is only the run's own.
     pub year_is_assumed: bool,
+    /// Whether the nearest title, or the sheet's name, says that its figures are computed from others.
+    pub is_of_changes: bool,
     /// A signature line's unit that is in no list, with its place.
     pub unknown_unit: Option<(CellRef, String)>,
 }
@@ -196,7 +198,8 @@ pub(super) fn surroundings(
     notes: &[String],
 ) -> Surroundings {
     let said = |wanted: fn(&About) -> bool| nearest(&scene.said, wanted, table, rows);
-    let unit_said = said(|about| *about == About::Unit);
+    let unit_said = said(|about| *about == About::Unit)
+        .or_else(|| scene.said.iter().rfind(|said| said.about == About::UnitBelow && said.at.row <= rows.to));
     let year_said = said(|about| *about == About::Year);
     let unit_witnesses = witnesses(scene, titles, unit_said, scene.cover.of_unit());
     let mut year_witnesses = witnesses(scene, titles, year_said, scene.cover.of_year());
@@ -217,6 +220,7 @@ pub(super) fn surroundings(
     });
     let known = |name: &str| scene.names.knows(name) || !scene.names.inside(name).is_empty();
     Surroundings {
+        is_of_changes: is_of_changes(scene, titles),
         unit: unit.value,
         year: year.value,
         period: texts
@@ -276,6 +280,16 @@ fn weigh_units(scene: &Scene<'_>, witnesses: &[Witness]) -> Verdict<UnitId> {
     };
     let claims: Vec<_> = witnesses.iter().map(|witness| (witness, named(witness))).collect();
     claims::weigh(&claims)
+}
+
+/// 同比增减 as the sheet's name, 对比增减数 in the title: names of indicators have no such words.
+fn is_of_changes(scene: &Scene<'_>, titles: &Titles) -> bool {
+    let title = titles.own.last().or(titles.sheet.last());
+    title
+        .into_iter()
+        .map(String::as_str)
+        .chain([&*scene.name])
+        .any(|text| scene.words().changes.stand_in(&text.to_lowercase()))
 }
 
 /// A period that is a part of a year, if the text speaks of one.

@@ -62,8 +62,8 @@ impl<'a> Sheet<'a> {
         let all_texts = || grid.cells().iter().filter_map(|(_, cell)| text_of(cell));
         let speaks_of_multiples =
             || all_texts().any(|text| measure::listed(text, measures).iter().any(|found| found.factor > Decimal::ONE));
-        let decimal_comma = decimal_comma::is_written_in(all_texts())
-            || (decimal_comma::points_group(all_texts()) && !speaks_of_multiples());
+        let decimal_comma =
+            decimal_comma::is_written_in(all_texts()) || decimal_comma::points_group(all_texts(), speaks_of_multiples);
         let by_text = |text: &str| *texts.get(text, || text_content(text, measures));
         let kind = |cell: &Cell| match pointed(cell, decimal_comma) {
             Some(cell) => content(&cell, &by_text),

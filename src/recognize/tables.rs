@@ -96,7 +96,11 @@ fn read_strip(
         said: scene.texts.said_within(&around.within),
     };
     let rows = rows::rows(scene.sheet, marks, table, strip, &reader);
-    let body = Body::new(scene, around, &reader, strip, rows);
+    let mut body = Body::new(scene, around, &reader, strip, rows);
+    if around.is_of_changes && !body.speaks_of_years() {
+        body.leave_all_out();
+        said.push(of_changes(scene, table));
+    }
     let given = body.read();
     say_gaps(scene, around, &body, &given, said);
     mark_stub(&body, around, marks);
@@ -105,6 +109,15 @@ fn read_strip(
     said.extend(given.finish(scene, recognition, marks));
     note_returns(around, first, recognition);
     mark_beside(scene, table, strip, marks);
+}
+
+fn of_changes(scene: &Scene<'_>, table: &Table) -> Diagnostic {
+    let message = Text::new(
+        "按表名或标题, 这张表是增减、得分或排名, 不是填报数, 未采用",
+        "by its title or the sheet's name this table holds changes, points or ranks and no figures of the return",
+    );
+    let first = CellRef::new(table.body.first().copied().unwrap_or(0), table.cols.0);
+    Diagnostic::new(Severity::Info, "table-of-changes", scene.cell_location(first), message)
 }
 
 /// Says which of unit and year the figures lacked, and which sources contradict each other where it mattered.

@@ -4,6 +4,10 @@
 //! The words are the catalog's (`data/catalog/forms.toml`); here is only how they are put to a label. Signs that are no
 //! words of any language (`*` before a note, `-` before a part) stand here.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::{
     catalog::{FormWords, WordList},
     normalize::{period, text},
@@ -13,6 +17,8 @@ use crate::{
 const LONGEST_PLAIN: usize = 8;
 /// Longest head over names of units that says no more than that units stand below it, in characters.
 const LONGEST_AREA: usize = 12;
+/// Longest label or title, a sign of no alphabet counted twice.
+const LONGEST_LABEL: usize = 120;
 /// Longest head of codes that is known by its ending only, in characters.
 const LONGEST_CODE: usize = 16;
 
@@ -57,9 +63,14 @@ impl FormWords {
         self.subtotals.has(&bare(label))
     }
 
-    /// The unit's name before a total word (大湾镇小计, Elmhurst total), where the text ends in one.
+    /// The unit's name before a total word (大湾镇小计, Elmhurst total, 大湾镇（全镇合计）), where the text ends in one.
     pub(super) fn before_total<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let name = self.totals_after_names.before_ending(text.trim_end())?;
+        let text = text.trim_end();
+        let (name, inside) = text::split_last_bracket(text);
+        if inside.is_some_and(|inside| self.is_total(inside)) && !name.is_empty() {
+            return Some(name);
+        }
+        let name = self.totals_after_names.before_ending(text)?;
         let name = name.trim_end_matches(|c: char| c.is_whitespace() || "-–—:：".contains(c));
         (!name.is_empty()).then_some(name)
     }
@@ -268,6 +279,22 @@ impl FormWords {
         self.field_sums.after_beginning(label).unwrap_or(label)
     }
 
+    /// Whether a label asks a question about an indicator.
+    pub(super) fn is_question(&self, label: &str) -> bool {
+        self.asked(label) != label
+    }
+
+    /// Whether a row is about the change between years or about several of them: 较上年增减, 三年合计.
+    pub(super) fn is_no_year(&self, label: &str) -> bool {
+        static YEARS: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"^[近前过去]{0,2}[一二两三四五六七八九十\d]{1,2}个?年$|years?$|^\d{4}年?[-至到]\d{4}年?$")
+                .expect("read by the tests")
+        });
+        let key = text::key(label);
+        let of_years = self.totals.iter().filter_map(|word| key.strip_suffix(word)).any(|rest| YEARS.is_match(rest));
+        self.is_derived(label) || of_years
+    }
+
     /// What a question asks for: `受理案件数是多少？`.
     pub(super) fn asked<'t>(&self, label: &'t str) -> &'t str {
         let bare = label.trim_end().trim_end_matches(['?', '？']);
@@ -275,10 +302,10 @@ impl FormWords {
     }
 }
 
-/// A sentence rather than a label.
+/// A sentence rather than a label. Words of an alphabet take more signs than Chinese ones to say the same.
 fn is_long(label: &str) -> bool {
-    let length = label.chars().count();
-    length > 60 || (length > 30 && label.contains(['。', '；', ';']))
+    let width: usize = label.chars().map(|sign| if sign.is_ascii() { 1 } else { 2 }).sum();
+    width > LONGEST_LABEL || (width > LONGEST_LABEL / 2 && label.contains(['。', '；', ';']))
 }
 
 /// Words of a label: letters and digits of alphabets in lower case, a run of Chinese characters as one word.

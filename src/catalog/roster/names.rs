@@ -14,6 +14,7 @@ use crate::{catalog::fields::read_document, normalize::variants::simplified};
 struct Rules {
     types: Vec<Vec<String>>,
     townships: Vec<String>,
+    villages: Vec<String>,
     general: Vec<String>,
     offices: Vec<String>,
     tokens: Vec<(String, String)>,
@@ -22,11 +23,14 @@ struct Rules {
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let text = include_str!("../../../data/catalog/names.toml");
     read_document("names.toml", text, |document, fields| {
-        let (mut types, mut townships) = (Vec::new(), Vec::new());
+        let (mut types, mut townships, mut villages) = (Vec::new(), Vec::new(), Vec::new());
         for mut group in fields.tables(document, "types") {
             let words = group.list(document, "words").unwrap_or_default();
             if group.flag(document, "township") == Some(true) {
                 townships.extend(words.iter().cloned());
+            }
+            if group.flag(document, "village") == Some(true) {
+                villages.extend(words.iter().cloned());
             }
             group.finish(document);
             types.push(words);
@@ -46,7 +50,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
         for table in fields.tables(document, "tokens") {
             tokens.extend(table.entries(document).into_iter().map(|(short, long)| (short, long.en)));
         }
-        Rules { types, townships, general, offices, tokens }
+        Rules { types, townships, villages, general, offices, tokens }
     })
     .expect("names.toml is part of the program and has a test")
 });
@@ -163,6 +167,11 @@ const LONGEST_TOWNSHIP: usize = 14;
 fn is_general(stem: &str) -> bool {
     let generally = |word: &String| stem == word || RULES.townships.iter().any(|kind| stem == format!("{word}{kind}"));
     stem.ends_with(['乡', '镇']) || RULES.general.iter().any(generally)
+}
+
+/// Whether a name is that of a village or neighbourhood, whatever levels stand before it. Takes the name as [`words`].
+pub(super) fn is_village(words: &str) -> bool {
+    RULES.villages.iter().any(|kind| words.ends_with(kind.as_str()))
 }
 
 /// Whether a name is that of a village or neighbourhood, or of a level above townships. Takes the name as [`words`].

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::given::Unknown;
 use crate::{
-    catalog::{FormWords, Indicator, Roster},
+    catalog::{FormWords, Indicator, Roster, roster},
     grid::CellRef,
     normalize::period,
     observation::{Period, PeriodKind},
@@ -40,9 +40,10 @@ pub(super) fn parts_of_units(strip: &Strip, rows: &[RowInfo], words: &FormWords)
 
 /// Names that nobody bears in the column of the units, next above or below a unit that sums them (胜利社区, 东风村,
 /// 大湾镇小计). A name that resembles a unit's may be that unit, misspelt, and stays a question.
-pub(super) fn parts_of_sums(rows: &[RowInfo], roster: &Roster) -> BTreeSet<usize> {
-    let is_part = |row: &RowInfo| matches!(&row.who, Who::Unknown(_, near) if near.is_empty());
-    let sums = |row: &RowInfo| row.sums && matches!(row.who, Who::Unit(id) if roster.node(id).reports);
+pub(super) fn parts_of_sums(rows: &[RowInfo], units: &Roster) -> BTreeSet<usize> {
+    let is_part =
+        |row: &RowInfo| matches!(&row.who, Who::Unknown(name, near) if near.is_empty() || roster::is_village(name));
+    let sums = |row: &RowInfo| row.sums && matches!(row.who, Who::Unit(id) if units.node(id).reports);
     let filled: Vec<usize> = (0..rows.len()).filter(|at| rows[*at].has_figures).collect();
     let runs: Vec<&[usize]> = filled.chunk_by(|one, next| is_part(&rows[*one]) && is_part(&rows[*next])).collect();
     let is_sum = |run: Option<&&[usize]>| run.is_some_and(|run| run.iter().any(|at| sums(&rows[*at])));

@@ -7,6 +7,7 @@ mod properties;
 mod real_data;
 mod wordings;
 
+use crate::grid::Grid;
 use std::collections::BTreeMap;
 
 use super::*;
