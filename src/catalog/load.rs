@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 
 use self::{
     indicators::{IndicatorDraft, PhraseDraft},
-    lists::{MeasureDraft, Names},
+    lists::{MeasureDraft, MeasurePhrasesDraft, Names},
     rules::RuleDraft,
     words::{WordingDraft, WordsDraft},
 };
@@ -148,6 +148,7 @@ struct Parts {
     indicators: Vec<IndicatorDraft>,
     rules: Vec<RuleDraft>,
     measures: Vec<MeasureDraft>,
+    measure_phrases: Vec<MeasurePhrasesDraft>,
     words: Vec<WordsDraft>,
     wording: Vec<WordingDraft>,
     phrases: Vec<PhraseDraft>,
@@ -181,7 +182,10 @@ impl Parts {
             self.without_builtin |= fields.flag(document, "builtin") == Some(false);
             match base {
                 "rules.toml" => self.rules.extend(rules::read(document, fields)),
-                "measures.toml" => self.measures.extend(lists::measures(document, fields)),
+                "measures.toml" => {
+                    self.measures.extend(lists::measures(document, fields));
+                    self.measure_phrases.push(lists::measure_phrases(document, fields));
+                }
                 "forms.toml" => self.words.extend(words::read(document, fields)),
                 "wording.toml" => self.wording.push(words::read_wording(document, fields)),
                 "phrases.toml" => self.phrases.extend(indicators::phrases(document, fields)),
@@ -193,7 +197,8 @@ impl Parts {
 
     /// Measure words and the words of forms belong to the language, not to the subject.
     fn language_only(self) -> Self {
-        Self { measures: self.measures, words: self.words, wording: self.wording, ..Self::default() }
+        let Self { measures, measure_phrases, words, wording, .. } = self;
+        Self { measures, measure_phrases, words, wording, ..Self::default() }
     }
 
     fn with(mut self, bureau: Self) -> Self {
@@ -206,6 +211,7 @@ impl Parts {
         self.rules.retain(|known| bureau.rules.iter().all(|draft| draft.id != known.id));
         self.rules.extend(bureau.rules);
         self.measures.extend(bureau.measures);
+        self.measure_phrases.extend(bureau.measure_phrases);
         self.words.extend(bureau.words);
         self.wording.extend(bureau.wording);
         self.phrases.extend(bureau.phrases);
@@ -226,6 +232,7 @@ impl Parts {
         catalog.by_code = catalog.ids().map(|(id, indicator)| (indicator.code.clone(), id)).collect();
         indicators::link_phrases(&mut catalog, self.phrases, errors);
         indicators::admit_own_units(&mut catalog);
+        lists::link_measure_phrases(&self.measure_phrases, &mut catalog.measures, errors);
         indicators::check_references(&catalog, &origins, errors);
         let codes: Vec<String> = catalog.indicators.iter().map(|indicator| indicator.code.clone()).collect();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 pub use consistency::label_key;
 pub use error::CatalogError;
-pub use measures::{Dimension, Measure, Measures};
+pub use measures::{Dimension, Measure, MeasurePhrases, Measures};
 pub use roster::{Node, Resolved, Roster};
 use serde::{Deserialize, Serialize};
 pub use wording::Wording;
@@ -315,7 +315,9 @@ impl Catalog {
     #[cfg(test)]
     pub(crate) fn of_words() -> Self {
         static BUILT_IN: std::sync::LazyLock<Catalog> = std::sync::LazyLock::new(|| load::catalog(&[]).expect("sound"));
-        Self { words: BUILT_IN.words.clone(), wording: BUILT_IN.wording.clone(), ..Self::default() }
+        let Catalog { measures, words, wording, .. } = BUILT_IN.clone();
+        let measures = Measures { words: BTreeMap::new(), multiples: BTreeMap::new(), ..measures };
+        Self { measures, words, wording, ..Self::default() }
     }
 
     /// The same catalog with its codes looked up anew, for tests that put one together by hand.

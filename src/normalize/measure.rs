@@ -16,10 +16,6 @@ pub const SCALE: &str = "scale";
 /// The dimension of 个, which may count anything.
 pub const ITEM: &str = "item";
 
-/// Words that announce the measure of a table.
-const ANNOUNCED: [&str; 7] = ["计量单位", "金额单位", "单位", "units", "unit", "einheit", "単位"];
-/// Small words before a measure that stands alone.
-const INSIDE: [&str; 5] = ["in ", "In ", "en ", "En ", "all in "];
 /// Signs between several measures, or between a measure and other words.
 const BETWEEN: [char; 8] = [',', '，', '、', ';', '；', '/', ':', '：'];
 /// Signs between several measures.
@@ -81,9 +77,9 @@ pub fn without_tail<'t>(label: &'t str, measures: &Measures) -> Option<&'t str> 
 }
 
 fn tail<'t, 'm>(label: &'t str, measures: &'m Measures) -> Option<(&'t str, &'m Measure)> {
-    const BEFORE: [&str; 9] = [" in ", " en ", ", ", "，", "、", " - ", " – ", "/", "／"];
-    BEFORE.iter().find_map(|sign| {
-        let (stem, tail) = label.rsplit_once(*sign)?;
+    const SIGNS: [&str; 7] = [", ", "，", "、", " - ", " – ", "/", "／"];
+    measures.phrases.behind.iter().chain(SIGNS).find_map(|between| {
+        let (stem, tail) = label.rsplit_once(between)?;
         let stem = stem.trim_end();
         word(tail, measures).filter(|_| !stem.is_empty()).map(|measure| (stem, measure))
     })
@@ -116,10 +112,11 @@ fn parts<'m>(text: &str, measures: &'m Measures) -> Vec<&'m Measure> {
         return vec![measure];
     }
     let key = text::key(text);
-    let announced = ANNOUNCED.iter().find_map(|word| key.rsplit_once(word).map(|(_, after)| after));
+    let announced = measures.phrases.announced.iter().find_map(|word| key.rsplit_once(word).map(|(_, after)| after));
     let rest = announced.map_or_else(|| text.to_owned(), |after| after.trim_start_matches([':', '=']).to_owned());
     // `in 1.000 EUR`, `en milliers`
-    let rest = INSIDE.iter().find_map(|word| text::fold(&rest).strip_prefix(word).map(str::to_owned)).unwrap_or(rest);
+    let folded = text::fold(&rest);
+    let rest = measures.phrases.alone.after_beginning(&folded).map_or(rest, str::to_owned);
     let found: Vec<_> = rest.split(BETWEEN).filter_map(|part| word(part, measures)).collect();
     if found.is_empty() { word(&rest, measures).into_iter().collect() } else { found }
 }
@@ -162,32 +159,7 @@ pub fn fits(measure: &Measure, indicator: &Indicator, measures: &Measures) -> bo
 /// The measures of the built-in catalog, for the tests of this folder.
 #[cfg(test)]
 pub(super) fn built_in() -> Measures {
-    #[derive(serde::Deserialize)]
-    struct File {
-        measure: Vec<Entry>,
-    }
-    #[derive(serde::Deserialize)]
-    struct Entry {
-        dimension: String,
-        factor: Decimal,
-        name: Name,
-        words: Vec<String>,
-    }
-    #[derive(serde::Deserialize)]
-    struct Name {
-        zh: String,
-        en: String,
-    }
-    let file: File = toml::from_str(include_str!("../../data/catalog/measures.toml")).unwrap();
-    let mut measures = Measures::default();
-    for entry in file.measure {
-        let name = crate::diagnostic::Text::new(entry.name.zh, entry.name.en);
-        for word in entry.words {
-            let measure = Measure { dimension: entry.dimension.clone(), factor: entry.factor, name: name.clone() };
-            assert_eq!(measures.words.insert(spelling(&word), measure), None, "{word} is listed twice");
-        }
-    }
-    measures
+    crate::catalog::load::catalog(&[]).expect("sound").measures
 }
 
 #[cfg(test)]

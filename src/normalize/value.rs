@@ -363,7 +363,7 @@ fn in_units_of(expectation: &Expectation<'_>, measure: &Measure) -> Decimal {
         return measure.factor.checked_div(own_factor(expectation)).unwrap_or(measure.factor);
     }
     // Without a unit of its own an indicator is held in what the forms weigh or measure in; money and counts in ones.
-    let is_physical = ["mass", "length", "area_metric"].contains(&measure.dimension.as_str());
+    let is_physical = expectation.measures.physical.contains(&measure.dimension);
     if is_physical && expectation.indicator.unit.is_empty() { Decimal::ONE } else { measure.factor }
 }
 
@@ -396,24 +396,9 @@ fn times(value: Decimal, factor: Decimal) -> Reading {
 /// Whether what an indicator holds comes in wholes: people and cases do, hectares do not, and of a unit of the bureau's
 /// own it cannot be told.
 fn is_counted_in(expectation: &Expectation<'_>) -> bool {
-    const WHOLE: [&str; 13] = [
-        "case",
-        "copy",
-        "day",
-        "entry",
-        "household",
-        "item",
-        "matter",
-        "person",
-        "person_time",
-        "place",
-        "time",
-        "vehicle",
-        "votes",
-    ];
     let unit = &expectation.indicator.unit;
     let measure = measure::word(unit, expectation.measures);
-    unit.is_empty() || measure.is_some_and(|measure| WHOLE.contains(&measure.dimension.as_str()))
+    unit.is_empty() || measure.is_some_and(|measure| expectation.measures.whole.contains(&measure.dimension))
 }
 
 /// Doubts what an indicator of this kind cannot be.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Origin, Origins, lists};
+use super::{Origin, Origins};
 use crate::{
     catalog::{
         AddsUp, Catalog, CatalogError, Direction, Indicator, Kind, Measure, RegisterRule,
@@ -308,7 +308,6 @@ pub(super) fn admit_own_units(catalog: &mut Catalog) {
         let measure = Measure { dimension: key(&unit), factor: Decimal::ONE, name };
         catalog.measures.words.insert(key(&unit), measure);
     }
-    catalog.measures.multiples = lists::multiples(&catalog.measures);
 }
 
 /// Reports codes and measure words that nothing defines.

@@ -1,17 +1,22 @@
 //! Measure words, names of sections and names of families.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::Origin;
 use crate::{
     catalog::{
-        Catalog, CatalogError, Measure, Measures,
-        fields::{Document, Fields},
+        Catalog, CatalogError, Measure, MeasurePhrases, Measures,
+        error::did_you_mean,
+        fields::{Document, Fields, WordsOf},
+        words::WordList,
     },
     diagnostic::Text,
-    normalize::measure::{ITEM, RATIO, SCALE, spelling},
+    normalize::{
+        measure::{ITEM, RATIO, SCALE, spelling},
+        text,
+    },
 };
 
 /// What one `[[measure]]` entry says.
@@ -57,29 +62,99 @@ pub(super) fn link_measures(drafts: Vec<MeasureDraft>, errors: &mut Vec<CatalogE
     measures
 }
 
-/// Multipliers that mean one only before a unit (`1,000 EUR`), with a word that means the same.
-const BEFORE_UNITS: [(&str, &str); 8] = [
-    ("1,000", "thousand"),
-    ("1.000", "thousand"),
-    ("1000", "thousand"),
-    ("1,000,000", "million"),
-    ("miles", "thousand"),
-    ("mil", "thousand"),
-    ("mille", "thousand"),
-    ("migliaia", "thousand"),
+/// What a `measures.toml` says besides its measures.
+#[derive(Debug)]
+pub(super) struct MeasurePhrasesDraft {
+    file: String,
+    /// Section, key, and its words with their lines.
+    lists: Vec<(&'static str, WordsOf)>,
+}
+
+/// Sections of a `measures.toml` and the keys they may have; none where the keys are measure words.
+const MEASURE_SECTIONS: [(&str, &[&str]); 4] = [
+    ("stated", &["announced", "alone", "behind"]),
+    ("dimensions", &["whole", "physical"]),
+    ("before_units", &[]),
+    ("between", &["multiplier_first", "unit_first"]),
 ];
+
+/// The sections of a `measures.toml` besides its measures.
+pub(super) fn measure_phrases(document: &mut Document<'_>, fields: &mut Fields<'_>) -> MeasurePhrasesDraft {
+    let mut lists = Vec::new();
+    for (section, _) in MEASURE_SECTIONS {
+        for table in fields.tables(document, section) {
+            lists.extend(table.word_lists(document).into_iter().map(|list| (section, list)));
+        }
+    }
+    MeasurePhrasesDraft { file: document.file().to_owned(), lists }
+}
+
+/// How labels state measures and what dimensions are like; the measures themselves are known by now.
+pub(super) fn link_measure_phrases(
+    drafts: &[MeasurePhrasesDraft],
+    measures: &mut Measures,
+    errors: &mut Vec<CatalogError>,
+) {
+    let dimensions: BTreeSet<&String> = measures.words.values().map(|measure| &measure.dimension).collect();
+    let mut lists: BTreeMap<(&str, &str), BTreeSet<String>> = BTreeMap::new();
+    let mut before_units: BTreeMap<String, String> = BTreeMap::new();
+    for MeasurePhrasesDraft { file, lists: said } in drafts {
+        let mut own: BTreeSet<(&str, &str, &str)> = BTreeSet::new();
+        for (section, WordsOf { key, line, words }) in said {
+            let fault =
+                |line: usize, message: Text| CatalogError::new(file, line, &format!("{section}.{key}"), message);
+            let keys = MEASURE_SECTIONS.iter().find(|(name, _)| name == section).map_or(&[][..], |(_, keys)| *keys);
+            if keys.is_empty() && measures.get(&spelling(key)).is_none() {
+                errors.push(fault(*line, Text::new("不是已知的计量单位", "is no known measure word")));
+            } else if !keys.is_empty() && !keys.contains(&key.as_str()) {
+                let hint = did_you_mean(key, keys.iter().copied());
+                errors.push(fault(*line, Text::new("不认识这一项", "is no known key")).hinted(hint));
+            }
+            for (word, line) in words {
+                if !own.insert((section, key, word)) {
+                    let message = Text::new(format!("“{word}”写了两次"), format!("“{word}” is in this list twice"));
+                    errors.push(fault(*line, message));
+                }
+                if *section == "dimensions" && !dimensions.contains(word) {
+                    let hint = did_you_mean(word, dimensions.iter().map(|known| known.as_str()));
+                    let message =
+                        Text::new(format!("没有量纲 {word}"), format!("no measure is of the dimension {word}"));
+                    errors.push(fault(*line, message).hinted(hint));
+                }
+                let compared = if key == "announced" { text::key(word) } else { word.clone() };
+                if keys.is_empty() {
+                    before_units.insert(compared, spelling(key));
+                } else {
+                    lists.entry((section, key)).or_default().insert(compared);
+                }
+            }
+        }
+    }
+    let mut of = |section, key| lists.remove(&(section, key)).unwrap_or_default();
+    measures.phrases = MeasurePhrases {
+        announced: WordList::new(of("stated", "announced")),
+        alone: WordList::new(of("stated", "alone")),
+        behind: WordList::new(of("stated", "behind")),
+        before_units,
+        multiplier_first: WordList::new(of("between", "multiplier_first")),
+        unit_first: WordList::new(of("between", "unit_first")),
+    };
+    (measures.whole, measures.physical) = (of("dimensions", "whole"), of("dimensions", "physical"));
+    measures.multiples = multiples(measures);
+}
 
 /// Multiples that a multiplier and a unit written beside each other make: `thousand tonnes`, `1.000 EUR`, `EUR Mio.`.
 /// Chinese ones are single words and are listed.
-pub(super) fn multiples(measures: &Measures) -> BTreeMap<String, Measure> {
+fn multiples(measures: &Measures) -> BTreeMap<String, Measure> {
     let is_foreign = |word: &str| word.chars().all(|c| !('\u{2e80}'..='\u{9fff}').contains(&c));
     let of = |wanted: fn(&Measure) -> bool| {
         let fitting = move |(word, measure): &(&String, &Measure)| is_foreign(word) && wanted(measure);
         measures.words.iter().filter(fitting).collect::<Vec<_>>()
     };
     let listed = of(|measure| measure.dimension == SCALE);
-    let digits = BEFORE_UNITS.iter().filter_map(|(word, same)| Some((*word, measures.get(same)?)));
-    let scales = listed.iter().map(|(word, measure)| (word.as_str(), *measure)).chain(digits);
+    let phrases = &measures.phrases;
+    let before = phrases.before_units.iter().filter_map(|(word, same)| Some((word.as_str(), measures.get(same)?)));
+    let scales = listed.iter().map(|(word, measure)| (word.as_str(), *measure)).chain(before);
     let units = of(|measure| {
         measure.factor == Decimal::ONE && ![SCALE, RATIO, ITEM, "answer"].contains(&measure.dimension.as_str())
     });
@@ -89,16 +164,11 @@ pub(super) fn multiples(measures: &Measures) -> BTreeMap<String, Measure> {
             let name =
                 Text::new(format!("{}{}", by.name.zh, measure.name.zh), format!("{} {}", by.name.en, measure.name.en));
             let multiple = Measure { dimension: measure.dimension.clone(), factor: by.factor, name };
-            let words = [
-                format!("{scale}{unit}"),
-                format!("{unit}{scale}"),
-                format!("{scale}of{unit}"),
-                format!("{scale}de{unit}"),
-                format!("{scale}d'{unit}"),
-                format!("{scale}di{unit}"),
-                format!("{unit}in{scale}"),
-            ];
-            made.extend(words.map(|word| (word, multiple.clone())));
+            let multiplier_first = phrases.multiplier_first.iter().map(|between| format!("{scale}{between}{unit}"));
+            let unit_first = phrases.unit_first.iter().map(|between| format!("{unit}{between}{scale}"));
+            let together = [format!("{scale}{unit}"), format!("{unit}{scale}")];
+            let spellings = multiplier_first.chain(unit_first).chain(together);
+            made.extend(spellings.map(|spelling| (spelling, multiple.clone())));
         }
     }
     made

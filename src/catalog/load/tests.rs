@@ -180,3 +180,67 @@ fn the_version_changes_with_every_file() {
             .collect();
     assert_eq!(versions.len(), 3);
 }
+
+#[test]
+fn a_bureau_adds_words_of_forms_and_takes_ours_away() {
+    let text = "[totals]\nda = [\"I alt\", \"total\"]\n[derived]\nwithout = [\"任务数\"]\n";
+    let words = catalog(&[("forms.toml", text)]).expect("sound").words;
+    assert!(words.totals.has("ialt") && words.totals.has("合计"));
+    assert!(!words.derived.has("任务数") && words.derived.has("计划"));
+    let own = catalog(&[("forms.toml", &format!("builtin = false\n{text}"))]).expect("sound");
+    assert!(own.indicators.is_empty() && own.words == words, "words of forms belong to the language");
+}
+
+#[test]
+fn words_of_forms_are_checked() {
+    let check = |text: &str, expected: &str| assert_eq!(errors_of(&[("forms.toml", text)]), expected, "{text}");
+    check("[totls]\nda = [\"i alt\"]\n", "forms.toml:1 totls: is no known key (did you mean totals)");
+    check("[totals]\nda = 3\n", "forms.toml:2 da: found 3, expected a list of strings");
+    check(
+        "[totals]\ndansk = [\"i alt\"]\n",
+        "forms.toml:2 totals.dansk: expected the code of a language, such as zh or en, or without",
+    );
+    check(
+        "[totals]\nda = [\"i alt\",\n  \"I alt\"]\n",
+        "forms.toml:3 totals.da: “I alt” is in this list already: “i alt” on line 2",
+    );
+    check("[totals]\nda = [\" \"]\n", "forms.toml:2 totals.da: “ ” has nothing to be compared");
+    check(
+        "[totals]\nwithout = [\"grand totall\"]\n",
+        "forms.toml:2 totals.without: “grand totall” is no word of the built-in list (did you mean grand total)",
+    );
+    check("[counting_endings]\n\"箱\" = [\"箱数\"]\n", "forms.toml:2 counting_endings.箱: is no known measure word");
+    let contrary = errors_of(&[("forms.toml", "[last_year]\nda = [\"Total\"]\n")]);
+    let expected = "forms.toml:2 last_year.da: “Total” is in totals already (data/catalog/forms.toml:";
+    assert!(contrary.starts_with(expected) && contrary.ends_with(") and cannot mean both"), "{contrary}");
+}
+
+#[test]
+fn a_bureau_words_names_in_its_own_way() {
+    let text = "idle = [\"本所\"]\nsame = [[\"分发\", \"派送到户\"]]\nwithout = [\"专题\"]\n";
+    let wording = catalog(&[("wording.toml", text)]).expect("sound").wording;
+    assert_eq!(wording.at_start("派送到户资料"), Some(("发放", "派送到户".len())), "分发 stands for 发放 in ours");
+    assert_eq!(wording.at_start("本所"), Some(("", "本所".len())));
+    assert_eq!(wording.at_start("专题"), None);
+    let contrary = errors_of(&[("wording.toml", "idle = [\"发放\"]\n")]);
+    let expected = "wording.toml:1 idle: “发放” has another meaning already (same data/catalog/wording.toml:";
+    assert!(contrary.starts_with(expected), "{contrary}");
+    assert_eq!(
+        errors_of(&[("wording.toml", "weak = [\"事\", \"事\"]\n")]),
+        "wording.toml:1 weak: “事” is in this list twice"
+    );
+}
+
+#[test]
+fn how_measures_are_stated_is_checked() {
+    let check = |text: &str, expected: &str| assert_eq!(errors_of(&[("measures.toml", text)]), expected, "{text}");
+    check("[stated]\nannounced = [\"enhed\"]\n[before_units]\nmillion = [\"mio\"]\n", "");
+    check(
+        "[dimensions]\nwhole = [\"monye\"]\n",
+        "measures.toml:2 dimensions.whole: no measure is of the dimension monye (did you mean money)",
+    );
+    check(
+        "[stated]\nanounced = [\"enhed\"]\n",
+        "measures.toml:2 stated.anounced: is no known key (did you mean announced)",
+    );
+}

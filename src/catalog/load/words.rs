@@ -133,7 +133,7 @@ fn places<'d>(
             let fault = if compared.trim().is_empty() {
                 Some(Text::new(format!("“{word}”没有可比较的字"), format!("“{word}” has nothing to be compared")))
             } else if draft.key == WITHOUT {
-                take_away(draft, *line, &compared, &mut places, &mut taken)
+                take_away(draft, (word, *line), &compared, &mut places, &mut taken)
             } else {
                 add(draft, (word, *line), compared, &mut places, &taken)
             };
@@ -150,15 +150,15 @@ fn places<'d>(
 /// Takes a word of another file away; `Some` where there is none.
 fn take_away(
     draft: &WordsDraft,
-    line: usize,
+    (word, line): (&str, usize),
     compared: &str,
     places: &mut Places,
     taken: &mut BTreeMap<String, (Arc<str>, usize)>,
 ) -> Option<Text> {
     if places.get(compared).is_none_or(|place| place.file == draft.file) {
         return Some(Text::new(
-            format!("“{compared}”不在内置的词表中"),
-            format!("“{compared}” is no word of the built-in list"),
+            format!("“{word}”不在内置的词表中"),
+            format!("“{word}” is no word of the built-in list"),
         ));
     }
     places.remove(compared);

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::{
-    catalog::{AddsUp, Direction, Indicator, Kind, Measure, Measures, roster},
+    catalog::{AddsUp, Direction, Indicator, Kind, Measure, roster},
     diagnostic::Text,
 };
 
@@ -83,11 +83,11 @@ pub(super) fn catalog() -> Catalog {
             source: String::new(),
         });
     }
-    catalog.measures = measures();
+    catalog.measures.words = measures();
     catalog
 }
 
-fn measures() -> Measures {
+fn measures() -> BTreeMap<String, Measure> {
     let mut words = BTreeMap::new();
     for entry in MEASURES.split(';') {
         let parts: Vec<&str> = entry.split('|').collect();
@@ -98,7 +98,7 @@ fn measures() -> Measures {
         };
         words.insert(parts[0].to_owned(), measure);
     }
-    Measures { words, ..Measures::default() }
+    words
 }
 
 pub(super) fn recognized(file: &str, sheets: Vec<Grid>) -> Checked<Recognition> {

@@ -260,3 +260,32 @@ fn short_heads_below_the_same_head_are_no_codes() {
         白水镇 2023 success 2 @quarter",
     );
 }
+
+#[test]
+fn a_bureau_says_total_and_of_which_in_its_own_language() {
+    let indicators = "builtin = false\n[[indicator]]\ncode = \"cases\"\nname = \"Sager modtaget\"\n\
+        [[indicator]]\ncode = \"oral\"\nname = \"Mundtligt behandlede sager\"\n\
+        aliases = [\"Sager modtaget > heraf mundtlige\"]\n";
+    let forms = "[totals]\nda = [\"I alt\"]\n[of_which]\nda = [\"heraf\"]\n";
+    let ours = crate::catalog::load::catalog(&[("indicators.toml", indicators)]).unwrap();
+    let own = crate::catalog::load::catalog(&[("indicators.toml", indicators), ("forms.toml", forms)]).unwrap();
+    let read = |catalog: &Catalog, file: &str, text: &str| {
+        let found = recognized_with(catalog, file, vec![Grid::from_text("Sheet1", text.trim_matches('\n'))]).value;
+        (shown(catalog, &found), found.totals.iter().map(|total| total.value.to_string()).collect::<Vec<_>>())
+    };
+    let units = "
+unit|Sager modtaget
+Alder|12
+Birch|8
+I alt|20";
+    let cases = "Alder 2023 cases 12\nBirch 2023 cases 8".to_owned();
+    assert_eq!(read(&own, "2023.xlsx", units), (cases.clone(), vec!["20".to_owned()]));
+    assert_eq!(read(&ours, "2023.xlsx", units), (cases, Vec::new()), "without the word nobody knows a total");
+    let parts = "
+item|value
+Sager modtaget|12
+heraf mundtlige|5";
+    let whole = "Alder 2023 cases 12";
+    assert_eq!(read(&own, "Alder 2023.xlsx", parts).0, format!("{whole}\nAlder 2023 oral 5"));
+    assert_eq!(read(&ours, "Alder 2023.xlsx", parts).0, whole);
+}
