@@ -212,6 +212,10 @@ sections! {
     title_beginnings: Key,
     /// What stands before the number of a table.
     table_numbers: Key,
+    /// What stands behind the number of a table.
+    table_words: Key,
+    /// Parts of the brackets of a title that belong to the name of what is counted.
+    title_bracket_parts: AsWritten,
     /// What a pivot table writes before the field that it sums.
     field_sums: AsWritten,
     /// Endings of questions about an indicator.
@@ -220,6 +224,14 @@ sections! {
     clause_times: AsWritten,
     /// Words between that name and its figure.
     clause_links: AsWritten,
+    /// Endings of a single short word that names an indicator.
+    short_name_endings: Key,
+    /// What may follow a unit's short name directly.
+    name_followers: Key,
+    /// Endings of a unit's short name that say which kind of place it is.
+    place_kinds: Key,
+    /// Endings of texts that begin with a number and are times.
+    time_endings: AsWritten,
 }
 
 #[cfg(test)]

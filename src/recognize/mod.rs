@@ -221,7 +221,7 @@ impl<'a> Lexicon<'a> {
     #[must_use]
     pub fn new(context: &Context<'a>) -> Self {
         let labels = LabelIndex::new(context.catalog, context.mappings);
-        Self { labels, names: NameIndex::new(context.roster), year: None }
+        Self { labels, names: NameIndex::new(context.roster, &context.catalog.words), year: None }
     }
 
     /// The same for input that is known to be of one year (`--year`): it stands where neither cell, title, sheet,
@@ -280,7 +280,7 @@ fn sheet(
 ) -> Cover {
     let Recognizer { labels, names, texts, year } = recognizer;
     let catalog = context.catalog;
-    let view = Sheet::new(grid, &catalog.measures, &texts.contents);
+    let view = Sheet::new(grid, catalog, &texts.contents);
     let mut marks = Marks::default();
     let is_head = |label: &str| labels.knows(label) || catalog.words.is_column_head(label);
     let mut said = claims::signatures(&view, names, catalog, &is_head, &texts.forms, &mut marks);
