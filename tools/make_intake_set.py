@@ -19,6 +19,7 @@ from intake_set import (
     late_forms,
     layouts,
     other_subjects,
+    round_eight,
     round_five,
     round_four,
     round_seven,
@@ -28,7 +29,7 @@ from intake_set import (
 )
 
 TARGET = Path(__file__).parent.parent / "tests" / "fixtures" / "intake"
-LATER = [round_four, round_five, round_six, round_seven]
+LATER = [round_four, round_five, round_six, round_seven, round_eight]
 BUREAU = other_subjects.BUREAU | late_forms.BUREAU
 for later in LATER:
     BUREAU |= later.BUREAU
@@ -40,7 +41,8 @@ def books(families, most, single, several):
     for number, family in enumerate(families):
         trial = family(random.Random(family.__name__))
         formats = list((several if len(trial.sheets) > 1 else single).items())
-        chosen = [formats[(number + 3 * at) % len(formats)] for at in range(min(most, len(formats)))]
+        turns = [(number + 3 * at) % len(formats) for at in range(min(most, len(formats)))]
+        chosen = [formats[turn] for turn in dict.fromkeys(turns)]  # of six formats the third turn is the first again
         for name, (extension, writer) in formats if most >= len(formats) else chosen:
             if family.__name__ in BUREAU and name == "csv-gb18030":
                 name, (extension, writer) = text_format(family.__name__)
@@ -108,6 +110,7 @@ SPLITS = {
     "dev-4": (round_five.FAMILIES, 3, writers.SINGLE_SHEET_FIFTH, writers.SEVERAL_SHEETS_FIFTH),
     "dev-5": (round_six.FAMILIES, 3, round_six.SINGLE, round_six.SEVERAL),
     "dev-6": (round_seven.FAMILIES, 3, round_seven.SINGLE, round_seven.SEVERAL),
+    "dev-7": (round_eight.FAMILIES, 3, round_eight.SINGLE, round_eight.SEVERAL),
 }
 
 if __name__ == "__main__":

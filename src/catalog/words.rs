@@ -214,6 +214,10 @@ sections! {
     title_beginnings: Key,
     /// What stands before the number of a table.
     table_numbers: Key,
+    /// What stands behind the number of a table.
+    table_words: Key,
+    /// Parts of the brackets of a title that belong to the name of what is counted.
+    title_bracket_parts: AsWritten,
     /// What a pivot table writes before the field that it sums.
     field_sums: AsWritten,
     /// Endings of questions about an indicator.
@@ -226,6 +230,14 @@ sections! {
     void: Lower,
     /// Parts of a sheet's name, or of brackets in its first line, by which it is not the return itself.
     drafts: Lower,
+    /// Endings of a single short word that names an indicator.
+    short_name_endings: Key,
+    /// What may follow a unit's short name directly.
+    name_followers: Key,
+    /// Endings of a unit's short name that say which kind of place it is.
+    place_kinds: Key,
+    /// Endings of texts that begin with a number and are times.
+    time_endings: AsWritten,
 }
 
 #[cfg(test)]

@@ -106,6 +106,18 @@ pub fn names_unknown(label: &str, measures: &Measures) -> bool {
     })
 }
 
+/// A multiple of an indicator's own unit, which no list of measures need know: `（万平方米）` where the indicator is held in
+/// 平方米. The factor alone; the unit is the indicator's.
+#[must_use]
+pub fn multiple_of<'m>(unit: &str, label: &str, measures: &'m Measures) -> Option<&'m Measure> {
+    let (_, brackets) = text::split_brackets(label);
+    let of_unit = |inner: &String| {
+        let scale = text::key(inner).strip_suffix(&text::key(unit))?.to_owned();
+        word(&scale, measures).filter(|found| found.dimension == SCALE)
+    };
+    brackets.iter().filter(|_| !unit.is_empty() && word(unit, measures).is_none()).find_map(of_unit)
+}
+
 /// The measures among the parts of a text. A part that begins with the word for "unit" is read without it.
 fn parts<'m>(text: &str, measures: &'m Measures) -> Vec<&'m Measure> {
     if let Some(measure) = word(text, measures) {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{
     labels::Labels,
-    layout::Table,
+    layout::{Table, runs_in_order},
     ledger::Marks,
     meaning::Part,
     memo::Texts,
@@ -46,6 +46,12 @@ pub(super) enum Role {
 /// Figures of a column that are looked up as codes.
 const SAMPLE: usize = 60;
 
+/// Years one below the other that make a column of years without a head.
+const ENOUGH_YEARS: usize = 3;
+
+/// Known names that make a column of units of it though most of its names are of others.
+const FEW_OF_MANY: usize = 4;
+
 /// A column with its heads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Column {
@@ -83,6 +89,8 @@ struct Stats {
     labels: usize,
     dates: usize,
     years: usize,
+    /// The years among its numbers, in order.
+    numbered_years: Vec<i16>,
     ordinals: Vec<u32>,
     units: usize,
     codes: usize,
@@ -92,6 +100,14 @@ struct Stats {
     measures: usize,
     answers: usize,
     totals: usize,
+}
+
+impl Stats {
+    /// Whether its numbers are years and nothing else, one after the other.
+    fn runs_of_years(&self) -> bool {
+        let years = &self.numbered_years;
+        years.len() >= ENOUGH_YEARS && years.len() == self.figures && runs_in_order(years)
+    }
 }
 
 /// What a label in the body can be.
@@ -188,6 +204,7 @@ impl<'a> Axes<'_, 'a> {
         match kind {
             Content::Figure => {
                 stats.figures += 1;
+                stats.numbered_years.extend(year_of(cell));
                 if let Some(number) = ordinal(cell) {
                     stats.ordinals.push(number);
                 }
@@ -280,6 +297,10 @@ impl<'a> Axes<'_, 'a> {
             return if stats.units > stats.codes { Role::Units } else { Role::Codes };
         }
         let can_be_years = stats.labels + stats.dates;
+        let unheaded = heads.is_empty() && can_be_years == 0 && stats.markers == 0 && stats.runs_of_years();
+        if unheaded {
+            return Role::Years;
+        }
         if most(stats.years, stats.figures + can_be_years)
             && (words.is_year_head(leaf) || can_be_years == stats.years && can_be_years > 0)
         {
@@ -317,7 +338,9 @@ impl<'a> Axes<'_, 'a> {
         if stats.indicators > 0 && (stats.indicators * 4 >= names || words.is_indicator_head(leaf)) {
             return Role::Indicators;
         }
-        if stats.units * 3 >= names && stats.units > 1 {
+        // A table of a whole country in the folder of one district: few of its names are known, and nothing else is.
+        let few_of_many = stats.units >= FEW_OF_MANY && stats.indicators == 0;
+        if stats.units * 3 >= names && stats.units > 1 || few_of_many {
             return Role::Units;
         }
         if stats.indicators == 0 && words.is_reporting_unit_head(leaf) {

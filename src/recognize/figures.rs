@@ -38,6 +38,10 @@ use paths::{
     settle_totals_to_date,
 };
 
+/// Rows of units in no list that are told together.
+const MANY_UNKNOWN: usize = 12;
+/// Names that are shown of many.
+const SHOWN: usize = 5;
 /// Rows that are asked whether they are months.
 const ROWS_ASKED: usize = 12;
 
@@ -226,12 +230,18 @@ impl<'b, 'a> Body<'b, 'a> {
         self.say_corrections(&mut given);
         self.say_parts(&mut given);
         let mut pairs = BTreeMap::new();
+        let foreign = self.is_mostly_of_others();
+        if foreign {
+            self.say_others(&mut given);
+        }
         for (position, row) in self.rows.iter().enumerate() {
             if self.parts_of_units.contains(&position) {
                 self.leave_out(row, &mut given);
                 continue;
             }
-            self.say_who(row, &mut given);
+            if !(foreign && matches!(row.who, Who::Unknown(..))) {
+                self.say_who(row, &mut given);
+            }
             for index in 0..self.columns.len() {
                 self.read_place(row, index, &mut pairs, &mut given);
             }
@@ -421,6 +431,12 @@ impl<'b, 'a> Body<'b, 'a> {
         if let Some(text) = row.meaning.measure.as_ref().or(heads.measure.as_ref()) {
             return fitting(text).map(Some);
         }
+        let own = |meaning: &Meaning| {
+            meaning.path.iter().rev().find_map(|part| measure::multiple_of(&indicator.unit, &part.text, measures))
+        };
+        if let Some(multiple) = own(&row.meaning).or_else(|| own(heads)) {
+            return Some(Some(multiple));
+        }
         if row.meaning.unknown_measure || heads.unknown_measure {
             return None;
         }
@@ -556,6 +572,31 @@ impl<'b, 'a> Body<'b, 'a> {
         let message = Text::new("此行没有单位名称, 数未采用", "the row names no unit; its figures were not used");
         let place = self.scene.cell_location(CellRef::new(row.row, column));
         Some(Diagnostic::new(Severity::Warning, "unknown-unit", place, message))
+    }
+
+    /// Whether most of its rows are of units that are in no list: a table of a whole country.
+    fn is_mostly_of_others(&self) -> bool {
+        let count = |wanted: fn(&Who) -> bool| self.rows.iter().filter(|row| wanted(&row.who)).count();
+        let unknown = count(|who| matches!(who, Who::Unknown(..)));
+        unknown >= MANY_UNKNOWN && unknown > count(|who| matches!(who, Who::Unit(_)))
+    }
+
+    /// Says once that rows are of units in no list.
+    fn say_others(&self, given: &mut Given) {
+        let named = |row: &RowInfo| match &row.who {
+            Who::Unknown(name, _) => Some((row.row, name.trim().to_owned())),
+            _ => None,
+        };
+        let others: Vec<(u32, String)> = self.rows.iter().filter_map(named).collect();
+        let Some((first, _)) = others.first() else { return };
+        let names: Vec<&str> = others.iter().take(SHOWN).map(|(_, name)| name.as_str()).collect();
+        let (count, names) = (others.len(), names.join("、"));
+        let message = Text::new(
+            format!("有 {count} 行的单位不在名单中, 未采用: {names} 等"),
+            format!("{count} rows are of units that are not in the list and were not used: {names} …"),
+        );
+        let place = self.scene.cell_location(CellRef::new(*first, self.strip.stub[0].col));
+        given.diagnostics.push(Diagnostic::new(Severity::Warning, "unknown-unit", place, message));
     }
 
     /// Says of a row that its unit is not known or not clear, once and only where it has figures.

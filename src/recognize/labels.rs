@@ -372,7 +372,9 @@ impl<'a> Labels<'a> {
             let longest = words.iter().map(|word| word.chars().count()).max().unwrap_or_default();
             let says_enough = match words.len() {
                 1 if stem.len() < key.len() => longest >= SHORTEST_STEM,
-                1 => longest >= SHORTEST_WORD || words.iter().all(|word| word.ends_with(['额', '率'])),
+                1 => {
+                    longest >= SHORTEST_WORD || words.iter().all(|word| self.form_words().short_name_endings.end(word))
+                }
                 count => count > 1,
             };
             if !says_enough || stem.is_ascii() {

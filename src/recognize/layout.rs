@@ -187,8 +187,11 @@ impl<'a> Finder<'_, 'a> {
     }
 }
 
-/// Whether years rise or fall throughout, once or in the same run again and again.
-fn runs_in_order(years: &[i16]) -> bool {
+/// Whether years rise or fall throughout, once or in the same run again and again; each may stand over several columns
+/// (2023 2023 2024 2024).
+pub(super) fn runs_in_order(years: &[i16]) -> bool {
+    let mut years = years.to_vec();
+    years.dedup();
     let Some(first) = years.first() else { return true };
     let length = years[1..].iter().position(|year| year == first).map_or(years.len(), |again| again + 1);
     let run = &years[..length];

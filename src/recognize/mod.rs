@@ -225,7 +225,7 @@ impl<'a> Lexicon<'a> {
     #[must_use]
     pub fn new(context: &Context<'a>) -> Self {
         let labels = LabelIndex::new(context.catalog, context.mappings);
-        Self { labels, names: NameIndex::new(context.roster), year: None }
+        Self { labels, names: NameIndex::new(context.roster, &context.catalog.words), year: None }
     }
 
     /// The same for input that is known to be of one year (`--year`): it stands where neither cell, title, sheet,
@@ -265,9 +265,8 @@ impl<'l> Recognizer<'l> {
     pub fn workbook(&self, workbook: &Workbook, context: &Context<'_>) -> Checked<Recognition> {
         let mut checked = Checked::clean(Recognition::default());
         let mut cover = Cover::default();
-        let measures = &context.catalog.measures;
         let views: Vec<Sheet<'_>> =
-            workbook.sheets.iter().map(|grid| Sheet::new(grid, measures, &self.texts.contents)).collect();
+            workbook.sheets.iter().map(|grid| Sheet::new(grid, context.catalog, &self.texts.contents)).collect();
         let aside = aside::set_aside(workbook, &views, &context.catalog.words);
         for (view, is_aside) in views.iter().zip(aside) {
             let name: Arc<str> = view.grid.name.as_str().into();

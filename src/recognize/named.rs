@@ -29,7 +29,7 @@ pub fn named_units(workbook: &Workbook, file: &str, catalog: &Catalog) -> Vec<Na
     let mut named = Vec::new();
     let texts = Memo::default();
     for grid in &workbook.sheets {
-        let sheet = Sheet::new(grid, &catalog.measures, &texts);
+        let sheet = Sheet::new(grid, catalog, &texts);
         named.extend(sheet.all().flat_map(|(at, cell, content)| match content {
             Content::Label => of_label(&sheet, at, &cell.raw(), catalog),
             _ => Vec::new(),

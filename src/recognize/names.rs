@@ -8,19 +8,17 @@ use std::{
 use super::{memo::Memo, words};
 use crate::{
     catalog::{
-        Roster,
+        FormWords, Roster,
         roster::{Resolved, spellings},
     },
     normalize::text,
     observation::UnitId,
 };
 
-/// Signs that may follow a short name directly in a title or file name; others may make another word of it.
-const FOLLOWERS: &str = "报统数汇司上年表法人综工";
-
 /// The roster, indexed by every written form, once for many files.
 pub(super) struct NameIndex<'a> {
     roster: &'a Roster,
+    words: &'a FormWords,
     forms: BTreeMap<String, BTreeSet<UnitId>>,
     longest: usize,
     most_words: usize,
@@ -28,7 +26,7 @@ pub(super) struct NameIndex<'a> {
 
 impl<'a> NameIndex<'a> {
     /// Indexes a roster.
-    pub(super) fn new(roster: &'a Roster) -> Self {
+    pub(super) fn new(roster: &'a Roster, words: &'a FormWords) -> Self {
         let mut forms: BTreeMap<String, BTreeSet<UnitId>> = BTreeMap::new();
         for (id, node) in roster.ids() {
             let by_rule = spellings(&node.name, &[]);
@@ -39,7 +37,7 @@ impl<'a> NameIndex<'a> {
         forms.remove("");
         let longest = forms.keys().map(|form| form.chars().count()).max().unwrap_or(0);
         let most_words = forms.keys().map(|form| form.split(' ').count()).max().unwrap_or(0);
-        Self { roster, forms, longest: longest.min(40), most_words: most_words.min(8) }
+        Self { roster, words, forms, longest: longest.min(40), most_words: most_words.min(8) }
     }
 }
 
@@ -109,7 +107,7 @@ impl<'a> Names<'a> {
                 let end = chars.get(start + length).map_or(key.len(), |(at, _)| *at);
                 let form = &key[chars[start].0..end];
                 let units = self.index.forms.get(form).filter(|_| !form.is_ascii())?;
-                stands_alone(&key, chars[start].0, end, length).then_some((units, length))
+                stands_alone(self.index.words, &key, chars[start].0, end, length).then_some((units, length))
             });
             match hit {
                 Some((units, length)) => {
@@ -194,12 +192,13 @@ fn form_key(form: &str) -> String {
 }
 
 /// A name of two signs counts only where it is a word of its own; longer names are hardly ever part of another word.
-fn stands_alone(key: &str, start: usize, end: usize, length: usize) -> bool {
+fn stands_alone(words: &FormWords, key: &str, start: usize, end: usize, length: usize) -> bool {
     let before = key[..start].chars().next_back();
     let after = key[end..].chars().next();
     let is_word = |c: char| c.is_alphabetic();
-    let has_kind = key[..end].ends_with(['县', '市', '区', '镇', '乡', '旗', '州', '省']);
+    let has_kind = words.place_kinds.end(&key[..end]);
     length > 2
         || (has_kind && !before.is_some_and(is_word))
-        || (!before.is_some_and(is_word) && after.is_none_or(|c| !is_word(c) || FOLLOWERS.contains(c)))
+        || (!before.is_some_and(is_word)
+            && after.is_none_or(|c| !is_word(c) || words.name_followers.begin(&key[end..])))
 }

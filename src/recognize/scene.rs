@@ -221,7 +221,7 @@ pub(super) fn surroundings(
     let known = |name: &str| scene.names.knows(name) || !scene.names.inside(name).is_empty();
     Surroundings {
         is_of_changes: is_of_changes(scene, titles),
-        unit: unit.value,
+        unit: unit.value.or_else(|| only_unit(scene, &unit_witnesses)),
         year: year.value,
         period: texts
             .chain(notes.iter().filter(|note| scene.words().speaks_of_cutoff(note)))
@@ -290,6 +290,15 @@ fn is_of_changes(scene: &Scene<'_>, titles: &Titles) -> bool {
         .map(String::as_str)
         .chain([&*scene.name])
         .any(|text| scene.words().changes.stand_in(&text.to_lowercase()))
+}
+
+/// The unit of a list that holds one alone, where nothing names another: whose else should a table be.
+fn only_unit(scene: &Scene<'_>, witnesses: &[Witness]) -> Option<UnitId> {
+    let mut reporting = scene.context.roster.reporting().map(|(id, _)| id);
+    let only = reporting.next().filter(|_| reporting.next().is_none())?;
+    let is_named_otherwise = scene.said.iter().any(|said| said.about == About::Unit)
+        || witnesses.iter().any(|witness| !scene.names.inside(&witness.text).is_empty());
+    (!is_named_otherwise).then_some(only)
 }
 
 /// A period that is a part of a year, if the text speaks of one.

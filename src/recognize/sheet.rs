@@ -9,7 +9,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::memo::Memo;
 use crate::{
-    catalog::Measures,
+    catalog::{Catalog, FormWords, Measures},
     grid::{Cell, CellRef, CellValue, Grid, Region},
     normalize::{decimal_comma, marker, measure, number, period},
 };
@@ -54,7 +54,8 @@ pub(super) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// Indexes a grid.
-    pub(super) fn new(grid: &'a Grid, measures: &Measures, texts: &Memo<Content>) -> Self {
+    pub(super) fn new(grid: &'a Grid, catalog: &Catalog, texts: &Memo<Content>) -> Self {
+        let Catalog { measures, words, .. } = catalog;
         let merges = merges_by_row(grid);
         let covered = |at: CellRef| {
             merges.get(&at.row).is_some_and(|row| row.iter().any(|region| region.contains(at) && region.start != at))
@@ -64,7 +65,7 @@ impl<'a> Sheet<'a> {
             || all_texts().any(|text| measure::listed(text, measures).iter().any(|found| found.factor > Decimal::ONE));
         let decimal_comma =
             decimal_comma::is_written_in(all_texts()) || decimal_comma::points_group(all_texts(), speaks_of_multiples);
-        let by_text = |text: &str| *texts.get(text, || text_content(text, measures));
+        let by_text = |text: &str| *texts.get(text, || text_content(text, measures, words));
         let kind = |cell: &Cell| match pointed(cell, decimal_comma) {
             Some(cell) => content(&cell, &by_text),
             None => content(cell, &by_text),
@@ -172,7 +173,7 @@ fn merges_by_row(grid: &Grid) -> BTreeMap<u32, Vec<Region>> {
     by_row
 }
 
-fn text_content(text: &str, measures: &Measures) -> Content {
+fn text_content(text: &str, measures: &Measures, words: &FormWords) -> Content {
     let trimmed = text.trim();
     if trimmed.is_empty() {
         return Content::Blank;
@@ -181,7 +182,7 @@ fn text_content(text: &str, measures: &Measures) -> Content {
     if short && marker::stands_for_figure(trimmed) {
         return Content::Marker;
     }
-    if short && begins_as_figure(trimmed) && is_plain_quantity(trimmed, measures) {
+    if short && begins_as_figure(trimmed) && is_plain_quantity(trimmed, measures, words) {
         return Content::Figure;
     }
     Content::Label
@@ -195,9 +196,8 @@ fn begins_as_figure(text: &str) -> bool {
 
 /// A quantity whose word, if any, is a measure or short after digits: `八大行政办公室` and `三乡` are labels, `八件` and
 /// `8宗次` figures. Years are labels.
-fn is_plain_quantity(text: &str, measures: &Measures) -> bool {
-    let is_year = ["年", "年度", "月", "月份", "季度", "月累计"].iter().any(|word| text.ends_with(word));
-    !is_year
+fn is_plain_quantity(text: &str, measures: &Measures, words: &FormWords) -> bool {
+    !words.time_endings.end(text)
         && number::quantity(text).is_some_and(|read| {
             read.measure.as_ref().is_none_or(|word| {
                 let short = word.chars().count() <= if word.is_ascii() { 4 } else { 2 };
@@ -251,7 +251,8 @@ mod tests {
             let measure = Measure { dimension: "x".into(), factor: Decimal::ONE, name: Text::default() };
             (word.to_owned(), measure)
         });
-        assert_eq!(text_content(text, &Measures { words: words.into(), ..Measures::default() }), expected, "{text}");
+        let measures = Measures { words: words.into(), ..Measures::default() };
+        assert_eq!(text_content(text, &measures, FormWords::built_in()), expected, "{text}");
     }
 
     #[test]
@@ -272,7 +273,7 @@ mod tests {
     fn content_below_a_merge_is_covered() {
         let mut grid = Grid::from_text("s", "a|b\nc|d");
         grid.merges.push(Region { start: CellRef::new(0, 0), end: CellRef::new(1, 0) });
-        let sheet = Sheet::new(&grid, &Measures::default(), &Memo::default());
+        let sheet = Sheet::new(&grid, &Catalog::default(), &Memo::default());
         assert_eq!(sheet.content(CellRef::new(1, 0)), Some(Content::Covered));
         assert_eq!(sheet.label(CellRef::new(1, 0)).unwrap().1, "a");
         assert_eq!(sheet.content(CellRef::new(1, 1)), Some(Content::Label));

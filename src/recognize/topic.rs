@@ -23,9 +23,17 @@ pub(super) fn topic(context: &[String], labels: &Labels<'_>, names: &Names<'_>) 
 }
 
 fn named_by(title: &str, labels: &Labels<'_>, names: &Names<'_>) -> Option<IndicatorId> {
+    // `指标：地区生产总值(亿元)`
+    let title = match title.split_once([':', '：']) {
+        Some((key, value)) if labels.form_words().is_indicator_head(key) => value,
+        _ => title,
+    };
     let (outside, brackets) = text::split_brackets(title);
-    let whole =
-        if brackets.iter().any(|inner| inner.contains(['镇', '街', '居', '社'])) { title } else { &outside };
+    let whole = if brackets.iter().any(|inner| labels.form_words().title_bracket_parts.stand_in(inner)) {
+        title
+    } else {
+        &outside
+    };
     let key = text::key(&period::strip(whole));
     let mut rest = without_number(&key, labels.form_words()).to_owned();
     loop {
@@ -42,7 +50,7 @@ fn without_number<'t>(title: &'t str, words: &FormWords) -> &'t str {
     let numbered = |word| title.strip_prefix(word).filter(|rest| rest.starts_with(is_numeral));
     let Some(rest) = words.table_numbers.iter().find_map(numbered) else { return title };
     let rest = rest.trim_start_matches(is_numeral);
-    rest.strip_prefix('表').unwrap_or(rest).trim_start_matches(['.', ':', '、', '-', ','])
+    words.table_words.after_beginning(rest).unwrap_or(rest).trim_start_matches(['.', ':', '、', '-', ','])
 }
 
 /// A title without one more of the words that only titles have.

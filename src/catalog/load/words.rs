@@ -249,6 +249,38 @@ struct Meaning {
     line: usize,
 }
 
+/// One word of a `wording.toml`.
+struct WordSaid<'d> {
+    list: &'static str,
+    word: &'d str,
+    line: usize,
+    stands_for: String,
+}
+
+/// The words of a file. A group whose first word is in a group of an earlier file goes on with that one.
+fn words_said<'d>(draft: &'d WordingDraft, known: &BTreeMap<String, Meaning>) -> Vec<WordSaid<'d>> {
+    let mut all = Vec::new();
+    for group in &draft.same {
+        let first = group.first().map(|(word, _)| text::key(word)).unwrap_or_default();
+        let earlier = known.get(&first).filter(|meaning| meaning.list == "same");
+        let stands_for = earlier.map_or(first, |meaning| meaning.stands_for.clone());
+        let said = |(word, line): &'d (String, usize)| WordSaid {
+            list: "same",
+            word,
+            line: *line,
+            stands_for: stands_for.clone(),
+        };
+        all.extend(group.iter().map(said));
+    }
+    for (list, words) in [("idle", &draft.idle), ("weak", &draft.weak), ("words", &draft.words)] {
+        for (word, line) in words {
+            let stands_for = if list == "idle" { String::new() } else { text::key(word) };
+            all.push(WordSaid { list, word, line: *line, stands_for });
+        }
+    }
+    all
+}
+
 /// The words of all files; a word cannot say nothing and something, nor mean two things.
 pub(super) fn link_wording(drafts: &[WordingDraft], errors: &mut Vec<CatalogError>) -> Wording {
     let mut known: BTreeMap<String, Meaning> = BTreeMap::new();
@@ -256,6 +288,7 @@ pub(super) fn link_wording(drafts: &[WordingDraft], errors: &mut Vec<CatalogErro
     for draft in drafts {
         for (word, line) in &draft.without {
             let key = text::key(word);
+            weak.remove(&key);
             if known.remove(&key).is_none() {
                 let message = Text::new(
                     format!("“{word}”不在内置的词表中"),
@@ -264,54 +297,38 @@ pub(super) fn link_wording(drafts: &[WordingDraft], errors: &mut Vec<CatalogErro
                 let hint = did_you_mean(word, known.keys().map(String::as_str));
                 errors.push(CatalogError::new(&draft.file, *line, WITHOUT, message).hinted(hint));
             }
-            weak.remove(&key);
         }
-        let single = [("idle", &draft.idle), ("weak", &draft.weak), ("words", &draft.words)];
-        let mut said: Vec<(&'static str, &(String, usize), String)> = Vec::new();
-        for (list, words) in single {
-            let stands_for = |key: String| if list == "idle" { String::new() } else { key };
-            said.extend(words.iter().map(|word| (list, word, stands_for(text::key(&word.0)))));
-        }
-        // Groups come first: a word that stands for others may also be weak.
-        let mut all: Vec<(&'static str, &(String, usize), String)> = Vec::new();
-        for group in &draft.same {
-            let Some((first, _)) = group.first() else { continue };
-            let first = text::key(first);
-            let stands_for = known.get(&first).filter(|known| known.list == "same").map(|known| &known.stands_for);
-            let stands_for = stands_for.cloned().unwrap_or(first);
-            all.extend(group.iter().map(|word| ("same", word, stands_for.clone())));
-        }
-        all.extend(said);
         weak.extend(draft.weak.iter().map(|(word, _)| text::key(word)));
         let mut own: BTreeSet<(&str, String)> = BTreeSet::new();
-        for (list, (word, line), stands_for) in all {
-            let key = text::key(word);
-            if !own.insert((list, key.clone())) {
-                let message = Text::new(format!("“{word}”写了两次"), format!("“{word}” is in this list twice"));
-                errors.push(CatalogError::new(&draft.file, *line, list, message));
+        for said in words_said(draft, &known) {
+            let key = text::key(said.word);
+            let is_repeated = !own.insert((said.list, key.clone()));
+            if let Some(message) = fault_of_word(&said, is_repeated, known.get(&key)) {
+                errors.push(CatalogError::new(&draft.file, said.line, said.list, message));
                 continue;
             }
-            match known.get(&key) {
-                Some(meaning) if !agrees(meaning, list, &stands_for) => {
-                    let place = format!("{} {}:{}", meaning.list, meaning.file, meaning.line);
-                    let message = Text::new(
-                        format!("“{word}”已有别的意思 ({place})"),
-                        format!("“{word}” has another meaning already ({place})"),
-                    );
-                    errors.push(CatalogError::new(&draft.file, *line, list, message));
-                }
-                Some(_) => {}
-                None => {
-                    known.insert(key, Meaning { stands_for, list, file: draft.file.clone(), line: *line });
-                }
-            }
+            let meaning =
+                Meaning { stands_for: said.stands_for, list: said.list, file: draft.file.clone(), line: said.line };
+            known.entry(key).or_insert(meaning);
         }
     }
     Wording::new(known.into_iter().map(|(key, meaning)| (key, meaning.stands_for)).collect(), weak)
 }
 
-/// Whether a word may be in another list too: one that is known as a word of its own, or stands for itself, may be weak
-/// or named again.
-fn agrees(meaning: &Meaning, list: &str, stands_for: &str) -> bool {
-    meaning.stands_for == stands_for || meaning.list == "same" && ["weak", "words"].contains(&list)
+/// What is wrong with a word of a `wording.toml`. One that stands for others may be weak too, or named again.
+fn fault_of_word(said: &WordSaid<'_>, is_repeated: bool, known: Option<&Meaning>) -> Option<Text> {
+    let word = said.word;
+    if text::key(word).is_empty() {
+        return Some(Text::new(format!("“{word}”没有可比较的字"), format!("“{word}” has nothing to be compared")));
+    }
+    if is_repeated {
+        return Some(Text::new(format!("“{word}”写了两次"), format!("“{word}” is in this list twice")));
+    }
+    let agrees = |meaning: &Meaning| {
+        meaning.stands_for == said.stands_for || meaning.list == "same" && ["weak", "words"].contains(&said.list)
+    };
+    known.filter(|meaning| !agrees(meaning)).map(|meaning| {
+        let place = format!("{} {}:{}", meaning.list, meaning.file, meaning.line);
+        Text::new(format!("“{word}”已有别的意思 ({place})"), format!("“{word}” has another meaning already ({place})"))
+    })
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Node, Resolved, Roster,
-    names::{compact, forms_of_official, without_kinds, without_offices, words},
+    names::{compact, forms_of_official, unaccented, without_kinds, without_offices, words},
 };
 use crate::{catalog::suggest, observation::UnitId};
 
@@ -37,6 +37,7 @@ impl Index {
             index.keys.insert(node.key.clone(), id);
             let official = words(&node.name);
             index.add(compact(&official), Rank::Official, id);
+            index.add(compact(&unaccented(&official)), Rank::ByRule, id);
             for form in forms_of_official(&official) {
                 index.add(compact(&form), Rank::ByRule, id);
             }
@@ -101,11 +102,13 @@ pub(super) fn find(roster: &Roster, name: &str, within: &[UnitId]) -> Vec<UnitId
 
 /// Units of this name: as written, then without the office that signs, then without its kind of place.
 fn named(roster: &Roster, words: &str, within: &[UnitId]) -> Vec<UnitId> {
+    let plain = unaccented(words);
     let offices = || without_offices(words).into_iter().map(|stem| (stem, Rank::ByRule));
     let kinds = || without_kinds(words).into_iter().map(|stem| (stem, Rank::Given));
     std::iter::once((words, Rank::ByRule))
         .chain(offices())
         .chain(kinds())
+        .chain(std::iter::once((plain.as_str(), Rank::ByRule)))
         .map(|(form, worst)| narrowed(roster, roster.index.known_as(&compact(form), worst), within))
         .find(|units| !units.is_empty())
         .unwrap_or_default()
@@ -244,6 +247,7 @@ code,name,aliases,parents,level,opened,closed,successor
         check("Sullivan town", &[cheshire], "New Hampshire/Cheshire County/Sullivan");
         check("Sullivan, Cheshire County", &[], "New Hampshire/Cheshire County/Sullivan");
         check("Manchester - Ward 1", &[], "New Hampshire/Hillsborough County/Manchester Ward 1");
+        check("TOWN OF ST. ÁLBANS", &[], "New Hampshire/Cheshire County/Town of St. Albans");
         check("Saint Albans", &[], "New Hampshire/Cheshire County/Town of St. Albans");
         check("Manchester Ward 2", &[], "unknown: New Hampshire/Hillsborough County/Manchester Ward 1");
     }
