@@ -226,6 +226,8 @@ sections! {
     clause_times: AsWritten,
     /// Words between that name and its figure.
     clause_links: AsWritten,
+    /// Beginnings of lines that tell when a table was published.
+    released: Lower,
     /// Parts of a sheet's name or first line by which it is no longer valid.
     void: Lower,
     /// Parts of a sheet's name, or of brackets in its first line, by which it is not the return itself.

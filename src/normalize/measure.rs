@@ -115,7 +115,20 @@ pub fn multiple_of<'m>(unit: &str, label: &str, measures: &'m Measures) -> Optio
         let scale = text::key(inner).strip_suffix(&text::key(unit))?.to_owned();
         word(&scale, measures).filter(|found| found.dimension == SCALE)
     };
-    brackets.iter().filter(|_| !unit.is_empty() && word(unit, measures).is_none()).find_map(of_unit)
+    brackets.iter().filter(|inner| !unit.is_empty() && listed(inner, measures).is_empty()).find_map(of_unit)
+}
+
+/// Whether a label's bracket ends in an indicator's own unit behind a word that is no known multiple of it.
+#[must_use]
+pub fn has_odd_multiple(unit: &str, label: &str, measures: &Measures) -> bool {
+    let unit = text::key(unit);
+    let (_, brackets) = text::split_brackets(label);
+    let is_odd = |inner: &String| {
+        text::key(inner).strip_suffix(&unit).is_some_and(|before| !before.is_empty() && !before.ends_with([':', '=']))
+            && listed(inner, measures).is_empty()
+    };
+    let is_han = |sign: char| !sign.is_ascii() && sign.is_alphabetic();
+    !unit.is_empty() && unit.chars().all(is_han) && brackets.iter().any(is_odd)
 }
 
 /// The measures among the parts of a text. A part that begins with the word for "unit" is read without it.

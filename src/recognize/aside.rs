@@ -35,9 +35,9 @@ fn kind(view: &Sheet<'_>, name: &str, words: &FormWords) -> Kind {
     let first = view.lines.first().into_iter().flat_map(|line| view.seen(line));
     let titles: Vec<String> = first.map(|(_, cell, _)| cell.raw().to_lowercase()).collect();
     let name = name.to_lowercase();
-    let bracketed = || titles.iter().flat_map(|title| text::split_brackets(title).1);
+    let bracketed = || titles.iter().chain([&name]).flat_map(|text| text::split_brackets(text).1);
     match () {
-        () if words.void.stand_in(&name) || bracketed().any(|inside| words.void.stand_in(&inside)) => Kind::Void,
+        () if words.void.end(&name) || bracketed().any(|inside| words.void.stand_in(&inside)) => Kind::Void,
         () if words.drafts.stand_in(&name) || bracketed().any(|inside| words.drafts.stand_in(&inside)) => Kind::Draft,
         () => Kind::Return,
     }

@@ -153,6 +153,7 @@ impl<'a> Axes<'_, 'a> {
                 Column { col: *col, role: self.role(stats, &heads), heads }
             })
             .collect();
+        find_few_of_many(&mut columns, &stats);
         demote_late_names(&mut columns, &stats, self.words());
         self.set_aside_empty_keys(&mut columns, &stats);
         cut(columns)
@@ -297,7 +298,8 @@ impl<'a> Axes<'_, 'a> {
             return if stats.units > stats.codes { Role::Units } else { Role::Codes };
         }
         let can_be_years = stats.labels + stats.dates;
-        let unheaded = heads.is_empty() && can_be_years == 0 && stats.markers == 0 && stats.runs_of_years();
+        // A note or two may stand below them.
+        let unheaded = heads.is_empty() && stats.labels * 4 <= stats.figures && stats.runs_of_years();
         if unheaded {
             return Role::Years;
         }
@@ -338,9 +340,7 @@ impl<'a> Axes<'_, 'a> {
         if stats.indicators > 0 && (stats.indicators * 4 >= names || words.is_indicator_head(leaf)) {
             return Role::Indicators;
         }
-        // A table of a whole country in the folder of one district: few of its names are known, and nothing else is.
-        let few_of_many = stats.units >= FEW_OF_MANY && stats.indicators == 0;
-        if stats.units * 3 >= names && stats.units > 1 || few_of_many {
+        if stats.units * 3 >= names && stats.units > 1 {
             return Role::Units;
         }
         if stats.indicators == 0 && words.is_reporting_unit_head(leaf) {
@@ -417,6 +417,21 @@ fn runs(ordinals: &[u32], cells: usize) -> bool {
         && ordinals.len() == cells
         && ordinals[0] <= 1
         && ordinals.windows(2).all(|pair| pair[1] == pair[0] + 1)
+}
+
+/// In a table of a whole country in the folder of one district few of the names are known: the first column with some
+/// of them names the units, where no other does and nothing in it is anything else.
+fn find_few_of_many(columns: &mut [Column], stats: &BTreeMap<u32, Stats>) {
+    if columns.iter().any(|column| matches!(column.role, Role::Units | Role::Codes)) {
+        return;
+    }
+    let is_one = |column: &&mut Column| {
+        let stats = &stats[&column.col];
+        matches!(column.role, Role::Others | Role::Attribute) && stats.units >= FEW_OF_MANY && stats.indicators == 0
+    };
+    if let Some(column) = columns.iter_mut().find(is_one) {
+        column.role = Role::Units;
+    }
 }
 
 /// Running numbers and years that follow figures without a head of their own kind are figures after all.

@@ -437,7 +437,10 @@ impl<'b, 'a> Body<'b, 'a> {
         if let Some(multiple) = own(&row.meaning).or_else(|| own(heads)) {
             return Some(Some(multiple));
         }
-        if row.meaning.unknown_measure || heads.unknown_measure {
+        let is_odd = |meaning: &Meaning| {
+            meaning.path.iter().any(|part| measure::has_odd_multiple(&indicator.unit, &part.text, measures))
+        };
+        if row.meaning.unknown_measure || heads.unknown_measure || is_odd(&row.meaning) || is_odd(heads) {
             return None;
         }
         Some(self.around.measure.as_ref().and_then(fitting))

@@ -477,7 +477,7 @@ pub(super) fn path_key(label: &str) -> String {
 
 /// The keys under which a head may be known: as written, without harmless brackets, without the year.
 fn keys(words: &FormWords, label: &str) -> BTreeSet<String> {
-    let label = words.asked(words.summed(label));
+    let label = &*words.asked(words.summed(label));
     let mut keys = BTreeSet::from([text::key(label)]);
     let (outside, brackets) = text::split_brackets(label);
     if !brackets.iter().any(|inner| words.is_restricting(inner)) {

@@ -144,8 +144,10 @@ impl<'a> Finder<'_, 'a> {
         if figures == 0 && markers == 0 {
             return if labels + dates > 1 && (labels > 1 || dates > 1) { Row::Heads } else { Row::Text };
         }
+        let is_answer = || markers > 0 && row[0].2 == Content::Label && self.words().is_neutral(&row[0].1.raw());
+        let is_of_labels = figures == 0 && labels > 1 && labels > markers;
         let is_heads = self.is_row_of_years(row, labels, figures, markers)
-            || (figures == 0 && labels > 1 && labels > markers && !self.begins_with_name(row) && !self.is_keyed(row));
+            || (is_of_labels && !self.begins_with_name(row) && !self.is_keyed(row) && !is_answer());
         if is_heads { Row::Heads } else { Row::Body }
     }
 

@@ -50,12 +50,20 @@ pub(super) fn rows(
         strip,
         reader,
         above: vec![None; strip.stub.len()],
-        group: Vec::new(),
+        group: question_above(sheet, table, reader),
         whole: None,
     };
     let mut rows: Vec<RowInfo> = table.body.iter().map(|row| stubs.row(*row)).collect();
     settle_ambiguous(&mut rows, reader);
     rows
+}
+
+/// A question that stands alone before the first answer looks like a title.
+fn question_above(sheet: &Sheet<'_>, table: &Table, reader: &Reader<'_, '_>) -> Vec<Part> {
+    let last = table.captions.last().filter(|_| table.heads.is_empty());
+    let label = last.and_then(|row| sheet.label(CellRef::new(*row, table.cols.0)));
+    let asked = label.filter(|(_, text)| reader.words().is_question(text));
+    asked.map(|(at, text)| Part { at, text: text.into_owned() }).into_iter().collect()
 }
 
 struct Stubs<'t, 'a> {

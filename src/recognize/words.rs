@@ -4,7 +4,7 @@
 //! The words are the catalog's (`data/catalog/forms.toml`); here is only how they are put to a label. Signs that are no
 //! words of any language (`*` before a note, `-` before a part) stand here.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use regex::Regex;
 
@@ -295,10 +295,13 @@ impl FormWords {
         self.is_derived(label) || of_years
     }
 
-    /// What a question asks for: `受理案件数是多少？`.
-    pub(super) fn asked<'t>(&self, label: &'t str) -> &'t str {
+    /// What a question asks for: `1．本年度受理案件数是多少？`. Any other label as it is.
+    pub(super) fn asked<'t>(&self, label: &'t str) -> Cow<'t, str> {
         let bare = label.trim_end().trim_end_matches(['?', '？']);
-        self.questions.before_ending(bare).unwrap_or(label)
+        let Some(asked) = self.questions.before_ending(bare) else { return label.into() };
+        let asked = text::split_numbering(asked).1;
+        let without_time = self.clause_times.after_beginning(&asked).map(str::to_owned);
+        without_time.unwrap_or(asked).into()
     }
 }
 
