@@ -398,7 +398,8 @@ fn times(value: Decimal, factor: Decimal) -> Reading {
 fn is_counted_in(expectation: &Expectation<'_>) -> bool {
     let unit = &expectation.indicator.unit;
     let measure = measure::word(unit, expectation.measures);
-    let is_whole = |measure: &Measure| measure.factor <= Decimal::ONE && expectation.measures.whole.contains(&measure.dimension);
+    let is_whole =
+        |measure: &Measure| measure.factor <= Decimal::ONE && expectation.measures.whole.contains(&measure.dimension);
     unit.is_empty() || measure.is_some_and(is_whole)
 }
 

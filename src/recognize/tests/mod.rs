@@ -6,6 +6,7 @@ mod layouts;
 mod properties;
 mod real_data;
 mod wordings;
+mod years;
 
 use crate::grid::Grid;
 use std::collections::BTreeMap;

@@ -1,0 +1,148 @@
+//! Years above, beside and inside labels; what is no figure of a year; sheets that are not the return.
+
+use super::*;
+
+#[test]
+fn years_stand_over_several_columns_above_the_units() {
+    check(
+        "x.xlsx",
+        "
+ |2022|2022|2023|2023
+ |青山镇|白水镇|青山镇|白水镇
+人民调解案件数|12|7|14|8
+村居数|5|4|5|4",
+        "
+        青山镇 2022 accepted 12
+        白水镇 2022 accepted 7
+        青山镇 2023 accepted 14
+        白水镇 2023 accepted 8
+        青山镇 2022 villages 5
+        白水镇 2022 villages 4
+        青山镇 2023 villages 5
+        白水镇 2023 villages 4",
+    );
+}
+
+#[test]
+fn a_column_of_years_needs_no_head() {
+    let sheet = "|青山镇|白水镇\n2021|12|7\n2022|14|8\n2023|11|9";
+    check(
+        "人民调解案件数.xlsx",
+        sheet,
+        "
+        青山镇 2021 accepted 12
+        白水镇 2021 accepted 7
+        青山镇 2022 accepted 14
+        白水镇 2022 accepted 8
+        青山镇 2023 accepted 11
+        白水镇 2023 accepted 9",
+    );
+}
+
+#[test]
+fn sums_over_years_and_changes_between_them_are_no_figures_of_a_year() {
+    check(
+        "x.xlsx",
+        "
+镇街|年份|人民调解案件数
+青山镇|2022年|12
+|2023年|15
+|两年合计|27
+|2023年较上年增减%|25
+白水镇|2022年|7
+|2023年|8
+|两年合计|15
+|2023年较上年增减%|14.3",
+        "
+        青山镇 2022 accepted 12
+        青山镇 2023 accepted 15
+        白水镇 2022 accepted 7
+        白水镇 2023 accepted 8",
+    );
+}
+
+#[test]
+fn a_year_inside_a_label_of_an_alphabet_goes_with_its_preposition() {
+    check(
+        "x.xlsx",
+        "Unit|Resident population in 2021|Resident population in 2015\nAlder|120|110",
+        "
+        Alder 2021 people 120
+        Alder 2015 people 110",
+    );
+}
+
+#[test]
+fn a_title_may_name_the_indicator_behind_its_key() {
+    check(
+        "x.xlsx",
+        "指标：罚没金额(万元)\n地区|2022年|2023年\n青山镇|1.5|2\n白水镇|3|4",
+        "
+        青山镇 2022 amount 15000
+        青山镇 2023 amount 20000
+        白水镇 2022 amount 30000
+        白水镇 2023 amount 40000",
+    );
+}
+
+#[test]
+fn a_table_of_changes_gives_no_figures() {
+    let table = "单位|人民调解案件数|村居数\n青山镇|-1|0\n白水镇|3|1";
+    let sheets =
+        [("2023年", "2023年统计表\n单位|人民调解案件数|村居数\n青山镇|11|5\n白水镇|10|4"), ("同比增减", table)];
+    check_sheets(
+        "2023.xlsx",
+        &sheets,
+        "
+        青山镇 2023 accepted 11
+        青山镇 2023 villages 5
+        白水镇 2023 accepted 10
+        白水镇 2023 villages 4",
+    );
+}
+
+#[test]
+fn a_draft_is_set_aside_where_the_return_is_there_and_a_withdrawn_sheet_always() {
+    let (draft, last) = ("单位|人民调解案件数\n青山镇|11", "单位|人民调解案件数\n青山镇|12");
+    let expected = "青山镇 2023 accepted 12";
+    check_sheets("2023.xlsx", &[("初稿", draft), ("定稿", last)], expected);
+    check_sheets("2023.xlsx", &[("2023年（作废）", draft), ("2023年", last)], expected);
+    check_sheets("2023.xlsx", &[("初稿", last)], expected);
+    check_sheets("2023.xlsx", &[("作废", last)], "");
+    let said = recognized("2023.xlsx", vec![Grid::from_text("作废", last)]);
+    assert_eq!(said.diagnostics.iter().map(|said| said.code).collect::<Vec<_>>(), ["sheet-set-aside"]);
+    assert_eq!(said.value.ledger.len(), 4, "every cell is accounted for");
+}
+
+#[test]
+fn questions_stand_above_their_answers() {
+    check(
+        "青山镇2023.xlsx",
+        "1．本年度人民调解案件数是多少？\n答：|12|件\n2．村居数有多少？\n答：|—|个\n3．罚没金额是多少？\n答：|300|元",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 villages blank
+        青山镇 2023 amount 300",
+    );
+}
+
+#[test]
+fn lines_that_tell_when_a_table_was_published_tell_no_year() {
+    check(
+        "x.xlsx",
+        "Report of towns, 2021\nReleased at 10.30 am 27 March 2023\nUnit|villages\nAlder|3\nBirch|4",
+        "
+        Alder 2021 villages 3
+        Birch 2021 villages 4",
+    );
+}
+
+#[test]
+fn a_total_in_brackets_and_villages_below_it() {
+    check(
+        "2023.xlsx",
+        "填报主体|人民调解案件数\n示例县青山镇（全镇合计）|12\n示例县青山镇幸福村|7\n示例县青山镇永安社区|5",
+        "
+        青山镇 2023 accepted 12",
+    );
+}
