@@ -325,7 +325,9 @@ impl Cover {
             let alone =
                 sheet.lines.iter().map(|line| sheet.seen(line).collect::<Vec<_>>()).filter(|row| row.len() == 1);
             // A day by itself is when the book was made.
-            let texts = alone.map(|row| row[0].1.raw().into_owned()).filter(|text| day_of(text).is_none());
+            let texts = alone
+                .map(|row| row[0].1.raw().into_owned())
+                .filter(|text| day_of(text).is_none() && !words.tells_release(text));
             texts.filter(|text| text.chars().count() <= LONGEST_TITLE && !words.is_note(text)).collect::<Vec<String>>()
         };
         let one = |lines: Vec<String>, names_one: &dyn Fn(&str) -> bool| {

@@ -403,7 +403,9 @@ impl<'b, 'a> Body<'b, 'a> {
         let year = named.or(self.around.year)?;
         let year = if named.is_none() && (heads.last_year || row.meaning.last_year) { year - 1 } else { year };
         let stated = if text.is_empty() { None } else { period::period(&text, Some(year)) };
-        let around = self.around.period.filter(|_| stated.is_none()).and_then(|period| {
+        // The years that a title spans are not the stretch of a row that names one of them.
+        let spans = |period: &Period| named.is_some() && period.kind == PeriodKind::Cumulative;
+        let around = self.around.period.filter(|period| stated.is_none() && !spans(period)).and_then(|period| {
             // 上年同期 in a return of November is eleven months of the year before, or its November.
             let shifted = Period { end: Day { year, ..period.end }, ..period };
             let same = period.end.year == year || (heads.same_period && period.end.year == year + 1);

@@ -158,10 +158,9 @@ fn without_own(mut captions: Vec<String>) -> Vec<String> {
 
 fn captions(scene: &Scene<'_>, table: &Table) -> Vec<String> {
     let texts = table.captions.iter().flat_map(|row| scene.texts(*row, table.cols));
-    let tells_release = |text: &String| scene.words().released.begin(text.trim_start().to_lowercase().as_str());
     texts
         .filter(move |text| {
-            !tells_release(text) && !scene.words().is_note(text) && !scene.words().is_continuation(text)
+            !scene.words().tells_release(text) && !scene.words().is_note(text) && !scene.words().is_continuation(text)
         })
         .collect()
 }

@@ -268,6 +268,11 @@ impl FormWords {
         head.len() < trimmed.len() && (self.notes.has(&key) || self.notes.has(numbered)) || is_long(trimmed)
     }
 
+    /// Whether a line tells when a table was published.
+    pub(super) fn tells_release(&self, line: &str) -> bool {
+        self.released.begin(&line.trim_start().to_lowercase())
+    }
+
     /// `续表`, `（续）`: more of the table before.
     pub(super) fn is_continuation(&self, label: &str) -> bool {
         self.continuations.has(text::key(label).trim_matches(['(', ')']))
