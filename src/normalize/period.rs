@@ -111,9 +111,10 @@ fn year_places(text: &str) -> Vec<(usize, i16)> {
     .collect()
 }
 
-/// Stretches such as `〔2021〕30号` and `(2021)粤1402行初12号`.
+/// Stretches such as `〔2021〕30号` and `(2021)粤1402行初12号`, and numbers of publications such as `2033.0.55.001`.
 fn document_numbers(text: &str) -> Vec<std::ops::Range<usize>> {
-    static DOCUMENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\[〔【(]\d{4}[\]〕】)][^\s,，。;；()]{0,16}?\d+号"));
+    static DOCUMENT: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[\[〔【(]\d{4}[\]〕】)][^\s,，。;；()]{0,16}?\d+号|\d+(?:\.\d+){3,}"));
     DOCUMENT.find_iter(text).map(|found| found.range()).collect()
 }
 
@@ -417,6 +418,12 @@ mod tests {
 
     fn check_years(text: &str, expected: &[i16]) {
         assert_eq!(years(text), expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_of_publications_are_no_years() {
+        check_years("2033.0.55.001 Indexes, 2016", &[2016]);
+        check_years("2016.12.31", &[2016]);
     }
 
     #[test]
