@@ -1,6 +1,6 @@
 //! What a run says at its end, on one screen: what came, what is missing, what is suspect, what to do next.
 
-use std::{collections::BTreeSet, path::Path};
+use std::path::Path;
 
 use unicode_width::UnicodeWidthStr;
 
@@ -25,15 +25,7 @@ pub(super) fn print(
     console: &Console,
 ) {
     figures(assessment, bureau, console);
-    let shown = worth_a_look(&assessment.diagnostics);
-    console.diagnostics(&shown, Severity::Warning, ROWS);
-    let said = assessment.diagnostics.iter().filter(|said| said.severity >= Severity::Warning).count();
-    if said > shown.len() {
-        console.say(
-            &format!("  以上每类提醒只列一条，共 {said} 条错误和提醒，见结果中的“问题”"),
-            &format!("  of each kind of warning one is shown; all {said} errors and warnings are in the outputs"),
-        );
-    }
+    console.diagnostics(&worth_a_look(&assessment.diagnostics), Severity::Warning, ROWS);
     suspects(assessment, bureau, console);
     match outputs {
         Some(outputs) => written(folder, outputs, console),
@@ -42,15 +34,10 @@ pub(super) fn print(
     next_step(assessment, console);
 }
 
-/// Errors, and the first warning of every kind; returns that never came are among the suspicions.
+/// What was said about the input, the gravest first, without the returns that never came: those are suspicions too.
 fn worth_a_look(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut kinds = BTreeSet::from(["return-missing"]);
-    let mut is_shown = |said: &&Diagnostic| match said.severity {
-        Severity::Error => true,
-        Severity::Warning => kinds.insert(said.code),
-        Severity::Info => false,
-    };
-    diagnostics.iter().filter(&mut is_shown).cloned().collect()
+    let is_shown = |said: &&Diagnostic| said.severity >= Severity::Warning && said.code != "return-missing";
+    diagnostics.iter().filter(is_shown).cloned().collect()
 }
 
 /// What came and what is missing, in four lines.
@@ -120,7 +107,7 @@ pub(super) fn checks(assessment: &Assessment, bureau: &Bureau, console: &Console
 fn suspects(assessment: &Assessment, bureau: &Bureau, console: &Console) {
     let least = bureau.settings.lowest_tier;
     let shown: Vec<&Flag> = assessment.flags.iter().filter(|flag| flag.tier <= least).collect();
-    let units: BTreeSet<&str> = shown.iter().map(|flag| flag.unit.as_str()).collect();
+    let units: std::collections::BTreeSet<&str> = shown.iter().map(|flag| flag.unit.as_str()).collect();
     console.say(
         &format!("\n疑似漏报，待核实：{} 条，涉及 {} 个单位", shown.len(), units.len()),
         &format!("\nsuspected under-reporting, to be verified: findings {}, units {}", shown.len(), units.len()),
