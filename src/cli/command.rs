@@ -58,11 +58,64 @@ pub fn command(lang: Lang) -> Command {
         .disable_version_flag(true)
         .arg_required_else_help(true)
         .next_help_heading(words.say("通用选项", "Global options"))
-        .args(global(words))
+        .override_usage(words.say("huizong [选项] [命令]", "huizong [OPTIONS] [COMMAND]"))
+        .args(match words.0 {
+            Lang::Zh => global(words).map(in_chinese),
+            Lang::En => global(words),
+        })
         .subcommands(
             subcommands(words)
-                .map(|sub| sub.help_template(template(words)).disable_help_flag(true).disable_version_flag(true)),
+                .map(|sub| sub.help_template(template(words)).disable_help_flag(true).disable_version_flag(true))
+                .map(|sub| dressed(sub, words)),
         )
+}
+
+/// Chinese names of commands.
+const ALIASES: [(&str, &str); 6] =
+    [("run", "汇总"), ("check", "检查"), ("explain", "来源"), ("ledger", "台账"), ("map", "对应"), ("extract", "摘数")];
+
+/// What clap would say in English of a command, said in the language: its other name, the headings of its arguments,
+/// their defaults and values, its usage.
+fn dressed(sub: Command, words: Words) -> Command {
+    let alias = ALIASES.iter().find(|(name, _)| *name == sub.get_name()).map(|(_, alias)| *alias);
+    let headings = [words.say("参数", "Arguments"), words.say("选项", "Options")];
+    let sub = sub.mut_args(|arg| {
+        let heading = headings[usize::from(!arg.is_positional())];
+        arg.help_heading(heading)
+    });
+    if words.0 == Lang::En {
+        return match alias {
+            Some(alias) => sub.visible_alias(alias),
+            None => sub,
+        };
+    }
+    let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
+    let sub = match alias {
+        Some(alias) => sub.alias(alias).about(format!("{about}（也可写作 huizong {alias}）")),
+        None => sub,
+    };
+    let sub = sub.mut_args(in_chinese);
+    let usage = sub.clone().bin_name(format!("huizong {}", sub.get_name())).render_usage().to_string();
+    sub.override_usage(usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[选项]"))
+}
+
+/// An argument whose default and values are part of its own help, where that does not name them already.
+fn in_chinese(arg: Arg) -> Arg {
+    if !arg.get_action().takes_values() {
+        return arg;
+    }
+    let mut help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    let named = format!("{help} {}", arg.get_value_names().unwrap_or_default().join(" "));
+    let values: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    if !values.iter().all(|value| named.contains(value.as_str())) {
+        help.push_str(&format!("（可选：{}）", values.join("、")));
+    }
+    let defaults: Vec<String> =
+        arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+    if !defaults.is_empty() {
+        help.push_str(&format!("（默认：{}）", defaults.join("、")));
+    }
+    arg.help(help).hide_possible_values(true).hide_default_value(true)
 }
 
 fn template(words: Words) -> &'static str {
@@ -166,7 +219,6 @@ fn global(words: Words) -> [Arg; 6] {
 fn subcommands(words: Words) -> impl Iterator<Item = Command> {
     [
         Command::new("run")
-            .visible_alias("汇总")
             .about(words.say(
                 "读取全部报送文件，汇总、审核、查漏报，写出结果",
                 "read all returns; roll up, check, detect, report",
@@ -227,10 +279,11 @@ fn subcommands(words: Words) -> impl Iterator<Item = Command> {
                 fail_on(words),
                 flag("dry-run", words.say("只读取和核对，不写文件", "read and check, write nothing")).short('n'),
             ]),
-        Command::new("check")
-            .visible_alias("检查")
-            .about(words.say("只读取和审核，不写文件", "read and check only; writes nothing"))
-            .args([input(words), year(words), fail_on(words)]),
+        Command::new("check").about(words.say("只读取和审核，不写文件", "read and check only; writes nothing")).args([
+            input(words),
+            year(words),
+            fail_on(words),
+        ]),
         Command::new("init")
             .about(words.say(
                 "建立本单位的文件夹：huizong.toml、units.csv、指标与规则、data/、output/",
@@ -252,7 +305,6 @@ fn subcommands(words: Words) -> impl Iterator<Item = Command> {
                 ),
             ]),
         Command::new("explain")
-            .visible_alias("来源")
             .about(words.say(
                 "这个数从哪来：合计 → 单位 → 文件、工作表、单元格、原文；或一条疑点的理由",
                 "where a figure comes from: total → unit → file, sheet, cell, raw text; or the reasons of a finding",
@@ -272,21 +324,18 @@ fn subcommands(words: Words) -> impl Iterator<Item = Command> {
                 input(words),
             ]),
         Command::new("ledger")
-            .visible_alias("台账")
             .about(words.say(
                 "一个文件的单元格台账：每个非空单元格一行，说明它是什么、用到了哪里",
                 "ledger of a file: one row per non-empty cell, what it is and what became of it",
             ))
             .args([files(words), output_file(words)]),
         Command::new("map")
-            .visible_alias("对应")
             .about(words.say(
                 "列出没有认出的表头和最接近的指标，供填写 mappings.csv",
                 "list headers that were not recognized with the nearest indicators, to fill in mappings.csv",
             ))
             .args([input(words), output_file(words)]),
         Command::new("extract")
-            .visible_alias("摘数")
             .about(words.say("从叙述性年度报告中摘出指标数", "figures out of narrative annual reports"))
             .args([
                 files(words),

@@ -24,6 +24,12 @@ pub(super) struct Console {
     color: bool,
 }
 
+/// A line for the person, before it is known how to speak.
+#[expect(clippy::print_stderr, reason = "the edge where people are spoken to")]
+pub(super) fn complain(line: &str) {
+    eprintln!("{line}");
+}
+
 impl Console {
     /// From the global flags. Colour only on a terminal, never with `NO_COLOR` or a dumb one.
     pub(super) fn new(lang: Lang, matches: &ArgMatches) -> Self {
@@ -60,9 +66,9 @@ impl Console {
     }
 
     /// A line for the person, already in the language; shown with `--quiet` too.
-    #[expect(clippy::print_stderr, clippy::unused_self, reason = "the edge where people are spoken to")]
+    #[expect(clippy::unused_self, reason = "speaking is the console's")]
     pub(super) fn note(&self, line: &str) {
-        eprintln!("{line}");
+        complain(line);
     }
 
     /// Diagnostics of at least a severity, at most `limit` of them, and how many more there are.

@@ -1,6 +1,7 @@
 //! `explain`: 这个数从哪来. One figure back to its cells, or one finding to its reasons.
 
 use clap::ArgMatches;
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::{Exit, console::Console, open_bureau, run};
@@ -10,6 +11,7 @@ use crate::{
     facts::Fact,
     observation::{IndicatorId, UnitId},
     pipeline::{Assessment, Bureau},
+    report::format,
     rollup::Total,
 };
 
@@ -56,9 +58,16 @@ fn finding(id: &str, assessment: &Assessment, bureau: &Bureau) -> Result<Value, 
         let fact = assessment.facts.get(unit?, flag.year, indicator)?;
         Some(fact_json(fact, bureau))
     });
-    Ok(
-        json!({ "finding": flag, "unit_name": unit.map(|unit| bureau.roster.node(unit).name.as_str()), "cells": cells.collect::<Vec<_>>() }),
-    )
+    let names = flag.evidence.iter().map(|evidence| {
+        let indicator = bureau.catalog.by_code(&evidence.indicator);
+        indicator.map(|id| &bureau.catalog.indicator(id).name)
+    });
+    Ok(json!({
+        "finding": flag,
+        "unit_name": unit.map(|unit| bureau.shown_roster.node(unit).name.as_str()),
+        "evidence_names": names.collect::<Vec<_>>(),
+        "cells": cells.collect::<Vec<_>>(),
+    }))
 }
 
 fn figure(unit: Option<&str>, indicator: &str, assessment: &Assessment, bureau: &Bureau) -> Result<Value, Text> {
@@ -125,7 +134,7 @@ fn total_json(total: &Total, bureau: &Bureau) -> Value {
     let indicator = bureau.catalog.indicator(total.indicator);
     json!({
         "unit": bureau.roster.node(total.node).key,
-        "unit_name": bureau.roster.node(total.node).name,
+        "unit_name": bureau.shown_roster.node(total.node).name,
         "year": total.year,
         "indicator": indicator.code,
         "indicator_name": indicator.name,
@@ -143,13 +152,14 @@ fn total_json(total: &Total, bureau: &Bureau) -> Value {
 fn fact_json(fact: &Fact, bureau: &Bureau) -> Value {
     json!({
         "unit": bureau.roster.node(fact.unit).key,
-        "unit_name": bureau.roster.node(fact.unit).name,
+        "unit_name": bureau.shown_roster.node(fact.unit).name,
         "year": fact.year,
         "indicator": bureau.catalog.indicator(fact.indicator).code,
         "indicator_name": bureau.catalog.indicator(fact.indicator).name,
         "value": fact.value.map(|value| value.normalize().to_string()),
         "state": fact.state,
         "state_zh": fact.state.zh(),
+        "state_en": fact.state.en(),
         "qualifier": fact.qualifier,
         "period": fact.period,
         "file": fact.source.as_ref().map(|source| source.file.to_string()),
@@ -167,8 +177,10 @@ fn tell(value: &Value, lang: Lang) -> String {
     let mut lines = Vec::new();
     let total = &value["figure"];
     if total.is_object() {
-        let shown =
-            total["value"].as_str().map_or_else(|| word("无（没有单位上报）", "none (nobody reported)"), str::to_owned);
+        let is_ratio = total["adds_up"] == "ratio";
+        let shown = total["value"]
+            .as_str()
+            .map_or_else(|| word("无（没有单位上报）", "none (nobody reported)"), |value| readable(value, is_ratio));
         lines.push(format!(
             "{} {} {} = {shown} {}",
             text(&total["unit_name"]),
@@ -180,6 +192,21 @@ fn tell(value: &Value, lang: Lang) -> String {
             }
         ));
         lines.push(format!("  {} {}/{}", word("报送", "reported"), total["reported"], total["expected"]));
+        if is_ratio && value["cells"].as_array().is_some_and(|cells| cells.len() > 1) {
+            let codes = |key: &str| {
+                let codes = total[key].as_array().into_iter().flatten();
+                codes.map(|code| code.as_str().unwrap_or_default()).collect::<Vec<_>>().join(" + ")
+            };
+            let (above, below) = (codes("numerator"), codes("denominator"));
+            lines.push(match lang {
+                Lang::Zh => {
+                    format!("  = 分子合计 ÷ 分母合计（{above} ÷ {below}，只计两者都报的单位），不是下列比率的平均")
+                }
+                Lang::En => format!(
+                    "  = sum of {above} / sum of {below}, over the units that gave both; no mean of the rates below"
+                ),
+            });
+        }
     }
     let finding = &value["finding"];
     if finding.is_object() {
@@ -191,9 +218,9 @@ fn tell(value: &Value, lang: Lang) -> String {
             text(&value["unit_name"]),
             finding["year"]
         ));
-        lines.push(format!("  {}：{}", word("依据", "why"), flag("reason")));
-        lines.push(format!("  {}：{}", word("先排除", "rule out first"), flag("innocent")));
-        lines.push(format!("  {}：{}", word("怎样核销", "what clears it"), flag("clears")));
+        lines.push(format!("  {}{}", word("依据：", "why: "), flag("reason")));
+        lines.push(format!("  {}{}", word("先排除：", "rule out first: "), flag("innocent")));
+        lines.push(format!("  {}{}", word("怎样核销：", "what clears it: "), flag("clears")));
         let evidence = finding["evidence"].as_array().into_iter().flatten();
         let names = value["evidence_names"].as_array().into_iter().flatten();
         lines.extend(evidence.zip(names).map(|(evidence, its_name)| evidence_line(evidence, &name(its_name), zh)));
@@ -204,7 +231,7 @@ fn tell(value: &Value, lang: Lang) -> String {
     }
     for cell in cells {
         let what = if total.is_object() { String::new() } else { format!(" {}", name(&cell["indicator_name"])) };
-        let state = if zh { text(&cell["state_zh"]) } else { text(&cell["state"]) };
+        let state = text(&cell[if zh { "state_zh" } else { "state_en" }]);
         let shown = cell["value"].as_str().map_or(state, str::to_owned);
         let place = match (cell["file"].as_str(), cell["sheet"].as_str(), cell["cell"].as_str()) {
             (Some(file), Some(sheet), Some(at)) => {
@@ -224,6 +251,12 @@ fn tell(value: &Value, lang: Lang) -> String {
         ));
     }
     lines.join("\n") + "\n"
+}
+
+/// A figure with its thousands apart; of a ratio, which seldom ends, two decimals.
+fn readable(value: &str, is_ratio: bool) -> String {
+    let Ok(exact) = value.parse::<Decimal>() else { return value.to_owned() };
+    format::number(exact, if is_ratio { 2 } else { exact.normalize().scale() })
 }
 
 fn evidence_line(evidence: &Value, name: &str, zh: bool) -> String {

@@ -18,9 +18,9 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     let unmapped = match run::try_assess(&bureau, &request, console) {
         Ok(assessment) => assessment.unmapped,
         // A form of which nothing is recognized is what this command is for.
-        Err(Failure::NoInput { said, unmapped, .. }) if !unmapped.is_empty() => {
-            console.diagnostics(&said, Severity::Warning, SAID);
-            unmapped
+        Err(Failure::NoInput { unusable, .. }) if !unusable.unmapped.is_empty() => {
+            console.diagnostics(&unusable.diagnostics, Severity::Warning, SAID);
+            unusable.unmapped
         }
         Err(failure) => return console.failure(&failure),
     };

@@ -13,6 +13,7 @@ mod map;
 mod extract;
 mod detect;
 mod summary;
+mod usage;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -66,6 +67,10 @@ pub fn main() -> ExitCode {
         Ok(matches) => matches,
         Err(error) => {
             let code = u8::try_from(error.exit_code()).unwrap_or(Exit::Usage as u8);
+            if let Some(fault) = usage::fault(&error, lang) {
+                console::complain(&fault);
+                return ExitCode::from(code);
+            }
             return match error.print() {
                 Ok(()) => ExitCode::from(code),
                 Err(_) => Exit::Failed.into(),

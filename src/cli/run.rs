@@ -1,5 +1,7 @@
 //! `run` and `check`.
 
+use std::path::Path;
+
 use clap::ArgMatches;
 
 use super::{Exit, console::Console, diagnostics_json, open_bureau, path, summary};
@@ -27,11 +29,17 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         return Exit::Usage;
     };
     let request = request(arguments);
-    let assessment = match assess(&bureau, &request, console) {
-        Ok(assessment) => assessment,
-        Err(exit) => return exit,
-    };
     let folder = bureau.output(request.output.as_deref());
+    let is_dry = arguments.get_flag("dry-run");
+    let assessment = match try_assess(&bureau, &request, console) {
+        Ok(assessment) => assessment,
+        Err(failure) => {
+            if !is_dry {
+                write_ledger(&failure, &bureau, as_of, &folder, console);
+            }
+            return console.failure(&failure);
+        }
+    };
     let kinds = arguments.get_many::<String>("only").into_iter().flatten().map(String::as_str);
     let books = match arguments.get_one::<String>("books").map(String::as_str) {
         Some("levels") => Depth::Levels,
@@ -44,22 +52,43 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Ok(rendered) => rendered,
         Err(failure) => return console.failure(&failure),
     };
-    let errors = if arguments.get_flag("dry-run") { Vec::new() } else { outputs::write_all(&folder, &outputs) };
+    let errors = if is_dry { Vec::new() } else { outputs::write_all(&folder, &outputs) };
     console.diagnostics(said.as_slice(), Severity::Info, 1);
     if console.json {
         console.json(&report(&assessment, &bureau, as_of, &outputs));
     } else {
-        summary::print(&assessment, &bureau, &folder, &outputs, console);
+        let is_written = |output: &&pipeline::Output| !errors.iter().any(|e| e.path == folder.join(&output.name));
+        let written: Vec<&pipeline::Output> = outputs.iter().filter(is_written).collect();
+        summary::print(&assessment, &bureau, &folder, (!is_dry).then_some(&written), console);
     }
-    for error in &errors {
+    unwritten(&errors, console);
+    let level = arguments.get_flag("strict").then(|| fail_level(arguments)).flatten();
+    exit(&assessment, !errors.is_empty(), level)
+}
+
+/// Where no file could be used, what every cell was and why it was of no use is written all the same.
+fn write_ledger(failure: &Failure, bureau: &Bureau, as_of: Option<Day>, folder: &Path, console: &Console) {
+    let Failure::NoInput { files: 1.., unusable, .. } = failure else { return };
+    let lang = console.output_lang(bureau.settings.lang);
+    let errors = outputs::write_all(folder, &records::of_unusable(unusable, bureau, as_of, lang));
+    if errors.is_empty() {
+        let place = folder.display();
+        console.say(
+            &format!("已写入 {place}：ledger.csv（每个单元格）、diagnostics.csv（每条问题）、run.json"),
+            &format!("written to {place}: ledger.csv (every cell), diagnostics.csv (all that was said), run.json"),
+        );
+    }
+    unwritten(&errors, console);
+}
+
+fn unwritten(errors: &[outputs::WriteError], console: &Console) {
+    for error in errors {
         console.note(&format!("{} {error}", console.lang_text("写不进：", "cannot be written:")));
         console.say(
             "  可能正在 WPS 或 Excel 中打开。请关闭后重试",
             "  it may be open in a spreadsheet program; close it and run again",
         );
     }
-    let level = arguments.get_flag("strict").then(|| fail_level(arguments)).flatten();
-    exit(&assessment, !errors.is_empty(), level)
 }
 
 /// `check`: read and assess, write nothing.

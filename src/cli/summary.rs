@@ -16,15 +16,28 @@ use crate::{
 /// Rows of each list; the rest is counted.
 const ROWS: usize = 8;
 
-/// Everything.
-pub(super) fn print(assessment: &Assessment, bureau: &Bureau, folder: &Path, outputs: &[Output], console: &Console) {
+/// Everything; `outputs` are those that were written, none where none was to be.
+pub(super) fn print(
+    assessment: &Assessment,
+    bureau: &Bureau,
+    folder: &Path,
+    outputs: Option<&[&Output]>,
+    console: &Console,
+) {
     figures(assessment, bureau, console);
-    let lost: Vec<Diagnostic> =
-        assessment.diagnostics.iter().filter(|d| d.severity == Severity::Error).cloned().collect();
-    console.diagnostics(&lost, Severity::Error, ROWS);
+    console.diagnostics(&worth_a_look(&assessment.diagnostics), Severity::Warning, ROWS);
     suspects(assessment, bureau, console);
-    written(folder, outputs, console);
+    match outputs {
+        Some(outputs) => written(folder, outputs, console),
+        None => console.say("\n没有写任何文件（--dry-run）", "\nnothing was written (--dry-run)"),
+    }
     next_step(assessment, console);
+}
+
+/// What was said about the input, the gravest first, without the returns that never came: those are suspicions too.
+fn worth_a_look(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
+    let is_shown = |said: &&Diagnostic| said.severity >= Severity::Warning && said.code != "return-missing";
+    diagnostics.iter().filter(is_shown).cloned().collect()
 }
 
 /// What came and what is missing, in four lines.
@@ -47,19 +60,21 @@ pub(super) fn figures(assessment: &Assessment, bureau: &Bureau, console: &Consol
     let doubtful = mapping::questions(&assessment.unmapped).len();
     console.say(
         &format!("  单元格：{cells} 个非空单元格全部入账；{doubtful} 个表头没有认出（huizong map）"),
-        &format!("  cells: all {cells} non-empty cells accounted for; {doubtful} headers not recognized (huizong map)"),
+        &format!(
+            "  cells: all {cells} non-empty cells accounted for; headers not recognized: {doubtful} (huizong map)"
+        ),
     );
     let broken = assessment.checks.iter().filter(|check| check.verdict == Verdict::Broken);
     let (hard, soft): (Vec<_>, Vec<_>) = broken.partition(|check| check.hard);
     console.say(
         &format!("  勾稽：{} 处不平衡须退回，{} 处需核实", hard.len(), soft.len()),
-        &format!("  edit checks: {} hard and {} soft rules broken", hard.len(), soft.len()),
+        &format!("  edit checks broken: hard {}, soft {}", hard.len(), soft.len()),
     );
     let errors = assessment.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
     let warnings = assessment.diagnostics.iter().filter(|d| d.severity == Severity::Warning).count();
     console.say(
         &format!("  问题：{errors} 个文件或工作表未能使用，{warnings} 条需要注意"),
-        &format!("  problems: {errors} files or sheets not used, {warnings} warnings"),
+        &format!("  problems: files or sheets not used {errors}, warnings {warnings}"),
     );
 }
 
@@ -95,18 +110,23 @@ fn suspects(assessment: &Assessment, bureau: &Bureau, console: &Console) {
     let units: std::collections::BTreeSet<&str> = shown.iter().map(|flag| flag.unit.as_str()).collect();
     console.say(
         &format!("\n疑似漏报，待核实：{} 条，涉及 {} 个单位", shown.len(), units.len()),
-        &format!("\nsuspected under-reporting, to be verified: {} findings on {} units", shown.len(), units.len()),
+        &format!("\nsuspected under-reporting, to be verified: findings {}, units {}", shown.len(), units.len()),
     );
-    for flag in shown.iter().take(ROWS) {
+    let name = |flag: &Flag| {
         let node = bureau.shown_roster.ids().find(|(_, node)| node.key == flag.unit);
-        let name = node.map_or(flag.unit.as_str(), |(_, node)| node.name.as_str());
-        let cause = flag.cause.name();
+        node.map_or_else(|| flag.unit.clone(), |(_, node)| node.name.clone())
+    };
+    let cause = |flag: &Flag| flag.cause.name().get(console.lang).to_owned();
+    let listed: Vec<&Flag> = shown.iter().take(ROWS).copied().collect();
+    let widest = |text: &dyn Fn(&Flag) -> String| listed.iter().fold(0, |widest, flag| text(flag).width().max(widest));
+    let (names, causes) = (widest(&name), widest(&cause));
+    for flag in &listed {
         let line = format!(
-            "  {} {:?} {} {} {}",
+            "  {} {:?}  {}  {}  {}",
             pad(&flag.id, 4),
             flag.tier,
-            pad(name, 14),
-            pad(cause.get(console.lang), 18),
+            pad(&name(flag), names),
+            pad(&cause(flag), causes),
             flag.reason.get(console.lang)
         );
         console.say(&line, &line);
@@ -122,7 +142,7 @@ fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
-fn written(folder: &Path, outputs: &[Output], console: &Console) {
+fn written(folder: &Path, outputs: &[&Output], console: &Console) {
     console.say(
         &format!("\n已写入 {}（{} 个文件）", folder.display(), outputs.len()),
         &format!("\nwritten to {} ({} files)", folder.display(), outputs.len()),

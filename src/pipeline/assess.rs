@@ -74,6 +74,12 @@ pub struct Unusable {
     pub diagnostics: Vec<Diagnostic>,
     /// Header paths that were not recognized.
     pub unmapped: Vec<Unmapped>,
+    /// The input.
+    pub files: Vec<SourceFile>,
+    /// What each file was good for, in the order of `files`.
+    pub outcomes: Vec<(Outcome, &'static str)>,
+    /// The ledger of each file, in the order of `files`.
+    pub ledgers: Vec<Packed>,
 }
 
 /// Settles, rolls up, checks, compares and detects. Without any year in the data there is nothing to assess, and what
@@ -96,7 +102,13 @@ pub fn assess(
         diagnostics.extend(intakes.iter().flat_map(|intake| intake.diagnostics.clone()));
         diagnostics.extend(settled.diagnostics);
         sort_diagnostics(&mut diagnostics);
-        return Ok(Err(Unusable { diagnostics, unmapped: unmapped(&intakes) }));
+        return Ok(Err(Unusable {
+            diagnostics,
+            unmapped: unmapped(&intakes),
+            files: intakes.iter().map(|intake| intake.file.clone()).collect(),
+            outcomes: intakes.iter().map(|intake| (intake.outcome, intake.format)).collect(),
+            ledgers: ledgers.into_iter().map(|ledger| ledger.text).collect(),
+        }));
     };
     let totals = rollup::totals(&facts, &bureau.catalog, &bureau.roster)?;
     let stated: Vec<StatedTotal> = intakes.iter().flat_map(|intake| intake.recognition.totals.clone()).collect();
@@ -182,7 +194,8 @@ fn disagreement(comparison: &compare::Comparison) -> Diagnostic {
 
 /// A unit that is expected and sent no table is the first thing a clerk must know.
 fn missing_returns(returns: &BTreeSet<(UnitId, i16)>, bureau: &Bureau, year: i16) -> Vec<Diagnostic> {
-    let expected = bureau.roster.reporting().filter(|(_, node)| node.is_expected_in(year));
+    // By the names that tell units apart: two of one name are two returns to ask for.
+    let expected = bureau.shown_roster.reporting().filter(|(_, node)| node.is_expected_in(year));
     let missing = expected.filter(|(unit, _)| !returns.contains(&(*unit, year)));
     let diagnostic = |name: &str| {
         let message = Text::new(format!("{name}：未收到{year}年的表格"), format!("{name}: no return for {year}"));

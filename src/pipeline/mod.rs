@@ -17,13 +17,12 @@ pub mod unlisted;
 
 use std::path::{Path, PathBuf};
 
-pub use assess::Assessment;
+pub use assess::{Assessment, Unusable};
 pub use bureau::Bureau;
 pub use outputs::Output;
 
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Text},
-    recognize::Unmapped,
     report::ReportError,
 };
 
@@ -43,10 +42,8 @@ pub enum Failure {
         folder: PathBuf,
         /// How many files it holds.
         files: usize,
-        /// What reading them said.
-        said: Vec<Diagnostic>,
-        /// Header paths that were not recognized: `map` lists them all the same.
-        unmapped: Vec<Unmapped>,
+        /// What reading them said, the headers that were not recognized, and every cell.
+        unusable: Box<Unusable>,
     },
     /// A file that must be read cannot be.
     #[error("{}: {source}", path.display())]
@@ -84,15 +81,15 @@ impl Failure {
                     "run `huizong init --district CODE` to set up the bureau's folder, or name it with --config",
                 ),
             ),
-            Self::NoInput { folder, files: 0, said, .. } => {
+            Self::NoInput { folder, files: 0, unusable } => {
                 let message = Text::new("没有找到报送文件", "no return was found");
                 let hint = Text::new(
                     "把各单位的表格放进这个文件夹（可按年度分子文件夹），再运行一次",
                     "put the units' files into this folder (a subfolder per year is fine) and run again",
                 );
-                [said.clone(), one("no-input", folder, message, hint)].concat()
+                [unusable.diagnostics.clone(), one("no-input", folder, message, hint)].concat()
             }
-            Self::NoInput { folder, files, said, .. } => {
+            Self::NoInput { folder, files, unusable } => {
                 let message = Text::new(
                     format!("读了 {files} 个文件，没有一个数能归到单位、指标和年度"),
                     format!("{files} files were read; no figure has a unit, an indicator and a year"),
@@ -101,7 +98,7 @@ impl Failure {
                     "原因见上面各条；用 huizong ledger 逐格查看，用 huizong map 对应未识别的列名",
                     "the reasons stand above; look at every cell with huizong ledger, map unknown labels with huizong map",
                 );
-                [said.clone(), one("no-input", folder, message, hint)].concat()
+                [unusable.diagnostics.clone(), one("no-input", folder, message, hint)].concat()
             }
             Self::Read { path, source } => one(
                 "unreadable-file",
@@ -158,12 +155,8 @@ pub fn run(bureau: &Bureau, request: &Request, progress: &dyn Progress) -> Resul
     progress.end();
     let year = request.year.or(bureau.settings.year);
     let files = intakes.len();
-    assess::assess(intakes, bureau, year, found.diagnostics)?.map_err(|unusable| Failure::NoInput {
-        folder: input,
-        files,
-        said: unusable.diagnostics,
-        unmapped: unusable.unmapped,
-    })
+    let assessed = assess::assess(intakes, bureau, year, found.diagnostics)?;
+    assessed.map_err(|unusable| Failure::NoInput { folder: input, files, unusable: Box::new(unusable) })
 }
 
 /// Runs a task on a pool of this many threads; on the common pool when no number is given.

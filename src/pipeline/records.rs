@@ -7,17 +7,18 @@ use serde_json::{Value, json};
 use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{
-    Assessment, Bureau, Output,
+    Assessment, Bureau, Output, Unusable,
     intake::{FileIntake, Outcome},
     outputs,
     packed::Packed,
 };
 use crate::{
-    diagnostic::{Lang, Severity},
+    diagnostic::{Diagnostic, Lang, Severity},
     finding::{CheckResult, Verdict},
     observation::{Day, State},
     recognize::{CellClass, LedgerRow},
     report,
+    source::SourceFile,
 };
 
 /// Version of the documents' form.
@@ -69,7 +70,7 @@ pub fn findings(assessment: &Assessment, bureau: &Bureau) -> Value {
 fn flags(assessment: &Assessment, bureau: &Bureau) -> Vec<Value> {
     let with_sources = |flag: &crate::finding::Flag| {
         let mut value = serde_json::to_value(flag).expect("a flag is plain data");
-        let unit = bureau.roster.ids().find(|(_, node)| node.key == flag.unit);
+        let unit = bureau.shown_roster.ids().find(|(_, node)| node.key == flag.unit);
         value["unit_name"] = unit.map_or(Value::Null, |(_, node)| Value::from(node.name.as_str()));
         value["cause_name"] = json!(flag.cause.name());
         let sources = flag.evidence.iter().map(|evidence| {
@@ -93,7 +94,7 @@ fn flags(assessment: &Assessment, bureau: &Bureau) -> Vec<Value> {
 
 fn check_json(check: &CheckResult, bureau: &Bureau) -> Value {
     let mut value = serde_json::to_value(check).expect("a check is plain data");
-    let node = bureau.roster.node(check.unit);
+    let node = bureau.shown_roster.node(check.unit);
     value["unit"] = Value::from(node.key.as_str());
     value["unit_name"] = Value::from(node.name.as_str());
     value
@@ -106,7 +107,7 @@ fn comparison(comparison: &crate::compare::Comparison, bureau: &Bureau) -> Value
     };
     json!({
         "unit": bureau.roster.node(comparison.unit).key,
-        "unit_name": bureau.roster.node(comparison.unit).name,
+        "unit_name": bureau.shown_roster.node(comparison.unit).name,
         "year": comparison.year,
         "indicator": bureau.catalog.indicator(comparison.indicator).code,
         "verdict": comparison.verdict.name(),
@@ -127,10 +128,6 @@ pub fn run(assessment: &Assessment, bureau: &Bureau, as_of: Option<Day>, run_id:
         .zip(assessment.states())
         .map(|(state, count)| (state.name().to_owned(), count.into()))
         .collect();
-    let of = |severity| assessment.diagnostics.iter().filter(|d| d.severity == severity).count();
-    let files = assessment.files.iter().zip(&assessment.outcomes).map(|(file, (outcome, format))| {
-        json!({"path": file.path, "sha256": file.sha256, "bytes": file.bytes, "format": format, "outcome": outcome})
-    });
     json!({
         "schema": SCHEMA,
         "program": "huizong",
@@ -144,25 +141,63 @@ pub fn run(assessment: &Assessment, bureau: &Bureau, as_of: Option<Day>, run_id:
         "status": status(assessment),
         "counts": {
             "returns": {"came": came, "expected": expected},
-            "files": count_outcomes(assessment),
+            "files": count_outcomes(&assessment.outcomes),
             "cells": assessment.cells.iter().map(|(class, count)| (class.name().to_owned(), Value::from(*count))).collect::<serde_json::Map<_, _>>(),
             "facts": states,
             "flags": assessment.flags.len(),
             "checks_broken": assessment.checks.iter().filter(|check| check.verdict == Verdict::Broken).count(),
             "unmapped": assessment.unmapped.len(),
-            "diagnostics": {"error": of(Severity::Error), "warning": of(Severity::Warning), "info": of(Severity::Info)},
+            "diagnostics": count_severities(&assessment.diagnostics),
         },
-        "files": files.collect::<Vec<_>>(),
+        "files": file_records(&assessment.files, &assessment.outcomes),
         "outputs": outputs::records(written),
     })
+}
+
+/// What is written where no file gave a figure with a year: every cell, all that was said, and a `run.json` whose
+/// status is `failed`.
+#[must_use]
+pub fn of_unusable(unusable: &Unusable, bureau: &Bureau, as_of: Option<Day>, lang: Lang) -> Vec<Output> {
+    let mut outputs = vec![
+        ledger_csv(&unusable.ledgers),
+        Output::new("diagnostics.csv", diagnostics_csv(&unusable.diagnostics, lang)),
+    ];
+    let manifest = json!({
+        "schema": SCHEMA,
+        "program": "huizong",
+        "version": env!("CARGO_PKG_VERSION"),
+        "catalog": bureau.catalog.version,
+        "as_of": as_of,
+        "area": bureau.settings.title,
+        "status": "failed",
+        "counts": {
+            "files": count_outcomes(&unusable.outcomes),
+            "unmapped": unusable.unmapped.len(),
+            "diagnostics": count_severities(&unusable.diagnostics),
+        },
+        "files": file_records(&unusable.files, &unusable.outcomes),
+        "outputs": outputs::records(&outputs),
+    });
+    outputs.push(Output::new(outputs::MANIFEST, format!("{manifest:#}\n")));
+    outputs
+}
+
+fn count_severities(diagnostics: &[Diagnostic]) -> Value {
+    let of = |severity| diagnostics.iter().filter(|said| said.severity == severity).count();
+    json!({"error": of(Severity::Error), "warning": of(Severity::Warning), "info": of(Severity::Info)})
+}
+
+fn file_records(files: &[SourceFile], outcomes: &[(Outcome, &'static str)]) -> Vec<Value> {
+    let record = |(file, (outcome, format)): (&SourceFile, &(Outcome, &'static str))| json!({"path": file.path, "sha256": file.sha256, "bytes": file.bytes, "format": format, "outcome": outcome});
+    files.iter().zip(outcomes).map(record).collect()
 }
 
 fn status(assessment: &Assessment) -> &'static str {
     if assessment.lost_input() { "partial" } else { "ok" }
 }
 
-fn count_outcomes(assessment: &Assessment) -> Value {
-    let count = |outcome| assessment.outcomes.iter().filter(|(of, _)| *of == outcome).count();
+fn count_outcomes(outcomes: &[(Outcome, &'static str)]) -> Value {
+    let count = |outcome| outcomes.iter().filter(|(of, _)| *of == outcome).count();
     json!({"used": count(Outcome::Used), "no_figures": count(Outcome::NoFigures), "failed": count(Outcome::Failed)})
 }
 
@@ -219,17 +254,16 @@ pub fn pack(mut intake: FileIntake, bureau: &Bureau) -> (FileIntake, PackedLedge
 
 /// `ledger.csv`: one row per non-empty cell of every file.
 #[must_use]
-pub fn ledger_csv(assessment: &Assessment) -> Output {
+pub fn ledger_csv(ledgers: &[Packed]) -> Output {
     let header = Packed::of(&report::csv::Rows::new(&LEDGER_COLUMNS).finish());
-    let ledgers = assessment.ledgers.iter().cloned();
-    Output::packed("ledger.csv", std::iter::once(header).chain(ledgers).collect())
+    Output::packed("ledger.csv", std::iter::once(header).chain(ledgers.iter().cloned()).collect())
 }
 
 /// The diagnostics as csv, for people who filter in a spreadsheet.
 #[must_use]
-pub fn diagnostics_csv(assessment: &Assessment, lang: Lang) -> Vec<u8> {
+pub fn diagnostics_csv(diagnostics: &[Diagnostic], lang: Lang) -> Vec<u8> {
     let mut rows = report::csv::Rows::new(&["severity", "code", "file", "sheet", "cell", "message", "hint"]);
-    for diagnostic in &assessment.diagnostics {
+    for diagnostic in diagnostics {
         let place = &diagnostic.location;
         rows.push(&[
             format!("{:?}", diagnostic.severity).to_lowercase(),

@@ -88,8 +88,8 @@ fn tables(assessment: &Assessment, bureau: &Bureau, lang: Lang) -> Result<Vec<Ou
         Output::new("facts.parquet", assessment.facts.parquet(&bureau.catalog, &bureau.roster)?),
         Output::new("facts.csv", assessment.facts.csv(&bureau.catalog, &bureau.roster)),
         Output::new("findings.json", pretty(&records::findings(assessment, bureau))),
-        records::ledger_csv(assessment),
-        Output::new("diagnostics.csv", records::diagnostics_csv(assessment, lang)),
+        records::ledger_csv(&assessment.ledgers),
+        Output::new("diagnostics.csv", records::diagnostics_csv(&assessment.diagnostics, lang)),
     ])
 }
 

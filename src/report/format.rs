@@ -125,6 +125,23 @@ pub fn value_or_state(fact: &Fact, catalog: &Catalog, lang: Lang) -> String {
     }
 }
 
+/// A name as the head of a column: with a capital letter where its script has them.
+#[must_use]
+pub fn capital(name: &str) -> String {
+    let mut rest = name.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+/// The English name of a measure for one of it: `cases` → `case`, `copies` → `copy`.
+#[must_use]
+pub fn one_of(measure: &str) -> String {
+    match (measure.strip_suffix("ies"), measure.strip_suffix('s')) {
+        (Some(stem), _) if !stem.is_empty() => format!("{stem}y"),
+        (_, Some(stem)) if stem.len() > 1 => stem.to_owned(),
+        _ => measure.to_owned(),
+    }
+}
+
 /// How many reported of how many expected: `17/19`.
 #[must_use]
 pub fn coverage(reported: u32, expected: u32) -> String {
@@ -149,6 +166,22 @@ mod tests {
         check("-0.004", 2, "0.00");
         check("-1234.5", 0, "-1,235");
         check("0.5", 0, "1");
+    }
+
+    #[test]
+    fn a_head_begins_with_a_capital() {
+        assert_eq!(capital("penalties"), "Penalties");
+        assert_eq!(capital("행정"), "행정");
+        assert_eq!(capital(""), "");
+    }
+
+    #[test]
+    fn one_of_a_measure_has_no_plural() {
+        for (many, one) in
+            [("cases", "case"), ("copies", "copy"), ("person-times", "person-time"), ("kg", "kg"), ("£", "£")]
+        {
+            assert_eq!(one_of(many), one);
+        }
     }
 
     #[test]

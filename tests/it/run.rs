@@ -84,6 +84,26 @@ fn an_empty_folder_and_a_missing_one_are_told_apart_from_success() {
 }
 
 #[test]
+fn input_of_which_nothing_can_be_used_still_has_its_ledger() {
+    let folder = Folder::new();
+    folder
+        .write("huizong.toml", "title = \"x\"\n")
+        .write("units.csv", "code,name\n1,东山镇\n")
+        .write("data/坏.xlsx", "PK\u{3}\u{4} this is no archive")
+        .write("data/通讯录.csv", "姓名,电话\n张三,12345\n");
+    let ran = folder.huizong(&["run"]).ends(7);
+    assert!(ran.err.contains("ledger.csv"), "{}", ran.err);
+    let ledger = csv_rows(&folder.read("output/ledger.csv"));
+    assert_eq!(ledger.len(), 4, "{ledger:?}");
+    assert!(folder.text("output/diagnostics.csv").contains("坏.xlsx"));
+    let run: serde_json::Value = serde_json::from_slice(&folder.read("output/run.json")).unwrap();
+    assert_eq!((&run["status"], &run["counts"]["files"]["failed"]), (&"failed".into(), &1.into()));
+    assert_eq!(run["outputs"].as_array().unwrap().len(), 2);
+    folder.huizong(&["run", "--dry-run", "--output", "other"]).ends(7);
+    assert!(!folder.path("other").exists());
+}
+
+#[test]
 fn json_is_one_document_on_standard_output_alone() {
     let folder = district();
     let ran = folder.huizong(&["run", "--json"]).ends(0);

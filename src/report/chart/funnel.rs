@@ -249,7 +249,7 @@ impl<'a> Funnel<'a> {
                 format!("{}/{power}{}", above.zh, below.zh)
             }
             Lang::En if self.scale > 1.0 => format!("{} per {} {}", above.en, number::number(self.scale, 0), below.en),
-            Lang::En => format!("{} per {}", above.en, below.en),
+            Lang::En => format!("{} per {}", above.en, format::one_of(&below.en)),
         }
     }
 

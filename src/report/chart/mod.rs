@@ -120,15 +120,16 @@ pub(crate) fn funnel_figures(edition: &Edition<'_>, indicator: IndicatorId) -> O
     Some(funnel::Funnel::new(edition, indicator)?.figures())
 }
 
-/// C7: last year and this year as two axes. Not part of the default set.
+/// C7: last year and this year as two axes. `None` where fewer than two units gave both years, or so many that their
+/// names would not be legible.
 #[must_use]
-pub fn slope(edition: &Edition<'_>, indicator: IndicatorId) -> Chart {
-    let slope = slope::Slope::new(edition, indicator);
+pub fn slope(edition: &Edition<'_>, indicator: IndicatorId) -> Option<Chart> {
+    let slope = slope::Slope::new(edition, indicator)?;
     let (stem, label) = about("C7", edition, indicator);
-    Chart::new(&stem, label, slope.title(), slope.description(), &slope.scene())
+    Some(Chart::new(&stem, label, slope.title(), slope.description(), &slope.scene()))
 }
 
-/// The default set: changes and returns, C1 for every indicator, C2 to C4 for the [key](key_indicators) ones.
+/// The default set: changes and returns, C1 for every indicator, C2 to C4 and C7 for the [key](key_indicators) ones.
 #[must_use]
 pub fn all(edition: &Edition<'_>) -> Vec<Chart> {
     let mut charts: Vec<Chart> = variance_bars(edition).into_iter().collect();
@@ -137,6 +138,7 @@ pub fn all(edition: &Edition<'_>) -> Vec<Chart> {
         charts.extend(small_multiples(edition, indicator));
         charts.extend(dot_plot(edition, indicator));
         charts.extend(funnel(edition, indicator));
+        charts.extend(slope(edition, indicator));
     }
     charts.extend(edition.indicators.iter().map(|indicator| trend(edition, *indicator)));
     charts

@@ -12,6 +12,8 @@ use crate::{catalog::Node, diagnostic::Lang, observation::IndicatorId, report::E
 
 /// A change of this share of the year before is drawn in colour.
 const NOTEWORTHY: f64 = 0.2;
+/// Units up to which their names have room on a page.
+const MOST_UNITS: usize = 60;
 /// Least distance between two names.
 const GAP: f64 = 17.0;
 
@@ -42,7 +44,8 @@ pub(super) struct Slope<'a> {
 }
 
 impl<'a> Slope<'a> {
-    pub(super) fn new(edition: &'a Edition<'a>, indicator: IndicatorId) -> Self {
+    /// `None` where fewer than two units gave both years, or more than can be read.
+    pub(super) fn new(edition: &'a Edition<'a>, indicator: IndicatorId) -> Option<Self> {
         let unit = Unit::of(edition, indicator);
         let suspects = data::suspects(edition, indicator);
         let all = data::units(edition);
@@ -55,7 +58,7 @@ impl<'a> Slope<'a> {
         };
         let lines: Vec<_> = all.iter().filter_map(line).collect();
         let left_out = all.len() - lines.len();
-        Self { edition, indicator, unit, lines, left_out }
+        (2..=MOST_UNITS).contains(&lines.len()).then_some(Self { edition, indicator, unit, lines, left_out })
     }
 
     pub(super) fn title(&self) -> String {

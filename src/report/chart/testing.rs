@@ -173,7 +173,7 @@ fn pictures() {
 
 #[expect(clippy::disallowed_methods, reason = "pictures for the eye, only when asked for")]
 fn write_all(folder: &str, name: &str, edition: &Edition<'_>) {
-    for chart in super::all(edition).into_iter().chain([super::slope(edition, edition.indicators[1])]) {
+    for chart in super::all(edition) {
         let path = format!("{folder}/{name}-{}", chart.name);
         std::fs::write(format!("{path}.svg"), &chart.svg).unwrap();
         std::fs::write(format!("{path}.png"), super::png(&chart.svg).unwrap()).unwrap();
@@ -192,7 +192,7 @@ pub(super) fn scenes(edition: &Edition<'_>) -> Vec<(&'static str, Scene)> {
         );
         scenes.extend(dots::Dots::new(edition, *indicator).scenes().into_iter().map(|scene| ("dots", scene)));
         scenes.extend(funnel::Funnel::new(edition, *indicator).map(|funnel| ("funnel", funnel.scene())));
-        scenes.push(("slope", slope::Slope::new(edition, *indicator).scene()));
+        scenes.extend(slope::Slope::new(edition, *indicator).map(|slope| ("slope", slope.scene())));
     }
     scenes
 }
@@ -302,7 +302,7 @@ fn every_kind_is_drawn_as_it_was() {
     insta::assert_snapshot!("C5", super::heatmap(&zh)[0].svg);
     insta::assert_snapshot!("C5-en", super::heatmap(&en)[0].svg);
     insta::assert_snapshot!("C6", super::variance_bars(&zh).unwrap().svg);
-    insta::assert_snapshot!("C7", super::slope(&zh, id).svg);
+    insta::assert_snapshot!("C7", super::slope(&zh, id).unwrap().svg);
     let sized = Made::new(&names(12), &[2023, 2024], |unit, _, indicator| {
         Some(if indicator == 0 { 4_000 + 900 * unit as i64 } else { 20 + (unit * 7 % 5) as i64 })
     });
@@ -421,7 +421,7 @@ fn the_last_label_stands_above_the_baseline() {
 fn a_slope_names_each_unit_at_both_ends_in_the_order_of_its_values() {
     let made = Made::new(&names(4), &[2023, 2024], |unit, year, _| Some([[9, 1], [7, 7], [5, 8], [3, 6]][unit][year]));
     let edition = made.edition(Lang::Zh);
-    let scene = slope::Slope::new(&edition, made.id("accepted")).scene();
+    let scene = slope::Slope::new(&edition, made.id("accepted")).unwrap().scene();
     let order = |right: bool| {
         let mut found: Vec<_> = (0..4)
             .map(|unit| {

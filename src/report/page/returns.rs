@@ -136,6 +136,8 @@ pub(super) struct Coverage {
     reported: usize,
     expected: usize,
     zeros: usize,
+    /// Whether a return came, if only with blanks.
+    came: bool,
     suspect: bool,
 }
 
@@ -160,6 +162,7 @@ impl Coverage {
 
     fn count(&mut self, fact: &Fact) {
         self.rows += 1;
+        self.came |= !matches!(fact.state, State::NotSent | State::NotApplicable);
         self.expected += usize::from(fact.state != State::NotApplicable);
         self.reported += usize::from(fact.state.has_value());
         self.zeros += usize::from(fact.value.is_some_and(|value| value.is_zero()));
@@ -171,7 +174,8 @@ impl Coverage {
             Self { suspect: true, .. } => "▲",
             Self { rows: 0, .. } => return String::new(),
             Self { expected: 0, .. } => return "—".to_owned(),
-            Self { reported: 0, .. } => "○",
+            Self { came: false, .. } => "×",
+            Self { reported: 0, .. } => "□",
             Self { reported, expected, .. } if reported < expected => "◐",
             Self { reported, zeros, .. } if zeros == reported => "0",
             _ => "●",
@@ -185,7 +189,7 @@ mod tests {
     use super::*;
 
     fn check(reported: usize, expected: usize, zeros: usize, suspect: bool, shown: &str) {
-        assert_eq!(Coverage { rows: 3, reported, expected, zeros, suspect }.show(), shown);
+        assert_eq!(Coverage { rows: 3, reported, expected, zeros, came: true, suspect }.show(), shown);
     }
 
     #[test]
@@ -193,8 +197,10 @@ mod tests {
         check(3, 3, 1, false, "● 3/3");
         check(3, 3, 3, false, "0 3/3");
         check(2, 3, 0, false, "◐ 2/3");
-        check(0, 3, 0, false, "○ 0/3");
+        check(0, 3, 0, false, "□ 0/3");
         check(2, 3, 0, true, "▲ 2/3");
         check(0, 0, 0, false, "—");
+        let silent = Coverage { rows: 3, expected: 3, ..Coverage::default() };
+        assert_eq!(silent.show(), "× 0/3");
     }
 }

@@ -14,7 +14,7 @@ use super::{
     totals::{Figure, figure},
     words,
 };
-use crate::{catalog::AddsUp, observation::IndicatorId, report::format, rollup::Total};
+use crate::{catalog::AddsUp, diagnostic::Lang, observation::IndicatorId, report::format, rollup::Total};
 
 /// Row of the heads; the years stand there as numbers, for the charts.
 pub(super) const HEAD_ROW: u32 = 3;
@@ -101,7 +101,10 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     let mut last = HEAD_ROW;
     for (row, content) in (HEAD_ROW + 1..).zip(rows(plan)) {
         match content {
-            Row::Section(section) => section_row(plan, &mut sheet, &columns, row, section)?,
+            Row::Section(section) => {
+                section_row(plan, &mut sheet, &columns, row, section)?;
+                sheet.glue(row + 1);
+            }
             Row::Indicator(id) => indicator_row(plan, &mut sheet, &columns, row, id)?,
         }
         last = row;
@@ -273,13 +276,13 @@ fn comparisons(
     }
 }
 
-/// Bases are counted in these, the first that gives a figure of one or more: the power, its word, its number.
+/// Bases are counted in these, the first that gives a figure of one or more: the power and the words for it.
 const SCALES: [(u32, words::Word); 5] = [
-    (0, words::Word("", "one")),
-    (1, words::Word("十", "10")),
-    (2, words::Word("百", "100")),
-    (3, words::Word("千", "1,000")),
-    (4, words::Word("万", "10,000")),
+    (0, words::PER_ONE),
+    (1, words::Word("每十{0}{1}", "10 {0}: {1}")),
+    (2, words::Word("每百{0}{1}", "100 {0}: {1}")),
+    (3, words::Word("每千{0}{1}", "1,000 {0}: {1}")),
+    (4, words::Word("每万{0}{1}", "10,000 {0}: {1}")),
 ];
 /// A base of nothing is counted in hundreds.
 const SCALE_OF_ZERO: usize = 2;
@@ -310,7 +313,9 @@ fn per_exposure(
     let (value, scale) = readable(held / plan.shown[&id].factor * base_shown.factor);
     sheet.number(row, col, value, BODY.number(Number::Decimals(2, Mark::None)))?;
     let name = plan.edition.catalog.name(base, lang);
-    let base = words::PER_SO_MANY.fill(lang, &[scale.get(lang), base_shown.unit.get(lang), name]);
+    let unit = base_shown.unit.get(lang);
+    let is_one = lang == Lang::En && value == held / plan.shown[&id].factor * base_shown.factor;
+    let base = scale.fill(lang, &[&if is_one { format::one_of(unit) } else { unit.to_owned() }, name]);
     sheet.text(row, col + 1, &base, BODY.font(Font::Small).wrap())
 }
 
@@ -324,9 +329,9 @@ mod tests {
             let (found, scale) = readable(per_one.parse().unwrap());
             assert_eq!((found.normalize().to_string().as_str(), scale.1), (scaled, word), "{per_one}");
         };
-        check("3.9", "3.9", "one");
-        check("0.084", "8.4", "100");
-        check("0.00002", "0.2", "10,000");
-        check("0", "0", "100");
+        check("3.9", "3.9", "{0}: {1}");
+        check("0.084", "8.4", "100 {0}: {1}");
+        check("0.00002", "0.2", "10,000 {0}: {1}");
+        check("0", "0", "100 {0}: {1}");
     }
 }

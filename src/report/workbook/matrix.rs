@@ -3,8 +3,9 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::{
-    plan::{Plan, Table},
+    plan::{Detail, Line, Plan, Table},
     printed::Printed,
+    section,
     sheet::Sheet,
     style::{Align, Fill, Font, Rule, Style, Styles},
     words::{self, Word},
@@ -25,6 +26,8 @@ enum Status {
     NotSent,
     /// Something in it is flagged or unreadable.
     Doubtful,
+    /// A return came and nothing is filled in.
+    Blank,
     /// Some figures are blank.
     Partial,
     /// Everything was given, and all of it is 0.
@@ -40,6 +43,7 @@ impl Status {
         match self {
             Self::NotSent => (words::STATUS_NOT_SENT, Fill::None, Font::Alert),
             Self::Doubtful => (words::STATUS_DOUBTFUL, Fill::Alert, Font::Alert),
+            Self::Blank => (words::STATUS_BLANK, Fill::Partial, Font::Body),
             Self::Partial => (words::STATUS_PARTIAL, Fill::Partial, Font::Body),
             Self::AllZero => (words::STATUS_ALL_ZERO, Fill::Reported, Font::Body),
             Self::Complete => (words::STATUS_COMPLETE, Fill::Reported, Font::Body),
@@ -55,8 +59,15 @@ struct Given {
     asked: u32,
 }
 
+impl Given {
+    const fn and(self, other: Self) -> Self {
+        Self { given: self.given + other.given, asked: self.asked + other.asked }
+    }
+}
+
 /// Writes 报送情况.
 pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
+    let lang = plan.edition.lang;
     let sections = sections(plan);
     let printed = Printed {
         name: words::MATRIX,
@@ -68,16 +79,71 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     };
     let mut sheet = printed.open(plan, book, styles)?;
     heads(plan, &mut sheet, &sections)?;
-    let rows = plan.unit_lines(0, plan.lines.len()).map(|(_, unit)| unit).collect::<Vec<_>>();
-    let mut sent = vec![0_u32; sections.len()];
-    for (row, unit) in (HEAD_ROW + 1..).zip(&rows) {
-        for (count, is_sent) in sent.iter_mut().zip(unit_row(plan, &mut sheet, &sections, (row, *unit))?) {
-            *count += u32::from(is_sent);
+    let mut came: Vec<Came> = Vec::new();
+    let mut row_at = vec![HEAD_ROW + 1; plan.lines.len()];
+    let mut row = HEAD_ROW + 1;
+    for (at, line) in plan.lines.iter().enumerate() {
+        row_at[at] = row;
+        match line {
+            Line::Unit { unit, level } => {
+                came.push(unit_row(plan, &mut sheet, &sections, (row, *unit, *level))?.at(at));
+            }
+            Line::Total { node, level, first, .. } if *level > 0 => {
+                let below = came.iter().filter(|came| came.line >= *first);
+                let name = match plan.detail {
+                    Detail::Units => words::UNITS_THAT_SENT_OF.fill(lang, &[&plan.edition.roster.node(*node).name]),
+                    Detail::Groups => plan.edition.roster.node(*node).name.clone(),
+                };
+                group_row(&mut sheet, (row, level.saturating_sub(1)), &name, &Sum::of(below, sections.len()))?;
+                if row_at[*first] < row {
+                    section::fold(plan, &mut sheet, (row_at[*first], row - 1))?;
+                }
+            }
+            Line::Total { .. } | Line::Coverage { .. } => continue,
         }
+        row += 1;
     }
-    let last_row = HEAD_ROW + 1 + rows.len() as u32;
-    bottom(plan, &mut sheet, last_row, &sent, rows.len() as u32)?;
-    printed.close(plan, &mut sheet, last_row)
+    bottom(plan, &mut sheet, row, &Sum::of(came.iter(), sections.len()))?;
+    printed.close(plan, &mut sheet, row)
+}
+
+/// What came from one unit.
+#[derive(Debug, Clone)]
+struct Came {
+    /// Its line of the plan.
+    line: usize,
+    /// For each section, whether anything came.
+    sent: Vec<bool>,
+    given: Given,
+}
+
+impl Came {
+    fn at(self, line: usize) -> Self {
+        Self { line, ..self }
+    }
+}
+
+/// What came from several units.
+#[derive(Debug, Clone)]
+struct Sum {
+    units: u32,
+    /// For each section, how many units gave anything.
+    sent: Vec<u32>,
+    given: Given,
+}
+
+impl Sum {
+    fn of<'c>(came: impl Iterator<Item = &'c Came>, sections: usize) -> Self {
+        let mut sum = Self { units: 0, sent: vec![0; sections], given: Given::default() };
+        for came in came {
+            sum.units += 1;
+            sum.given = sum.given.and(came.given);
+            for (count, is_sent) in sum.sent.iter_mut().zip(&came.sent) {
+                *count += u32::from(*is_sent);
+            }
+        }
+        sum
+    }
 }
 
 /// The sections with figures: the tables of each.
@@ -99,33 +165,50 @@ fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, sections: &[&[Table]]) -> Resul
     sheet.text(HEAD_ROW, last_col, words::GIVEN_OF_ASKED.get(lang), Style::HEAD)
 }
 
-/// Writes a unit's row; returns for each section whether anything came.
+/// Writes a unit's row; returns what came from it.
 fn unit_row(
     plan: &Plan<'_>,
     sheet: &mut Sheet<'_>,
     sections: &[&[Table]],
-    (row, unit): (u32, UnitId),
-) -> Result<Vec<bool>, XlsxError> {
+    (row, unit, level): (u32, UnitId, u8),
+) -> Result<Came, XlsxError> {
     let lang = plan.edition.lang;
     let style = Style::new(Font::Body).bottom(Rule::Hair);
-    sheet.text(row, 0, &plan.edition.roster.node(unit).name, style)?;
-    let mut all = Given::default();
-    let mut sent = Vec::new();
+    sheet.text(row, 0, &plan.edition.roster.node(unit).name, style.indent(level.saturating_sub(1)).wrap())?;
+    let mut came = Came { line: 0, sent: Vec::new(), given: Given::default() };
     for (col, tables) in (1..).zip(sections) {
         let (status, given) = status(plan, unit, tables);
         let (word, fill, font) = status.look();
-        let is_short = matches!(status, Status::Partial | Status::Doubtful) && given.given < given.asked;
+        let is_short =
+            matches!(status, Status::Blank | Status::Partial | Status::Doubtful) && given.given < given.asked;
         let mut text = word.get(lang).to_owned();
         if is_short {
             text = format!("{text} {}", format::coverage(given.given, given.asked));
         }
         sheet.text(row, col, &text, style.font(font).fill(fill).align(Align::Center))?;
-        all = Given { given: all.given + given.given, asked: all.asked + given.asked };
-        sent.push(given.given > 0);
+        came.given = came.given.and(given);
+        came.sent.push(given.given > 0);
     }
-    let text = format::coverage(all.given, all.asked);
+    let text = format::coverage(came.given.given, came.given.asked);
     sheet.text(row, sections.len() as u16 + 1, &text, style.align(Align::Center))?;
-    Ok(sent)
+    Ok(came)
+}
+
+/// How many of a group's units gave anything, section by section, and how much they gave.
+fn group_row(sheet: &mut Sheet<'_>, (row, indent): (u32, u8), name: &str, sum: &Sum) -> Result<(), XlsxError> {
+    let style = Style::new(Font::Bold).fill(Fill::Total).bottom(Rule::Hair);
+    sheet.glue(row);
+    sheet.text(row, 0, name, style.indent(indent).wrap())?;
+    counts(sheet, row, sum, style)?;
+    let text = format::coverage(sum.given.given, sum.given.asked);
+    sheet.text(row, sum.sent.len() as u16 + 1, &text, style.align(Align::Center))
+}
+
+fn counts(sheet: &mut Sheet<'_>, row: u32, sum: &Sum, style: Style) -> Result<(), XlsxError> {
+    for (col, count) in (1..).zip(&sum.sent) {
+        sheet.text(row, col, &format::coverage(*count, sum.units), style.align(Align::Center))?;
+    }
+    Ok(())
 }
 
 fn status(plan: &Plan<'_>, unit: UnitId, tables: &[Table]) -> (Status, Given) {
@@ -143,6 +226,8 @@ fn status(plan: &Plan<'_>, unit: UnitId, tables: &[Table]) -> (Status, Given) {
         Status::NotSent
     } else if is_flagged || has(State::Unreadable) {
         Status::Doubtful
+    } else if given == 0 {
+        Status::Blank
     } else if given < asked.len() as u32 {
         Status::Partial
     } else if asked.iter().all(is_zero) {
@@ -153,14 +238,17 @@ fn status(plan: &Plan<'_>, unit: UnitId, tables: &[Table]) -> (Status, Given) {
     (status, Given { given, asked: asked.len() as u32 })
 }
 
-fn bottom(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, sent: &[u32], units: u32) -> Result<(), XlsxError> {
+/// The last row: how many units gave anything, how much all of them gave, and how many returns are in doubt as a whole.
+fn bottom(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, sum: &Sum) -> Result<(), XlsxError> {
     let lang = plan.edition.lang;
     let style = Style::new(Font::Bold).fill(Fill::Total).top(Rule::Thin).bottom(Rule::Thick);
+    sheet.glue(row);
     sheet.text(row, 0, words::UNITS_THAT_SENT.get(lang), style)?;
-    for (col, count) in (1..).zip(sent) {
-        sheet.text(row, col, &format::coverage(*count, units), style.align(Align::Center))?;
-    }
+    counts(sheet, row, sum, style)?;
+    let mut text = format::coverage(sum.given.given, sum.given.asked);
     let whole = plan.flags.iter().filter(|f| f.scope == Scope::Township && f.tier != Tier::C).count();
-    let text = if whole == 0 { String::new() } else { words::WHOLE_RETURNS_MISSING.fill(lang, &[&whole.to_string()]) };
-    sheet.text(row, sent.len() as u16 + 1, &text, style.font(Font::Small).align(Align::Center).wrap())
+    if whole > 0 {
+        text = format!("{text}\n{}", words::WHOLE_RETURNS_MISSING.fill(lang, &[&whole.to_string()]));
+    }
+    sheet.text(row, sum.sent.len() as u16 + 1, &text, style.font(Font::Small).align(Align::Center).wrap())
 }

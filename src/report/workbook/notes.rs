@@ -53,6 +53,7 @@ fn block(
 ) -> Result<u32, XlsxError> {
     let lang = plan.edition.lang;
     sheet.merged((row + 1, 0), (row + 1, LAST), head.get(lang), HEAD)?;
+    sheet.glue(row + 2);
     let mut at = row + 2;
     for (term, meaning) in lines {
         sheet.text(at, 0, term.get(lang), BODY.font(Font::Bold))?;
@@ -68,6 +69,7 @@ fn detector(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, Xls
         return Ok(row);
     }
     sheet.merged((row + 1, 0), (row + 1, LAST), words::DETECTOR_NOTES.get(lang), HEAD)?;
+    sheet.glue(row + 2);
     let mut at = row + 2;
     for note in plan.edition.detector_notes {
         sheet.paragraph(at, (0, LAST), note.get(lang), BODY)?;
@@ -119,6 +121,7 @@ fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, heads: &[Word; 5]) ->
     for (col, head) in (0..).zip(heads) {
         sheet.text(row, col, head.get(plan.edition.lang), HEAD)?;
     }
+    sheet.glue(row + 1);
     Ok(row + 1)
 }
 

@@ -8,13 +8,16 @@ use std::{
 use super::{sheet::sheet_name, words};
 use crate::{
     catalog::Kind,
+    diagnostic::{Diagnostic, Severity},
     facts::Fact,
     finding::{CheckResult, Flag, Scope, Tier},
+    grid::CellRef,
     observation::{IndicatorId, State, UnitId},
     report::{
         Edition,
         format::{self, Shown},
     },
+    source::Place,
 };
 
 /// Rows of 数据 up to which it is kept in the workbook; beyond, `facts.csv` has them.
@@ -97,6 +100,8 @@ pub(super) struct Plan<'a> {
     ranks: BTreeMap<UnitId, usize>,
     spans: BTreeMap<UnitId, (usize, usize)>,
     units_by_key: BTreeMap<&'a str, UnitId>,
+    /// What was said, not merely remarked, about single cells: by file, sheet and cell.
+    said_of_cells: BTreeMap<(&'a str, &'a str, CellRef), &'a Diagnostic>,
     flags_by_cell: BTreeMap<(&'a str, &'a str), Vec<&'a Flag>>,
 }
 
@@ -137,6 +142,7 @@ impl<'a> Plan<'a> {
             flags,
             checks: edition.checks.iter().filter(|check| is_inside(edition, check.unit)).collect(),
             units_by_key,
+            said_of_cells: said_of_cells(edition),
         };
         plan.columns = plan.column_positions();
         plan
@@ -177,6 +183,13 @@ impl<'a> Plan<'a> {
         let start = self.edition.facts.partition_point(|f| (f.unit, f.year) < (unit, year));
         let mut rows = self.edition.facts[start..].iter().take_while(|f| (f.unit, f.year) == (unit, year));
         rows.any(|fact| fact.state != State::NotSent)
+    }
+
+    /// What reading put in question about a figure that stands all the same.
+    pub(super) fn said_of(&self, fact: &Fact) -> Option<&'a Diagnostic> {
+        let source = fact.source.as_ref().filter(|_| fact.value.is_some())?;
+        let Place::Cell { sheet, at } = &source.place else { return None };
+        self.said_of_cells.get(&(&*source.file, &**sheet, *at)).copied()
     }
 
     /// Flags of tier A and B that speak of one cell of the reference year.
@@ -368,6 +381,14 @@ fn source_rows(data: &[&Fact]) -> Vec<Option<u32>> {
 /// Whether a node is the edition's area or below it.
 pub(super) fn is_inside(edition: &Edition<'_>, node: UnitId) -> bool {
     node == edition.area || edition.roster.ancestors(node).contains(&edition.area)
+}
+
+fn said_of_cells<'a>(edition: &Edition<'a>) -> BTreeMap<(&'a str, &'a str, CellRef), &'a Diagnostic> {
+    let of_cell = |said: &'a Diagnostic| {
+        let place = &said.location;
+        Some(((place.file.as_deref()?, place.sheet.as_deref()?, place.cell?), said))
+    };
+    edition.diagnostics.iter().filter(|said| said.severity >= Severity::Warning).filter_map(of_cell).collect()
 }
 
 /// Flags of tier A and B by unit and indicator; those about a whole return under [`WHOLE_RETURN`].

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     catalog::{AddsUp, Kind},
-    diagnostic::Lang,
+    diagnostic::{Diagnostic, Lang},
     facts::Fact,
     finding::Flag,
     observation::{IndicatorId, Qualifier, State, UnitId},
@@ -23,6 +23,8 @@ use crate::{
 
 /// Pixels at which heads of columns wrap: six Chinese characters, so that twelve columns stay legible on A4.
 const HEAD_WRAP: u32 = 6 * 15 + 12;
+/// Figures in question that the notes below a table name.
+const MOST_QUESTIONED: usize = 3;
 /// Rows of the heads.
 const FAMILY: u32 = 2;
 const NAME: u32 = 3;
@@ -93,7 +95,8 @@ fn heads(plan: &Plan<'_>, table: &Table, sheet: &mut Sheet<'_>) -> Result<(), Xl
         let name = catalog.families.get(family_of(&family[0])).filter(|_| family.len() > 1);
         if let Some(name) = name {
             let is_last = end == last_col(plan, table);
-            sheet.merged((FAMILY, col), (FAMILY, end), name.get(lang), HEAD.top(Rule::Thick).right_rule(!is_last))?;
+            let name = format::capital(name.get(lang));
+            sheet.merged((FAMILY, col), (FAMILY, end), &name, HEAD.top(Rule::Thick).right_rule(!is_last))?;
         }
         for (col, id) in (col..).zip(family) {
             head(plan, table, sheet, col, *id, name.is_some())?;
@@ -151,7 +154,7 @@ fn unit_line(
     let stub = Style::new(Font::Body).right_rule(true).bottom(Rule::Hair);
     let flags = plan.flags_of_return(unit);
     let fill = if flags.is_empty() { Fill::None } else { Fill::Alert };
-    sheet.text(row, 0, &node.name, stub.indent(level.saturating_sub(1)).fill(fill))?;
+    sheet.text(row, 0, &node.name, stub.indent(level.saturating_sub(1)).fill(fill).wrap())?;
     if !flags.is_empty() {
         sheet.inner.insert_note(row, 0, &note(plan, flags, None))?;
     }
@@ -174,9 +177,10 @@ fn unit_cell(
 ) -> Result<(), XlsxError> {
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let flags = plan.flags_of(unit, id);
-    let style = if flags.is_empty() { style } else { style.fill(Fill::Alert) };
     let fact = edition.fact(unit, edition.year, id);
-    if !flags.is_empty() {
+    let is_questioned = !flags.is_empty() || fact.is_some_and(|fact| plan.said_of(fact).is_some());
+    let style = if is_questioned { style.fill(Fill::Alert) } else { style };
+    if is_questioned {
         sheet.inner.insert_note(row, col, &note(plan, flags, fact))?;
     }
     let word = style.font(Font::State).align(Align::Right);
@@ -215,6 +219,10 @@ fn note(plan: &Plan<'_>, flags: &[&Flag], fact: Option<&Fact>) -> Note {
         lines.push(words::NOTE_HEAD.fill(lang, &[&flag.id, cause.get(lang), &tier]));
         lines.push(flag.reason.get(lang).to_owned());
     }
+    if let Some(said) = fact.and_then(|fact| plan.said_of(fact)) {
+        lines.push(said.message.get(lang).to_owned());
+        lines.extend(said.hint.iter().map(|hint| hint.get(lang).to_owned()));
+    }
     if let Some(source) = fact.and_then(|fact| fact.source.as_ref()) {
         lines.push(words::NOTE_SOURCE.fill(lang, &[&source.to_string()]));
     }
@@ -237,10 +245,11 @@ fn total_line(
     (node, level): (UnitId, u8),
 ) -> Result<(), XlsxError> {
     let row = row_of(at);
+    sheet.glue(row);
     let rule = if level == 0 { Rule::Thin } else { Rule::None };
     let base = Style::new(Font::Bold).fill(Fill::Total).top(rule).bottom(Rule::Hair);
     let stub = base.right_rule(true);
-    sheet.text(row, 0, &total_name(plan, node, level), stub.indent(level.saturating_sub(1)))?;
+    sheet.text(row, 0, &total_name(plan, node, level), stub.indent(level.saturating_sub(1)).wrap())?;
     if plan.has_codes {
         // A level without a code has its path for a key; that is no code.
         let key = &plan.edition.roster.node(node).key;
@@ -254,7 +263,7 @@ fn total_line(
     Ok(())
 }
 
-fn total_name(plan: &Plan<'_>, node: UnitId, level: u8) -> String {
+pub(super) fn total_name(plan: &Plan<'_>, node: UnitId, level: u8) -> String {
     let (name, lang) = (plan.edition.roster.node(node).name.as_str(), plan.edition.lang);
     match (level, plan.detail) {
         (0, _) => words::TOTAL.get(lang).to_owned(),
@@ -305,6 +314,7 @@ fn coverage_line(
     node: UnitId,
 ) -> Result<(), XlsxError> {
     let (edition, lang, row) = (plan.edition, plan.edition.lang, row_of(at));
+    sheet.glue(row);
     let is_last = at + 1 == plan.lines.len();
     let base = Style::new(Font::Small).bottom(if is_last { Rule::Thick } else { Rule::Hair });
     let indent = u8::from(!is_last);
@@ -330,12 +340,21 @@ fn outline(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
         let Line::Total { level: 1..=6, first, .. } = line else { continue };
         if *first < at {
             let rows = (row_of(*first), row_of(at) - 1);
-            match plan.detail {
-                Detail::Units => sheet.inner.group_rows(rows.0, rows.1)?,
-                Detail::Groups => sheet.inner.group_rows_collapsed(rows.0, rows.1)?,
-            };
+            fold(plan, sheet, rows)?;
         }
     }
+    Ok(())
+}
+
+/// Folds rows under the one below them, where rows are groups at first.
+pub(super) fn fold(plan: &Plan<'_>, sheet: &mut Sheet<'_>, (first, last): (u32, u32)) -> Result<(), XlsxError> {
+    match plan.detail {
+        Detail::Units => sheet.inner.group_rows(first, last)?,
+        Detail::Groups => {
+            sheet.folded(first, last);
+            sheet.inner.group_rows_collapsed(first, last)?
+        }
+    };
     Ok(())
 }
 
@@ -347,7 +366,9 @@ fn foot(plan: &Plan<'_>, table: &Table, sheet: &mut Sheet<'_>, last_col: u16) ->
         sheet.paragraph(row, (0, last_col), &note, Style::new(Font::Small))?;
         row += 1;
     }
+    sheet.glue(row);
     row += 1;
+    sheet.glue(row);
     sheet.paragraph(row, (0, last_col), words::SIGNATURES.get(lang), Style::new(Font::Small))?;
     Ok(row)
 }
@@ -370,6 +391,13 @@ fn foot_notes(plan: &Plan<'_>, table: &Table) -> Vec<String> {
     if kinds.contains(&AddsUp::CountYes) {
         notes.push(words::NOTE_YES.get(lang).to_owned());
     }
+    let questioned = questioned(plan, table);
+    for said in questioned.iter().take(MOST_QUESTIONED) {
+        notes.push(words::NOTE_WARNED.fill(lang, &[said.message.get(lang), &said.location.to_string()]));
+    }
+    if questioned.len() > MOST_QUESTIONED {
+        notes.push(words::NOTE_WARNED_MORE.fill(lang, &[&(questioned.len() - MOST_QUESTIONED).to_string()]));
+    }
     let is_flagged = |unit: &UnitId| {
         let of_cell = |id: &IndicatorId| !plan.flags_of(*unit, *id).is_empty();
         !plan.flags_of_return(*unit).is_empty() || table.indicators.iter().any(of_cell)
@@ -378,4 +406,11 @@ fn foot_notes(plan: &Plan<'_>, table: &Table) -> Vec<String> {
         notes.push(words::NOTE_FLAGGED.get(lang).to_owned());
     }
     notes
+}
+
+/// What was said about the figures of a table that are in its totals all the same.
+fn questioned<'a>(plan: &Plan<'a>, table: &Table) -> Vec<&'a Diagnostic> {
+    let edition = plan.edition;
+    let of_unit = |unit: UnitId| table.indicators.iter().filter_map(move |id| edition.fact(unit, edition.year, *id));
+    plan.units.iter().flat_map(|unit| of_unit(*unit)).filter_map(|fact| plan.said_of(fact)).collect()
 }

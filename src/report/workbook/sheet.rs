@@ -1,7 +1,10 @@
 //! One sheet being written. Every cell goes through here, so that its width is known and its text is safe: text is
 //! always written as a string, whatever it begins with, and no formula without its result.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, Url, Workbook, Worksheet, XlsxError};
@@ -22,6 +25,11 @@ const TALLEST_ROW: u32 = 540;
 /// Pixels of an A4 page lying, within its margins, and how far beyond one page a sheet is shrunk to it.
 const PAGE: (u32, u32) = (1026, 669);
 const MOST_SHRUNK: f64 = 1.4;
+/// Share of a page that can be filled whatever the printer, and most page breaks a sheet can have.
+const SURELY_FULL: f64 = 0.95;
+const MOST_BREAKS: usize = 1023;
+/// Pixels that a footer on the left can take before it reaches the middle of a page that stands upright.
+const WIDEST_FOOTER: u32 = 330;
 /// Pixels up to which a column is widened for a word rather than break it; beyond are paths of files.
 const LONGEST_WORD: u32 = 136;
 /// Pixels of a column of which nothing is known.
@@ -61,8 +69,12 @@ pub(super) struct Sheet<'w> {
     spread: Option<(u16, u16, u32)>,
     /// Last row and column that are printed.
     printed: Option<(u32, u16)>,
-    /// First and last row of those that are folded away.
-    folded: Option<(u32, u32)>,
+    /// First and last row of each block that is folded away.
+    folded: Vec<(u32, u32)>,
+    /// First and last row of those that every page repeats.
+    head: (u32, u32),
+    /// Rows that may not begin a page.
+    glued: BTreeSet<u32>,
 }
 
 /// Text that wraps within a cell, or within several merged ones.
@@ -90,7 +102,9 @@ impl<'w> Sheet<'w> {
             wrapped: Vec::new(),
             spread: None,
             printed: None,
-            folded: None,
+            folded: Vec::new(),
+            head: (0, 0),
+            glued: BTreeSet::new(),
         })
     }
 
@@ -210,7 +224,12 @@ impl<'w> Sheet<'w> {
 
     /// Rows that are folded away take no room on paper.
     pub(super) fn folded(&mut self, first: u32, last: u32) {
-        self.folded = Some((first, last));
+        self.folded.push((first, last));
+    }
+
+    /// A row that stays on one page with the row before it: a subtotal, the first row below a heading.
+    pub(super) fn glue(&mut self, row: u32) {
+        self.glued.insert(row);
     }
 
     /// Makes the cell lead to a place in this workbook. Must come before the cell's content, which it would
@@ -263,23 +282,50 @@ impl<'w> Sheet<'w> {
         for (&row, &height) in &heights {
             self.inner.set_row_height_pixels(row, height)?;
         }
-        self.fit_page(&widths, &heights);
+        self.fit_page(&widths, &heights)
+    }
+
+    /// What runs over the first page by a little is made to fit on it, rather than have its notes on a second. Where
+    /// several pages are needed, none begins with a glued row.
+    fn fit_page(&mut self, widths: &BTreeMap<u16, u32>, heights: &BTreeMap<u32, u32>) -> Result<(), XlsxError> {
+        let Some((last_row, last_col)) = self.printed else { return Ok(()) };
+        let wide = (0..=last_col).map(|col| widths.get(&col).unwrap_or(&DEFAULT_COLUMN)).sum::<u32>();
+        let rows = (0..=last_row).map(|row| if self.is_folded(row) { 0 } else { *heights.get(&row).unwrap_or(&ROW) });
+        let rows = rows.collect::<Vec<_>>();
+        let scale = (f64::from(PAGE.0) / f64::from(wide)).min(1.0);
+        let pages = f64::from(rows.iter().sum::<u32>()) * scale / f64::from(PAGE.1);
+        if pages > SURELY_FULL && pages < MOST_SHRUNK {
+            self.inner.set_print_fit_to_pages(1, 1);
+        } else if pages > SURELY_FULL && !self.glued.is_empty() {
+            let room = (f64::from(PAGE.1) / scale * SURELY_FULL) as u32;
+            let breaks = self.page_breaks(&rows, room);
+            if breaks.len() <= MOST_BREAKS {
+                self.inner.set_page_breaks(&breaks)?;
+            }
+        }
         Ok(())
     }
 
-    /// What runs over the first page by a little is made to fit on it, rather than have its notes on a second.
-    fn fit_page(&mut self, widths: &BTreeMap<u16, u32>, heights: &BTreeMap<u32, u32>) {
-        let Some((last_row, last_col)) = self.printed else { return };
-        let wide = (0..=last_col).map(|col| widths.get(&col).unwrap_or(&DEFAULT_COLUMN)).sum::<u32>();
-        let is_folded = |row: u32| self.folded.is_some_and(|(first, last)| (first..=last).contains(&row));
-        let folded = self.folded.map_or(0, |(first, last)| last - first + 1);
-        let taller = heights.range(..=last_row).filter(|(row, _)| !is_folded(**row)).map(|(_, height)| height - ROW);
-        let tall = (last_row + 1 - folded) * ROW + taller.sum::<u32>();
-        let scale = (f64::from(PAGE.0) / f64::from(wide)).min(1.0);
-        let pages = f64::from(tall) * scale / f64::from(PAGE.1);
-        if pages > 0.95 && pages < MOST_SHRUNK {
-            self.inner.set_print_fit_to_pages(1, 1);
+    fn is_folded(&self, row: u32) -> bool {
+        self.folded.iter().any(|(first, last)| (*first..=*last).contains(&row))
+    }
+
+    /// The rows that begin a page, given the height of every row: as late as there is room, but at no glued row.
+    fn page_breaks(&self, rows: &[u32], room: u32) -> Vec<u32> {
+        let head: u32 = rows.iter().take(self.head.1 as usize + 1).skip(self.head.0 as usize).sum();
+        let mut breaks = Vec::new();
+        let (mut begin, mut used) = (self.head.1 as usize + 1, rows.iter().take(self.head.1 as usize + 1).sum::<u32>());
+        for (row, height) in rows.iter().enumerate().skip(begin) {
+            if *height > 0 && used + height > room && row > begin {
+                let may_begin = |at: &usize| rows[*at] > 0 && !self.glued.contains(&(*at as u32));
+                let at = (begin + 1..=row).rev().find(may_begin).unwrap_or(row);
+                breaks.push(at as u32);
+                begin = at;
+                used = head + rows[at..row].iter().sum::<u32>();
+            }
+            used += height;
         }
+        breaks
     }
 
     /// Prints the sheet up to a row and a column.
@@ -316,13 +362,16 @@ impl<'w> Sheet<'w> {
         footer: &str,
     ) -> Result<(), XlsxError> {
         let (first_head, last_head) = head;
+        self.head = head;
+        // The page's number stands in the middle unless the name of the area reaches so far.
+        let place = if width::needed(footer, 9.0) <= WIDEST_FOOTER { "&C" } else { "&R" };
         self.inner
             .set_landscape()
             .set_paper_size(9)
             .set_print_fit_to_pages(1, 0)
             .set_margins(0.5, 0.5, 0.6, 0.7, 0.3, 0.3)
             .set_print_center_horizontally(true)
-            .set_footer(format!("&L&9 {}&C&9 {}", footer.replace('&', "&&"), words::PAGE_OF.get(lang)));
+            .set_footer(format!("&L&9 {}{place}&9 {}", footer.replace('&', "&&"), words::PAGE_OF.get(lang)));
         self.inner.set_repeat_rows(first_head, last_head)?;
         self.inner.set_freeze_panes(last_head + 1, stub)?;
         if stub > 0 {

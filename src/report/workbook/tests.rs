@@ -355,6 +355,53 @@ fn an_edition_without_anything_is_still_a_workbook() {
 }
 
 #[test]
+fn who_sent_what_is_counted_for_every_group_and_folds_at_a_higher_level() {
+    let sample = Sample::new();
+    let mut book = Book::district(&sample, Lang::Zh);
+    let found = (3..12).map(|row| text(&book.value("报送情况", (row, 0))).to_owned()).collect::<Vec<_>>();
+    let north = found.iter().position(|name| name == "北片有数单位").unwrap() as u32 + 3;
+    let south = found.iter().position(|name| name == "南片有数单位").unwrap() as u32 + 3;
+    let counted = |book: &mut Book, row: u32, col: u32| -> (u32, u32) {
+        let value = book.value("报送情况", (row, col));
+        let (given, asked) = text(&value).lines().next().unwrap().split_once('/').unwrap();
+        (given.parse().unwrap(), asked.parse().unwrap())
+    };
+    assert_eq!(text(&book.value("报送情况", (south + 1, 0))), "有数单位");
+    for col in 1..=5 {
+        let (one, other, both) =
+            (counted(&mut book, north, col), counted(&mut book, south, col), counted(&mut book, south + 1, col));
+        assert_eq!((one.0 + other.0, one.1 + other.1), both, "column {col}");
+    }
+    assert!(book.xml("报送情况").contains("outlineLevel=\"1\""));
+    let mut book = Book::new(workbook::level(&sample.edition(Lang::Zh)).unwrap());
+    assert_eq!(text(&book.value("报送情况", (north, 0))), "北片");
+    let xml = book.xml("报送情况");
+    let unit = xml.split("<row ").find(|row| row.contains("outlineLevel=\"1\"")).unwrap();
+    assert!(unit.split('>').next().unwrap().contains("hidden=\"1\""), "{unit}");
+}
+
+#[test]
+fn no_page_begins_with_a_subtotal_or_its_coverage() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let mut styles = Styles::default();
+    let mut sheet = Sheet::add(&mut book, &mut styles, "a").unwrap();
+    for row in 0..100 {
+        sheet.text(row, 0, "x", Style::PLAIN).unwrap();
+    }
+    sheet.page_setup(Lang::Zh, (0, 1), 0, "").unwrap();
+    sheet.print_to(99, 0).unwrap();
+    for row in [31, 32, 60] {
+        sheet.glue(row);
+    }
+    sheet.fit().unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let xml = Book::new(bytes).xml("a");
+    let breaks = xml.split("<brk id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect::<Vec<_>>();
+    // A page holds 31 rows; from the second on, two of them are the head.
+    assert_eq!(breaks, ["30", "59", "88"]);
+}
+
+#[test]
 fn an_edition_about_one_group_shows_nothing_of_the_others() {
     let sample = Sample::new();
     let edition = Edition { area: sample.unit("南片"), ..sample.edition(Lang::Zh) };

@@ -150,6 +150,12 @@ pub(super) const NOTE_FLAGGED: Word = Word(
     "橙底单元格列入疑似漏报，批注有依据；蓝字合计可点击，直达“数据”中的明细行。",
     "Cells on orange ground are on the list of suspicions, with a note; totals in blue lead to their rows in Data.",
 );
+pub(super) const NOTE_WARNED: Word = Word(
+    "合计已含一个读取时有疑问的数：{0}（{1}）",
+    "The total holds a figure that reading put in question: {0} ({1})",
+);
+pub(super) const NOTE_WARNED_MORE: Word =
+    Word("另有 {0} 个这样的数，见“问题”。", "{0} more of this kind, see Problems.");
 pub(super) const NOTE_HEAD: Word =
     Word("{0} 疑点：{1}（{2} 级，待核实）", "{0} suspected: {1} (tier {2}, to be looked into)");
 pub(super) const NOTE_SOURCE: Word = Word("来源：{0}", "Source: {0}");
@@ -171,7 +177,7 @@ pub(super) const CHANGE: Word = Word("同比", "Change");
 pub(super) const CHANGE_UNITS: Word = Word("可比单位数", "Units compared");
 pub(super) const PER_EXPOSURE: Word = Word("相对数", "Ratio");
 pub(super) const EXPOSURE: Word = Word("每多少", "per");
-pub(super) const PER_SO_MANY: Word = Word("每{0}{1}{2}", "{0} {1}: {2}");
+pub(super) const PER_ONE: Word = Word("每{0}{1}", "{0}: {1}");
 pub(super) const COVERAGE_OF_YEAR: Word = Word("{0}报送", "sent {0}");
 pub(super) const UNITS_THAT_SAY_YES: Word = Word("个（是）", "units (yes)");
 pub(super) const CHARTS_TITLE: Word = Word("{0}主要指标历年图", "{0}: indicators over the years");
@@ -180,8 +186,8 @@ pub(super) const CHARTS_NOTE: Word = Word(
     "Drawn from Years; can be edited and pasted into Word. A gap is a year without figures. Indicators with suspicions and the largest counts come first; years that some units are missing from are named below.",
 );
 pub(super) const CHART_TITLE: Word = Word("{0}（{1}）", "{0} ({1})");
-pub(super) const PARTIAL_YEARS: Word = Word("{0}年有单位未报，合计不全", "partial, some units missing: {0}");
-pub(super) const SUSPECTED_UNITS: Word = Word("{0}年含疑似漏报单位{1}个", "{0} includes suspected units: {1}");
+pub(super) const PARTIAL_YEARS: Word = Word("{0}年有单位未报，合计不全", "partial: {0}");
+pub(super) const SUSPECTED_UNITS: Word = Word("{0}年含疑似漏报单位{1}个", "suspected units in {0}: {1}");
 
 // 同比变动 and 规模对照
 pub(super) const CHANGES_TITLE: Word = Word("{1}{0}年各指标同比变动", "{1}: what changed most in {0}");
@@ -210,15 +216,17 @@ pub(super) const POSITIONS: [Word; 3] =
 // 报送情况
 pub(super) const MATRIX_TITLE: Word = Word("{1}{0}年度报送情况", "{1}: returns for {0}");
 pub(super) const MATRIX_NOTE: Word = Word(
-    "已报：应填都填；零报：都填且都是 0；部分：有空格（已填/应填）；存疑：有疑点或无法识别；未报：没有报表；—：不适用。",
-    "complete: all given; all zero: all given, all 0; partial: cells are blank (given/asked); in doubt: flagged or unreadable; not sent: no return; —: not applicable.",
+    "已报：应填都填；零报：都填且都是 0；部分：有空格（已填/应填）；空白：表已报，一格未填；存疑：有疑点或无法识别；未报：没有报表；—：不适用。",
+    "complete: all given; all zero: all given, all 0; partial: cells are blank (given/asked); blank: the return came, nothing is filled in; in doubt: flagged or unreadable; not sent: no return; —: not applicable.",
 );
 pub(super) const MATRIX_HEAD: Word = Word("表{0}\n{1}", "T{0}\n{1}");
 pub(super) const GIVEN_OF_ASKED: Word = Word("已填/应填", "given of asked");
 pub(super) const UNITS_THAT_SENT: Word = Word("有数单位", "units with figures");
-pub(super) const WHOLE_RETURNS_MISSING: Word = Word("整份存疑 {0}", "{0} whole returns in doubt");
+pub(super) const UNITS_THAT_SENT_OF: Word = Word("{0}有数单位", "{0}, units with figures");
+pub(super) const WHOLE_RETURNS_MISSING: Word = Word("整份存疑 {0}", "whole returns in doubt: {0}");
 pub(super) const STATUS_NOT_SENT: Word = Word("未报", "not sent");
 pub(super) const STATUS_DOUBTFUL: Word = Word("存疑", "in doubt");
+pub(super) const STATUS_BLANK: Word = Word("空白", "blank");
 pub(super) const STATUS_PARTIAL: Word = Word("部分", "partial");
 pub(super) const STATUS_ALL_ZERO: Word = Word("零报", "all zero");
 pub(super) const STATUS_COMPLETE: Word = Word("已报", "complete");
