@@ -25,15 +25,27 @@ pub(super) fn missing(panel: &Panel, unit: usize, year: usize, peers: &[usize]) 
     if !panel.reported(unit, year) {
         return Missing::Everything;
     }
-    let peers: Vec<usize> =
-        peers.iter().copied().filter(|&peer| panel.exists(peer, year) && panel.reported(peer, year)).collect();
+    let peers = reporting(panel, peers, year);
     let cells = (0..panel.indicators.len())
         .filter(|&k| panel.cell(unit, year, k).is_missing() && is_due(panel, unit, year, k, &peers))
         .collect();
     Missing::Cells(cells)
 }
 
-fn is_due(panel: &Panel, unit: usize, year: usize, k: usize, peers: &[usize]) -> bool {
+/// Those of these units that sent any number in a year.
+pub(super) fn reporting(panel: &Panel, units: &[usize], year: usize) -> Vec<usize> {
+    units.iter().copied().filter(|&unit| panel.exists(unit, year) && panel.reported(unit, year)).collect()
+}
+
+/// Whether a unit filled in an indicator in at least half of the earlier years in which it reported.
+fn is_habit(panel: &Panel, unit: usize, year: usize, k: usize) -> bool {
+    let reported: Vec<usize> = (0..year).filter(|&t| panel.reported(unit, t)).collect();
+    let filled = reported.iter().filter(|&&t| panel.cell(unit, t, k).value().is_some()).count();
+    filled > 0 && filled * 2 >= reported.len()
+}
+
+/// Whether a unit owes an indicator in a year; `peers` are the units of its district that reported.
+pub(super) fn is_due(panel: &Panel, unit: usize, year: usize, k: usize, peers: &[usize]) -> bool {
     let others: Vec<Cell> = peers.iter().filter(|&&peer| peer != unit).map(|&peer| panel.cell(peer, year, k)).collect();
     let share = |test: &dyn Fn(&Cell) -> bool| {
         others.iter().filter(|cell| test(cell)).count() as f64 / others.len().max(1) as f64
@@ -41,12 +53,10 @@ fn is_due(panel: &Panel, unit: usize, year: usize, k: usize, peers: &[usize]) ->
     if !others.is_empty() && share(&|cell: &Cell| cell.value().is_none_or(|value| value == 0.0)) >= NEARLY_ALL {
         return false;
     }
-    let reported: Vec<usize> = (0..year).filter(|&t| panel.reported(unit, t)).collect();
-    let filled = reported.iter().filter(|&&t| panel.cell(unit, t, k).value().is_some()).count();
     // An indicator that is new to everybody has no habit yet.
-    let has_habit = reported.iter().any(|&t| peers.iter().any(|&peer| panel.cell(peer, t, k).value().is_some()));
-    if has_habit {
-        filled > 0 && filled * 2 >= reported.len()
+    let mut reported = (0..year).filter(|&t| panel.reported(unit, t));
+    if reported.any(|t| peers.iter().any(|&peer| panel.cell(peer, t, k).value().is_some())) {
+        is_habit(panel, unit, year, k)
     } else {
         !others.is_empty() && share(&|cell: &Cell| cell.value().is_some()) >= NEARLY_ALL
     }

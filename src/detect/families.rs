@@ -35,9 +35,10 @@ const DEPENDENT: f64 = 0.6;
 pub(super) fn resolve(panel: &Panel, districts: &[District], sums: &[Identity]) -> Sheet {
     let kinds = (0..panel.indicators.len())
         .map(|k| {
-            panel.indicators[k].kind.unwrap_or_else(|| match k {
+            panel.indicators[k].kind.unwrap_or_else(|| match glance(districts, k) {
+                of if is_yes_no(&of) => Kind::Other,
                 _ if repeats(districts, k) => Kind::Stock,
-                _ if is_rate(districts, k) => Kind::Other,
+                of if is_rate(&of) || is_percentage(&of) => Kind::Other,
                 _ => Kind::Flow,
             })
         })
@@ -72,23 +73,54 @@ fn repeats(districts: &[District], k: usize) -> bool {
     pairs >= 6 && equal * 2 >= pairs
 }
 
+/// Number of figures without which nothing is said about the kind of an indicator.
+const ENOUGH: f64 = 24.0;
+
+/// All figures of an indicator at a glance, as reported.
+struct Glance {
+    count: f64,
+    mean: f64,
+    variance: f64,
+    most: f64,
+    /// Share that is no whole number.
+    broken: f64,
+}
+
+fn glance(districts: &[District], k: usize) -> Glance {
+    let of = |district: &District| -> Vec<f64> {
+        let years = (0..district.len()).flat_map(|i| (0..district.years).map(move |t| (i, t)));
+        years.map(|(i, t)| district.value(i, t, k) / district.scale(k)).filter(|value| !value.is_nan()).collect()
+    };
+    let values: Vec<f64> = districts.iter().flat_map(of).collect();
+    let count = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / count.max(1.0);
+    let squares = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>();
+    let broken = values.iter().filter(|value| value.fract() != 0.0).count() as f64 / count.max(1.0);
+    Glance { count, mean, variance: squares / count.max(1.0), most: values.into_iter().fold(0.0, f64::max), broken }
+}
+
 /// Whether figures vary less than any count could: within 100, over units of every size, with less than a third of
 /// Poisson's variance. Such are rates and scores; lost months do not lower them.
-fn is_rate(districts: &[District], k: usize) -> bool {
-    let values = || {
-        let of = |district: &District| -> Vec<f64> {
-            let years = (0..district.len()).flat_map(|i| (0..district.years).map(move |t| (i, t)));
-            years.map(|(i, t)| district.value(i, t, k) / district.scale(k)).filter(|value| !value.is_nan()).collect()
-        };
-        districts.iter().flat_map(of)
-    };
-    let (sum, squares, count) =
-        values().fold((0.0, 0.0, 0.0), |(s, q, n), value| (s + value, q + value * value, n + 1.0));
-    let mean = sum / f64::max(count, 1.0);
-    let variance = squares / f64::max(count, 1.0) - mean * mean;
-    let broken = values().filter(|value| value.fract() != 0.0).count() as f64;
-    let enough = count >= 24.0 && (mean >= 10.0 || broken * 2.0 >= count);
-    enough && values().all(|value| value <= 100.0) && variance < 0.3 * mean
+fn is_rate(of: &Glance) -> bool {
+    let telling = of.mean >= 10.0 || of.broken >= 0.5;
+    of.count >= ENOUGH && telling && of.most <= 100.0 && of.variance < 0.3 * of.mean
+}
+
+/// Standard deviation over mean below which figures do not follow the size of units: units of one district differ in
+/// size by more than this.
+const ALIKE_IN_SIZE: f64 = 0.4;
+
+/// Whether figures are percentages: mostly broken, none above 100, and much the same in units of every size.
+fn is_percentage(of: &Glance) -> bool {
+    let alike = of.variance.sqrt() < ALIKE_IN_SIZE * of.mean;
+    of.count >= ENOUGH && of.broken >= 0.5 && of.most <= 100.0 && of.mean >= 10.0 && alike
+}
+
+/// Whether figures are a yes or a no: none above 1, where counts of that mean would have had a 2 among so many but for
+/// a chance of one in a hundred (Poisson, the least varied of counts).
+fn is_yes_no(of: &Glance) -> bool {
+    let below_two = (1.0 + of.mean) * (-of.mean).exp();
+    of.count >= ENOUGH && of.most == 1.0 && of.broken == 0.0 && of.count * below_two.ln() < 0.01_f64.ln()
 }
 
 /// Members of an equality count less, and so do parts of a declared parent: together they say one thing.

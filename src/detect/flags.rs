@@ -92,8 +92,10 @@ fn not_sent(of: &Return) -> Ranked {
 }
 
 fn blank(of: &Return) -> Option<Ranked> {
-    let Missing::Cells(cells) = &of.missing else { return None };
+    let Missing::Cells(due) = &of.missing else { return None };
+    let cells: Vec<usize> = due.iter().copied().filter(|&k| of.blanks.omitted(k) >= LEAST).collect();
     let first = *cells.first()?;
+    let posterior = cells.iter().map(|&k| of.blanks.omitted(k)).fold(0.0, f64::max);
     let (zh, en) = words::names(&cells.iter().map(|&k| of.name(k)).collect::<Vec<_>>());
     let years: Vec<usize> = (0..of.year).filter(|&t| of.panel.reported(of.unit, t)).collect();
     let filled = years.iter().filter(|&&t| of.panel.cell(of.unit, t, first).value().is_some()).count();
@@ -116,11 +118,11 @@ fn blank(of: &Return) -> Option<Ranked> {
     Some(of.ranked(Draft {
         scope: if cells.len() == 1 { Scope::Cell } else { Scope::Family },
         cause: Cause::Blank,
-        tier: Tier::A,
-        posterior: 1.0,
-        missing: of.shortfalls(cells),
+        tier: tier_of(posterior),
+        posterior,
+        missing: of.shortfalls(&cells),
         months: None,
-        cells: cells.clone(),
+        cells,
         reason,
     }))
 }

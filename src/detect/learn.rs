@@ -14,7 +14,7 @@ use super::{
     model::{Indicator, Model, PRIOR_RATES},
     numeric::{median, nb_ln_pmf},
     panel::{Identity, Kind, Panel, Suspicion},
-    rates,
+    pauses, rates,
 };
 
 /// Units after which more would not make the learned figures any better.
@@ -39,6 +39,7 @@ pub(super) fn learn(panel: &Panel, districts: &[District], sums: &[Identity]) ->
         model.year_spread = year_spread(&model, &expectations, districts);
     }
     split_shared(&mut model);
+    model.ends = pauses::ends(districts, &model);
     let mut trusts: Vec<Vec<f64>> = districts.iter().map(all_trusted).collect();
     model.residual = residual(&model, districts, &trusts);
     for _ in 0..4 {
@@ -103,6 +104,7 @@ fn start(panel: &Panel, sheet: &Sheet, districts: &[District]) -> Model {
         township_variance: 0.003,
         year_spread: 0.02,
         residual: 1.0,
+        ends: pauses::ENDS.0,
         before: PRIOR_RATES,
         now: PRIOR_RATES,
     }

@@ -20,6 +20,7 @@
 //! that has always under-reported, nor one lost month of twelve; the notes say what could not be checked.
 
 pub mod baselines;
+mod blanks;
 mod blocks;
 mod district;
 mod erratic;
@@ -62,6 +63,7 @@ use rayon::prelude::*;
 pub use write::{flags_csv, flags_json, scores_csv};
 
 use self::{
+    blanks::Blanks,
     district::District,
     exact::Missing,
     fabricate::{Context, Habit, MadeUp},
@@ -176,6 +178,8 @@ struct Learned {
     model: Model,
     tables: Tables,
     habits: Vec<Habit>,
+    /// How far a blank is an omission.
+    blanks: Blanks,
     /// How often returns are copied, and how often rounded.
     made_up: [fabricate::Rates; 2],
     rules: Vec<Identity>,
@@ -189,10 +193,9 @@ struct Learned {
 impl Learned {
     fn from(panel: &Panel, groups: &[Vec<usize>], year: usize) -> Self {
         let scales = district::scales(panel, year);
-        let sample: Vec<District> = learn::sample(groups)
-            .into_iter()
-            .map(|at| District::of(panel, groups[at].clone(), year, &scales))
-            .collect();
+        let chosen: Vec<&[usize]> = learn::sample(groups).into_iter().map(|at| groups[at].as_slice()).collect();
+        let sample: Vec<District> =
+            chosen.iter().map(|units| District::of(panel, units.to_vec(), year, &scales)).collect();
         let found = sums::learned(panel, year);
         let all: Vec<Identity> = panel.identities.iter().chain(&found).cloned().collect();
         let model = learn::learn(panel, &sample, &all);
@@ -200,6 +203,7 @@ impl Learned {
         let mut learned = Self {
             tables: Tables::new(&model),
             habits: fabricate::habits(&sample, panel.indicators.len()),
+            blanks: Blanks::learned(panel, &chosen, year),
             made_up: [fabricate::PRIOR_RATES; 2],
             model,
             rules,
@@ -314,6 +318,7 @@ fn returns<'a>(
                 year,
                 peers: &district.units,
                 changed: district.changed(place, year),
+                blanks: &learned.blanks,
                 missing: exact::missing(panel, unit, year, &district.units),
                 broken: exact::broken(panel, &learned.rules, unit, year, |k| expected[k]),
                 copied: fabricate::copied(&context),
@@ -335,12 +340,12 @@ fn scores(of: &Return) -> Vec<Score> {
     for (k, sure, _) in of.broken.iter().flat_map(|broken| &broken.suspects) {
         right[*k] *= 1.0 - 0.999 * sure;
     }
-    let due: Vec<usize> = match &of.missing {
-        Missing::Everything => (0..right.len()).collect(),
-        Missing::Cells(cells) => cells.clone(),
-    };
-    for k in due {
-        right[k] = if of.panel.cell(of.unit, of.year, k).is_missing() { 0.001 } else { right[k] };
+    match &of.missing {
+        Missing::Everything => {
+            let missing = (0..right.len()).filter(|&k| of.panel.cell(of.unit, of.year, k).is_missing());
+            missing.for_each(|k| right[k] = 0.001);
+        }
+        Missing::Cells(cells) => cells.iter().for_each(|&k| right[k] = 1.0 - of.blanks.omitted(k)),
     }
     let cell = |(indicator, right): (usize, f64)| {
         let expected = of.expected[indicator];

@@ -82,6 +82,8 @@ pub(super) struct Model {
     pub(super) year_spread: f64,
     /// Mean squared standardised residual of a figure, one step ahead, as [`super::erratic`] counts it.
     pub(super) residual: f64,
+    /// How often a living series ends for good, a year.
+    pub(super) ends: f64,
     /// How often things happened in earlier years.
     pub(super) before: Rates,
     /// How often they happen in the judged year.

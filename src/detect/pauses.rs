@@ -17,8 +17,11 @@ use super::{
 /// A zero says something where at least this many were expected.
 pub(super) const LEAST_LIVING: f64 = 5.0;
 
-/// Natural zeros of a living series per false one: counts cannot tell the two apart, so this is assumed.
-const NATURAL_PART: f64 = 0.04;
+/// How often a living series ends for good, before anything is learned, and the years of series this is worth: half an
+/// end in two thousand.
+pub(super) const ENDS: (f64, f64) = (0.00025, 2000.0);
+/// A series lives when it has had at least so many a year.
+const LIVING: f64 = 8.0;
 
 /// What is assumed of a group of returns before they are seen: which share of such groups pauses, and the second
 /// parameter of the Beta(1, b) of how often those do.
@@ -51,16 +54,53 @@ impl Zeros {
         Self { zeros: (self.zeros - other.zeros).max(0.0), count: (self.count - other.count).max(0.0) }
     }
 
-    /// Chance of a natural zero in a group with these zeros, `false_zero` being the rate of false ones.
-    pub(super) fn natural(self, false_zero: f64, assumed: Assumed) -> f64 {
+    /// Chance of a natural zero in a group with these zeros; `natural` and `false_zero` are the rates of a living
+    /// series.
+    pub(super) fn natural(self, natural: f64, false_zero: f64, assumed: Assumed) -> f64 {
         let (Self { zeros, count }, b) = (self, assumed.scarcity);
-        let natural = NATURAL_PART * false_zero;
         let rate = natural + false_zero;
         let living = zeros * rate.ln() + (count - zeros) * (1.0 - rate).ln();
         let pausing = ln_gamma(zeros + 1.0) + ln_gamma(count - zeros + b) - ln_gamma(count + b + 1.0) + b.ln();
         let part = logistic(pausing - living + (assumed.share / (1.0 - assumed.share)).ln());
         part * (zeros + 1.0) / (count + b + 1.0) + (1.0 - part) * natural
     }
+}
+
+/// How often a living series ends for good, a year: one zero may be false, but two years of zeros after living ones are
+/// as good as always an office that closed. An indicator that ends in half of a district is no end of a series.
+pub(super) fn ends(districts: &[District], model: &Model) -> f64 {
+    let flows: Vec<usize> =
+        (0..model.indicators.len()).filter(|&k| model.indicators[k].judged && !model.indicators[k].stock).collect();
+    let (mut ended, mut lived) = (ENDS.0 * ENDS.1, ENDS.1);
+    for district in districts {
+        for year in 1..district.years.saturating_sub(1) {
+            let given_up: Vec<bool> = (0..district.indicators).map(|k| is_given_up(district, year, k)).collect();
+            for unit in 0..district.len() {
+                let mut together = vec![0.0; model.families];
+                for &k in flows.iter().filter(|&&k| !given_up[k] && is_living(district, unit, year, k)) {
+                    lived += 1.0;
+                    if [year, year + 1].iter().all(|&t| district.value(unit, t, k) == 0.0) {
+                        together[model.indicators[k].family] = 1.0;
+                    }
+                }
+                ended += together.iter().sum::<f64>();
+            }
+        }
+    }
+    ended / lived
+}
+
+/// Whether a series had enough cases in every year before this one, and this year and the next are known.
+fn is_living(district: &District, unit: usize, year: usize, k: usize) -> bool {
+    let known = (year..=year + 1).all(|t| !district.value(unit, t, k).is_nan());
+    known && (0..year).all(|t| district.value(unit, t, k) >= LIVING)
+}
+
+/// Whether half of the units have none in a year.
+fn is_given_up(district: &District, year: usize, k: usize) -> bool {
+    let values = (0..district.len()).map(|unit| district.value(unit, year, k)).filter(|value| !value.is_nan());
+    let (zeros, count) = values.fold((0, 0), |(zeros, count), value| (zeros + usize::from(value == 0.0), count + 1));
+    zeros * 2 >= count
 }
 
 /// Sets the chance of a natural zero of every cell that is zero.
@@ -87,7 +127,7 @@ pub(super) fn mark(district: &District, model: &Model, out: &mut Expectations) {
                         [(of_unit.without(cell), OWN), (of_year.without(cell), YEAR), (all.without(*of_year), MANY)];
                     // A group without a zero knows nothing that the panel as a whole does not.
                     let telling = groups.into_iter().filter(|(group, _)| group.zeros > 0.0);
-                    let natural = telling.map(|(group, assumed)| group.natural(model.before.zero, assumed));
+                    let natural = telling.map(|(group, assumed)| group.natural(model.ends, model.before.zero, assumed));
                     out.set_pause(unit, year, k, natural.fold(0.0, f64::max));
                 }
             }
@@ -121,7 +161,7 @@ mod tests {
     use super::*;
 
     fn check(zeros: f64, count: f64, expected: std::ops::Range<f64>) {
-        let found = Zeros { zeros, count }.natural(0.01, MANY);
+        let found = Zeros { zeros, count }.natural(0.0004, 0.01, MANY);
         assert!(expected.contains(&found), "{zeros} of {count}: {found}");
     }
 

@@ -157,7 +157,7 @@ fn apply([before, now]: [Seen; 2], model: &mut Model) {
     for (indicator, &(zeros, count)) in model.indicators.iter_mut().zip(&before.natural_zeros) {
         // An amount adds up over cases; one that varies by φ comes from 1/φ of them, or fewer.
         let no_case = if indicator.amount { (-1.0 / indicator.noise).exp() } else { 0.0 };
-        indicator.zero_rate = Zeros { zeros, count }.natural(zero, pauses::MANY).max(no_case);
+        indicator.zero_rate = Zeros { zeros, count }.natural(model.ends, zero, pauses::MANY).max(no_case);
     }
     model.now = rates_now(&now, model, &township, &family);
 }

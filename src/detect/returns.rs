@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    blanks::Blanks,
     exact::{Broken, Missing},
     fabricate::MadeUp,
     model::Model,
@@ -27,6 +28,8 @@ pub(super) struct Return<'a> {
     /// Whether a boundary change makes its own history say little.
     pub(super) changed: bool,
     pub(super) missing: Missing,
+    /// How far a blank is an omission.
+    pub(super) blanks: &'a Blanks,
     pub(super) broken: Vec<Broken>,
     pub(super) judged: Judged,
     pub(super) copied: MadeUp,
