@@ -191,7 +191,6 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
         part: Part::Results,
         heading: Vec::new(),
         title: head.value.title,
-        columns: Vec::new(),
         out: Extraction {
             file: Arc::from(context.file),
             unit: head.value.unit,
@@ -203,7 +202,8 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
     let mut diagnostics = head.diagnostics;
     let mut seen = BTreeSet::new();
     let mut repeated = 0_usize;
-    for paragraph in &prose {
+    let in_forms = reading.forms(document);
+    for paragraph in prose.iter().filter(|paragraph| !in_forms.contains(&paragraph.number)) {
         if is_long(&paragraph.text) && !seen.insert(paragraph.text.trim()) {
             repeated += 1;
             continue;
@@ -211,8 +211,12 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
         reading.paragraph(paragraph);
     }
     let mut extraction = reading.out;
+    extraction.figures.sort_by_key(|figure| (figure.paragraph, figure.start));
     extraction.figures = once_each(extraction.figures);
-    diagnostics.extend(notes(document.paragraphs.len() - prose.len(), context.file, repeated));
+    let numbers: BTreeSet<u32> = prose.iter().map(|paragraph| paragraph.number).collect();
+    let unread = document.paragraphs.iter().map(|paragraph| paragraph.number);
+    let unread = unread.filter(|number| !numbers.contains(number) && !in_forms.contains(number)).count();
+    diagnostics.extend(notes(unread, context.file, repeated));
     Checked { value: extraction, diagnostics }
 }
 
@@ -229,17 +233,44 @@ struct Reading<'a> {
     part: Part,
     heading: Vec<char>,
     title: Vec<char>,
-    /// Names of the columns of a form whose rows stand in the text.
-    columns: Vec<form::Cell>,
     out: Extraction,
 }
 
 impl Reading<'_> {
+    /// Takes the figures of forms that stand in the document, and gives the paragraphs that are their rows.
+    fn forms(&mut self, document: &Document) -> BTreeSet<u32> {
+        let form = &self.context.grammar.words.form;
+        let values = form::values(&document.paragraphs, form);
+        for value in &values {
+            let Some(indicator) = self.context.catalog.by_code(&form[value.entry].indicator) else { continue };
+            let text = document.paragraphs.iter().find(|paragraph| paragraph.number == value.cell.paragraph);
+            let same = value.name.paragraph == value.cell.paragraph;
+            let (start, end) = (if same { value.name.start } else { value.cell.start }, value.cell.end);
+            let signs = text.map_or("", |paragraph| paragraph.text.as_str()).chars();
+            let name: String = value.name.text.iter().collect();
+            self.out.figures.push(Figure {
+                file: self.out.file.clone(),
+                unit: self.unit,
+                year: self.year,
+                indicator,
+                value: value.amount.normalize(),
+                measure_as_written: String::new(),
+                qualifier: Qualifier::Exact,
+                period: self.year.map(Period::year),
+                paragraph: value.cell.paragraph,
+                start,
+                end,
+                quote: signs.skip(start as usize).take((end - start) as usize).collect(),
+                why: Text::new(format!("文中表格的“{name}”一行"), format!("row `{name}` of a form in the text")),
+                parts: None,
+                growth: None,
+            });
+        }
+        values.iter().flat_map(|value| [value.name.paragraph, value.cell.paragraph]).collect()
+    }
+
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let grammar = self.context.grammar;
-        if form::row(&paragraph.text).is_some_and(|row| self.row(row, paragraph)) {
-            return;
-        }
         let scanned = Scanned::of(&paragraph.text, &self.heading, &self.title, grammar);
         let chars = &scanned.clean.chars;
         if prose::is_furniture(chars, &grammar.words) {
@@ -262,40 +293,6 @@ impl Reading<'_> {
         if chars.len() <= 40 {
             self.heading.clone_from(chars);
         }
-    }
-
-    /// A row of a form: the names of its columns, or values under them. Whether it gave values.
-    fn row(&mut self, row: Vec<form::Cell>, paragraph: &Paragraph) -> bool {
-        if form::names_columns(&row) {
-            self.columns = row;
-            return false;
-        }
-        let form = &self.context.grammar.words.form;
-        let values = form::values(&row, &self.columns, form);
-        for value in &values {
-            let Some(indicator) = self.context.catalog.by_code(&form[value.entry].indicator) else { continue };
-            let (start, end) = (value.name.start, value.cell.end);
-            let quote = paragraph.text.chars().skip(start as usize).take((end - start) as usize).collect();
-            let name: String = value.name.text.iter().collect();
-            self.out.figures.push(Figure {
-                file: self.out.file.clone(),
-                unit: self.unit,
-                year: self.year,
-                indicator,
-                value: value.amount.normalize(),
-                measure_as_written: String::new(),
-                qualifier: Qualifier::Exact,
-                period: self.year.map(Period::year),
-                paragraph: paragraph.number,
-                start,
-                end,
-                quote,
-                why: Text::new(format!("文中表格的“{name}”一行"), format!("row `{name}` of a form in the text")),
-                parts: None,
-                growth: None,
-            });
-        }
-        !values.is_empty()
     }
 
     fn hit(&mut self, hit: &Hit, scanned: &Scanned, paragraph: &Paragraph, part: Part) {
