@@ -30,6 +30,10 @@ pub(super) enum Bar {
     Part,
     /// 3-5次, 几十件.
     Vague,
+    /// 正在调处2件.
+    Pending,
+    /// 2019年以来共….
+    SeveralYears,
     /// One month or one day only.
     OneMonth,
     /// 发放反诈宣传资料300份.
@@ -52,6 +56,8 @@ impl Bar {
             Self::Earlier => ("是以前年度的数", "a number of an earlier time"),
             Self::Part => ("是“其中”的分项，总数已取", "a part of a total that was taken"),
             Self::Vague => ("是区间或概数，没有确定的值", "a range or a vague number"),
+            Self::Pending => ("还在办理，没有结果", "still under way"),
+            Self::SeveralYears => ("是几年的合计，不是本年数", "a sum of several years"),
             Self::OneMonth => ("只是某月某日的一次活动，不是全年数", "one month or one day only"),
             Self::Campaign => ("是其他专项宣传的数，不是法治宣传", "another campaign's number, not of legal publicity"),
             Self::Plan => ("在下一步打算里，不是结果", "among plans, so no result"),
@@ -78,6 +84,8 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
         Some(Bar::Requirement)
     } else if any_in(before, &words.earlier) {
         Some(Bar::Earlier)
+    } else if any_in(before, &words.pending) {
+        Some(Bar::Pending)
     } else if any_in(&chars[sentence_start(chars, number.start)..number.start], &words.event) {
         Some(Bar::OneMonth)
     } else if is_other_level(before, words, own_levels) {

@@ -14,7 +14,7 @@ use super::{
     number::{Number, numbers},
     period::{Marker, markers},
     spread::{moved, spreads},
-    words::{any_in, last_of, position},
+    words::{Words, any_in, begins, ends_with, last_of, position},
 };
 use crate::observation::{IndicatorId, Qualifier};
 
@@ -133,12 +133,14 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
 /// 其中 breaks a number down: what follows it and has the name of what stood before it, in its sentence or, where it
 /// begins one, in the paragraph, is a part of that.
 fn bar_parts(hits: &mut [Hit], earlier: &[Hit], text: &[char], from: usize) {
-    let Some(at) = position(text, "其中").map(|at| at + from) else { return };
-    let before = hits.iter().filter(|hit| hit.span.end <= at);
-    let above = earlier.iter().filter(|_| at == from);
-    let whole: Vec<_> = before.chain(above).map(|hit| hit.indicator).collect();
-    for hit in hits.iter_mut().filter(|hit| hit.span.end > at && whole.contains(&hit.indicator)) {
-        hit.bar = hit.bar.or(Some(Bar::Part));
+    let begins = |at: &usize| begins(&text[*at..], "其中");
+    for at in (0..text.len()).filter(begins).map(|at| at + from) {
+        let before = hits.iter().filter(|hit| hit.span.end <= at);
+        let above = earlier.iter().filter(|_| at == from);
+        let whole: Vec<_> = before.chain(above).map(|hit| hit.indicator).collect();
+        for hit in hits.iter_mut().filter(|hit| hit.span.end > at && whole.contains(&hit.indicator)) {
+            hit.bar = hit.bar.or(Some(Bar::Part));
+        }
     }
 }
 
@@ -224,7 +226,8 @@ fn on_line(
             let scope = scope_of(rules, &span, sentence, scanned)?;
             let clause = item_start(scanned, bar::clause_start(&scanned.clean.chars, span.start), span.start);
             let sentence_start = bar::sentence_start(&scanned.clean.chars, span.start);
-            let excluded = any_in(&scanned.clean.chars[clause..span.end], &rules.not)
+            let excluded = is_negated(&scanned.clean.chars, span.start, &grammar.words)
+                || any_in(&scanned.clean.chars[clause..span.end], &rules.not)
                 || any_in(&scanned.clean.chars[sentence_start..span.end], &rules.not_before)
                 || any_in(&scanned.title, &rules.not_before)
                 || (rules.says.is_some() && number_follows(scanned, span.end));
@@ -232,6 +235,11 @@ fn on_line(
             (!excluded).then_some(Candidate { pattern, found, span, scope, group })
         })
         .collect()
+}
+
+/// Whether a word of negation stands right before a phrase: 不成功4件 is no success.
+fn is_negated(chars: &[char], at: usize, words: &Words) -> bool {
+    ends_with(&chars[..at], &words.negation)
 }
 
 /// Where the item of a list begins that a place stands in: behind 、 and the number of the item before. 班子学法12次、

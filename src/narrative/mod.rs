@@ -31,7 +31,10 @@ mod words;
 pub mod render;
 pub mod score;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rust_decimal::Decimal;
 
@@ -41,14 +44,15 @@ use self::{
     find::{Found, Hit, Scanned},
     grammar::Pattern,
     matcher::Index,
+    period::Time,
     section::Part,
     words::Words,
 };
 use crate::{
-    catalog::{Catalog, Roster},
+    catalog::{Catalog, Kind, Roster},
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
     document::{Document, Paragraph},
-    observation::{IndicatorId, Observation, Period, Qualifier, State, UnitId},
+    observation::{IndicatorId, Observation, Period, PeriodKind, Qualifier, State, UnitId},
     source::{Place, Source},
 };
 
@@ -302,9 +306,7 @@ impl Reading<'_> {
         let bar = match part {
             Part::Plans => Some(Bar::Plan),
             Part::Problems => Some(Bar::Problem),
-            Part::Results => {
-                hit.bar.or(time.one_month.then_some(Bar::OneMonth)).or(self.campaign(hit, indicator, scanned))
-            }
+            Part::Results => hit.bar.or(self.other_time(&time, indicator)).or(self.campaign(hit, indicator, scanned)),
         };
         let (start, end, quote) = quote(scanned, &paragraph.text, hit.span.start, hit.span.end);
         if let Some(bar) = bar {
@@ -328,6 +330,13 @@ impl Reading<'_> {
             parts: hit.parts,
             growth: hit.growth,
         });
+    }
+
+    /// Whether a figure is one month's, or a sum of several years. A stock stands at its end, whenever it began.
+    fn other_time(&self, time: &Time, indicator: IndicatorId) -> Option<Bar> {
+        let several = time.period.is_some_and(|period| period.kind == PeriodKind::Cumulative);
+        let stock = self.context.catalog.indicator(indicator).kind == Kind::Stock;
+        time.one_month.then_some(Bar::OneMonth).or((several && !stock).then_some(Bar::SeveralYears))
     }
 
     /// Whether a figure of legal publicity is told of another campaign.
@@ -366,17 +375,21 @@ fn why(hit: &Hit) -> Text {
     )
 }
 
-/// Every value of an indicator and a time once: the written one before the implied, then the first.
+/// Every value of an indicator and a year once: the written one before the implied, that of the whole year before that
+/// of a part of it, then the first.
 fn once_each(figures: Vec<Figure>) -> Vec<Figure> {
-    let key = |figure: &Figure| (figure.indicator, figure.year, figure.period.map(|period| period.kind), figure.value);
-    let written: BTreeSet<_> =
-        figures.iter().filter(|figure| figure.qualifier != Qualifier::Implied).map(key).collect();
-    let mut seen = BTreeSet::new();
-    figures
-        .into_iter()
-        .filter(|figure| figure.qualifier != Qualifier::Implied || !written.contains(&key(figure)))
-        .filter(|figure| seen.insert(key(figure)))
-        .collect()
+    let key = |figure: &Figure| (figure.indicator, figure.year, figure.value);
+    let rank = |figure: &Figure| {
+        let whole = figure.period.is_none_or(|period| period.kind == PeriodKind::Year);
+        (figure.qualifier == Qualifier::Implied, !whole)
+    };
+    let mut best = BTreeMap::new();
+    for (at, figure) in figures.iter().enumerate() {
+        let this = (rank(figure), at);
+        best.entry(key(figure)).and_modify(|best| *best = this.min(*best)).or_insert(this);
+    }
+    let stays: BTreeSet<usize> = best.into_values().map(|(_, at)| at).collect();
+    (0..).zip(figures).filter(|(at, _)| stays.contains(at)).map(|(_, figure)| figure).collect()
 }
 
 /// What is said about the document as a whole: `cells` of tables were left alone.

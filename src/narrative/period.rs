@@ -62,7 +62,7 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>]) -> Vec<Marker>
 
 /// The word of time that begins here, and its end.
 fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
-    const WORDS: [(&str, Says); 23] = [
+    const WORDS: [(&str, Says); 28] = [
         ("上半年", Says::Half(6)),
         ("下半年", Says::Half(12)),
         ("前三季度", Says::To(9, 0)),
@@ -85,6 +85,11 @@ fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
         ("成立以来", Says::Since(None)),
         ("普法期间", Says::Since(None)),
         ("普法以来", Says::Since(None)),
+        ("普法工作开展以来", Says::Since(None)),
+        ("普法开展以来", Says::Since(None)),
+        ("普法工作以来", Says::Since(None)),
+        ("普法规划实施以来", Says::Since(None)),
+        ("普法启动以来", Says::Since(None)),
         ("十四五以来", Says::Since(None)),
     ];
     let begins_none = !matches!(

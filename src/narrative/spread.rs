@@ -86,11 +86,14 @@ fn with_number_last(line: &Line, said: (usize, usize), object: (usize, usize)) -
     Spread { seam: out.chars.len() - (object.0 - said.1), line: out }
 }
 
+/// How far behind the name of a rate its number may stand: 达到了两个.
+const LONGEST_BETWEEN: usize = 7;
+
 /// Whether a rate's name ends before this place and its number follows, without 均: 参考率、合格率100%.
 fn ends_rates(line: &Line, numbers: &[Number], at: usize) -> bool {
     at > 0
         && line.chars[at - 1] == '率'
-        && (at..line.chars.len().min(at + 4))
+        && (at..line.chars.len().min(at + LONGEST_BETWEEN))
             .any(|near| line.number_at[near].is_some_and(|number| numbers[number].measure == "%"))
 }
 

@@ -34,6 +34,10 @@ pub(super) struct Words {
     pub(super) villages: Villages,
     /// How another campaign than that for the law is known.
     pub(super) campaigns: Campaigns,
+    /// Words that turn the phrase behind them round.
+    pub(super) negation: Vec<String>,
+    /// Words of what is still under way.
+    pub(super) pending: Vec<String>,
     /// Words of one event.
     pub(super) event: Vec<String>,
     /// Words that give a number to an earlier time.
@@ -152,6 +156,8 @@ struct File {
     levels: Levels,
     villages: Villages,
     campaigns: Campaigns,
+    negation: List,
+    pending: List,
     event: List,
     earlier: List,
     sections: Sections,
@@ -215,6 +221,8 @@ impl Words {
             levels: file.levels,
             villages: file.villages,
             campaigns: file.campaigns,
+            negation: file.negation.words,
+            pending: file.pending.words,
             event: file.event.words,
             earlier: file.earlier.words,
             sections: file.sections,
