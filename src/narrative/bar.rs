@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{
     clean::ends_clause,
     number::Number,
-    words::{Campaigns, Villages, Words, any_in, begins, ends_with, position},
+    words::{Campaigns, Levels, Villages, Words, any_in, begins, ends_with, position},
 };
 use crate::diagnostic::Text;
 
@@ -30,6 +30,8 @@ pub(super) enum Bar {
     Part,
     /// 3-5次, 几十件.
     Vague,
+    /// 新增调解员6名.
+    Flow,
     /// 正在调处2件.
     Pending,
     /// 2019年以来共….
@@ -56,6 +58,7 @@ impl Bar {
             Self::Earlier => ("是以前年度的数", "a number of an earlier time"),
             Self::Part => ("是“其中”的分项，总数已取", "a part of a total that was taken"),
             Self::Vague => ("是区间或概数，没有确定的值", "a range or a vague number"),
+            Self::Flow => ("是增减的数，不是现有数", "a change of a stock and not the stock"),
             Self::Pending => ("还在办理，没有结果", "still under way"),
             Self::SeveralYears => ("是几年的合计，不是本年数", "a sum of several years"),
             Self::OneMonth => ("只是某月某日的一次活动，不是全年数", "one month or one day only"),
@@ -76,7 +79,7 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
         Some(Bar::Vague)
     } else if is_change(before, words, number) {
         Some(Bar::Change)
-    } else if is_per_period(chars, numbers, at) {
+    } else if is_per_period(chars, numbers, at, words) {
         Some(Bar::PerPeriod)
     } else if any_in(before, &words.requirement)
         || any_in(&chars[sentence_start(chars, number.start)..start], &words.future)
@@ -106,6 +109,13 @@ pub(super) fn is_other_campaign(chars: &[char], at: usize, words: &Campaigns) ->
     any_in(said, &words.words) && !any_in(said, &words.law)
 }
 
+/// Whether what stands in the clause before a number makes it a change of a stock.
+pub(super) fn is_flow(chars: &[char], at: usize, words: &Words) -> bool {
+    let clause = &chars[clause_start(chars, at)..at];
+    let item = clause.iter().rposition(|sign| *sign == '、').map_or(0, |sign| sign + 1);
+    any_in(&clause[item..], &words.flow)
+}
+
 /// Where the sentence, or its part behind ；, of a character begins.
 pub(super) fn sentence_start(chars: &[char], at: usize) -> usize {
     chars[..at].iter().rposition(|sign| "。！？；".contains(*sign)).map_or(0, |sign| sign + 1)
@@ -132,19 +142,22 @@ fn is_change(before: &[char], words: &Words, number: &Number) -> bool {
 }
 
 /// 每 before the first number of a clause or before a list that begins with it, 人均 anywhere, or 各 right before.
-fn is_per_period(chars: &[char], numbers: &[Number], at: usize) -> bool {
+fn is_per_period(chars: &[char], numbers: &[Number], at: usize, words: &Words) -> bool {
     let start = clause_start(chars, numbers[at].start);
     let before = &chars[start..numbers[at].start];
-    let average = ["人均", "户均", "平均", "村均"].iter().any(|word| position(before, word).is_some());
-    let apart = ["各", "各有", "各配备", "各聘请", "各开展", "各设"].map(str::to_owned);
-    average
-        || ends_with(before, &apart)
-        || (before.contains(&'每') && begins_list(chars, numbers, at, start))
-        || goes_on(chars, numbers, at, start)
+    any_in(before, &words.per_period.average)
+        || ends_with(before, &words.per_period.apart)
+        || (is_told_of_each(before, &words.per_period.occasion) && begins_list(chars, numbers, at, start))
+        || goes_on(chars, numbers, at, start, words)
+}
+
+/// Whether 每 stands in a text and says more than on which occasion something was done: 利用每周例会学法20次.
+fn is_told_of_each(text: &[char], occasion: &[String]) -> bool {
+    (0..text.len()).any(|at| text[at] == '每' && !ends_with(&text[..at], occasion))
 }
 
 /// Whether a once in a clause goes on with the clause before, which is told of each period: 每季度听取一次汇报，召开一次会议.
-fn goes_on(chars: &[char], numbers: &[Number], at: usize, clause: usize) -> bool {
+fn goes_on(chars: &[char], numbers: &[Number], at: usize, clause: usize, words: &Words) -> bool {
     let (number, before) = (&numbers[at], at.checked_sub(1));
     let Some(before) = before.filter(|before| clause > 0 && chars[clause - 1] == '，' && numbers[*before].end < clause)
     else {
@@ -152,7 +165,7 @@ fn goes_on(chars: &[char], numbers: &[Number], at: usize, clause: usize) -> bool
     };
     let last = &numbers[before];
     let once = number.value == Decimal::ONE && last.value == Decimal::ONE && last.class == number.class;
-    once && last.start >= clause_start(chars, clause - 1) && is_per_period(chars, numbers, before)
+    once && last.start >= clause_start(chars, clause - 1) && is_per_period(chars, numbers, before, words)
 }
 
 /// Whether a number is the first of its clause in digits, or joined by 、 to one that is.
@@ -196,7 +209,17 @@ fn other_subject(chars: &[char], at: usize, words: &Words, own_levels: &[String]
 /// Whether a clause begins with another office. A report without a township's name may be that office's own.
 fn is_other_office(clause: &[char], words: &Words, own_levels: &[String]) -> bool {
     let starts = |list: &[String]| list.iter().any(|word| begins(clause, word));
-    starts(&words.levels.courts) || (own_levels.is_empty() && starts(&words.levels.offices))
+    let office = || starts(&words.levels.offices) || begins_with_office(clause, &words.levels);
+    starts(&words.levels.courts) || (own_levels.is_empty() && office() && !any_in(clause, &words.levels.joint))
+}
+
+/// Whether a clause begins with the name of an office above: 县市场监管局, 区应急局.
+fn begins_with_office(clause: &[char], levels: &Levels) -> bool {
+    let above = clause.first().is_some_and(|sign| levels.above.contains(*sign));
+    let name = &clause[..clause.len().min(levels.longest)];
+    let until = name.iter().position(|sign| levels.office_ends.contains(*sign));
+    let is_name = |sign: &char| ('\u{4E00}'..='\u{9FFF}').contains(sign) && !levels.not_in.contains(*sign);
+    above && until.is_some_and(|until| until > 1 && name[..until].iter().all(is_name))
 }
 
 /// Whether a clause begins with the name of a village and says nothing of the whole.

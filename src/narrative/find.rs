@@ -307,6 +307,7 @@ fn best(mut candidates: Vec<Candidate>, scanned: &Scanned, grammar: &Grammar) ->
         (weight, near, candidate.span.start, candidate.pattern)
     });
     let mut taken: std::collections::BTreeSet<(usize, usize)> = std::collections::BTreeSet::new();
+    let mut served: std::collections::BTreeSet<(Option<IndicatorId>, usize)> = std::collections::BTreeSet::new();
     let mut said: std::collections::BTreeSet<Option<IndicatorId>> = std::collections::BTreeSet::new();
     let mut out = Vec::new();
     for candidate in candidates {
@@ -318,9 +319,13 @@ fn best(mut candidates: Vec<Candidate>, scanned: &Scanned, grammar: &Grammar) ->
             }
             continue;
         }
-        if numbers.iter().any(|number| taken.contains(&(candidate.group, *number))) {
+        let owner = grammar.owner(candidate.pattern);
+        let is_served =
+            |number: &usize| taken.contains(&(candidate.group, *number)) || served.contains(&(owner, *number));
+        if numbers.iter().any(is_served) {
             continue;
         }
+        served.extend(numbers.iter().map(|number| (owner, *number)));
         taken.extend(numbers.iter().map(|number| (candidate.group, *number)));
         if candidate.group > usize::MAX / 2 {
             // A shared phrase still keeps its other numbers from being read as something else.

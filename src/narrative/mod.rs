@@ -44,6 +44,7 @@ use self::{
     find::{Found, Hit, Scanned},
     grammar::Pattern,
     matcher::Index,
+    number::Number,
     period::Time,
     section::Part,
     words::Words,
@@ -306,7 +307,11 @@ impl Reading<'_> {
         let bar = match part {
             Part::Plans => Some(Bar::Plan),
             Part::Problems => Some(Bar::Problem),
-            Part::Results => hit.bar.or(self.other_time(&time, indicator)).or(self.campaign(hit, indicator, scanned)),
+            Part::Results => hit
+                .bar
+                .or(self.other_time(&time, indicator))
+                .or_else(|| self.flow(number, indicator, scanned))
+                .or(self.campaign(hit, indicator, scanned)),
         };
         let (start, end, quote) = quote(scanned, &paragraph.text, hit.span.start, hit.span.end);
         if let Some(bar) = bar {
@@ -337,6 +342,13 @@ impl Reading<'_> {
         let several = time.period.is_some_and(|period| period.kind == PeriodKind::Cumulative);
         let stock = self.context.catalog.indicator(indicator).kind == Kind::Stock;
         time.one_month.then_some(Bar::OneMonth).or((several && !stock).then_some(Bar::SeveralYears))
+    }
+
+    /// Whether a figure of a stock is a change of it.
+    fn flow(&self, number: Option<&Number>, indicator: IndicatorId, scanned: &Scanned) -> Option<Bar> {
+        let stock = self.context.catalog.indicator(indicator).kind == Kind::Stock;
+        let flows = bar::is_flow(&scanned.clean.chars, number?.start, &self.context.grammar.words);
+        (stock && flows).then_some(Bar::Flow)
     }
 
     /// Whether a figure of legal publicity is told of another campaign.

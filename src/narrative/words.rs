@@ -34,6 +34,10 @@ pub(super) struct Words {
     pub(super) villages: Villages,
     /// How another campaign than that for the law is known.
     pub(super) campaigns: Campaigns,
+    /// Words that make a number one per period or place.
+    pub(super) per_period: PerPeriod,
+    /// Words that make a number a change of a stock.
+    pub(super) flow: Vec<String>,
     /// Words that turn the phrase behind them round.
     pub(super) negation: Vec<String>,
     /// Words of what is still under way.
@@ -76,6 +80,18 @@ pub(super) struct Change {
     pub(super) compared: Vec<String>,
 }
 
+/// Words that make a number one per period or place.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PerPeriod {
+    /// Anywhere before it in its clause.
+    pub(super) average: Vec<String>,
+    /// Right before it.
+    pub(super) apart: Vec<String>,
+    /// Right before 每, which then only says when something was done.
+    pub(super) occasion: Vec<String>,
+}
+
 /// Words that give a number to another level.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -83,6 +99,16 @@ pub(super) struct Levels {
     pub(super) words: Vec<String>,
     /// Other offices, where a clause begins with one and the report is a township's.
     pub(super) offices: Vec<String>,
+    /// How the name of any other one begins: the sign of its level.
+    pub(super) above: String,
+    /// The sign with which it ends.
+    pub(super) office_ends: String,
+    /// So many signs, at most.
+    pub(super) longest: usize,
+    /// Signs that it does not have.
+    pub(super) not_in: String,
+    /// Words by which the reporting unit took part all the same.
+    pub(super) joint: Vec<String>,
     /// The same for every report.
     pub(super) courts: Vec<String>,
     pub(super) not_after: Vec<String>,
@@ -156,6 +182,8 @@ struct File {
     levels: Levels,
     villages: Villages,
     campaigns: Campaigns,
+    per_period: PerPeriod,
+    flow: List,
     negation: List,
     pending: List,
     event: List,
@@ -221,6 +249,8 @@ impl Words {
             levels: file.levels,
             villages: file.villages,
             campaigns: file.campaigns,
+            per_period: file.per_period,
+            flow: file.flow.words,
             negation: file.negation.words,
             pending: file.pending.words,
             event: file.event.words,
