@@ -126,6 +126,7 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
         out.hits.append(&mut hits);
     }
     out.hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
+    bar_later_parts(&mut out.hits, &scanned.clean.chars);
     out.left = (0..used.len()).filter(|number| !used[*number]).collect();
     out
 }
@@ -139,6 +140,19 @@ fn bar_parts(hits: &mut [Hit], earlier: &[Hit], text: &[char], from: usize) {
         let above = earlier.iter().filter(|_| at == from);
         let whole: Vec<_> = before.chain(above).map(|hit| hit.indicator).collect();
         for hit in hits.iter_mut().filter(|hit| hit.span.end > at && whole.contains(&hit.indicator)) {
+            hit.bar = hit.bar.or(Some(Bar::Part));
+        }
+    }
+}
+
+/// The parts that 其中 names may go on in the next sentences: what has the name of the figure right before 其中 and is less
+/// than that is still a part of it.
+fn bar_later_parts(hits: &mut [Hit], chars: &[char]) {
+    for at in (0..chars.len()).filter(|at| begins(&chars[*at..], "其中")) {
+        let Some(whole) = hits.iter().rev().find(|hit| hit.span.end <= at) else { continue };
+        let (indicator, value) = (whole.indicator, whole.value);
+        let later = hits.iter_mut().filter(|hit| hit.span.start > at);
+        for hit in later.filter(|hit| indicator.is_some() && hit.indicator == indicator && hit.value < value) {
             hit.bar = hit.bar.or(Some(Bar::Part));
         }
     }
