@@ -40,6 +40,8 @@ pub(super) enum Bar {
     OneMonth,
     /// 发放反诈宣传资料300份.
     Campaign,
+    /// 会前学法 beside 中心组学法.
+    Lesser,
     /// It stands among plans.
     Plan,
     /// It stands among problems.
@@ -63,6 +65,7 @@ impl Bar {
             Self::SeveralYears => ("是几年的合计，不是本年数", "a sum of several years"),
             Self::OneMonth => ("只是某月某日的一次活动，不是全年数", "one month or one day only"),
             Self::Campaign => ("是其他专项宣传的数，不是法治宣传", "another campaign's number, not of legal publicity"),
+            Self::Lesser => ("同一指标另有口径更合的数", "another figure fits the indicator better"),
             Self::Plan => ("在下一步打算里，不是结果", "among plans, so no result"),
             Self::Problem => ("在存在问题里，不作结果", "among problems, so no result"),
         };

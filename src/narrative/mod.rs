@@ -217,6 +217,7 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
     }
     let mut extraction = reading.out;
     extraction.figures.sort_by_key(|figure| (figure.paragraph, figure.start));
+    yield_to_others(&mut extraction, context);
     extraction.figures = once_each(extraction.figures);
     let numbers: BTreeSet<u32> = prose.iter().map(|paragraph| paragraph.number).collect();
     let unread = document.paragraphs.iter().map(|paragraph| paragraph.number);
@@ -385,6 +386,32 @@ fn why(hit: &Hit) -> Text {
         format!("句式“{}”{}", hit.pattern, scope.map(|word| format!("，前文“{word}”")).unwrap_or_default()),
         format!("phrase `{}`{}", hit.pattern, scope.map(|word| format!(" after “{word}”")).unwrap_or_default()),
     )
+}
+
+/// Leaves out the figures that yield to another of their indicator in the paragraph.
+fn yield_to_others(extraction: &mut Extraction, context: &Context) {
+    for rule in &context.grammar.words.yields {
+        let Some(indicator) = context.catalog.by_code(&rule.indicator) else { continue };
+        let is_lesser = |figure: &Figure| rule.words.iter().any(|word| figure.quote.contains(word.as_str()));
+        let own = |figure: &&Figure| figure.indicator == indicator;
+        let firm: BTreeSet<u32> = extraction
+            .figures
+            .iter()
+            .filter(own)
+            .filter(|figure| !is_lesser(figure))
+            .map(|figure| figure.paragraph)
+            .collect();
+        let yields = |figure: &Figure| own(&figure) && is_lesser(figure) && firm.contains(&figure.paragraph);
+        let left = extraction.figures.iter().filter(|figure| yields(figure)).map(|figure| Listed {
+            paragraph: figure.paragraph,
+            start: figure.start,
+            end: figure.end,
+            quote: figure.quote.clone(),
+            reason: Bar::Lesser.reason(),
+        });
+        extraction.listed.extend(left);
+        extraction.figures.retain(|figure| !yields(figure));
+    }
 }
 
 /// Every value of an indicator and a year once: the written one before the implied, that of the whole year before that

@@ -38,6 +38,8 @@ pub(super) struct Words {
     pub(super) per_period: PerPeriod,
     /// Words that make a number a change of a stock.
     pub(super) flow: Vec<String>,
+    /// Figures that yield to others of their indicator.
+    pub(super) yields: Vec<Yields>,
     /// Words that turn the phrase behind them round.
     pub(super) negation: Vec<String>,
     /// Words of what is still under way.
@@ -141,6 +143,16 @@ pub(super) struct Campaigns {
     pub(super) families: Vec<String>,
 }
 
+/// Figures that yield to others of their indicator.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Yields {
+    /// Code of the indicator.
+    pub(super) indicator: String,
+    /// Any of them stands in the phrase.
+    pub(super) words: Vec<String>,
+}
+
 /// A cell of a form, by its row and column.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -184,6 +196,7 @@ struct File {
     campaigns: Campaigns,
     per_period: PerPeriod,
     flow: List,
+    yields: Vec<Yields>,
     negation: List,
     pending: List,
     event: List,
@@ -251,6 +264,7 @@ impl Words {
             campaigns: file.campaigns,
             per_period: file.per_period,
             flow: file.flow.words,
+            yields: file.yields,
             negation: file.negation.words,
             pending: file.pending.words,
             event: file.event.words,
