@@ -12,9 +12,10 @@ use super::{
     grammar::Reach,
     matcher::{Every, Line, Match, Walk, classes, frequencies},
     number::{Number, numbers},
+    parts,
     period::{Marker, markers},
     spread::{moved, spreads},
-    words::{Words, any_in, begins, ends_with, last_of, position},
+    words::{Words, any_in, ends_with, last_of, position},
 };
 use crate::observation::{IndicatorId, Qualifier};
 
@@ -121,63 +122,15 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
         }
         hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
         claims::add(&mut hits, scanned, sentence, &grammar.words);
-        bar_parts(&mut hits, &out.hits, text, sentence.start);
-        bar_addends(&mut hits);
+        parts::bar_named(&mut hits, &out.hits, text, sentence.start);
+        parts::bar_addends(&mut hits);
+        parts::add_up(&mut hits, &scanned.clean.chars, &scanned.numbers, grammar);
         out.hits.append(&mut hits);
     }
     out.hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
-    bar_later_parts(&mut out.hits, &scanned.clean.chars);
+    parts::bar_later(&mut out.hits, &scanned.clean.chars);
     out.left = (0..used.len()).filter(|number| !used[*number]).collect();
     out
-}
-
-/// 其中 breaks a number down: what follows it and has the name of what stood before it, in its sentence or, where it
-/// begins one, in the paragraph, is a part of that.
-fn bar_parts(hits: &mut [Hit], earlier: &[Hit], text: &[char], from: usize) {
-    let begins = |at: &usize| begins(&text[*at..], "其中");
-    for at in (0..text.len()).filter(begins).map(|at| at + from) {
-        let before = hits.iter().filter(|hit| hit.span.end <= at);
-        let above = earlier.iter().filter(|_| at == from);
-        let whole: Vec<_> = before.chain(above).map(|hit| hit.indicator).collect();
-        for hit in hits.iter_mut().filter(|hit| hit.span.end > at && whole.contains(&hit.indicator)) {
-            hit.bar = hit.bar.or(Some(Bar::Part));
-        }
-    }
-}
-
-/// The parts that 其中 names may go on in the next sentences: what has the name of the figure right before 其中 and is less
-/// than that is still a part of it.
-fn bar_later_parts(hits: &mut [Hit], chars: &[char]) {
-    for at in (0..chars.len()).filter(|at| begins(&chars[*at..], "其中")) {
-        let Some(whole) = hits.iter().rev().find(|hit| hit.span.end <= at) else { continue };
-        let (indicator, value) = (whole.indicator, whole.value);
-        let later = hits.iter_mut().filter(|hit| hit.span.start > at);
-        for hit in later.filter(|hit| indicator.is_some() && hit.indicator == indicator && hit.value < value) {
-            hit.bar = hit.bar.or(Some(Bar::Part));
-        }
-    }
-}
-
-/// Where one figure of an indicator is the sum of its others in the sentence, those are its parts: 简易程序罚款3元，
-/// 普通程序罚款5元，总额8元.
-fn bar_addends(hits: &mut [Hit]) {
-    let of = |hits: &[Hit], hit: &Hit| -> Vec<Decimal> {
-        let same = |other: &&Hit| other.indicator == hit.indicator && other.number.is_some() && other.bar.is_none();
-        hits.iter().filter(same).map(|other| other.value).collect()
-    };
-    let whole: Vec<(Option<IndicatorId>, Decimal)> = hits
-        .iter()
-        .filter(|hit| {
-            let values = of(hits, hit);
-            values.len() > 2 && values.iter().sum::<Decimal>() == hit.value + hit.value
-        })
-        .map(|hit| (hit.indicator, hit.value))
-        .collect();
-    for (indicator, value) in whole {
-        for hit in hits.iter_mut().filter(|hit| hit.indicator == indicator && hit.value != value) {
-            hit.bar = hit.bar.or(Some(Bar::Part));
-        }
-    }
 }
 
 /// Numbers inside a candidate's phrase that nobody else may use.
@@ -238,7 +191,12 @@ fn on_line(
             let span = *places.iter().min()?..places.iter().max()? + 1;
             let rules = grammar.pattern(pattern);
             let scope = scope_of(rules, &span, sentence, scanned)?;
-            let clause = item_start(scanned, bar::clause_start(&scanned.clean.chars, span.start), span.start);
+            let clause = item_start(
+                &scanned.clean.chars,
+                &scanned.numbers,
+                bar::clause_start(&scanned.clean.chars, span.start),
+                span.start,
+            );
             let sentence_start = bar::sentence_start(&scanned.clean.chars, span.start);
             let excluded = is_negated(&scanned.clean.chars, span.start, &grammar.words)
                 || any_in(&scanned.clean.chars[clause..span.end], &rules.not)
@@ -258,9 +216,9 @@ fn is_negated(chars: &[char], at: usize, words: &Words) -> bool {
 
 /// Where the item of a list begins that a place stands in: behind 、 and the number of the item before. 班子学法12次、
 /// 机关干部学法10次 are two.
-fn item_start(scanned: &Scanned, clause: usize, at: usize) -> usize {
-    let joins = |number: &&Number| scanned.clean.chars.get(number.end) == Some(&'、');
-    let before = scanned.numbers.iter().filter(|number| number.end > clause && number.end < at);
+pub(super) fn item_start(chars: &[char], numbers: &[Number], clause: usize, at: usize) -> usize {
+    let joins = |number: &&Number| chars.get(number.end) == Some(&'、');
+    let before = numbers.iter().filter(|number| number.end > clause && number.end < at);
     before.filter(joins).map(|number| number.end + 1).next_back().unwrap_or(clause)
 }
 

@@ -22,6 +22,7 @@ mod grammar;
 mod head;
 mod matcher;
 mod number;
+mod parts;
 mod period;
 mod prose;
 mod section;
@@ -63,6 +64,7 @@ pub struct Grammar {
     patterns: Vec<(Option<IndicatorId>, Pattern)>,
     index: Index,
     words: Words,
+    codes: BTreeMap<String, IndicatorId>,
 }
 
 impl Grammar {
@@ -82,12 +84,18 @@ impl Grammar {
                 Err(error) => diagnostics.push(unreadable(source, &error)),
             }
         }
+        let codes = catalog.ids().map(|(id, indicator)| (indicator.code.clone(), id)).collect();
         let index = Index::of(patterns.iter().map(|(_, pattern)| pattern));
-        Checked { value: Self { patterns, index, words }, diagnostics }
+        Checked { value: Self { patterns, index, words, codes }, diagnostics }
     }
 
     fn pattern(&self, at: usize) -> &Pattern {
         &self.patterns[at].1
+    }
+
+    /// The indicator of a code.
+    fn id(&self, code: &str) -> Option<IndicatorId> {
+        self.codes.get(code).copied()
     }
 
     fn owner(&self, at: usize) -> Option<IndicatorId> {
@@ -195,6 +203,7 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
         levels: head.value.own_levels.clone(),
         part: Part::Results,
         heading: Vec::new(),
+        standing: period::part_of_year(&head.value.title),
         title: head.value.title,
         out: Extraction {
             file: Arc::from(context.file),
@@ -226,6 +235,9 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
     Checked { value: extraction, diagnostics }
 }
 
+/// A paragraph is a heading only if it is no longer.
+const LONGEST_HEADING: usize = 40;
+
 /// Long enough that its repetition is a copy of a block and no phrase that happens to return.
 fn is_long(text: &str) -> bool {
     text.chars().count() >= 30
@@ -239,6 +251,8 @@ struct Reading<'a> {
     part: Part,
     heading: Vec<char>,
     title: Vec<char>,
+    /// The part of the year that the heading names, or else the title.
+    standing: Option<period::Says>,
     out: Extraction,
 }
 
@@ -296,15 +310,28 @@ impl Reading<'_> {
             }
         }
         self.part = parts.last().map_or(self.part, |(_, part)| *part);
-        if chars.len() <= 40 {
+        if chars.len() <= LONGEST_HEADING {
             self.heading.clone_from(chars);
+            self.standing = self.standing_below(chars);
         }
+    }
+
+    /// What part of the year holds below a short paragraph: what it names itself as a heading; what the title names where
+    /// it begins a section; else as before.
+    fn standing_below(&self, chars: &[char]) -> Option<period::Says> {
+        let own = period::part_of_year(chars).filter(|_| !chars.contains(&'。'));
+        own.or(if section::begins_section(chars) { period::part_of_year(&self.title) } else { self.standing })
     }
 
     fn hit(&mut self, hit: &Hit, scanned: &Scanned, paragraph: &Paragraph, part: Part) {
         let Some(indicator) = hit.indicator else { return };
         let number = hit.number.map(|number| &scanned.numbers[number]);
-        let time = period::time_of(&scanned.markers, number.map_or(hit.span.start, |number| number.start), self.year);
+        let time = period::time_of(
+            &scanned.markers,
+            self.standing,
+            number.map_or(hit.span.start, |number| number.start),
+            self.year,
+        );
         let bar = match part {
             Part::Plans => Some(Bar::Plan),
             Part::Problems => Some(Bar::Problem),

@@ -291,10 +291,18 @@ pub(super) struct Time {
     pub(super) one_month: bool,
 }
 
-/// The time of a figure that stands at `at`.
-pub(super) fn time_of(markers: &[Marker], at: usize, report_year: Option<i16>) -> Time {
+/// The part of a year that a title or a heading names, which holds for all below it: 2024年上半年工作总结.
+pub(super) fn part_of_year(heading: &[char]) -> Option<Says> {
+    let part = |marker: &Marker| matches!(marker.says, Says::To(..) | Says::Half(6) | Says::Quarter(_));
+    markers(heading, &[0..heading.len()]).into_iter().find(part).map(|marker| marker.says)
+}
+
+/// The time of a figure that stands at `at`. `standing`: what the title or the heading says of the time.
+pub(super) fn time_of(markers: &[Marker], standing: Option<Says>, at: usize, report_year: Option<i16>) -> Time {
     let mut time = Time { year: report_year, period: report_year.map(Period::year), one_month: false };
-    for marker in markers.iter().filter(|marker| marker.at <= at && at < marker.until) {
+    let standing = standing.map(|says| Marker { at: 0, says, until: usize::MAX });
+    let near = markers.iter().filter(|marker| marker.at <= at && at < marker.until);
+    for marker in standing.iter().chain(near) {
         time.one_month = false;
         let end_of = |month: u8, day: u8| {
             report_year.map(|year| Day {
@@ -340,7 +348,7 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let chars = clean::Clean::of(text).chars;
         let at = position(&chars, "@").expect("the place is marked");
-        let time = time_of(&markers(&chars, &clean::sentences(&chars)), at, Some(2021));
+        let time = time_of(&markers(&chars, &clean::sentences(&chars)), None, at, Some(2021));
         let period = time.period.expect("the year is known");
         let month = if time.one_month { " one month" } else { "" };
         assert_eq!(format!("{} {}{month}", period.end, period.kind.name()), expected, "{text}");

@@ -38,6 +38,8 @@ pub(super) struct Words {
     pub(super) per_period: PerPeriod,
     /// Words that make a number a change of a stock.
     pub(super) flow: Vec<String>,
+    /// Parts that make a whole.
+    pub(super) adds_up: Vec<AddsUp>,
     /// Figures that yield to others of their indicator.
     pub(super) yields: Vec<Yields>,
     /// Words that turn the phrase behind them round.
@@ -143,6 +145,16 @@ pub(super) struct Campaigns {
     pub(super) families: Vec<String>,
 }
 
+/// Parts that make a whole.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AddsUp {
+    /// Codes of the indicators.
+    pub(super) indicators: Vec<String>,
+    /// For each part, the words of which one stands in its phrase.
+    pub(super) parts: Vec<Vec<String>>,
+}
+
 /// Figures that yield to others of their indicator.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -196,6 +208,7 @@ struct File {
     campaigns: Campaigns,
     per_period: PerPeriod,
     flow: List,
+    adds_up: Vec<AddsUp>,
     yields: Vec<Yields>,
     negation: List,
     pending: List,
@@ -264,6 +277,7 @@ impl Words {
             campaigns: file.campaigns,
             per_period: file.per_period,
             flow: file.flow.words,
+            adds_up: file.adds_up,
             yields: file.yields,
             negation: file.negation.words,
             pending: file.pending.words,
