@@ -294,7 +294,7 @@ pub(super) struct Time {
 /// The part of a year that a title or a heading names, which holds for all below it: 2024年上半年工作总结.
 pub(super) fn part_of_year(heading: &[char]) -> Option<Says> {
     let part = |marker: &Marker| matches!(marker.says, Says::To(..) | Says::Half(6) | Says::Quarter(_));
-    markers(heading, &[0..heading.len()]).into_iter().find(part).map(|marker| marker.says)
+    markers(heading, std::slice::from_ref(&(0..heading.len()))).into_iter().find(part).map(|marker| marker.says)
 }
 
 /// The time of a figure that stands at `at`. `standing`: what the title or the heading says of the time.

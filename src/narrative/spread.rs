@@ -44,20 +44,22 @@ pub(super) fn moved(line: &Line, numbers: &[Number], words: &Words) -> Vec<Sprea
     let mut out = Vec::new();
     for (at, number) in line.number_at.iter().enumerate().filter_map(|(at, number)| Some((at, (*number)?))) {
         let (number, behind) = (&numbers[number], at + numbers[number].end - numbers[number].start);
-        if !moves(number, &line.chars[behind..], words) {
+        let from = line.chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1);
+        if !moves(number, &line.chars[from..at], &line.chars[behind..], words) {
             continue;
         }
-        let from = line.chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1);
         out.extend(object_ends(line, behind).into_iter().map(|end| with_number_last(line, (from, at), (behind, end))));
     }
     out
 }
 
 /// Whether a number counts what follows it. 一起 is as often 未发生一起, and people are counted by what they did.
-fn moves(number: &Number, rest: &[char], words: &Words) -> bool {
+fn moves(number: &Number, before: &[char], rest: &[char], words: &Words) -> bool {
     let class = words.classes[usize::from(number.class.0)].as_str();
-    let counts = matches!(class, "件" | "次" | "份" | "条" | "项" | "个") && number.value > Decimal::ONE;
+    let counts = matches!(class, "件" | "次" | "份" | "条" | "项" | "个");
+    let once = number.value == Decimal::ONE && (!number.digits || before.iter().any(|sign| "未无没零".contains(*sign)));
     counts
+        && !once
         && !number.vague
         && rest.first().is_some_and(|sign| ('\u{4E00}'..='\u{9FFF}').contains(sign))
         && !starts_with(rest, &['以'])
