@@ -84,26 +84,44 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
         Some(Bar::Change)
     } else if is_per_period(chars, numbers, at, words) {
         Some(Bar::PerPeriod)
-    } else if any_in(before, &words.requirement)
-        || any_in(&chars[sentence_start(chars, number.start)..start], &words.future)
-    {
-        Some(Bar::Requirement)
-    } else if any_in(before, &words.earlier) {
-        Some(Bar::Earlier)
     } else if any_in(before, &words.pending) {
         Some(Bar::Pending)
-    } else if any_in(&chars[sentence_start(chars, number.start)..number.start], &words.event) {
+    } else {
+        of_place(chars, number.start, words, own_levels)
+    }
+}
+
+/// Why what is said at a place is no result, with a number or without: a wish, an earlier time, one day, somebody else.
+pub(super) fn of_place(chars: &[char], at: usize, words: &Words, own_levels: &[String]) -> Option<Bar> {
+    let (sentence, clause) = (sentence_start(chars, at), clause_start(chars, at));
+    let before = &chars[clause..at];
+    if any_in(before, &words.requirement)
+        || any_in(&chars[sentence..clause], &words.future)
+        || is_told_to(before, words)
+    {
+        Some(Bar::Requirement)
+    } else if any_in(before, &words.earlier) || begins_earlier(&chars[sentence..at], words) {
+        Some(Bar::Earlier)
+    } else if any_in(&chars[sentence..at], &words.event) {
         Some(Bar::OneMonth)
     } else if is_other_level(before, words, own_levels) {
         Some(Bar::OtherLevel)
     } else {
-        other_subject(chars, number.start, words, own_levels)
+        other_subject(chars, at, words, own_levels)
     }
 }
 
-/// Whether words before a phrase without a number make it a rule or a wish.
-pub(super) fn is_wish(chars: &[char], at: usize, words: &Words) -> bool {
-    any_in(&chars[clause_start(chars, at)..at], &words.requirement)
+/// Whether 要 in a clause tells somebody what to do: 各村要开展宣传; 主要 and 需要 do not.
+fn is_told_to(before: &[char], words: &Words) -> bool {
+    (1..before.len()).any(|at| {
+        let follows = before.get(at + 1).is_some_and(|sign| words.told.not_before.contains(*sign));
+        before[at] == '要' && !words.told.not_after.contains(before[at - 1]) && !follows
+    })
+}
+
+/// Whether a sentence begins with an earlier time and names no other behind it.
+fn begins_earlier(said: &[char], words: &Words) -> bool {
+    words.before.starts.iter().any(|word| begins(said, word)) && !any_in(said, &words.before.again)
 }
 
 /// Whether the sentence, up to a number, is about another campaign than that for the law.
@@ -201,12 +219,21 @@ fn other_subject(chars: &[char], at: usize, words: &Words, own_levels: &[String]
         if is_other_office(clause, words, own_levels) {
             return Some(Bar::OtherLevel);
         }
+        if is_told_of_level(clause, words, own_levels) {
+            return Some(Bar::OtherLevel);
+        }
         let ends_sentence = start == 0 || "。！？；".contains(chars[start - 1]);
-        if ends_sentence || any_in(clause, &words.villages.whole) {
+        if ends_sentence || any_in(clause, &words.villages.whole) || any_in(clause, &words.villages.totals) {
             return None;
         }
         end = start - 1;
     }
+}
+
+/// Whether a clause begins with another level and tells of all below it: 全县各乡镇….
+fn is_told_of_level(clause: &[char], words: &Words, own_levels: &[String]) -> bool {
+    let level = words.levels.words.iter().filter(|word| !own_levels.contains(word));
+    level.into_iter().any(|word| begins(clause, word)) && any_in(clause, &words.levels.below)
 }
 
 /// Whether a clause begins with another office. A report without a township's name may be that office's own.

@@ -315,8 +315,7 @@ fn hit(candidate: &Candidate, scanned: &Scanned, grammar: &Grammar, own_levels: 
     let found = &candidate.found;
     let (value, qualifier, bar) = if let Some(every) = found.every {
         let times = Decimal::from(scanned.every[every].per_year);
-        let wish = bar::is_wish(chars, candidate.span.start, &grammar.words);
-        (times, Qualifier::Implied, wish.then_some(Bar::Requirement))
+        (times, Qualifier::Implied, bar::of_place(chars, candidate.span.start, &grammar.words, own_levels))
     } else if let Some(number) = found.taken {
         let bar_of = |number: usize| bar::bar(chars, &scanned.numbers, number, &grammar.words, own_levels);
         let all = || std::iter::once(number).chain(found.added.iter().copied());
@@ -326,8 +325,7 @@ fn hit(candidate: &Candidate, scanned: &Scanned, grammar: &Grammar, own_levels: 
     } else {
         let value = pattern.says?;
         let kind = if value.is_zero() { Qualifier::ZeroStatement } else { Qualifier::Implied };
-        let wish = bar::is_wish(chars, candidate.span.start, &grammar.words);
-        (value, kind, wish.then_some(Bar::Requirement))
+        (value, kind, bar::of_place(chars, candidate.span.start, &grammar.words, own_levels))
     };
     Some(Hit {
         indicator: grammar.owner(candidate.pattern),

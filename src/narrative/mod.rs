@@ -365,11 +365,13 @@ impl Reading<'_> {
         });
     }
 
-    /// Whether a figure is one month's, or a sum of several years. A stock stands at its end, whenever it began.
+    /// Whether a figure is of a year to come, one month's, or a sum of several years. A stock stands at its end, whenever it began.
     fn other_time(&self, time: &Time, indicator: IndicatorId) -> Option<Bar> {
+        let to_come = time.year.zip(self.year).is_some_and(|(year, own)| year > own);
         let several = time.period.is_some_and(|period| period.kind == PeriodKind::Cumulative);
         let stock = self.context.catalog.indicator(indicator).kind == Kind::Stock;
-        time.one_month.then_some(Bar::OneMonth).or((several && !stock).then_some(Bar::SeveralYears))
+        let plan = to_come.then_some(Bar::Plan);
+        plan.or(time.one_month.then_some(Bar::OneMonth)).or((several && !stock).then_some(Bar::SeveralYears))
     }
 
     /// Whether a figure of a stock is a change of it.

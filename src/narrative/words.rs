@@ -48,6 +48,10 @@ pub(super) struct Words {
     pub(super) pending: Vec<String>,
     /// Words of one event.
     pub(super) event: Vec<String>,
+    /// Words with which a sentence begins that is about an earlier time.
+    pub(super) before: Before,
+    /// Which signs beside 要 make it another word.
+    pub(super) told: Told,
     /// Words that give a number to an earlier time.
     pub(super) earlier: Vec<String>,
     /// Words of headings.
@@ -84,6 +88,26 @@ pub(super) struct Change {
     pub(super) compared: Vec<String>,
 }
 
+/// How a sentence about an earlier time is known.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Before {
+    /// How it begins.
+    pub(super) starts: Vec<String>,
+    /// Words with which it comes back to the reference year.
+    pub(super) again: Vec<String>,
+}
+
+/// Signs that make of 要 a part of another word.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Told {
+    /// Before it.
+    pub(super) not_after: String,
+    /// Behind it.
+    pub(super) not_before: String,
+}
+
 /// Words that make a number one per period or place.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -113,6 +137,8 @@ pub(super) struct Levels {
     pub(super) not_in: String,
     /// Words by which the reporting unit took part all the same.
     pub(super) joint: Vec<String>,
+    /// Words with which a clause that begins with a level tells of all below it.
+    pub(super) below: Vec<String>,
     /// The same for every report.
     pub(super) courts: Vec<String>,
     pub(super) not_after: Vec<String>,
@@ -131,6 +157,8 @@ pub(super) struct Villages {
     pub(super) not_before: String,
     /// Words that speak of the whole unit again.
     pub(super) whole: Vec<String>,
+    /// Words of a sum, which do so in a clause behind that of the village.
+    pub(super) totals: Vec<String>,
 }
 
 /// How another campaign than that for the law is known.
@@ -213,6 +241,8 @@ struct File {
     negation: List,
     pending: List,
     event: List,
+    before: Before,
+    told: Told,
     earlier: List,
     sections: Sections,
     furniture: Starts,
@@ -282,6 +312,8 @@ impl Words {
             negation: file.negation.words,
             pending: file.pending.words,
             event: file.event.words,
+            before: file.before,
+            told: file.told,
             earlier: file.earlier.words,
             sections: file.sections,
             furniture: file.furniture.starts,
