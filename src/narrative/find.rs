@@ -42,7 +42,7 @@ impl Scanned {
         let sentences = clean::sentences(&clean.chars);
         Self {
             numbers: numbers(&clean, &grammar.words),
-            markers: markers(&clean.chars, &sentences),
+            markers: markers(&clean.chars, &sentences, &grammar.words.time),
             every: frequencies(&clean.chars),
             sentences,
             heading: heading.to_vec(),

@@ -203,7 +203,7 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
         levels: head.value.own_levels.clone(),
         part: Part::Results,
         heading: Vec::new(),
-        standing: period::part_of_year(&head.value.title),
+        standing: period::part_of_year(&head.value.title, &context.grammar.words.time),
         title: head.value.title,
         out: Extraction {
             file: Arc::from(context.file),
@@ -319,8 +319,9 @@ impl Reading<'_> {
     /// What part of the year holds below a short paragraph: what it names itself as a heading; what the title names where
     /// it begins a section; else as before.
     fn standing_below(&self, chars: &[char]) -> Option<period::Says> {
-        let own = period::part_of_year(chars).filter(|_| !chars.contains(&'。'));
-        own.or(if section::begins_section(chars) { period::part_of_year(&self.title) } else { self.standing })
+        let words = &self.context.grammar.words.time;
+        let own = period::part_of_year(chars, words).filter(|_| !chars.contains(&'。'));
+        own.or(if section::begins_section(chars) { period::part_of_year(&self.title, words) } else { self.standing })
     }
 
     fn hit(&mut self, hit: &Hit, scanned: &Scanned, paragraph: &Paragraph, part: Part) {
@@ -368,10 +369,9 @@ impl Reading<'_> {
     /// Whether a figure is of a year to come, one month's, or a sum of several years. A stock stands at its end, whenever it began.
     fn other_time(&self, time: &Time, indicator: IndicatorId) -> Option<Bar> {
         let to_come = time.year.zip(self.year).is_some_and(|(year, own)| year > own);
-        let several = time.period.is_some_and(|period| period.kind == PeriodKind::Cumulative);
         let stock = self.context.catalog.indicator(indicator).kind == Kind::Stock;
         let plan = to_come.then_some(Bar::Plan);
-        plan.or(time.one_month.then_some(Bar::OneMonth)).or((several && !stock).then_some(Bar::SeveralYears))
+        plan.or(time.one_month.then_some(Bar::OneMonth)).or((time.several && !stock).then_some(Bar::SeveralYears))
     }
 
     /// Whether a figure of a stock is a change of it.

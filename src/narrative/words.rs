@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::period::TimeWords;
+
 /// Position of a class of measure words in [`Words::classes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Class(pub(super) u8);
@@ -54,6 +56,10 @@ pub(super) struct Words {
     pub(super) told: Told,
     /// Words that give a number to an earlier time.
     pub(super) earlier: Vec<String>,
+    /// Words of time.
+    pub(super) time: TimeWords,
+    /// How a title is known.
+    pub(super) title: Title,
     /// Words of headings.
     pub(super) sections: Sections,
     /// How paragraphs of page furniture begin.
@@ -85,6 +91,8 @@ pub(super) struct Exactness {
 #[serde(deny_unknown_fields)]
 pub(super) struct Change {
     pub(super) words: Vec<String>,
+    /// Those of them that say less.
+    pub(super) falls: Vec<String>,
     pub(super) compared: Vec<String>,
 }
 
@@ -244,12 +252,33 @@ struct File {
     before: Before,
     told: Told,
     earlier: List,
+    time: Time,
+    title: Title,
     sections: Sections,
     furniture: Starts,
     none: Patterns,
     subjects: List,
     words: BTreeMap<String, Vec<String>>,
     form: Vec<FormCell>,
+}
+
+/// How the title of a report is known.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Title {
+    /// What it is about.
+    pub(super) subjects: Vec<String>,
+    /// What it is.
+    pub(super) kinds: Vec<String>,
+    /// What no title has.
+    pub(super) not: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Time {
+    whole_year: Vec<String>,
+    several_years: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -315,6 +344,8 @@ impl Words {
             before: file.before,
             told: file.told,
             earlier: file.earlier.words,
+            time: TimeWords::of(&file.time.whole_year, &file.time.several_years),
+            title: file.title,
             sections: file.sections,
             furniture: file.furniture.starts,
             none: file.none.patterns,
