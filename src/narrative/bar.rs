@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{
     clean::ends_clause,
     number::Number,
-    words::{Campaigns, Villages, Words, any_in, begins, ends_with, position},
+    words::{Campaigns, Levels, Villages, Words, any_in, begins, ends_with, position},
 };
 use crate::diagnostic::Text;
 
@@ -30,10 +30,18 @@ pub(super) enum Bar {
     Part,
     /// 3-5次, 几十件.
     Vague,
+    /// 新增调解员6名.
+    Flow,
+    /// 正在调处2件.
+    Pending,
+    /// 2019年以来共….
+    SeveralYears,
     /// One month or one day only.
     OneMonth,
     /// 发放反诈宣传资料300份.
     Campaign,
+    /// 会前学法 beside 中心组学法.
+    Lesser,
     /// It stands among plans.
     Plan,
     /// It stands among problems.
@@ -52,8 +60,12 @@ impl Bar {
             Self::Earlier => ("是以前年度的数", "a number of an earlier time"),
             Self::Part => ("是“其中”的分项，总数已取", "a part of a total that was taken"),
             Self::Vague => ("是区间或概数，没有确定的值", "a range or a vague number"),
+            Self::Flow => ("是增减的数，不是现有数", "a change of a stock and not the stock"),
+            Self::Pending => ("还在办理，没有结果", "still under way"),
+            Self::SeveralYears => ("是几年的合计，不是本年数", "a sum of several years"),
             Self::OneMonth => ("只是某月某日的一次活动，不是全年数", "one month or one day only"),
             Self::Campaign => ("是其他专项宣传的数，不是法治宣传", "another campaign's number, not of legal publicity"),
+            Self::Lesser => ("同一指标另有口径更合的数", "another figure fits the indicator better"),
             Self::Plan => ("在下一步打算里，不是结果", "among plans, so no result"),
             Self::Problem => ("在存在问题里，不作结果", "among problems, so no result"),
         };
@@ -70,32 +82,59 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
         Some(Bar::Vague)
     } else if is_change(before, words, number) {
         Some(Bar::Change)
-    } else if is_per_period(chars, numbers, at) {
+    } else if is_per_period(chars, numbers, at, words) {
         Some(Bar::PerPeriod)
-    } else if any_in(before, &words.requirement)
-        || any_in(&chars[sentence_start(chars, number.start)..start], &words.future)
+    } else if any_in(before, &words.pending) {
+        Some(Bar::Pending)
+    } else {
+        of_place(chars, number.start, words, own_levels)
+    }
+}
+
+/// Why what is said at a place is no result, with a number or without: a wish, an earlier time, one day, somebody else.
+pub(super) fn of_place(chars: &[char], at: usize, words: &Words, own_levels: &[String]) -> Option<Bar> {
+    let (sentence, clause) = (sentence_start(chars, at), clause_start(chars, at));
+    let before = &chars[clause..at];
+    if any_in(before, &words.requirement)
+        || any_in(&chars[sentence..clause], &words.future)
+        || is_told_to(before, words)
     {
         Some(Bar::Requirement)
-    } else if any_in(before, &words.earlier) {
+    } else if any_in(before, &words.earlier) || begins_earlier(&chars[sentence..at], words) {
         Some(Bar::Earlier)
-    } else if any_in(&chars[sentence_start(chars, number.start)..number.start], &words.event) {
+    } else if any_in(&chars[sentence..at], &words.event) {
         Some(Bar::OneMonth)
     } else if is_other_level(before, words, own_levels) {
         Some(Bar::OtherLevel)
     } else {
-        other_subject(chars, number.start, words, own_levels)
+        other_subject(chars, at, words, own_levels)
     }
 }
 
-/// Whether words before a phrase without a number make it a rule or a wish.
-pub(super) fn is_wish(chars: &[char], at: usize, words: &Words) -> bool {
-    any_in(&chars[clause_start(chars, at)..at], &words.requirement)
+/// Whether 要 in a clause tells somebody what to do: 各村要开展宣传; 主要 and 需要 do not.
+fn is_told_to(before: &[char], words: &Words) -> bool {
+    (1..before.len()).any(|at| {
+        let follows = before.get(at + 1).is_some_and(|sign| words.told.not_before.contains(*sign));
+        before[at] == '要' && !words.told.not_after.contains(before[at - 1]) && !follows
+    })
+}
+
+/// Whether a sentence begins with an earlier time and names no other behind it.
+fn begins_earlier(said: &[char], words: &Words) -> bool {
+    words.before.starts.iter().any(|word| begins(said, word)) && !any_in(said, &words.before.again)
 }
 
 /// Whether the sentence, up to a number, is about another campaign than that for the law.
 pub(super) fn is_other_campaign(chars: &[char], at: usize, words: &Campaigns) -> bool {
     let said = &chars[sentence_start(chars, at)..at];
     any_in(said, &words.words) && !any_in(said, &words.law)
+}
+
+/// Whether what stands in the clause before a number makes it a change of a stock.
+pub(super) fn is_flow(chars: &[char], at: usize, words: &Words) -> bool {
+    let clause = &chars[clause_start(chars, at)..at];
+    let item = clause.iter().rposition(|sign| *sign == '、').map_or(0, |sign| sign + 1);
+    any_in(&clause[item..], &words.flow)
 }
 
 /// Where the sentence, or its part behind ；, of a character begins.
@@ -124,19 +163,22 @@ fn is_change(before: &[char], words: &Words, number: &Number) -> bool {
 }
 
 /// 每 before the first number of a clause or before a list that begins with it, 人均 anywhere, or 各 right before.
-fn is_per_period(chars: &[char], numbers: &[Number], at: usize) -> bool {
+fn is_per_period(chars: &[char], numbers: &[Number], at: usize, words: &Words) -> bool {
     let start = clause_start(chars, numbers[at].start);
     let before = &chars[start..numbers[at].start];
-    let average = ["人均", "户均", "平均", "村均"].iter().any(|word| position(before, word).is_some());
-    let apart = ["各", "各有", "各配备", "各聘请", "各开展", "各设"].map(str::to_owned);
-    average
-        || ends_with(before, &apart)
-        || (before.contains(&'每') && begins_list(chars, numbers, at, start))
-        || goes_on(chars, numbers, at, start)
+    any_in(before, &words.per_period.average)
+        || ends_with(before, &words.per_period.apart)
+        || (is_told_of_each(before, &words.per_period.occasion) && begins_list(chars, numbers, at, start))
+        || goes_on(chars, numbers, at, start, words)
+}
+
+/// Whether 每 stands in a text and says more than on which occasion something was done: 利用每周例会学法20次.
+fn is_told_of_each(text: &[char], occasion: &[String]) -> bool {
+    (0..text.len()).any(|at| text[at] == '每' && !ends_with(&text[..at], occasion))
 }
 
 /// Whether a once in a clause goes on with the clause before, which is told of each period: 每季度听取一次汇报，召开一次会议.
-fn goes_on(chars: &[char], numbers: &[Number], at: usize, clause: usize) -> bool {
+fn goes_on(chars: &[char], numbers: &[Number], at: usize, clause: usize, words: &Words) -> bool {
     let (number, before) = (&numbers[at], at.checked_sub(1));
     let Some(before) = before.filter(|before| clause > 0 && chars[clause - 1] == '，' && numbers[*before].end < clause)
     else {
@@ -144,7 +186,7 @@ fn goes_on(chars: &[char], numbers: &[Number], at: usize, clause: usize) -> bool
     };
     let last = &numbers[before];
     let once = number.value == Decimal::ONE && last.value == Decimal::ONE && last.class == number.class;
-    once && last.start >= clause_start(chars, clause - 1) && is_per_period(chars, numbers, before)
+    once && last.start >= clause_start(chars, clause - 1) && is_per_period(chars, numbers, before, words)
 }
 
 /// Whether a number is the first of its clause in digits, or joined by 、 to one that is.
@@ -177,18 +219,37 @@ fn other_subject(chars: &[char], at: usize, words: &Words, own_levels: &[String]
         if is_other_office(clause, words, own_levels) {
             return Some(Bar::OtherLevel);
         }
+        if is_told_of_level(clause, words, own_levels) {
+            return Some(Bar::OtherLevel);
+        }
         let ends_sentence = start == 0 || "。！？；".contains(chars[start - 1]);
-        if ends_sentence || any_in(clause, &words.villages.whole) {
+        if ends_sentence || any_in(clause, &words.villages.whole) || any_in(clause, &words.villages.totals) {
             return None;
         }
         end = start - 1;
     }
 }
 
+/// Whether a clause begins with another level and tells of all below it: 全县各乡镇….
+fn is_told_of_level(clause: &[char], words: &Words, own_levels: &[String]) -> bool {
+    let level = words.levels.words.iter().filter(|word| !own_levels.contains(word));
+    level.into_iter().any(|word| begins(clause, word)) && any_in(clause, &words.levels.below)
+}
+
 /// Whether a clause begins with another office. A report without a township's name may be that office's own.
 fn is_other_office(clause: &[char], words: &Words, own_levels: &[String]) -> bool {
     let starts = |list: &[String]| list.iter().any(|word| begins(clause, word));
-    starts(&words.levels.courts) || (own_levels.is_empty() && starts(&words.levels.offices))
+    let office = || starts(&words.levels.offices) || begins_with_office(clause, &words.levels);
+    starts(&words.levels.courts) || (own_levels.is_empty() && office() && !any_in(clause, &words.levels.joint))
+}
+
+/// Whether a clause begins with the name of an office above: 县市场监管局, 区应急局.
+fn begins_with_office(clause: &[char], levels: &Levels) -> bool {
+    let above = clause.first().is_some_and(|sign| levels.above.contains(*sign));
+    let name = &clause[..clause.len().min(levels.longest)];
+    let until = name.iter().position(|sign| levels.office_ends.contains(*sign));
+    let is_name = |sign: &char| ('\u{4E00}'..='\u{9FFF}').contains(sign) && !levels.not_in.contains(*sign);
+    above && until.is_some_and(|until| until > 1 && name[..until].iter().all(is_name))
 }
 
 /// Whether a clause begins with the name of a village and says nothing of the whole.

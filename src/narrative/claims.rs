@@ -51,6 +51,5 @@ fn growth(between: &[char], next: &Number, words: &Words) -> Option<Decimal> {
     if !stated || !any_in(between, &words.change.words) {
         return None;
     }
-    let falls = ["下降", "减少", "降低", "下滑", "降幅"].map(str::to_owned);
-    Some(if any_in(between, &falls) { -next.value } else { next.value })
+    Some(if any_in(between, &words.change.falls) { -next.value } else { next.value })
 }

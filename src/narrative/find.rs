@@ -12,9 +12,10 @@ use super::{
     grammar::Reach,
     matcher::{Every, Line, Match, Walk, classes, frequencies},
     number::{Number, numbers},
+    parts,
     period::{Marker, markers},
     spread::{moved, spreads},
-    words::{any_in, last_of, position},
+    words::{Words, any_in, ends_with, last_of, position},
 };
 use crate::observation::{IndicatorId, Qualifier};
 
@@ -41,7 +42,7 @@ impl Scanned {
         let sentences = clean::sentences(&clean.chars);
         Self {
             numbers: numbers(&clean, &grammar.words),
-            markers: markers(&clean.chars, &sentences),
+            markers: markers(&clean.chars, &sentences, &grammar.words.time),
             every: frequencies(&clean.chars),
             sentences,
             heading: heading.to_vec(),
@@ -121,47 +122,15 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
         }
         hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
         claims::add(&mut hits, scanned, sentence, &grammar.words);
-        bar_parts(&mut hits, &out.hits, text, sentence.start);
-        bar_addends(&mut hits);
+        parts::bar_named(&mut hits, &out.hits, text, sentence.start);
+        parts::bar_addends(&mut hits);
+        parts::add_up(&mut hits, &scanned.clean.chars, &scanned.numbers, grammar);
         out.hits.append(&mut hits);
     }
     out.hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
+    parts::bar_later(&mut out.hits, &scanned.clean.chars);
     out.left = (0..used.len()).filter(|number| !used[*number]).collect();
     out
-}
-
-/// 其中 breaks a number down: what follows it and has the name of what stood before it, in its sentence or, where it
-/// begins one, in the paragraph, is a part of that.
-fn bar_parts(hits: &mut [Hit], earlier: &[Hit], text: &[char], from: usize) {
-    let Some(at) = position(text, "其中").map(|at| at + from) else { return };
-    let before = hits.iter().filter(|hit| hit.span.end <= at);
-    let above = earlier.iter().filter(|_| at == from);
-    let whole: Vec<_> = before.chain(above).map(|hit| hit.indicator).collect();
-    for hit in hits.iter_mut().filter(|hit| hit.span.end > at && whole.contains(&hit.indicator)) {
-        hit.bar = hit.bar.or(Some(Bar::Part));
-    }
-}
-
-/// Where one figure of an indicator is the sum of its others in the sentence, those are its parts: 简易程序罚款3元，
-/// 普通程序罚款5元，总额8元.
-fn bar_addends(hits: &mut [Hit]) {
-    let of = |hits: &[Hit], hit: &Hit| -> Vec<Decimal> {
-        let same = |other: &&Hit| other.indicator == hit.indicator && other.number.is_some() && other.bar.is_none();
-        hits.iter().filter(same).map(|other| other.value).collect()
-    };
-    let whole: Vec<(Option<IndicatorId>, Decimal)> = hits
-        .iter()
-        .filter(|hit| {
-            let values = of(hits, hit);
-            values.len() > 2 && values.iter().sum::<Decimal>() == hit.value + hit.value
-        })
-        .map(|hit| (hit.indicator, hit.value))
-        .collect();
-    for (indicator, value) in whole {
-        for hit in hits.iter_mut().filter(|hit| hit.indicator == indicator && hit.value != value) {
-            hit.bar = hit.bar.or(Some(Bar::Part));
-        }
-    }
 }
 
 /// Numbers inside a candidate's phrase that nobody else may use.
@@ -222,9 +191,15 @@ fn on_line(
             let span = *places.iter().min()?..places.iter().max()? + 1;
             let rules = grammar.pattern(pattern);
             let scope = scope_of(rules, &span, sentence, scanned)?;
-            let clause = item_start(scanned, bar::clause_start(&scanned.clean.chars, span.start), span.start);
+            let clause = item_start(
+                &scanned.clean.chars,
+                &scanned.numbers,
+                bar::clause_start(&scanned.clean.chars, span.start),
+                span.start,
+            );
             let sentence_start = bar::sentence_start(&scanned.clean.chars, span.start);
-            let excluded = any_in(&scanned.clean.chars[clause..span.end], &rules.not)
+            let excluded = is_negated(&scanned.clean.chars, span.start, &grammar.words)
+                || any_in(&scanned.clean.chars[clause..span.end], &rules.not)
                 || any_in(&scanned.clean.chars[sentence_start..span.end], &rules.not_before)
                 || any_in(&scanned.title, &rules.not_before)
                 || (rules.says.is_some() && number_follows(scanned, span.end));
@@ -234,11 +209,16 @@ fn on_line(
         .collect()
 }
 
+/// Whether a word of negation stands right before a phrase: 不成功4件 is no success.
+fn is_negated(chars: &[char], at: usize, words: &Words) -> bool {
+    ends_with(&chars[..at], &words.negation)
+}
+
 /// Where the item of a list begins that a place stands in: behind 、 and the number of the item before. 班子学法12次、
 /// 机关干部学法10次 are two.
-fn item_start(scanned: &Scanned, clause: usize, at: usize) -> usize {
-    let joins = |number: &&Number| scanned.clean.chars.get(number.end) == Some(&'、');
-    let before = scanned.numbers.iter().filter(|number| number.end > clause && number.end < at);
+pub(super) fn item_start(chars: &[char], numbers: &[Number], clause: usize, at: usize) -> usize {
+    let joins = |number: &&Number| chars.get(number.end) == Some(&'、');
+    let before = numbers.iter().filter(|number| number.end > clause && number.end < at);
     before.filter(joins).map(|number| number.end + 1).next_back().unwrap_or(clause)
 }
 
@@ -299,6 +279,7 @@ fn best(mut candidates: Vec<Candidate>, scanned: &Scanned, grammar: &Grammar) ->
         (weight, near, candidate.span.start, candidate.pattern)
     });
     let mut taken: std::collections::BTreeSet<(usize, usize)> = std::collections::BTreeSet::new();
+    let mut served: std::collections::BTreeSet<(Option<IndicatorId>, usize)> = std::collections::BTreeSet::new();
     let mut said: std::collections::BTreeSet<Option<IndicatorId>> = std::collections::BTreeSet::new();
     let mut out = Vec::new();
     for candidate in candidates {
@@ -310,9 +291,13 @@ fn best(mut candidates: Vec<Candidate>, scanned: &Scanned, grammar: &Grammar) ->
             }
             continue;
         }
-        if numbers.iter().any(|number| taken.contains(&(candidate.group, *number))) {
+        let owner = grammar.owner(candidate.pattern);
+        let is_served =
+            |number: &usize| taken.contains(&(candidate.group, *number)) || served.contains(&(owner, *number));
+        if numbers.iter().any(is_served) {
             continue;
         }
+        served.extend(numbers.iter().map(|number| (owner, *number)));
         taken.extend(numbers.iter().map(|number| (candidate.group, *number)));
         if candidate.group > usize::MAX / 2 {
             // A shared phrase still keeps its other numbers from being read as something else.
@@ -330,8 +315,7 @@ fn hit(candidate: &Candidate, scanned: &Scanned, grammar: &Grammar, own_levels: 
     let found = &candidate.found;
     let (value, qualifier, bar) = if let Some(every) = found.every {
         let times = Decimal::from(scanned.every[every].per_year);
-        let wish = bar::is_wish(chars, candidate.span.start, &grammar.words);
-        (times, Qualifier::Implied, wish.then_some(Bar::Requirement))
+        (times, Qualifier::Implied, bar::of_place(chars, candidate.span.start, &grammar.words, own_levels))
     } else if let Some(number) = found.taken {
         let bar_of = |number: usize| bar::bar(chars, &scanned.numbers, number, &grammar.words, own_levels);
         let all = || std::iter::once(number).chain(found.added.iter().copied());
@@ -341,8 +325,7 @@ fn hit(candidate: &Candidate, scanned: &Scanned, grammar: &Grammar, own_levels: 
     } else {
         let value = pattern.says?;
         let kind = if value.is_zero() { Qualifier::ZeroStatement } else { Qualifier::Implied };
-        let wish = bar::is_wish(chars, candidate.span.start, &grammar.words);
-        (value, kind, wish.then_some(Bar::Requirement))
+        (value, kind, bar::of_place(chars, candidate.span.start, &grammar.words, own_levels))
     };
     Some(Hit {
         indicator: grammar.owner(candidate.pattern),

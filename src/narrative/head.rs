@@ -3,7 +3,11 @@
 //! The title decides; the others are witnesses. A report copied from last year's shows here first: its heading or
 //! its first sentence still names the old year, or a town calls itself 街道.
 
-use super::{Context, clean::Clean, words::position};
+use super::{
+    Context,
+    clean::Clean,
+    words::{Title, any_in, position},
+};
 use crate::{
     catalog::{
         Roster,
@@ -31,18 +35,21 @@ pub(super) struct Head {
 
 /// A title stands among so many first paragraphs.
 const TITLE_WITHIN: usize = 25;
+/// Where there is none, the name stands among these.
+const NAMED_WITHIN: usize = 2;
 /// A title is no longer.
 const LONGEST_TITLE: usize = 60;
 
 /// Reads unit and year.
 pub(super) fn read(prose: &[&Paragraph], context: &Context) -> Checked<Head> {
     let lines: Vec<Vec<char>> = prose.iter().map(|paragraph| Clean::of(&paragraph.text).chars).collect();
-    let title = title(&lines);
+    let title = title(&lines, &context.grammar.words.title);
     let stem: Vec<char> = Clean::of(stem(context.file)).chars;
     let (body_year, headings) = (opening_year(&lines), heading_years(&lines));
     let named = year_of(&stem);
     let year = title.as_deref().and_then(year_of).or(body_year).or(named);
-    let unit_name = title.as_deref().and_then(township_in).or_else(|| township_in(&stem));
+    let unit_name =
+        title.as_deref().and_then(township_in).or_else(|| township_in(&stem)).or_else(|| named_above(&lines));
     let unit = unit(context.roster, title.as_deref().unwrap_or(&[]), &stem, &lines);
     let mut diagnostics = Vec::new();
     for (place, other) in [("正文开头", body_year), ("文件名", named), ("小标题", headings)] {
@@ -53,21 +60,20 @@ pub(super) fn read(prose: &[&Paragraph], context: &Context) -> Checked<Head> {
     Checked { value: Head { unit, unit_name, year, title: title.unwrap_or_default(), own_levels }, diagnostics }
 }
 
+/// The township's name in the first lines, where they are short.
+fn named_above(lines: &[Vec<char>]) -> Option<String> {
+    lines.iter().take(NAMED_WITHIN).filter(|line| line.len() <= LONGEST_TITLE).find_map(|line| township_in(line))
+}
+
 fn stem(file: &str) -> &str {
     let name = file.rsplit('/').next().unwrap_or(file);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// The first short line that names a report, joined with its neighbour where a title runs over two lines.
-fn title(lines: &[Vec<char>]) -> Option<Vec<char>> {
-    let is_title = |line: &[char]| {
-        let subject =
-            ["法治政府", "依法行政", "信息公开", "司法所", "普法", "法治建设", "人民调解", "依法治", "行政执法"];
-        let kind = ["报告", "总结", "情况", "年报", "数据"];
-        let any = |words: &[&str]| words.iter().any(|word| position(line, word).is_some());
-        let furniture = ["：", "，", "。", "首页", "索引"].iter().any(|sign| position(line, sign).is_some());
-        any(&subject) && any(&kind) && !furniture
-    };
+fn title(lines: &[Vec<char>], words: &Title) -> Option<Vec<char>> {
+    let is_title =
+        |line: &[char]| any_in(line, &words.subjects) && any_in(line, &words.kinds) && !any_in(line, &words.not);
     let near = &lines[..lines.len().min(TITLE_WITHIN)];
     let mut best: Option<Vec<char>> = None;
     for (at, line) in near.iter().enumerate() {

@@ -256,7 +256,9 @@ impl Walk<'_> {
             if let Some(number) = self.line.number_at.get(at).copied().flatten() {
                 let value = &self.numbers[number];
                 let fits = slot.classes.contains(&value.class) && slot.below.is_none_or(|below| value.value < below);
-                return fits && self.take(steps, step, at, (number, slot.role), found);
+                if fits {
+                    return self.take(steps, step, at, (number, slot.role), found);
+                }
             }
             let rest = self.line.chars.get(at..).unwrap_or_default();
             match self.words.between.iter().find(|word| starts_with(rest, word)) {

@@ -22,6 +22,7 @@ mod grammar;
 mod head;
 mod matcher;
 mod number;
+mod parts;
 mod period;
 mod prose;
 mod section;
@@ -31,7 +32,10 @@ mod words;
 pub mod render;
 pub mod score;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rust_decimal::Decimal;
 
@@ -41,14 +45,16 @@ use self::{
     find::{Found, Hit, Scanned},
     grammar::Pattern,
     matcher::Index,
+    number::Number,
+    period::Time,
     section::Part,
     words::Words,
 };
 use crate::{
-    catalog::{Catalog, Roster},
+    catalog::{Catalog, Kind, Roster},
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
     document::{Document, Paragraph},
-    observation::{IndicatorId, Observation, Period, Qualifier, State, UnitId},
+    observation::{IndicatorId, Observation, Period, PeriodKind, Qualifier, State, UnitId},
     source::{Place, Source},
 };
 
@@ -58,6 +64,7 @@ pub struct Grammar {
     patterns: Vec<(Option<IndicatorId>, Pattern)>,
     index: Index,
     words: Words,
+    codes: BTreeMap<String, IndicatorId>,
 }
 
 impl Grammar {
@@ -77,12 +84,18 @@ impl Grammar {
                 Err(error) => diagnostics.push(unreadable(source, &error)),
             }
         }
+        let codes = catalog.ids().map(|(id, indicator)| (indicator.code.clone(), id)).collect();
         let index = Index::of(patterns.iter().map(|(_, pattern)| pattern));
-        Checked { value: Self { patterns, index, words }, diagnostics }
+        Checked { value: Self { patterns, index, words, codes }, diagnostics }
     }
 
     fn pattern(&self, at: usize) -> &Pattern {
         &self.patterns[at].1
+    }
+
+    /// The indicator of a code.
+    fn id(&self, code: &str) -> Option<IndicatorId> {
+        self.codes.get(code).copied()
     }
 
     fn owner(&self, at: usize) -> Option<IndicatorId> {
@@ -196,8 +209,8 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
         levels: head.value.own_levels.clone(),
         part: Part::Results,
         heading: Vec::new(),
+        standing: period::part_of_year(&head.value.title, &context.grammar.words.time),
         title: head.value.title,
-        columns: Vec::new(),
         out: Extraction {
             file: Arc::from(context.file),
             unit: head.value.unit,
@@ -209,7 +222,8 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
     let mut diagnostics = head.diagnostics;
     let mut seen = BTreeSet::new();
     let mut repeated = 0_usize;
-    for paragraph in &prose {
+    let in_forms = reading.forms(document);
+    for paragraph in prose.iter().filter(|paragraph| !in_forms.contains(&paragraph.number)) {
         if is_long(&paragraph.text) && !seen.insert(paragraph.text.trim()) {
             repeated += 1;
             continue;
@@ -217,10 +231,18 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
         reading.paragraph(paragraph);
     }
     let mut extraction = reading.out;
+    extraction.figures.sort_by_key(|figure| (figure.paragraph, figure.start));
+    yield_to_others(&mut extraction, context);
     extraction.figures = once_each(extraction.figures);
-    diagnostics.extend(notes(document.paragraphs.len() - prose.len(), context.file, repeated));
+    let numbers: BTreeSet<u32> = prose.iter().map(|paragraph| paragraph.number).collect();
+    let unread = document.paragraphs.iter().map(|paragraph| paragraph.number);
+    let unread = unread.filter(|number| !numbers.contains(number) && !in_forms.contains(number)).count();
+    diagnostics.extend(notes(unread, context.file, repeated));
     Checked { value: extraction, diagnostics }
 }
+
+/// A paragraph is a heading only if it is no longer.
+const LONGEST_HEADING: usize = 40;
 
 /// Long enough that its repetition is a copy of a block and no phrase that happens to return.
 fn is_long(text: &str) -> bool {
@@ -235,17 +257,46 @@ struct Reading<'a> {
     part: Part,
     heading: Vec<char>,
     title: Vec<char>,
-    /// Names of the columns of a form whose rows stand in the text.
-    columns: Vec<form::Cell>,
+    /// The part of the year that the heading names, or else the title.
+    standing: Option<period::Says>,
     out: Extraction,
 }
 
 impl Reading<'_> {
+    /// Takes the figures of forms that stand in the document, and gives the paragraphs that are their rows.
+    fn forms(&mut self, document: &Document) -> BTreeSet<u32> {
+        let form = &self.context.grammar.words.form;
+        let values = form::values(&document.paragraphs, form);
+        for value in &values {
+            let Some(indicator) = self.context.catalog.by_code(&form[value.entry].indicator) else { continue };
+            let text = document.paragraphs.iter().find(|paragraph| paragraph.number == value.cell.paragraph);
+            let same = value.name.paragraph == value.cell.paragraph;
+            let (start, end) = (if same { value.name.start } else { value.cell.start }, value.cell.end);
+            let signs = text.map_or("", |paragraph| paragraph.text.as_str()).chars();
+            let name: String = value.name.text.iter().collect();
+            self.out.figures.push(Figure {
+                file: self.out.file.clone(),
+                unit: self.unit,
+                year: self.year,
+                indicator,
+                value: value.amount.normalize(),
+                measure_as_written: String::new(),
+                qualifier: Qualifier::Exact,
+                period: self.year.map(Period::year),
+                paragraph: value.cell.paragraph,
+                start,
+                end,
+                quote: signs.skip(start as usize).take((end - start) as usize).collect(),
+                why: Text::new(format!("文中表格的“{name}”一行"), format!("row `{name}` of a form in the text")),
+                parts: None,
+                growth: None,
+            });
+        }
+        values.iter().flat_map(|value| [value.name.paragraph, value.cell.paragraph]).collect()
+    }
+
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let grammar = self.context.grammar;
-        if form::row(&paragraph.text).is_some_and(|row| self.row(row, paragraph)) {
-            return;
-        }
         let scanned = Scanned::of(&paragraph.text, &self.heading, &self.title, grammar);
         let chars = &scanned.clean.chars;
         if prose::is_furniture(chars, &grammar.words) {
@@ -265,55 +316,37 @@ impl Reading<'_> {
             }
         }
         self.part = parts.last().map_or(self.part, |(_, part)| *part);
-        if chars.len() <= 40 {
+        if chars.len() <= LONGEST_HEADING {
             self.heading.clone_from(chars);
+            self.standing = self.standing_below(chars);
         }
     }
 
-    /// A row of a form: the names of its columns, or values under them. Whether it gave values.
-    fn row(&mut self, row: Vec<form::Cell>, paragraph: &Paragraph) -> bool {
-        if form::names_columns(&row) {
-            self.columns = row;
-            return false;
-        }
-        let form = &self.context.grammar.words.form;
-        let values = form::values(&row, &self.columns, form);
-        for value in &values {
-            let Some(indicator) = self.context.catalog.by_code(&form[value.entry].indicator) else { continue };
-            let (start, end) = (value.name.start, value.cell.end);
-            let quote = paragraph.text.chars().skip(start as usize).take((end - start) as usize).collect();
-            let name: String = value.name.text.iter().collect();
-            self.out.figures.push(Figure {
-                file: self.out.file.clone(),
-                unit: self.unit,
-                year: self.year,
-                indicator,
-                value: value.amount.normalize(),
-                measure_as_written: String::new(),
-                qualifier: Qualifier::Exact,
-                period: self.year.map(Period::year),
-                paragraph: paragraph.number,
-                start,
-                end,
-                quote,
-                why: Text::new(format!("文中表格的“{name}”一行"), format!("row `{name}` of a form in the text")),
-                parts: None,
-                growth: None,
-            });
-        }
-        !values.is_empty()
+    /// What part of the year holds below a short paragraph: what it names itself as a heading; what the title names where
+    /// it begins a section; else as before.
+    fn standing_below(&self, chars: &[char]) -> Option<period::Says> {
+        let words = &self.context.grammar.words.time;
+        let own = period::part_of_year(chars, words).filter(|_| !chars.contains(&'。'));
+        own.or(if section::begins_section(chars) { period::part_of_year(&self.title, words) } else { self.standing })
     }
 
     fn hit(&mut self, hit: &Hit, scanned: &Scanned, paragraph: &Paragraph, part: Part) {
         let Some(indicator) = hit.indicator else { return };
         let number = hit.number.map(|number| &scanned.numbers[number]);
-        let time = period::time_of(&scanned.markers, number.map_or(hit.span.start, |number| number.start), self.year);
+        let time = period::time_of(
+            &scanned.markers,
+            self.standing,
+            number.map_or(hit.span.start, |number| number.start),
+            self.year,
+        );
         let bar = match part {
             Part::Plans => Some(Bar::Plan),
             Part::Problems => Some(Bar::Problem),
-            Part::Results => {
-                hit.bar.or(time.one_month.then_some(Bar::OneMonth)).or(self.campaign(hit, indicator, scanned))
-            }
+            Part::Results => hit
+                .bar
+                .or(self.other_time(&time, indicator))
+                .or_else(|| self.flow(number, indicator, scanned))
+                .or(self.campaign(hit, indicator, scanned)),
         };
         let (start, end, quote) = quote(scanned, &paragraph.text, hit.span.start, hit.span.end);
         if let Some(bar) = bar {
@@ -337,6 +370,21 @@ impl Reading<'_> {
             parts: hit.parts,
             growth: hit.growth,
         });
+    }
+
+    /// Whether a figure is of a year to come, one month's, or a sum of several years. A stock stands at its end, whenever it began.
+    fn other_time(&self, time: &Time, indicator: IndicatorId) -> Option<Bar> {
+        let to_come = time.year.zip(self.year).is_some_and(|(year, own)| year > own);
+        let stock = self.context.catalog.indicator(indicator).kind == Kind::Stock;
+        let plan = to_come.then_some(Bar::Plan);
+        plan.or(time.one_month.then_some(Bar::OneMonth)).or((time.several && !stock).then_some(Bar::SeveralYears))
+    }
+
+    /// Whether a figure of a stock is a change of it.
+    fn flow(&self, number: Option<&Number>, indicator: IndicatorId, scanned: &Scanned) -> Option<Bar> {
+        let stock = self.context.catalog.indicator(indicator).kind == Kind::Stock;
+        let flows = bar::is_flow(&scanned.clean.chars, number?.start, &self.context.grammar.words);
+        (stock && flows).then_some(Bar::Flow)
     }
 
     /// Whether a figure of legal publicity is told of another campaign.
@@ -375,17 +423,47 @@ fn why(hit: &Hit) -> Text {
     )
 }
 
-/// Every value of an indicator and a time once: the written one before the implied, then the first.
+/// Leaves out the figures that yield to another of their indicator in the paragraph.
+fn yield_to_others(extraction: &mut Extraction, context: &Context) {
+    for rule in &context.grammar.words.yields {
+        let Some(indicator) = context.catalog.by_code(&rule.indicator) else { continue };
+        let is_lesser = |figure: &Figure| rule.words.iter().any(|word| figure.quote.contains(word.as_str()));
+        let own = |figure: &&Figure| figure.indicator == indicator;
+        let firm: BTreeSet<u32> = extraction
+            .figures
+            .iter()
+            .filter(own)
+            .filter(|figure| !is_lesser(figure))
+            .map(|figure| figure.paragraph)
+            .collect();
+        let yields = |figure: &Figure| own(&figure) && is_lesser(figure) && firm.contains(&figure.paragraph);
+        let left = extraction.figures.iter().filter(|figure| yields(figure)).map(|figure| Listed {
+            paragraph: figure.paragraph,
+            start: figure.start,
+            end: figure.end,
+            quote: figure.quote.clone(),
+            reason: Bar::Lesser.reason(),
+        });
+        extraction.listed.extend(left);
+        extraction.figures.retain(|figure| !yields(figure));
+    }
+}
+
+/// Every value of an indicator and a year once: the written one before the implied, that of the whole year before that
+/// of a part of it, then the first.
 fn once_each(figures: Vec<Figure>) -> Vec<Figure> {
-    let key = |figure: &Figure| (figure.indicator, figure.year, figure.period.map(|period| period.kind), figure.value);
-    let written: BTreeSet<_> =
-        figures.iter().filter(|figure| figure.qualifier != Qualifier::Implied).map(key).collect();
-    let mut seen = BTreeSet::new();
-    figures
-        .into_iter()
-        .filter(|figure| figure.qualifier != Qualifier::Implied || !written.contains(&key(figure)))
-        .filter(|figure| seen.insert(key(figure)))
-        .collect()
+    let key = |figure: &Figure| (figure.indicator, figure.year, figure.value);
+    let rank = |figure: &Figure| {
+        let whole = figure.period.is_none_or(|period| period.kind == PeriodKind::Year);
+        (figure.qualifier == Qualifier::Implied, !whole)
+    };
+    let mut best = BTreeMap::new();
+    for (at, figure) in figures.iter().enumerate() {
+        let this = (rank(figure), at);
+        best.entry(key(figure)).and_modify(|best| *best = this.min(*best)).or_insert(this);
+    }
+    let stays: BTreeSet<usize> = best.into_values().map(|(_, at)| at).collect();
+    (0..).zip(figures).filter(|(at, _)| stays.contains(at)).map(|(_, figure)| figure).collect()
 }
 
 /// What is said about the document as a whole: `cells` of tables were left alone.

@@ -195,6 +195,10 @@ fn with_measure(chars: &[char], read: &Amount, words: &Words) -> Option<Number> 
         return None;
     }
     let end = at + measure.chars().count();
+    if starts_with(&chars[end..], &['一', '体']) {
+        // 三位一体 is a name.
+        return None;
+    }
     let measure = if name == "元" { large + &measure } else { measure };
     let qualifier = qualifier(chars, read.start, end, about, words);
     Some(Number { start: read.start, end, class, value, measure, qualifier, digits: read.digits, vague: read.vague })
@@ -276,6 +280,6 @@ mod tests {
         check("万余人，万元", "10000人/approx");
         check("率达百分百，百分点", "100/exact");
         check("讲座12场（次），纠纷8件（次）", "12场（次）/exact 8件（次）/exact");
-        check("统一件，第一次，十四五规划", "");
+        check("统一件，第一次，十四五规划，三位一体", "");
     }
 }

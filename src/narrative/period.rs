@@ -3,7 +3,7 @@
 //! 截至11月底 holds for all that follows in the paragraph, until another such word; the name of another year or of
 //! a single month holds to the end of its sentence.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     clean::ends_clause,
@@ -41,13 +41,44 @@ pub(super) enum Says {
     Since(Option<i16>),
 }
 
+/// The words of time that are written out, and the signs with which a word of time may begin.
+#[derive(Debug, Clone)]
+pub(super) struct TimeWords {
+    said: Vec<(String, Says)>,
+    begins: BTreeSet<char>,
+}
+
+impl TimeWords {
+    /// With words for the whole year and for several years; those for parts of the year are few and the same everywhere.
+    pub(super) fn of(whole_year: &[String], several_years: &[String]) -> Self {
+        const PARTS: [(&str, Says); 9] = [
+            ("上半年", Says::Half(6)),
+            ("下半年", Says::Half(12)),
+            ("前三季度", Says::To(9, 0)),
+            ("第一季度", Says::Quarter(3)),
+            ("第二季度", Says::Quarter(6)),
+            ("第三季度", Says::Quarter(9)),
+            ("第四季度", Says::Quarter(12)),
+            ("一季度", Says::Quarter(3)),
+            ("四季度", Says::Quarter(12)),
+        ];
+        let parts = PARTS.iter().map(|(word, says)| ((*word).to_owned(), *says));
+        let year = whole_year.iter().map(|word| (word.clone(), Says::WholeYear));
+        let years = several_years.iter().map(|word| (word.clone(), Says::Since(None)));
+        let said: Vec<(String, Says)> = parts.chain(year).chain(years).collect();
+        let firsts = said.iter().filter_map(|(word, _)| word.chars().next());
+        let begins = firsts.chain("0123456789截过最近一二两三四五六七八九十".chars()).collect();
+        Self { said, begins }
+    }
+}
+
 /// The words of time of a paragraph, in order.
-pub(super) fn markers(chars: &[char], sentences: &[Range<usize>]) -> Vec<Marker> {
+pub(super) fn markers(chars: &[char], sentences: &[Range<usize>], words: &TimeWords) -> Vec<Marker> {
     let mut out = Vec::new();
     for sentence in sentences {
         let mut at = sentence.start;
         while at < sentence.end {
-            match read(&chars[..sentence.end], at) {
+            match read(&chars[..sentence.end], at, words) {
                 Some((says, end)) => {
                     let lasting = matches!(says, Says::WholeYear | Says::To(..) | Says::Half(_) | Says::Quarter(_));
                     out.push(Marker { at, says, until: if lasting { chars.len() } else { sentence.end } });
@@ -61,67 +92,12 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>]) -> Vec<Marker>
 }
 
 /// The word of time that begins here, and its end.
-fn read(chars: &[char], at: usize) -> Option<(Says, usize)> {
-    const WORDS: [(&str, Says); 23] = [
-        ("上半年", Says::Half(6)),
-        ("下半年", Says::Half(12)),
-        ("前三季度", Says::To(9, 0)),
-        ("第一季度", Says::Quarter(3)),
-        ("第二季度", Says::Quarter(6)),
-        ("第三季度", Says::Quarter(9)),
-        ("第四季度", Says::Quarter(12)),
-        ("全年", Says::WholeYear),
-        ("今年", Says::WholeYear),
-        ("本年度", Says::WholeYear),
-        ("一年来", Says::WholeYear),
-        ("近年来", Says::Since(None)),
-        ("近几年", Says::Since(None)),
-        ("多年来", Says::Since(None)),
-        ("历年来", Says::Since(None)),
-        ("建成以来", Says::Since(None)),
-        ("截至目前", Says::WholeYear),
-        ("截止目前", Says::WholeYear),
-        ("截至年底", Says::WholeYear),
-        ("成立以来", Says::Since(None)),
-        ("普法期间", Says::Since(None)),
-        ("普法以来", Says::Since(None)),
-        ("十四五以来", Says::Since(None)),
-    ];
-    let begins_none = !matches!(
-        chars[at],
-        '上' | '下'
-            | '过'
-            | '最'
-            | '二'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '前'
-            | '第'
-            | '全'
-            | '今'
-            | '本'
-            | '一'
-            | '近'
-            | '五'
-            | '三'
-            | '成'
-            | '截'
-            | '普'
-            | '十'
-            | '多'
-            | '历'
-            | '两'
-            | '四'
-            | '建'
-            | '0'..='9'
-    );
-    if begins_none {
+fn read(chars: &[char], at: usize, words: &TimeWords) -> Option<(Says, usize)> {
+    if !words.begins.contains(&chars[at]) || (at > 0 && chars[at - 1] == '每') {
         return None;
     }
     let rest = &chars[at..];
-    let word = WORDS.iter().find(|(word, _)| begins(rest, word));
+    let word = words.said.iter().find(|(word, _)| begins(rest, word));
     let several = || span_of_years(chars, at).or_else(|| many_years(chars, at));
     let read = match (word, chars[at]) {
         (Some((word, says)), _) => Some((*says, at + word.chars().count())),
@@ -284,13 +260,24 @@ pub(super) struct Time {
     pub(super) period: Option<Period>,
     /// Only a month or a day.
     pub(super) one_month: bool,
+    /// Several years at once.
+    pub(super) several: bool,
 }
 
-/// The time of a figure that stands at `at`.
-pub(super) fn time_of(markers: &[Marker], at: usize, report_year: Option<i16>) -> Time {
-    let mut time = Time { year: report_year, period: report_year.map(Period::year), one_month: false };
-    for marker in markers.iter().filter(|marker| marker.at <= at && at < marker.until) {
-        time.one_month = false;
+/// The part of a year that a title or a heading names, which holds for all below it: 2024年上半年工作总结.
+pub(super) fn part_of_year(heading: &[char], words: &TimeWords) -> Option<Says> {
+    let part = |marker: &Marker| matches!(marker.says, Says::To(..) | Says::Half(6) | Says::Quarter(_));
+    markers(heading, std::slice::from_ref(&(0..heading.len())), words).into_iter().find(part).map(|marker| marker.says)
+}
+
+/// The time of a figure that stands at `at`. `standing`: what the title or the heading says of the time.
+pub(super) fn time_of(markers: &[Marker], standing: Option<Says>, at: usize, report_year: Option<i16>) -> Time {
+    let mut time = whole_year(report_year);
+    let standing = standing.map(|says| Marker { at: 0, says, until: usize::MAX });
+    let near = markers.iter().filter(|marker| marker.at <= at && at < marker.until);
+    for marker in standing.iter().chain(near) {
+        let before = time;
+        (time.one_month, time.several) = (false, false);
         let end_of = |month: u8, day: u8| {
             report_year.map(|year| Day {
                 year,
@@ -300,14 +287,11 @@ pub(super) fn time_of(markers: &[Marker], at: usize, report_year: Option<i16>) -
         };
         let ends = |end: Option<Day>, kind| end.map(|end| Period { end, kind });
         match marker.says {
-            Says::WholeYear => {
-                time = Time { year: report_year, period: report_year.map(Period::year), one_month: false }
-            }
+            Says::WholeYear => time = whole_year(report_year),
             Says::Year(year) => {
                 // A year named after 截至11月底 leaves the period as it is; after 自2019年以来 it ends it.
-                let since = time.period.is_some_and(|period| period.kind == PeriodKind::Cumulative);
-                if Some(year) != time.year || since {
-                    time = Time { year: Some(year), period: Some(Period::year(year)), one_month: false };
+                if Some(year) != time.year || before.several {
+                    time = whole_year(Some(year));
                 }
             }
             Says::To(month, day) => time.period = ends(end_of(month, day), PeriodKind::ToDate),
@@ -319,6 +303,7 @@ pub(super) fn time_of(markers: &[Marker], at: usize, report_year: Option<i16>) -
             }
             Says::Since(first) => {
                 if first.is_none() || first != report_year {
+                    time.several = true;
                     time.period =
                         report_year.map(|year| Period { end: Day::year_end(year), kind: PeriodKind::Cumulative });
                 }
@@ -328,14 +313,20 @@ pub(super) fn time_of(markers: &[Marker], at: usize, report_year: Option<i16>) -
     time
 }
 
+/// The time of what holds for a whole year.
+fn whole_year(year: Option<i16>) -> Time {
+    Time { year, period: year.map(Period::year), one_month: false, several: false }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{super::clean, *};
 
     fn check(text: &str, expected: &str) {
         let chars = clean::Clean::of(text).chars;
+        let words = super::super::words::Words::built_in().time;
         let at = position(&chars, "@").expect("the place is marked");
-        let time = time_of(&markers(&chars, &clean::sentences(&chars)), at, Some(2021));
+        let time = time_of(&markers(&chars, &clean::sentences(&chars), &words), None, at, Some(2021));
         let period = time.period.expect("the year is known");
         let month = if time.one_month { " one month" } else { "" };
         assert_eq!(format!("{} {}{month}", period.end, period.kind.name()), expected, "{text}");
@@ -370,6 +361,7 @@ mod tests {
         check("2021年1月1日至2021年12月31日，收到申请@件", "2021-12-31 year");
         check("2021年1月1日起至11月30日止，收到申请@件", "2021-11-30 to_date");
         check("2021年3月1日至5日，开展讲座@场", "2021-03-31 month one month");
+        check("每一季度开展宣传，发放@份", "2021-12-31 year");
         check("5月开展宣传。发放@份", "2021-12-31 year");
     }
 

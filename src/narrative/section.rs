@@ -35,12 +35,17 @@ pub(super) fn parts(chars: &[char], heading: bool, part: Part, words: &Sections)
     out
 }
 
+/// Whether a paragraph begins with the number of a section: 一、.
+pub(super) fn begins_section(chars: &[char]) -> bool {
+    !chars.is_empty() && level(chars, 0) == Some(Level::Top)
+}
+
 /// Whether a whole paragraph can be a heading without a number.
 fn is_short(chars: &[char]) -> bool {
     chars.len() <= 25 && !chars.iter().any(|sign| "。；，".contains(*sign))
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Level {
     /// 一、
     Top,

@@ -44,20 +44,22 @@ pub(super) fn moved(line: &Line, numbers: &[Number], words: &Words) -> Vec<Sprea
     let mut out = Vec::new();
     for (at, number) in line.number_at.iter().enumerate().filter_map(|(at, number)| Some((at, (*number)?))) {
         let (number, behind) = (&numbers[number], at + numbers[number].end - numbers[number].start);
-        if !moves(number, &line.chars[behind..], words) {
+        let from = line.chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1);
+        if !moves(number, &line.chars[from..at], &line.chars[behind..], words) {
             continue;
         }
-        let from = line.chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1);
         out.extend(object_ends(line, behind).into_iter().map(|end| with_number_last(line, (from, at), (behind, end))));
     }
     out
 }
 
 /// Whether a number counts what follows it. 一起 is as often 未发生一起, and people are counted by what they did.
-fn moves(number: &Number, rest: &[char], words: &Words) -> bool {
+fn moves(number: &Number, before: &[char], rest: &[char], words: &Words) -> bool {
     let class = words.classes[usize::from(number.class.0)].as_str();
-    let counts = matches!(class, "件" | "次" | "份" | "条" | "项" | "个") && number.value > Decimal::ONE;
+    let counts = matches!(class, "件" | "次" | "份" | "条" | "项" | "个");
+    let once = number.value == Decimal::ONE && (!number.digits || before.iter().any(|sign| "未无没零".contains(*sign)));
     counts
+        && !once
         && !number.vague
         && rest.first().is_some_and(|sign| ('\u{4E00}'..='\u{9FFF}').contains(sign))
         && !starts_with(rest, &['以'])
@@ -86,11 +88,14 @@ fn with_number_last(line: &Line, said: (usize, usize), object: (usize, usize)) -
     Spread { seam: out.chars.len() - (object.0 - said.1), line: out }
 }
 
+/// How far behind the name of a rate its number may stand: 达到了两个.
+const LONGEST_BETWEEN: usize = 7;
+
 /// Whether a rate's name ends before this place and its number follows, without 均: 参考率、合格率100%.
 fn ends_rates(line: &Line, numbers: &[Number], at: usize) -> bool {
     at > 0
         && line.chars[at - 1] == '率'
-        && (at..line.chars.len().min(at + 4))
+        && (at..line.chars.len().min(at + LONGEST_BETWEEN))
             .any(|near| line.number_at[near].is_some_and(|number| numbers[number].measure == "%"))
 }
 

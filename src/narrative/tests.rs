@@ -63,7 +63,7 @@ fn invented_reports_are_read_as_their_truth_says() {
     }
     let truth = std::fs::read_to_string(fixtures().join("truth.csv")).unwrap();
     let score = score::score(&figures, &catalog, &truth).unwrap();
-    assert!(score.right >= 859, "{}", score.render());
+    assert!(score.right >= 1468, "{}", score.render());
     assert!(score.precision() >= 0.99 && score.recall() >= 0.98, "{}", score.render());
 }
 
@@ -208,9 +208,52 @@ fn parts_of_a_sum_are_no_figures_of_their_own() {
 }
 
 #[test]
+fn parts_are_added_where_no_whole_is_written() {
+    check("村级调委会调解纠纷8件，镇级调委会调解纠纷3件。", &["mediation_accepted_count=11 implied"]);
+    check("调解纠纷11件，其中村级调委会8件，镇级调委会3件。", &["mediation_accepted_count=11"]);
+    check("村级调委会调解纠纷8件，另调解纠纷3件。", &["mediation_accepted_count=8", "mediation_accepted_count=3"]);
+}
+
+#[test]
+fn of_two_ways_to_count_one_stands() {
+    check("中心组学法5次，会前学法12次。", &["study_center_group_count=5"]);
+    check("会前学法12次。", &["study_center_group_count=12"]);
+}
+
+#[test]
+fn a_change_of_a_stock_is_not_the_stock() {
+    check("新增人民调解员6名，现有人民调解员86名。", &["mediator_count=86"]);
+    check("新增行政诉讼案件2件。", &["litigation_new_count=2"]);
+}
+
+#[test]
+fn sums_of_several_years_are_no_figures_of_this_one() {
+    check("近三年共调解纠纷500件。", &[]);
+    check("自“八五”普法工作开展以来，发放宣传资料3万份。", &[]);
+}
+
+#[test]
+fn what_is_negated_or_under_way_is_no_result() {
+    check("调解成功49件，不成功4件，正在调解纠纷2件。", &["mediation_success_count=49"]);
+}
+
+#[test]
+fn a_heading_names_the_time_of_what_stands_below() {
+    let catalog = catalog();
+    let text = "青石镇2024年法治建设工作总结\n一、上半年工作情况\n调解纠纷5件。\n二、全年工作情况\n调解成功9件。";
+    let found = read(&catalog, &grammar(&catalog), "a.txt", text);
+    let expected = ["mediation_accepted_count=5 half_year 2024-06-30", "mediation_success_count=9"];
+    assert_eq!(shown(&catalog, &found), expected);
+    let text = "青石镇2024年上半年法治建设工作总结\n一、主要工作\n调解纠纷5件。";
+    let found = read(&catalog, &grammar(&catalog), "a.txt", text);
+    assert_eq!(shown(&catalog, &found), ["mediation_accepted_count=5 half_year 2024-06-30"]);
+}
+
+#[test]
 fn another_office_keeps_its_numbers() {
     check("县法院依托法庭，全年调解矛盾纠纷31件。", &[]);
     check("县司法局办理法律援助案件260件。", &[]);
+    check("县市场监管局开展执法检查45次。", &[]);
     check("邀请县司法局开展人民调解员培训2次。", &["mediation_training_count=2"]);
 }
 

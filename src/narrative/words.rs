@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::period::TimeWords;
+
 /// Position of a class of measure words in [`Words::classes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Class(pub(super) u8);
@@ -34,10 +36,30 @@ pub(super) struct Words {
     pub(super) villages: Villages,
     /// How another campaign than that for the law is known.
     pub(super) campaigns: Campaigns,
+    /// Words that make a number one per period or place.
+    pub(super) per_period: PerPeriod,
+    /// Words that make a number a change of a stock.
+    pub(super) flow: Vec<String>,
+    /// Parts that make a whole.
+    pub(super) adds_up: Vec<AddsUp>,
+    /// Figures that yield to others of their indicator.
+    pub(super) yields: Vec<Yields>,
+    /// Words that turn the phrase behind them round.
+    pub(super) negation: Vec<String>,
+    /// Words of what is still under way.
+    pub(super) pending: Vec<String>,
     /// Words of one event.
     pub(super) event: Vec<String>,
+    /// Words with which a sentence begins that is about an earlier time.
+    pub(super) before: Before,
+    /// Which signs beside 要 make it another word.
+    pub(super) told: Told,
     /// Words that give a number to an earlier time.
     pub(super) earlier: Vec<String>,
+    /// Words of time.
+    pub(super) time: TimeWords,
+    /// How a title is known.
+    pub(super) title: Title,
     /// Words of headings.
     pub(super) sections: Sections,
     /// How paragraphs of page furniture begin.
@@ -69,7 +91,41 @@ pub(super) struct Exactness {
 #[serde(deny_unknown_fields)]
 pub(super) struct Change {
     pub(super) words: Vec<String>,
+    /// Those of them that say less.
+    pub(super) falls: Vec<String>,
     pub(super) compared: Vec<String>,
+}
+
+/// How a sentence about an earlier time is known.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Before {
+    /// How it begins.
+    pub(super) starts: Vec<String>,
+    /// Words with which it comes back to the reference year.
+    pub(super) again: Vec<String>,
+}
+
+/// Signs that make of 要 a part of another word.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Told {
+    /// Before it.
+    pub(super) not_after: String,
+    /// Behind it.
+    pub(super) not_before: String,
+}
+
+/// Words that make a number one per period or place.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PerPeriod {
+    /// Anywhere before it in its clause.
+    pub(super) average: Vec<String>,
+    /// Right before it.
+    pub(super) apart: Vec<String>,
+    /// Right before 每, which then only says when something was done.
+    pub(super) occasion: Vec<String>,
 }
 
 /// Words that give a number to another level.
@@ -79,6 +135,18 @@ pub(super) struct Levels {
     pub(super) words: Vec<String>,
     /// Other offices, where a clause begins with one and the report is a township's.
     pub(super) offices: Vec<String>,
+    /// How the name of any other one begins: the sign of its level.
+    pub(super) above: String,
+    /// The sign with which it ends.
+    pub(super) office_ends: String,
+    /// So many signs, at most.
+    pub(super) longest: usize,
+    /// Signs that it does not have.
+    pub(super) not_in: String,
+    /// Words by which the reporting unit took part all the same.
+    pub(super) joint: Vec<String>,
+    /// Words with which a clause that begins with a level tells of all below it.
+    pub(super) below: Vec<String>,
     /// The same for every report.
     pub(super) courts: Vec<String>,
     pub(super) not_after: Vec<String>,
@@ -97,6 +165,8 @@ pub(super) struct Villages {
     pub(super) not_before: String,
     /// Words that speak of the whole unit again.
     pub(super) whole: Vec<String>,
+    /// Words of a sum, which do so in a clause behind that of the village.
+    pub(super) totals: Vec<String>,
 }
 
 /// How another campaign than that for the law is known.
@@ -109,6 +179,26 @@ pub(super) struct Campaigns {
     pub(super) law: Vec<String>,
     /// Families of the indicators for which it matters.
     pub(super) families: Vec<String>,
+}
+
+/// Parts that make a whole.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AddsUp {
+    /// Codes of the indicators.
+    pub(super) indicators: Vec<String>,
+    /// For each part, the words of which one stands in its phrase.
+    pub(super) parts: Vec<Vec<String>>,
+}
+
+/// Figures that yield to others of their indicator.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Yields {
+    /// Code of the indicator.
+    pub(super) indicator: String,
+    /// Any of them stands in the phrase.
+    pub(super) words: Vec<String>,
 }
 
 /// A cell of a form, by its row and column.
@@ -152,14 +242,43 @@ struct File {
     levels: Levels,
     villages: Villages,
     campaigns: Campaigns,
+    per_period: PerPeriod,
+    flow: List,
+    adds_up: Vec<AddsUp>,
+    yields: Vec<Yields>,
+    negation: List,
+    pending: List,
     event: List,
+    before: Before,
+    told: Told,
     earlier: List,
+    time: Time,
+    title: Title,
     sections: Sections,
     furniture: Starts,
     none: Patterns,
     subjects: List,
     words: BTreeMap<String, Vec<String>>,
     form: Vec<FormCell>,
+}
+
+/// How the title of a report is known.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Title {
+    /// What it is about.
+    pub(super) subjects: Vec<String>,
+    /// What it is.
+    pub(super) kinds: Vec<String>,
+    /// What no title has.
+    pub(super) not: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Time {
+    whole_year: Vec<String>,
+    several_years: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -215,8 +334,18 @@ impl Words {
             levels: file.levels,
             villages: file.villages,
             campaigns: file.campaigns,
+            per_period: file.per_period,
+            flow: file.flow.words,
+            adds_up: file.adds_up,
+            yields: file.yields,
+            negation: file.negation.words,
+            pending: file.pending.words,
             event: file.event.words,
+            before: file.before,
+            told: file.told,
             earlier: file.earlier.words,
+            time: TimeWords::of(&file.time.whole_year, &file.time.several_years),
+            title: file.title,
             sections: file.sections,
             furniture: file.furniture.starts,
             none: file.none.patterns,

@@ -1,0 +1,103 @@
+//! Wholes and their parts: of several figures of one indicator, which one is the whole, and where only the parts are
+//! written, their sum.
+
+use rust_decimal::Decimal;
+
+use super::{
+    Grammar,
+    bar::{Bar, clause_start},
+    find::{Hit, item_start},
+    number::Number,
+    words::{AddsUp, any_in, begins},
+};
+use crate::observation::{IndicatorId, Qualifier};
+
+/// 其中 breaks a number down: what follows it and has the name of what stood before it, in its sentence or, where it
+/// begins one, in the paragraph, is a part of that.
+pub(super) fn bar_named(hits: &mut [Hit], earlier: &[Hit], text: &[char], from: usize) {
+    let begins = |at: &usize| begins(&text[*at..], "其中");
+    for at in (0..text.len()).filter(begins).map(|at| at + from) {
+        let before = hits.iter().filter(|hit| hit.span.end <= at);
+        let above = earlier.iter().filter(|_| at == from);
+        let whole: Vec<_> = before.chain(above).map(|hit| hit.indicator).collect();
+        for hit in hits.iter_mut().filter(|hit| hit.span.end > at && whole.contains(&hit.indicator)) {
+            hit.bar = hit.bar.or(Some(Bar::Part));
+        }
+    }
+}
+
+/// The parts that 其中 names may go on in the next sentences: what has the name of the figure right before 其中 and is less
+/// than that is still a part of it.
+pub(super) fn bar_later(hits: &mut [Hit], chars: &[char]) {
+    for at in (0..chars.len()).filter(|at| begins(&chars[*at..], "其中")) {
+        let Some(whole) = hits.iter().rev().find(|hit| hit.span.end <= at) else { continue };
+        let (indicator, value) = (whole.indicator, whole.value);
+        let later = hits.iter_mut().filter(|hit| hit.span.start > at);
+        for hit in later.filter(|hit| indicator.is_some() && hit.indicator == indicator && hit.value < value) {
+            hit.bar = hit.bar.or(Some(Bar::Part));
+        }
+    }
+}
+
+/// Where one figure of an indicator is the sum of its others in the sentence, those are its parts: 简易程序罚款3元，
+/// 普通程序罚款5元，总额8元.
+pub(super) fn bar_addends(hits: &mut [Hit]) {
+    let of = |hits: &[Hit], hit: &Hit| -> Vec<Decimal> {
+        let same = |other: &&Hit| other.indicator == hit.indicator && other.number.is_some() && other.bar.is_none();
+        hits.iter().filter(same).map(|other| other.value).collect()
+    };
+    let whole: Vec<(Option<IndicatorId>, Decimal)> = hits
+        .iter()
+        .filter(|hit| {
+            let values = of(hits, hit);
+            values.len() > 2 && values.iter().sum::<Decimal>() == hit.value + hit.value
+        })
+        .map(|hit| (hit.indicator, hit.value))
+        .collect();
+    for (indicator, value) in whole {
+        for hit in hits.iter_mut().filter(|hit| hit.indicator == indicator && hit.value != value) {
+            hit.bar = hit.bar.or(Some(Bar::Part));
+        }
+    }
+}
+
+/// Where a sentence has the parts of an indicator and no whole, their sum stands for them: 村级调解8件，镇级调解3件. Which
+/// parts make a whole the list `adds_up` of `prose.toml` says.
+pub(super) fn add_up(hits: &mut Vec<Hit>, chars: &[char], numbers: &[Number], grammar: &Grammar) {
+    for rule in &grammar.words.adds_up {
+        for indicator in rule.indicators.iter().filter_map(|code| grammar.id(code)) {
+            let own: Vec<usize> = (0..hits.len())
+                .filter(|at| hits[*at].indicator == Some(indicator) && hits[*at].bar.is_none())
+                .collect();
+            let parts: Option<Vec<usize>> = own.iter().map(|at| part_of(&hits[*at], chars, numbers, rule)).collect();
+            if parts.is_some_and(|parts| parts.len() > 1 && are_apart(&parts)) {
+                join(hits, &own);
+            }
+        }
+    }
+}
+
+/// Which part of a rule the phrase of a figure names, from the beginning of its item on.
+fn part_of(hit: &Hit, chars: &[char], numbers: &[Number], rule: &AddsUp) -> Option<usize> {
+    let number = &numbers[hit.number?];
+    let clause = clause_start(chars, number.start);
+    let item = &chars[item_start(chars, numbers, clause, number.start)..hit.span.end];
+    rule.parts.iter().position(|words| any_in(item, words))
+}
+
+fn are_apart(parts: &[usize]) -> bool {
+    (1..parts.len()).all(|at| !parts[..at].contains(&parts[at]))
+}
+
+/// Puts the sum of some figures in the place of the first of them.
+fn join(hits: &mut Vec<Hit>, own: &[usize]) {
+    let sum = own.iter().map(|at| hits[*at].value).sum();
+    let end = own.iter().map(|at| hits[*at].span.end).max();
+    let [first, others @ ..] = own else { return };
+    let hit = &mut hits[*first];
+    (hit.value, hit.qualifier) = (sum, Qualifier::Implied);
+    hit.span.end = end.unwrap_or(hit.span.end);
+    for at in others.iter().rev() {
+        hits.remove(*at);
+    }
+}
