@@ -5,7 +5,9 @@
 //! or in the sheet's or the file's name. `catalog::roster::drafted` makes one list of them.
 
 use super::{
+    meaning::speaks_of_time,
     memo::Memo,
+    names::without_marks,
     sheet::{Content, Sheet},
     words::Key,
 };
@@ -56,8 +58,8 @@ fn titled(title: &str) -> Option<Named> {
 
 /// What one label names: itself, the units below it, or the unit behind its key.
 fn of_label(sheet: &Sheet<'_>, at: CellRef, label: &str, catalog: &Catalog) -> Vec<Named> {
-    let cell = |name: &str| Named { name: name.trim().to_owned(), by: By::Cell };
-    let alone = text::split_numbering(label).1;
+    let cell = |name: &str| Named { name: without_marks(name).trim().to_owned(), by: By::Cell };
+    let alone = without_marks(&text::split_numbering(label).1).to_owned();
     if is_township(&alone) {
         return vec![cell(&alone)];
     }
@@ -128,6 +130,7 @@ fn is_name(label: &str, words: &FormWords) -> bool {
         && !says_more
         && !sentence
         && words.before_total(label).is_none()
+        && !speaks_of_time(label)
         && label.chars().any(char::is_alphabetic)
 }
 
@@ -160,6 +163,7 @@ mod tests {
         check("a.xlsx", "云溪区青禾镇2024年统计表\n受理数|1", "青禾镇");
         check("2024/青禾镇/报表.xlsx", "统计表\n受理数|1", "青禾镇");
         check("a.xlsx", "单位：件\n受理数|1", "");
+        check("a.xlsx", "单位|受理数\n青禾镇①|1\n石岭|2\n第一季度|3", "青禾镇 石岭");
     }
 
     #[test]

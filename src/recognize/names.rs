@@ -156,7 +156,7 @@ fn unmarked(name: &str) -> Option<&str> {
 
 /// A name without what stands behind it and belongs to no name: footnote marks (`青禾镇①`, `Elmhurst*`, `Elmhurst2`,
 /// `石岭镇（1）`, `大湾镇2)`) and the letters of its state (`Elmhurst (PA)`).
-fn without_marks(name: &str) -> &str {
+pub(super) fn without_marks(name: &str) -> &str {
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let mut bare = name.trim_end();
     loop {

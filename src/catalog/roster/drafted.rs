@@ -73,11 +73,21 @@ fn proper(name: &str) -> String {
     let written = words(if bare.trim().is_empty() { name } else { &bare });
     let place = without_offices(&written).into_iter().find(|stem| is_township(stem)).map(str::to_owned);
     match place {
-        _ if is_township(&written) => written,
-        Some(place) => place,
+        _ if is_township(&written) => without_levels(&written).to_owned(),
+        Some(place) => without_levels(&place).to_owned(),
         None if written.is_ascii() => bare.trim().to_owned(),
         None => written,
     }
+}
+
+/// A township's name without its office's 办事处 and without the levels above that are written before it: 云溪区青禾镇.
+fn without_levels(name: &str) -> &str {
+    let office = ["办事处", "办"].iter().find_map(|office| name.strip_suffix(office));
+    let name = office.filter(|stem| stem.ends_with("街道")).unwrap_or(name);
+    let level =
+        name.char_indices().find(|(at, sign)| "省市区县旗州".contains(*sign) && name[..*at].chars().count() > 1);
+    let rest = level.map(|(at, sign)| &name[at + sign.len_utf8()..]);
+    rest.filter(|rest| rest.chars().count() > 2 && is_township(rest)).map_or(name, without_levels)
 }
 
 /// Of several ways to write one unit the one with its kind of place, the shortest: 青禾镇, not 青禾 nor 云溪区青禾镇.
@@ -122,8 +132,10 @@ mod tests {
                 ("东桥街道办事处", By::Cell),
                 ("东桥街道", By::Cell),
                 ("青禾镇司法所", By::Key),
+                ("云溪区南塘街道办事处（全街道合计）", By::Cell),
+                ("市桥街道", By::Cell),
             ],
-            "青禾镇 石岭镇 东桥街道",
+            "青禾镇 石岭镇 东桥街道 南塘街道 市桥街道",
         );
     }
 
