@@ -35,8 +35,8 @@ pub(super) struct Head {
 
 /// A title stands among so many first paragraphs.
 const TITLE_WITHIN: usize = 25;
-/// Where there is none, the name stands among these.
-const NAMED_WITHIN: usize = 2;
+/// Where none is known, name and year stand among so many.
+const TITLE_ABOVE: usize = 2;
 /// A title is no longer.
 const LONGEST_TITLE: usize = 60;
 
@@ -47,9 +47,13 @@ pub(super) fn read(prose: &[&Paragraph], context: &Context) -> Checked<Head> {
     let stem: Vec<char> = Clean::of(stem(context.file)).chars;
     let (body_year, headings) = (opening_year(&lines), heading_years(&lines));
     let named = year_of(&stem);
-    let year = title.as_deref().and_then(year_of).or(body_year).or(named);
-    let unit_name =
-        title.as_deref().and_then(township_in).or_else(|| township_in(&stem)).or_else(|| named_above(&lines));
+    let above = || first_lines(&lines).find_map(|line| year_of(line));
+    let year = title.as_deref().and_then(year_of).or(body_year).or(named).or_else(above);
+    let unit_name = title
+        .as_deref()
+        .and_then(township_in)
+        .or_else(|| township_in(&stem))
+        .or_else(|| first_lines(&lines).find_map(|line| township_in(line)));
     let unit = unit(context.roster, title.as_deref().unwrap_or(&[]), &stem, &lines);
     let mut diagnostics = Vec::new();
     for (place, other) in [("正文开头", body_year), ("文件名", named), ("小标题", headings)] {
@@ -60,9 +64,9 @@ pub(super) fn read(prose: &[&Paragraph], context: &Context) -> Checked<Head> {
     Checked { value: Head { unit, unit_name, year, title: title.unwrap_or_default(), own_levels }, diagnostics }
 }
 
-/// The township's name in the first lines, where they are short.
-fn named_above(lines: &[Vec<char>]) -> Option<String> {
-    lines.iter().take(NAMED_WITHIN).filter(|line| line.len() <= LONGEST_TITLE).find_map(|line| township_in(line))
+/// The first lines, where they are short: a title that is not known as one.
+fn first_lines(lines: &[Vec<char>]) -> impl Iterator<Item = &Vec<char>> {
+    lines.iter().take(TITLE_ABOVE).filter(|line| line.len() <= LONGEST_TITLE)
 }
 
 fn stem(file: &str) -> &str {
@@ -104,7 +108,8 @@ fn year_of(text: &[char]) -> Option<i16> {
     (0..text.len()).find_map(|at| {
         let run = text[at..].iter().take_while(|sign| sign.is_ascii_digit()).count();
         let alone = run == 4 && (at == 0 || !text[at - 1].is_ascii_digit());
-        let bracket = at > 0 && "〔[（《".contains(text[at - 1]);
+        let dated = text.get(at + 4) == Some(&'年');
+        let bracket = at > 0 && ("〔[《".contains(text[at - 1]) || (text[at - 1] == '（' && !dated));
         let range = text.get(at + 4).is_some_and(|sign| "-—–至".contains(*sign));
         let year: i16 = text[at..at + run].iter().collect::<String>().parse().ok().filter(|_| alone)?;
         ((2000..2100).contains(&year) && !bracket && !range).then_some(year)
@@ -240,6 +245,7 @@ mod tests {
         check("中共某某市青石区白水乡委员会关于2025年法治政府建设情况的报告", (Some("白水乡"), Some(2025)));
         check("梅县区2024年法治政府建设报告", (None, Some(2024)));
         check("全区乡镇2024年工作总结", (None, Some(2024)));
+        check("青石镇：多措并举推进普法（2024年）", (Some("青石镇"), Some(2024)));
         check("白城街道2024年法治政府建设总结", (Some("白城街道"), Some(2024)));
     }
 
