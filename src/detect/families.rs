@@ -120,7 +120,7 @@ fn is_percentage(of: &Glance) -> bool {
 /// a chance of one in a hundred (Poisson, the least varied of counts).
 fn is_yes_no(of: &Glance) -> bool {
     let below_two = (1.0 + of.mean) * (-of.mean).exp();
-    of.count >= ENOUGH && of.most == 1.0 && of.broken == 0.0 && of.count * below_two.ln() < 0.01_f64.ln()
+    of.count >= ENOUGH && of.most <= 1.0 && of.broken == 0.0 && of.count * below_two.ln() < 0.01_f64.ln()
 }
 
 /// Members of an equality count less, and so do parts of a declared parent: together they say one thing.

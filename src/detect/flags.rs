@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A family or cell posterior from which a block is a flag.
-const LEAST: f64 = 0.5;
+pub(super) const LEAST: f64 = 0.5;
 /// Least expected count of a flagged cell.
 const LEAST_MEAN: f64 = 2.0;
 /// Zero is a witness where at least this many were expected.

@@ -1,10 +1,10 @@
 //! What the reader of the flags must know besides them: what could not be checked, and the back-test.
 
 use super::{
-    Backtest, Learned,
+    Backtest, Learned, flags,
     model::Model,
     panel::{Identity, Kind, Panel},
-    words::plural,
+    words::{self, plural},
 };
 use crate::diagnostic::Text;
 
@@ -21,6 +21,7 @@ pub(super) fn about(panel: &Panel, learned: &Learned, year: usize) -> Vec<Text> 
     notes.extend(exposures(panel, year));
     notes.extend(few_peers(panel, year));
     notes.extend(indicators(panel, model, year));
+    notes.extend(optional(panel, learned));
     notes.extend(sums(found));
     notes.extend(doubted.iter().map(|rule| {
         Text::new(
@@ -127,6 +128,19 @@ fn indicators(panel: &Panel, model: &Model, year: usize) -> Vec<Text> {
         ));
     }
     notes
+}
+
+/// Indicators whose blanks are no flags, because many units leave them blank.
+fn optional(panel: &Panel, learned: &Learned) -> Option<Text> {
+    let optional = (0..panel.indicators.len()).filter(|&k| learned.blanks.omitted(k) < flags::LEAST);
+    let names: Vec<&Text> = optional.map(|k| &panel.indicators[k].name).collect();
+    let (zh, en) = words::names(&names);
+    (!names.is_empty()).then(|| {
+        Text::new(
+            format!("以下指标常有单位不填，留空不作线索：{zh}。"),
+            format!("Often left blank by many units, so that a blank is no flag: {en}."),
+        )
+    })
 }
 
 /// The sums that were recognised in the figures.

@@ -85,7 +85,8 @@ fn figure(model: &Model, kernels: &Kernels, k: usize, value: f64, expected: &Exp
     }
 }
 
-/// A zero that is natural this often or more is a pause.
+/// A zero that is natural this often or more is a pause: far above the rate of a living series, far below that of one
+/// that pauses. From .02 to .15 the average precision of low figures moves by .002.
 const PAUSED: f64 = 0.05;
 
 /// Zeros of a return that has paused before come together: all of them say no more than one.
