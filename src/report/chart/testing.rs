@@ -156,7 +156,7 @@ fn pictures() {
             _ => Some((size + wave * 3 + year * 2) as i64),
         }
     };
-    for (name, made) in [
+    let districts = vec![
         ("y1u3", make(3, 1, smooth)),
         ("y10u19", make(19, 10, smooth)),
         ("y10u60", make(60, 10, smooth)),
@@ -164,7 +164,8 @@ fn pictures() {
         ("zeros", make(5, 4, |_, _, _| Some(0))),
         ("huge", make(12, 6, |unit, year, _| Some(if unit == 3 { 1_000_000_000 } else { 10 + (unit * year) as i64 }))),
         ("gaps", make(6, 7, |unit, year, _| (year % 3 != 1 && unit != 2).then_some((unit * 3 + year) as i64))),
-    ] {
+    ];
+    for (name, made) in districts {
         write_all(folder, name, &made.edition(Lang::Zh));
     }
     write_all(folder, "sample", &Sample::new().edition(Lang::Zh));
