@@ -1,4 +1,5 @@
 """Words, consistent figures and ways of writing of the seventh round: those of the sixth, without marks of footnotes."""
+
 from ..round_six import common
 from ..round_six.common import *
 
