@@ -38,16 +38,19 @@ TRUTH = ["book", "sheet", "cell", "unit", "year", "indicator", "value", "state",
 
 def books(families, most, single, several):
     """Family, format and book of everything that is to be written, `most` formats a family, each family others."""
+    written = set()
     for number, family in enumerate(families):
         trial = family(random.Random(family.__name__))
         formats = list((several if len(trial.sheets) > 1 else single).items())
-        turns = [(number + 3 * at) % len(formats) for at in range(min(most, len(formats)))]
-        chosen = [formats[turn] for turn in dict.fromkeys(turns)]  # of six formats the third turn is the first again
+        chosen = [formats[(number + 3 * at) % len(formats)] for at in range(min(most, len(formats)))]
         for name, (extension, writer) in formats if most >= len(formats) else chosen:
             if family.__name__ in BUREAU and name == "csv-gb18030":
                 name, (extension, writer) = text_format(family.__name__)
             book = family(random.Random(f"{family.__name__}/{name}"))
-            yield f"{family.__name__}/{name}/{book.name}.{extension}", extension, writer, book
+            file = f"{family.__name__}/{name}/{book.name}.{extension}"
+            if file not in written:  # of six formats the third turn is the first again
+                written.add(file)
+                yield file, extension, writer, book
 
 
 def text_format(family):
