@@ -29,8 +29,14 @@ fn pattern(text: &str) -> Regex {
 
 /// Text without white space, in half width, one kind of dash, Chinese numerals of dates as digits.
 fn compact(text: &str) -> String {
-    let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).map(text::one_dash).collect();
+    let plain: String = with_quarters(text).nfkc().filter(|c| !c.is_whitespace()).map(text::one_dash).collect();
     digits_of_dates(&plain)
+}
+
+/// Quarters written as fractions of their year: `2017.1/4`, `2024 2/4` → 2024年第2季度.
+fn with_quarters(text: &str) -> Cow<'_, str> {
+    static QUARTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{4})(?:\.\s?|\s)([1-4])/4(?P<end>[^0-9]|$)"));
+    if text.contains("/4") { QUARTER.replace_all(text, "${1}年第${2}季度$end") } else { Cow::Borrowed(text) }
 }
 
 /// A text that is one English month or a stretch of them, as 月: `Jan–Mar`, `October to December`, `May`.
@@ -81,7 +87,7 @@ pub fn years(text: &str) -> Vec<i16> {
     if let Some(day) = day_before_year(text) {
         return vec![day.year];
     }
-    let folded = digits_of_dates(&text::fold(text).chars().map(text::one_dash).collect::<String>());
+    let folded = digits_of_dates(&text::fold(&with_quarters(text)).chars().map(text::one_dash).collect::<String>());
     let found = years_in(&folded);
     // A title may be spaced out: 2 0 2 3 年.
     if found.is_empty() { years_in(&compact(text)) } else { found }
@@ -355,7 +361,7 @@ pub fn strip(text: &str) -> String {
     if position(text).is_some() {
         return String::new();
     }
-    let folded: String = text::fold(text).chars().map(text::one_dash).collect();
+    let folded: String = text::fold(&with_quarters(text)).chars().map(text::one_dash).collect();
     let digits = digits_of_dates(&folded);
     let without_periods = PERIOD.replace_all(&digits, "");
     let without_years = without_years(&without_periods);
@@ -396,10 +402,18 @@ fn without_years(text: &str) -> String {
         let after = rest[at..].trim_start_matches(|c: char| c.is_ascii_digit());
         let after = without_second_half(after, year);
         let after = ENDINGS.iter().find_map(|ending| after.strip_prefix(ending)).unwrap_or(after);
-        rest = REVISION_MARKS.iter().find_map(|mark| after.trim_start().strip_prefix(mark)).unwrap_or(after);
+        rest = without_mark(after);
     }
     kept.push_str(rest);
     kept
+}
+
+/// What follows a year without its revision mark, or without the number of a note at the very end: `2010 (1)`.
+fn without_mark(after: &str) -> &str {
+    let next = after.trim_start();
+    let note = |digits: &str| digits.len() == 1 && digits.as_bytes()[0].is_ascii_digit();
+    let is_note = next.strip_prefix('(').and_then(|rest| rest.trim_end().strip_suffix(')')).is_some_and(note);
+    if is_note { "" } else { REVISION_MARKS.iter().find_map(|mark| next.strip_prefix(mark)).unwrap_or(after) }
 }
 
 /// What follows a year without `/23` or `-23` of a financial year. `2011/12` may be a month and is left.
@@ -452,7 +466,18 @@ mod tests {
 
     #[test]
     fn labels_lose_their_stretches() {
-        for label in ["11月", "2023年11月份", "Q1", "第三季度", "Y2020", "FY2020", "second half"] {
+        for label in [
+            "2010 (1)",
+            "2024 2/4",
+            "2017.1/4",
+            "11月",
+            "2023年11月份",
+            "Q1",
+            "第三季度",
+            "Y2020",
+            "FY2020",
+            "second half",
+        ] {
             assert_eq!(strip(label), "", "{label}");
         }
         assert_eq!(strip("11月份工作数"), "11月份工作数");
@@ -521,6 +546,8 @@ mod tests {
     fn stretches_of_time() {
         use PeriodKind::{Cumulative, HalfYear, Month, Quarter, ToDate, Year};
         let year = Some(2023);
+        check_period("2017.1/4", None, Some(("2017-03-31", Quarter)));
+        check_period("2024 2/4", year, Some(("2024-06-30", Quarter)));
         check_period("截至11月底", year, Some(("2023-11-30", ToDate)));
         check_period("截止2023年11月15日", None, Some(("2023-11-15", ToDate)));
         check_period("1-11月", year, Some(("2023-11-30", ToDate)));

@@ -30,7 +30,7 @@ fn is_closing(c: char) -> bool {
 }
 
 /// The comparing key of a label: NFKC without white space, brackets and dashes of one kind, quotation marks dropped,
-/// ASCII in lower case, traditional characters simplified, leading numbering, trailing colon and footnote marks split off. Never shown to people.
+/// lower case, traditional characters simplified, leading numbering, trailing colon and footnote marks split off. Never shown to people.
 #[must_use]
 pub fn key(text: &str) -> String {
     if is_plain(text) {
@@ -89,9 +89,29 @@ fn unify(c: char) -> Option<char> {
         '；' => Some(';'),
         '％' => Some('%'),
         '•' | '・' | '‧' => Some('·'),
-        _ => Some(simplified(c).to_ascii_lowercase()),
+        _ => simplified(c).to_lowercase().next(),
     }
 }
+
+/// Whether a text is written in a script that puts blanks between its words, as alphabets do and Chinese does not.
+#[must_use]
+pub fn has_words(text: &str) -> bool {
+    !text.chars().any(|c| {
+        matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{e00}'..='\u{eff}')
+            || matches!(c, '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    })
+}
+
+/// Letters without their accents, as capitals and names of files are often written: Población as poblacion. Letters
+/// that are no composed ones in Unicode go to what they are written as without a keyboard for them.
+#[must_use]
+pub fn unaccented(text: &str) -> String {
+    let plain = text.nfd().filter(|sign| !('\u{300}'..='\u{36f}').contains(sign));
+    plain.map(|sign| STROKED.iter().find(|(own, _)| *own == sign).map_or(sign, |(_, bare)| *bare)).nfc().collect()
+}
+
+/// Letters with a stroke or without their dot, which Unicode does not take apart.
+const STROKED: [(char, char); 5] = [('ł', 'l'), ('đ', 'd'), ('ø', 'o'), ('ħ', 'h'), ('ı', 'i')];
 
 /// The one dash for every sign that is one.
 pub(crate) fn one_dash(c: char) -> char {
@@ -275,6 +295,18 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         assert_eq!(key(text), expected, "{text}");
+    }
+
+    #[test]
+    fn capitals_of_every_alphabet_are_small_letters_too() {
+        for (label, expected) in [("POBLACIÓN", "población"), ("НАСЕЛЕНИЕ", "население"), ("İLÇE", "ilçe")]
+        {
+            assert_eq!(key(label), expected);
+        }
+        for (label, expected) in [("población", "poblacion"), ("łódź", "lodz"), ("が", "が"), ("हिंदी", "हिंदी")]
+        {
+            assert_eq!(unaccented(label), expected);
+        }
     }
 
     #[test]

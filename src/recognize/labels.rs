@@ -91,6 +91,7 @@ impl<'a> LabelIndex<'a> {
                 index.add(id, name);
             }
         }
+        index.add_unaccented();
         index
     }
 
@@ -125,6 +126,20 @@ impl<'a> LabelIndex<'a> {
         }
     }
 
+    /// Names without their accents, unless an indicator is called so: `poblacion` for Población.
+    fn add_unaccented(&mut self) {
+        let catalog = self.catalog;
+        let plain: Vec<(IndicatorId, String)> = catalog
+            .ids()
+            .flat_map(|(id, indicator)| names(indicator).map(move |name| (id, name)))
+            .filter_map(|(id, name)| Some((id, without_accents(name)?)))
+            .filter(|(_, plain)| !self.exact.contains_key(&text::key(plain)))
+            .collect();
+        for (id, name) in plain {
+            self.add(id, &name);
+        }
+    }
+
     fn add_wording(&mut self, id: IndicatorId, name: &str, word: &'a str) {
         let wording = &self.catalog.wording;
         let words = wording::words(wording, name);
@@ -135,7 +150,7 @@ impl<'a> LabelIndex<'a> {
 
     fn add_words(&mut self, id: IndicatorId, parts: &[String]) {
         let all: Vec<String> = parts.iter().flat_map(|part| linked_words(part)).collect();
-        if all.len() > 1 && all.iter().all(|word| word.is_ascii()) {
+        if all.len() > 1 && all.iter().all(|word| text::has_words(word)) {
             for word in all.iter().collect::<BTreeSet<_>>() {
                 self.words.entry(word.clone()).or_default().push((all.clone(), id));
             }
@@ -173,16 +188,17 @@ impl<'a> Labels<'a> {
         &self.index.catalog.words
     }
 
-    /// The keys of a label; where none is a name, those of the label without the number of a footnote that stands
-    /// directly behind its last word: Arson1.
+    /// The keys of a label; where none is a name, also those of the label without its accents, and without the number
+    /// of a footnote that stands directly behind its last word: Arson1.
     fn keys(&self, label: &str) -> Rc<BTreeSet<String>> {
         self.keys.get(label, || {
-            let keys = keys(self.form_words(), label);
-            let is_name = |key: &String| self.index.exact.contains_key(key) || self.index.bare.contains_key(key);
-            match without_glued_number(label).filter(|_| !keys.iter().any(is_name)) {
-                Some(bare) => keys.into_iter().chain(self::keys(self.form_words(), bare)).collect(),
-                None => keys,
+            let mut keys = keys(self.form_words(), label);
+            if !keys.iter().any(|key| self.index.exact.contains_key(key) || self.index.bare.contains_key(key)) {
+                let plain = without_accents(label);
+                let others = [without_glued_number(label), plain.as_deref()].into_iter().flatten();
+                keys.extend(others.flat_map(|other| self::keys(self.form_words(), other)));
             }
+            keys
         })
     }
 
@@ -377,7 +393,7 @@ impl<'a> Labels<'a> {
                 }
                 count => count > 1,
             };
-            if !says_enough || stem.is_ascii() {
+            if !says_enough || text::has_words(&stem) {
                 return BTreeSet::new();
             }
             let fits = |id: IndicatorId, own: &str| word.is_empty() || own == word || self.counts_in(id, word);
@@ -493,12 +509,22 @@ fn keys(words: &FormWords, label: &str) -> BTreeSet<String> {
     keys
 }
 
+/// A label in lower case without accents, where it has any.
+fn without_accents(label: &str) -> Option<String> {
+    if label.is_ascii() || !text::has_words(label) {
+        return None;
+    }
+    let lower = label.to_lowercase();
+    let plain = text::unaccented(&lower);
+    (plain != lower).then_some(plain)
+}
+
 /// A label of an alphabet without a number of one or two digits that stands directly behind its last letter.
 fn without_glued_number(label: &str) -> Option<&str> {
     let label = label.trim_end();
     let bare = label.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = label.len() - bare.len();
-    ((1..=2).contains(&digits) && bare.ends_with(|c: char| c.is_ascii_lowercase())).then_some(bare)
+    ((1..=2).contains(&digits) && bare.ends_with(char::is_lowercase)).then_some(bare)
 }
 
 /// The two halves of a head that says the same in Chinese and then with an alphabet: `受理数 Cases accepted`.

@@ -106,7 +106,7 @@ impl<'a> Names<'a> {
             let hit = (2..=self.index.longest.min(chars.len() - start)).rev().find_map(|length| {
                 let end = chars.get(start + length).map_or(key.len(), |(at, _)| *at);
                 let form = &key[chars[start].0..end];
-                let units = self.index.forms.get(form).filter(|_| !form.is_ascii())?;
+                let units = self.index.forms.get(form).filter(|_| !text::has_words(form))?;
                 stands_alone(self.index.words, &key, chars[start].0, end, length).then_some((units, length))
             });
             match hit {
@@ -126,7 +126,11 @@ impl<'a> Names<'a> {
         while start < tokens.len() {
             let hit = (1..=self.index.most_words.min(tokens.len() - start)).rev().find_map(|count| {
                 let form = tokens[start..start + count].join(" ");
-                self.index.forms.get(&form).filter(|_| form.is_ascii() && form.len() > 2).map(|units| (units, count))
+                self.index
+                    .forms
+                    .get(&form)
+                    .filter(|_| text::has_words(&form) && form.chars().count() > 2)
+                    .map(|units| (units, count))
             });
             match hit {
                 Some((units, count)) => {
@@ -176,7 +180,7 @@ pub(super) fn without_marks(name: &str) -> &str {
             bare = name;
         }
         let word = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-        if (1..=2).contains(&(bare.len() - word.len())) && word.ends_with(|c: char| c.is_ascii_lowercase()) {
+        if (1..=2).contains(&(bare.len() - word.len())) && word.ends_with(char::is_lowercase) {
             bare = word;
         }
         if bare.len() == before {
@@ -188,7 +192,7 @@ pub(super) fn without_marks(name: &str) -> &str {
 /// Alphabetic names by words, others by key.
 fn form_key(form: &str) -> String {
     let tokens = words::tokens(form);
-    if tokens.iter().all(|word| word.is_ascii()) { tokens.join(" ") } else { text::key(form) }
+    if tokens.iter().all(|word| text::has_words(word)) { tokens.join(" ") } else { text::key(form) }
 }
 
 /// A name of two signs counts only where it is a word of its own; longer names are hardly ever part of another word.

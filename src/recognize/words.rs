@@ -166,7 +166,7 @@ impl FormWords {
         let key = text::key(label);
         let words = tokens(label);
         let narrows =
-            |word: &str| if word.is_ascii() { words.iter().any(|own| own == word) } else { key.contains(word) };
+            |word: &str| if text::has_words(word) { words.iter().any(|own| own == word) } else { key.contains(word) };
         self.restricting.iter().any(narrows) || self.of_which_named.begin(label.trim_start())
     }
 
@@ -354,7 +354,7 @@ fn class_of(c: char) -> Class {
 /// Whether one label occurs in another: as whole words where it is written with an alphabet, else as a run of signs.
 pub(super) fn occurs_in(part: &str, label: &str) -> bool {
     let (needle, hay) = (tokens(part), tokens(label));
-    if needle.iter().any(|word| !word.is_ascii()) {
+    if needle.iter().any(|word| !text::has_words(word)) {
         let key = bare(part);
         return !key.is_empty() && text::key(label).contains(&key);
     }

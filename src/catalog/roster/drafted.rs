@@ -75,7 +75,7 @@ fn proper(name: &str) -> String {
     match place {
         _ if is_township(&written) => without_levels(&written).to_owned(),
         Some(place) => without_levels(&place).to_owned(),
-        None if written.is_ascii() => bare.trim().to_owned(),
+        None if text::has_words(&written) => bare.trim().to_owned(),
         None => written,
     }
 }

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::{catalog::fields::read_document, normalize::variants::simplified};
 
@@ -81,11 +81,6 @@ pub(super) fn words(name: &str) -> String {
         words.push_str(token);
     }
     words
-}
-
-/// Latin letters without their accents, as capitals are often written: Brasiléia as BRASILEIA.
-pub(super) fn unaccented(words: &str) -> String {
-    words.nfd().filter(|sign| !is_combining_mark(*sign)).nfc().collect()
 }
 
 fn plain_token(token: &str) -> &str {

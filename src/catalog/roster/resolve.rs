@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Node, Resolved, Roster,
-    names::{compact, forms_of_official, unaccented, without_kinds, without_offices, words},
+    names::{compact, forms_of_official, without_kinds, without_offices, words},
 };
-use crate::{catalog::suggest, observation::UnitId};
+use crate::{catalog::suggest, normalize::text::unaccented, observation::UnitId};
 
 /// Longer texts are sentences; looking for names like them would cost time for nothing.
 const LONGEST_NAME: usize = 40;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Node, Roster};
-use crate::observation::UnitId;
+use crate::{normalize::text, observation::UnitId};
 
 /// The same roster in which reporting units that share a name bear that of the level above as well, and of the levels
 /// above that as far as they need it: `白川区城关镇`, `Dover (Kent)`. For showing only: files are read by their own names.
@@ -38,7 +38,7 @@ fn names(roster: &Roster, units: &[UnitId]) -> Vec<String> {
 fn name(roster: &Roster, unit: UnitId, levels: usize) -> String {
     let own = &roster.node(unit).name;
     let above = roster.ancestors(unit).into_iter().take(levels).map(|id| roster.node(id).name.as_str());
-    if own.is_ascii() {
+    if text::has_words(own) {
         let above = above.collect::<Vec<_>>().join(", ");
         return if above.is_empty() { own.clone() } else { format!("{own} ({above})") };
     }
