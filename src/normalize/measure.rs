@@ -17,7 +17,9 @@ pub const SCALE: &str = "scale";
 pub const ITEM: &str = "item";
 
 /// Signs between several measures, or between a measure and other words.
-const BETWEEN: [char; 8] = [',', '，', '、', ';', '；', '/', ':', '：'];
+const BETWEEN: [char; 7] = [',', '，', '、', ';', '；', ':', '：'];
+/// The stroke, which also stands inside measures (公斤/亩).
+const STROKE: char = '/';
 /// Signs between several measures.
 const LISTED: [char; 8] = [',', '，', '、', ';', '；', '/', '／', '和'];
 
@@ -142,7 +144,11 @@ fn parts<'m>(text: &str, measures: &'m Measures) -> Vec<&'m Measure> {
     // `in 1.000 EUR`, `en milliers`
     let folded = text::fold(&rest);
     let rest = measures.phrases.alone.after_beginning(&folded).map_or(rest, str::to_owned);
-    let found: Vec<_> = rest.split(BETWEEN).filter_map(|part| word(part, measures)).collect();
+    let each = |part| match word(part, measures) {
+        Some(measure) => vec![measure],
+        None => part.split(STROKE).filter_map(|part| word(part, measures)).collect(),
+    };
+    let found: Vec<_> = rest.split(BETWEEN).flat_map(each).collect();
     if found.is_empty() { word(&rest, measures).into_iter().collect() } else { found }
 }
 

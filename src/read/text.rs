@@ -1,8 +1,17 @@
-//! Bytes to text without being told the encoding: mark, strict UTF-8, UTF-16 by its zero bytes, GB18030, Big5.
+//! Bytes to text without being told the encoding: mark, strict UTF-8, UTF-16 by its zero bytes, GB18030, Big5; and what
+//! other languages used before UTF-8, where nothing in the text is Chinese.
 //!
-//! Strict UTF-8 comes before GB18030 because nearly every UTF-8 text is also valid, and wrong, GB18030.
+//! Strict UTF-8 comes before GB18030 because nearly every UTF-8 text is also valid, and wrong, GB18030. So is much of
+//! Windows-1252 and Windows-1251, which is why a text must hold a common Chinese sign to be Chinese.
 
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Signs of which any Chinese table or report holds one.
+const COMMON: &str = "的年月日数单位名称合计总镇乡村人件个第是表号区县市";
+
+/// Bytes by which the language of a text is told.
+const SAMPLE: usize = 1 << 16;
 
 /// The text of a whole file; `None` when the bytes are no text in any encoding known here.
 pub(super) fn decode(bytes: &[u8]) -> Option<String> {
@@ -14,10 +23,28 @@ pub(super) fn decode(bytes: &[u8]) -> Option<String> {
         encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
     };
     strictly(UTF_8)
+        .or_else(|| of_other_language(bytes))
         .or_else(|| strictly(GB18030).filter(|text| !has_private_characters(text)))
         .or_else(|| strictly(BIG5))
         .or_else(|| nearly_gb18030(bytes))
         .filter(|text| is_text(text))
+}
+
+/// The text of a file that is no Chinese, in the encoding that its signs are most likely of.
+fn of_other_language(bytes: &[u8]) -> Option<String> {
+    let begin = bytes.iter().position(|byte| !byte.is_ascii())?.saturating_sub(64);
+    let sample = &bytes[begin..bytes.len().min(begin + SAMPLE)];
+    if GB18030.decode_without_bom_handling(sample).0.contains(|sign| COMMON.contains(sign)) {
+        return None;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, begin + sample.len() == bytes.len());
+    let encoding = detector.guess(None, Utf8Detection::Deny);
+    if [GBK, GB18030, BIG5].contains(&encoding) {
+        return None;
+    }
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    Some(text.into_owned())
 }
 
 /// Big5 read as GB18030 lands in its private ranges sooner or later; real text does not.
@@ -106,6 +133,16 @@ mod tests {
         check(&wide(u16::to_le_bytes), Some(text));
         check(&wide(u16::to_be_bytes), Some(text));
         check(&BIG5.encode("單位,個數\n龍口鎮,12\n").0, Some("單位,個數\n龍口鎮,12\n"));
+    }
+
+    #[test]
+    fn encodings_of_other_languages() {
+        let spanish = "Municipio;Población;Hombres\nAlcubilla de Nogales;101;55\nMuñoveros;132;70\n";
+        check(&encoding_rs::WINDOWS_1252.encode(spanish).0, Some(spanish));
+        let russian = "Район;Численность населения;Мужчины\nСеверный район;101;55\nЗаречный район;99;12\n";
+        check(&encoding_rs::WINDOWS_1251.encode(russian).0, Some(russian));
+        let polish = "Gmina;Ludność ogółem;Kobiety\nŁąka Wielka;101;55\nMiędzyrzecze Górne;132;70\n";
+        check(&encoding_rs::WINDOWS_1250.encode(polish).0, Some(polish));
     }
 
     #[test]

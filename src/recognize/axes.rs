@@ -97,6 +97,8 @@ struct Stats {
     /// Units that are named by a number (precinct 12).
     numbered: usize,
     indicators: usize,
+    /// Heads above indicators: crops over acreage and yield.
+    groups: usize,
     measures: usize,
     answers: usize,
     totals: usize,
@@ -118,6 +120,7 @@ pub(super) struct Traits {
     answer: bool,
     unit: bool,
     indicator: bool,
+    group: bool,
     measure: bool,
 }
 
@@ -240,6 +243,7 @@ impl<'a> Axes<'_, 'a> {
         stats.answers += usize::from(traits.answer);
         stats.units += usize::from(traits.unit);
         stats.indicators += usize::from(traits.indicator);
+        stats.groups += usize::from(traits.group);
         stats.measures += usize::from(traits.measure);
     }
 
@@ -254,6 +258,7 @@ impl<'a> Axes<'_, 'a> {
             unit: self.names.knows(label)
                 || self.words().before_total(label).is_some_and(|name| self.names.knows(name)),
             indicator: self.labels.knows(label),
+            group: self.labels.is_group(label),
             measure: measure::word(label, self.measures).is_some(),
         }
     }
@@ -346,11 +351,12 @@ impl<'a> Axes<'_, 'a> {
         if stats.indicators == 0 && words.is_reporting_unit_head(leaf) {
             return Role::Units;
         }
-        if words.is_indicator_head(leaf) { Role::Indicators } else { Role::Others }
+        let is_of_groups = stats.groups > 0 && stats.groups * 2 >= names;
+        if words.is_indicator_head(leaf) || is_of_groups { Role::Indicators } else { Role::Others }
     }
 
     /// The heads over every column, outermost first; a head without a merge reaches right over columns that have
-    /// heads of their own further down.
+    /// heads of their own further down, up to where another head begins above it.
     fn heads(&self, table: &Table, stats: &BTreeMap<u32, Stats>) -> BTreeMap<u32, Vec<Part>> {
         let mut heads: BTreeMap<u32, Vec<Part>> = BTreeMap::new();
         let own = |row: u32, col: u32| {
@@ -368,7 +374,12 @@ impl<'a> Axes<'_, 'a> {
                         reaching = (reaches && has_below(*col)).then(|| (*col, part.clone()));
                         Some(part)
                     }
-                    None => reaching.as_ref().filter(|_| has_below(*col)).map(|(_, part)| part.clone()),
+                    None => {
+                        let above = heads.get(col).and_then(|above| above.last());
+                        let goes_on = |from: u32| above.is_none_or(|above| above.at.col <= from);
+                        let reaching = reaching.as_ref().filter(|(from, _)| has_below(*col) && goes_on(*from));
+                        reaching.map(|(_, part)| part.clone())
+                    }
                 };
                 if let Some(part) = part {
                     push_new(heads.entry(*col).or_default(), part);

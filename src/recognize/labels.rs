@@ -66,6 +66,8 @@ pub(super) struct LabelIndex<'a> {
     worded: BTreeMap<BTreeSet<String>, BTreeSet<(IndicatorId, &'a str)>>,
     paths: BTreeMap<String, Vec<PathAlias>>,
     words: BTreeMap<String, Vec<(Vec<String>, IndicatorId)>>,
+    /// Heads that stand above others in aliases.
+    groups: BTreeSet<String>,
     mapped: BTreeMap<String, Option<IndicatorId>>,
     /// Names in the form in which likeness is judged; made when the first label is not known.
     comparables: OnceLock<Vec<(IndicatorId, Vec<String>)>>,
@@ -83,6 +85,7 @@ impl<'a> LabelIndex<'a> {
             worded: BTreeMap::new(),
             paths: BTreeMap::new(),
             words: BTreeMap::new(),
+            groups: BTreeSet::new(),
             comparables: OnceLock::new(),
             mapped: mappings.iter().map(|answer| (path_key(&answer.label), answer.indicator)).collect(),
         };
@@ -104,6 +107,7 @@ impl<'a> LabelIndex<'a> {
             for key in keys(&self.catalog.words, leaf) {
                 self.paths.entry(key).or_default().push(PathAlias { parents: parents.to_vec(), id });
             }
+            self.groups.extend(parents.iter().map(|parent| text::key(parent)));
             return;
         }
         let (whole, bare) = (text::key(name), words::bare(name));
@@ -186,6 +190,11 @@ impl<'a> Labels<'a> {
     /// The words of forms.
     pub(super) fn form_words(&self) -> &'a FormWords {
         &self.index.catalog.words
+    }
+
+    /// The measure word in which an indicator is held.
+    pub(super) fn unit_of(&self, id: IndicatorId) -> &'a str {
+        &self.index.catalog.indicator(id).unit
     }
 
     /// The keys of a label; where none is a name, also those of the label without its accents, and without the number
@@ -455,6 +464,11 @@ impl<'a> Labels<'a> {
         })
     }
 
+    /// Whether a label is the head above others in some alias: the crop of `小麦 > 单产`.
+    pub(super) fn is_group(&self, label: &str) -> bool {
+        self.index.groups.contains(&text::key(label))
+    }
+
     /// Known indicators by likeness to a path, best first.
     pub(super) fn suggestions(&self, parts: &[String]) -> Vec<(IndicatorId, f64)> {
         let words = self.form_words();
@@ -502,6 +516,10 @@ fn keys(words: &FormWords, label: &str) -> BTreeSet<String> {
         keys.insert(text::key(without_measure_tail(&outside)));
     }
     keys.insert(text::key(&period::strip(label)));
+    // A word broken at the end of a line: `Einrich-⏎tungen`.
+    if label.contains("-\n") {
+        keys.insert(text::key(&label.replace("-\n", "")));
+    }
     if let Some(both) = two_languages(words, label) {
         keys.extend(both.map(text::key));
     }

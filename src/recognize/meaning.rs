@@ -13,7 +13,7 @@ use crate::{
     catalog::{FormWords, Measures, roster::Resolved},
     grid::CellRef,
     normalize::{measure, period, text},
-    observation::{PeriodKind, UnitId},
+    observation::{IndicatorId, PeriodKind, UnitId},
 };
 
 /// One head or label with its place.
@@ -221,11 +221,25 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// The one of several indicators that is held in the measure which the heads state: 培训（次） against 培训（人次）.
+    fn counted_so(&self, ids: &[IndicatorId], measure: Option<&str>) -> Option<Match> {
+        let dimension = |unit: &str| measure::word(unit, self.measures).map(|found| found.dimension.as_str());
+        let said = dimension(measure?)?;
+        let mut fitting = ids.iter().filter(|id| dimension(self.labels.unit_of(**id)) == Some(said));
+        let one = fitting.next().filter(|_| fitting.next().is_none())?;
+        Some(Match::One(*one, How::Leaf))
+    }
+
     fn settle(&self, meaning: &mut Meaning) {
         let Some(last) = meaning.rest.last().cloned() else { return };
         meaning.matched = if meaning.derived { Match::None } else { self.labels.resolve(&meaning.rest, &self.context) };
+        if let Match::Several(ids) = &meaning.matched {
+            meaning.matched = self.counted_so(ids, meaning.measure.as_deref()).unwrap_or(meaning.matched.clone());
+        }
+        // A total has its name from the head above it, which may itself begin with the word for parts.
+        let named = meaning.rest.len() - 1 - usize::from(meaning.rest.len() > 1 && self.words().is_total(&last));
         if let Match::One(_, How::Leaf) = meaning.matched
-            && meaning.rest[..meaning.rest.len() - 1].iter().any(|parent| self.words().is_restricting(parent))
+            && meaning.rest[..named].iter().any(|parent| self.words().is_restricting(parent))
         {
             meaning.matched = Match::None;
         }

@@ -182,6 +182,10 @@ fn text_content(text: &str, measures: &Measures, words: &FormWords) -> Content {
     if short && marker::stands_for_figure(trimmed) {
         return Content::Marker;
     }
+    // `1 000 EUR` in a row of measures.
+    if short && trimmed.contains(char::is_alphabetic) && measure::word(trimmed, measures).is_some() {
+        return Content::Label;
+    }
     if short && begins_as_figure(trimmed) && is_plain_quantity(trimmed, measures, words) {
         return Content::Figure;
     }

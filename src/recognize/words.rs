@@ -122,7 +122,9 @@ impl FormWords {
     pub(super) fn is_last_year(&self, label: &str) -> bool {
         let key = bare(label);
         let without_total = self.year_totals.before_ending(&key).unwrap_or(&key);
-        self.last_year.has(&key) || self.last_year.has(without_total)
+        let done =
+            || self.last_year.after_beginning(&key).is_some_and(|rest| !rest.is_empty() && self.is_neutral(rest));
+        self.last_year.has(&key) || self.last_year.has(without_total) || done()
     }
 
     /// Whether a head means the same stretch of the year before.

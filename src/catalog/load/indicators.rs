@@ -293,10 +293,15 @@ pub(super) fn link_phrases(catalog: &mut Catalog, drafts: Vec<PhraseDraft>, erro
 }
 
 /// Makes a unit that no measure is called (`visits`, 世帯) a measure of its own, so that a bureau of another subject
-/// need not list its words first. One that begins with a known Chinese word (人次数) stays unknown: it is a slip.
+/// need not list its words first. One that begins with a known Chinese word (人次数) stays unknown: it is a slip, unless it
+/// is one measure for each of another (公斤/亩).
 pub(super) fn admit_own_units(catalog: &mut Catalog) {
     let known = &catalog.measures;
     let is_slip = |unit: &str| {
+        let mut parts = unit.split('/');
+        if unit.contains('/') && parts.all(|part| known.get(part).is_some()) {
+            return false;
+        }
         let mut listed = known.words.keys().filter(|word| !word.is_ascii() && word.chars().count() > 1);
         listed.any(|word| unit.starts_with(word.as_str()))
     };
