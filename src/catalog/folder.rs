@@ -48,12 +48,12 @@ impl Default for Settings {
     }
 }
 
-/// Reads `huizong.toml`. Every key may be left out.
+/// Reads a `huizong.toml`, which has the name `file` in messages. Every key may be left out.
 ///
 /// # Errors
 /// All faults of the file: unknown keys with the nearest known one, values of the wrong kind.
-pub fn settings(text: &str) -> Result<Settings, Vec<CatalogError>> {
-    read_document("huizong.toml", text, |document, fields| {
+pub fn settings(file: &str, text: &str) -> Result<Settings, Vec<CatalogError>> {
+    read_document(file, text, |document, fields| {
         let usual = Settings::default();
         Settings {
             title: fields.text(document, "title").unwrap_or(usual.title),
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let shown = match settings(text) {
+        let shown = match settings("huizong.toml", text) {
             Ok(settings) => format!("{} {:?} {:?}", settings.title, settings.year, settings.passwords),
             Err(errors) => {
                 let shown = errors.iter().map(|error| {
