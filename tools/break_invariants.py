@@ -66,6 +66,9 @@ BREAKS = [
     (8, "what an earlier run left stays", "src/pipeline/outputs.rs",
      "!now.contains(name.as_str()) && is_below(name)", "!now.contains(name.as_str()) && is_below(name) && false",
      LIB, ["outputs"]),
+    (8, "what somebody wrote into an output is written over", "src/pipeline/outputs.rs",
+     ".filter(|found| before.get(&output.name) != Some(found)) else", ".filter(|_| false) else",
+     LIB, ["outputs"]),
     (9, "a bureau's own indicators are not read", "src/catalog/load.rs",
      "base.with(bureau).link(&mut errors)", "base.link(&mut errors)", IT, ["bureau"]),
 ]

@@ -1,9 +1,15 @@
 //! `map`: what was not recognized, with the nearest indicators, in the form of `mappings.csv`.
 
 use clap::ArgMatches;
+use serde_json::{Value, json};
 
-use super::{Exit, console::Console, ledger::deliver, open_bureau, path, run};
-use crate::{diagnostic::Severity, pipeline::Failure, recognize::mapping};
+use super::{BOM, Exit, console::Console, ledger::deliver, open_bureau, path, run};
+use crate::{
+    catalog::Catalog,
+    diagnostic::Severity,
+    pipeline::Failure,
+    recognize::mapping::{self, Question},
+};
 
 /// How many messages about the files are shown before the list.
 const SAID: usize = 10;
@@ -14,6 +20,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Ok(bureau) => bureau,
         Err(exit) => return exit,
     };
+    console.diagnostics(&bureau.diagnostics, Severity::Warning, usize::MAX);
     let request = crate::pipeline::Request { output: None, ..run::request(arguments) };
     let unmapped = match run::try_assess(&bureau, &request, console) {
         Ok(assessment) => assessment.unmapped,
@@ -25,15 +32,38 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Err(failure) => return console.failure(&failure),
     };
     let questions = mapping::questions(&unmapped);
-    let text = mapping::suggestions(&questions, &bureau.catalog);
     let labels = questions.len();
     console.say(
         &format!(
-            "{labels} 个表头没有认出。核对后把要采用的行（填好 indicator 和 confirmed 日期）存入 mappings.csv，下次自动使用"
+            "{labels} 个表头没有认出。核对后把要采用的行（填好 indicator 和 confirmed 日期；不是指标的 indicator 填 -）存入 mappings.csv，下次自动使用"
         ),
         &format!(
-            "{labels} headers were not recognized; copy the lines you confirm (with indicator and date) into mappings.csv"
+            "headers not recognized: {labels}; copy the lines you confirm into mappings.csv, with indicator (- for none) and date"
         ),
     );
+    let text = if console.json {
+        format!("{:#}\n", json(&questions, &bureau.catalog))
+    } else {
+        format!("{BOM}{}", mapping::suggestions(&questions, &bureau.catalog))
+    };
     deliver(text.as_bytes(), path(arguments, "output").as_deref(), console)
+}
+
+/// One object per question, with the nearest indicators, best first.
+fn json(questions: &[Question], catalog: &Catalog) -> Value {
+    let near = |question: &Question| -> Vec<Value> {
+        let suggestions = question.suggestions.iter().map(|(id, likeness)| (catalog.indicator(*id), likeness));
+        suggestions
+            .map(|(near, likeness)| json!({"code": near.code, "name": near.name, "likeness": likeness}))
+            .collect()
+    };
+    let object = |question: &Question| {
+        json!({
+            "label": question.label,
+            "figures": question.figures,
+            "suggestions": near(question),
+            "source": question.source,
+        })
+    };
+    questions.iter().map(object).collect()
 }

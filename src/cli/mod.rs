@@ -20,10 +20,11 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::ArgMatches;
 
 use crate::{
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::Diagnostic,
     pipeline::{
         Bureau, Failure,
         discover::{self, Found},
+        intake::{FileIntake, Outcome},
         unlisted,
     },
 };
@@ -55,6 +56,9 @@ impl From<Exit> for ExitCode {
         Self::from(exit as u8)
     }
 }
+
+/// So that Excel and WPS read a csv as UTF-8.
+const BOM: &str = "\u{feff}";
 
 /// Runs the program on the process's arguments and environment.
 #[must_use]
@@ -133,9 +137,7 @@ fn open_bureau(arguments: &ArgMatches, console: &Console) -> Result<Bureau, Exit
     let output = arguments.try_get_one::<PathBuf>("output").ok().flatten();
     let own = bureau.own_paths(output.map(PathBuf::as_path));
     let found = discover::discover(&bureau.input(input.map(PathBuf::as_path)), &own).value;
-    let bureau = unlisted::with_named_units(bureau, &found);
-    console.diagnostics(&bureau.diagnostics, Severity::Warning, usize::MAX);
-    Ok(bureau)
+    Ok(unlisted::with_named_units(bureau, &found))
 }
 
 /// The bureau for looking at single files; where there is no bureau's folder, the built-in catalog with the units that
@@ -156,12 +158,21 @@ fn named_files(arguments: &ArgMatches) -> Vec<Found> {
     paths.map(|path| Found { name: path.to_string_lossy().replace('\\', "/"), path }).collect()
 }
 
+/// How a command that looks at single files ends, when the worst of it is what they were good for.
+fn exit_of_files(taken: &[FileIntake]) -> Exit {
+    match taken.iter().filter(|intake| intake.outcome == Outcome::Failed).count() {
+        0 => Exit::Done,
+        lost if lost == taken.len() => Exit::NoInput,
+        _ => Exit::Partial,
+    }
+}
+
 /// How the program ends after a failure of the run.
 fn exit_of(failure: &Failure) -> Exit {
     match failure {
         Failure::Settings(_) | Failure::NoBureau(_) => Exit::Settings,
-        Failure::NoInput { .. } => Exit::NoInput,
-        Failure::Table(_) | Failure::Read { .. } | Failure::Report(_) => Exit::Failed,
+        Failure::NoInput { .. } | Failure::Read { .. } => Exit::NoInput,
+        Failure::Table(_) | Failure::Report(_) => Exit::Failed,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
         folder::{self, Settings},
         load, roster,
     },
-    diagnostic::{Checked, Diagnostic, Location, Severity, Text},
+    diagnostic::{Checked, Diagnostic},
     narrative::Grammar,
     observation::UnitId,
     read,
@@ -209,11 +209,7 @@ impl Files<'_> {
         let bytes = std::fs::read(path)
             .map_err(|error| Failure::Settings(vec![system::unopened(path.display().to_string(), &error)]))?;
         self.fingerprint.push_str(&crate::source::SourceFile::of("", &bytes).sha256);
-        read::text(&bytes).ok_or_else(|| {
-            let message = Text::new("不是文本文件，无法识别编码", "no text in any known encoding");
-            let place = Location::file(path.display().to_string());
-            Failure::Settings(vec![Diagnostic::new(Severity::Error, "not-text", place, message)])
-        })
+        read::text(&bytes).ok_or_else(|| Failure::Settings(vec![system::not_text(path.display().to_string())]))
     }
 
     fn optional(&mut self, name: &str) -> Result<Option<String>, Failure> {

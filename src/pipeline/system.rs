@@ -33,6 +33,13 @@ pub fn unopened(name: impl Into<String>, error: &Error) -> Diagnostic {
     Diagnostic::new(Severity::Error, "unreadable-file", Location::file(name), message).with_hint(hint)
 }
 
+/// A file that should be text and is in no known encoding.
+#[must_use]
+pub fn not_text(name: impl Into<String>) -> Diagnostic {
+    let message = Text::new("不是文本文件，无法识别编码", "no text in any known encoding");
+    Diagnostic::new(Severity::Error, "not-text", Location::file(name), message)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

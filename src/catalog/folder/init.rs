@@ -18,7 +18,7 @@ pub fn init_files(district: Option<&str>, named: &Roster) -> Result<Vec<(String,
     let area = match district.map(divisions::townships) {
         None => None,
         Some(Ok(area)) => Some(area),
-        Some(Err(error)) => return Err(vec![CatalogError::new("--district", 1, "", error.message())]),
+        Some(Err(error)) => return Err(vec![CatalogError::new("--district", 0, "", error.message())]),
     };
     let title = area.as_ref().map_or("", |area| area.name.as_str());
     let units = match &area {
