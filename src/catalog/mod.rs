@@ -271,6 +271,17 @@ impl Comparison {
     }
 }
 
+/// The indicators by which the detector measures how large a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sizes {
+    /// Residents.
+    pub population: Option<IndicatorId>,
+    /// Villages and neighbourhoods.
+    pub villages: Option<IndicatorId>,
+    /// Households.
+    pub households: Option<IndicatorId>,
+}
+
 /// Indicators, rules and measures, checked against each other.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Catalog {
@@ -290,6 +301,8 @@ pub struct Catalog {
     pub families: BTreeMap<String, Text>,
     /// Sources of definitions that several indicators name, by their key.
     pub sources: BTreeMap<String, Text>,
+    /// How large a unit is.
+    pub sizes: Sizes,
     /// Version and content hash, for `run.json`.
     pub version: String,
     by_code: BTreeMap<String, IndicatorId>,

@@ -17,11 +17,6 @@ use crate::{
     observation::{IndicatorId, State, UnitId},
 };
 
-/// Codes of the indicators by which the built-in catalog measures how large a unit is.
-const POPULATION: &str = "resident_population";
-const VILLAGES: &str = "village_count";
-const HOUSEHOLDS: &str = "household_count";
-
 /// Units × years × indicators with a value anywhere; exposures from the facts themselves.
 #[must_use]
 pub fn from_facts(facts: &Facts, bureau: &Bureau) -> Panel {
@@ -101,11 +96,12 @@ fn cell(fact: &Fact) -> Cell {
 }
 
 fn exposure(facts: &Facts, bureau: &Bureau, unit: UnitId, year: i16) -> Option<Exposure> {
-    let value = |code: &str| bureau.catalog.by_code(code).and_then(|id| facts.value(unit, year, id)?.to_f64());
+    let value = |id: Option<IndicatorId>| facts.value(unit, year, id?)?.to_f64();
+    let sizes = bureau.catalog.sizes;
     bureau.roster.node(unit).is_expected_in(year).then(|| Exposure {
-        population: value(POPULATION),
-        villages: value(VILLAGES),
-        households: value(HOUSEHOLDS),
+        population: value(sizes.population),
+        villages: value(sizes.villages),
+        households: value(sizes.households),
     })
 }
 
