@@ -95,9 +95,12 @@ fn write_ledger(failure: &Failure, bureau: &Bureau, as_of: Option<Day>, folder: 
 /// Outputs that are said one by one where they cannot be written; the rest is counted.
 const UNWRITTEN: usize = 5;
 
-/// What was found in the output folder, and what could not be written, which is said with `--quiet` too.
+/// What was taken away, and, said with `--quiet` too, what was kept and what could not be written.
 fn say_written(written: &Written, console: &Console) {
-    console.diagnostics(&written.said, Severity::Info, usize::MAX);
+    let (kept, removed): (Vec<_>, Vec<_>) =
+        written.said.iter().cloned().partition(|said| said.severity > Severity::Info);
+    console.diagnostics(&removed, Severity::Info, usize::MAX);
+    kept.iter().for_each(|said| console.tell(said));
     for error in written.errors.iter().take(UNWRITTEN) {
         console.tell(&error.diagnostic());
     }

@@ -53,13 +53,14 @@ impl Bureau {
     /// holds a list of units beside or above the input and no settings. All faults of all its files are returned
     /// together.
     pub fn open(config: Option<&Path>, input: Option<&Path>) -> Result<Self, Failure> {
+        let is_named = config.is_some();
         let config = match config {
             Some(config) => config.to_owned(),
             None => find_settings(input)?,
         };
         let folder = config.parent().map(Path::to_owned).unwrap_or_default();
         let mut files = Files { folder: &folder, fingerprint: String::new() };
-        let text = if is_list_alone(&config) { String::new() } else { files.required(&config)? };
+        let text = if !is_named && is_list_alone(&config) { String::new() } else { files.required(&config)? };
         let name = config.file_name().map_or(SETTINGS.into(), |name| name.to_string_lossy());
         let settings = folder::settings(&name, &text).map_err(|errors| faults(&errors))?;
         let mut own = Vec::new();

@@ -122,7 +122,7 @@ fn empty(name: &str, bytes: &[u8]) -> FileIntake {
         format: "",
         outcome: Outcome::Failed,
         recognition: Recognition::default(),
-        extraction: narrative::Extraction::default(),
+        extraction: narrative::Extraction { file: name.into(), ..narrative::Extraction::default() },
         diagnostics: Vec::new(),
     }
 }

@@ -123,13 +123,23 @@ pub fn write_all(folder: &Path, outputs: &[Output]) -> Written {
             None => {}
             Some(found) if found != *sha256 => written.said.push(left(name)),
             Some(_) => match std::fs::remove_file(&path) {
-                Ok(()) => removed += 1,
+                Ok(()) => {
+                    removed += 1;
+                    remove_if_empty(folder, &path);
+                }
                 Err(source) => written.errors.push(WriteError { path, source }),
             },
         }
     }
     written.said.extend((removed > 0).then(|| taken_away(folder, removed)));
     written
+}
+
+/// Takes away the folder below the output folder in which nothing is left.
+fn remove_if_empty(folder: &Path, removed: &Path) {
+    if let Some(parent) = removed.parent().filter(|parent| *parent != folder) {
+        let _is_not_empty_yet = std::fs::remove_dir(parent);
+    }
 }
 
 /// Puts aside a file of an output's name that is neither what the last run wrote nor what this one writes.
@@ -309,6 +319,7 @@ mod tests {
         let next = of_a_run(&[("book.xlsx", "2")]);
         check_said(&write_all(folder.path(), &next), &["output-removed"]);
         assert_eq!((text("book.xlsx"), text("charts/a.svg")), (Some("2".to_owned()), None));
+        assert!(!folder.path().join("charts").exists());
 
         std::fs::write(folder.path().join("book.xlsx"), "handled").unwrap();
         check_said(&write_all(folder.path(), &of_a_run(&[("book.xlsx", "3")])), &["output-kept"]);

@@ -87,8 +87,9 @@ fn cell(fact: &Fact) -> Cell {
         (_, Some(value)) => Cell::Value(value),
         (State::NotApplicable, None) => Cell::NotApplicable,
         (State::NotSent, None) => Cell::Absent,
-        // Something stands there that is no value, or two values of which none is known to stand: not left empty.
-        (State::Unreadable, None) => Cell::Absent,
+        // Something stands there that is no value, or two values of which none is known to stand: it was not left empty,
+        // and is named among the problems already. The detector has nothing to judge.
+        (State::Unreadable, None) => Cell::NotApplicable,
         // A return without a place for the indicator is no cell that somebody left empty.
         (_, None) if fact.source.is_none() => Cell::Absent,
         (_, None) => Cell::Blank,
