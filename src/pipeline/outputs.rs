@@ -61,6 +61,11 @@ impl Output {
     }
 }
 
+/// A name without the characters that some system forbids in file names.
+pub(super) fn file_name(name: &str) -> String {
+    name.chars().map(|c| if r#"<>:"/\|?*"#.contains(c) || c.is_control() { '_' } else { c }).collect()
+}
+
 /// An output that could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {source}", path.display())]
