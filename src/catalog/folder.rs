@@ -1,12 +1,14 @@
-//! A bureau's folder: its settings, its corrections, and the files a new folder begins with.
+//! A bureau's folder: its settings, its corrections, drafts of its own indicators, and the files a new folder begins with.
 //!
 //! Everything a bureau decides lies beside its data in files a clerk can open. Opening them belongs to `pipeline`;
 //! here are only texts and values.
 
 mod corrections;
+mod drafts;
 mod init;
 
 pub use corrections::corrections;
+pub use drafts::{DRAFT_COLUMNS, drafts};
 pub use init::init_files;
 
 use super::{error::CatalogError, fields::read_document};

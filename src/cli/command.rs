@@ -336,7 +336,18 @@ fn subcommands(words: Words) -> impl Iterator<Item = Command> {
                 "列出没有认出的表头和最接近的指标，供填写 mappings.csv",
                 "list headers that were not recognized with the nearest indicators, to fill in mappings.csv",
             ))
-            .args([input(words), output_file(words)]),
+            .args([
+                input(words),
+                output_file(words),
+                path(
+                    "draft",
+                    "FILE",
+                    words.say(
+                        "另把没认出的表头写成新指标，核对后存为 indicators.csv（表格是另一项业务时用）",
+                        "also write them as new indicators, to keep as indicators.csv (for forms of another subject)",
+                    ),
+                ),
+            ]),
         Command::new("extract")
             .about(words.say("从叙述性年度报告中摘出指标数", "figures out of narrative annual reports"))
             .args([

@@ -1,14 +1,17 @@
 //! `map`: what was not recognized, with the nearest indicators, in the form of `mappings.csv`.
 
+use std::path::Path;
+
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::{BOM, Exit, console::Console, ledger::deliver, open_bureau, path, run};
 use crate::{
-    catalog::Catalog,
-    diagnostic::Severity,
+    catalog::{Catalog, folder},
+    diagnostic::{Diagnostic, Location, Severity, Text},
     pipeline::Failure,
     recognize::mapping::{self, Question},
+    report::csv::Rows,
 };
 
 /// How many messages about the files are shown before the list.
@@ -41,12 +44,41 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
             "headers not recognized: {labels}; copy the lines you confirm into mappings.csv, with indicator (- for none) and date"
         ),
     );
+    if let Some(draft) = path(arguments, "draft") {
+        let written = keep_draft(&draft, &questions, &bureau.catalog, console);
+        if written != Exit::Done {
+            return written;
+        }
+    }
     let text = if console.json {
         format!("{:#}\n", json(&questions, &bureau.catalog))
     } else {
         format!("{BOM}{}", mapping::suggestions(&questions, &bureau.catalog))
     };
     deliver(text.as_bytes(), path(arguments, "output").as_deref(), console)
+}
+
+/// Writes the unknown headers as indicators of the bureau's own, to be looked through. Never writes over a file.
+fn keep_draft(path: &Path, questions: &[Question], catalog: &Catalog, console: &Console) -> Exit {
+    if path.exists() {
+        let message = Text::new("已存在，未改动；请换一个文件名", "exists and is left as it is; choose another name");
+        let place = Location::file(path.display().to_string());
+        console.tell(&Diagnostic::new(Severity::Error, "not-written", place, message));
+        return Exit::NotWritten;
+    }
+    let mut rows = Rows::new(&folder::DRAFT_COLUMNS);
+    for draft in folder::drafts(questions.iter().map(|question| question.label.as_str()), catalog) {
+        rows.push(&draft);
+    }
+    let written = deliver(&rows.finish(), Some(path), console);
+    if written == Exit::Done {
+        let place = path.display();
+        console.say(
+            &format!("已写入 {place}：每个没认出的表头一行新指标。核对名称、单位、类型，删去不要的，另存为 indicators.csv"),
+            &format!("wrote {place}: a new indicator for every header; look through names, units and kinds, remove what is none, keep it as indicators.csv"),
+        );
+    }
+    written
 }
 
 /// One object per question, with the nearest indicators, best first.

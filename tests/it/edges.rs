@@ -135,3 +135,26 @@ fn the_next_command_finds_the_same_bureau() {
     let ran = elsewhere.huizong(&["run", "--input", &input, "--output", "out"]).ends(0);
     assert!(ran.err.contains(&format!(" --input {input}   ")), "{}", ran.err);
 }
+
+#[test]
+fn a_form_of_another_subject_is_read_once_its_drafts_are_kept() {
+    let folder = Folder::new();
+    let form = |unit: &str, area: &str| {
+        format!(
+            "填报单位：{unit}\n2024年乡村振兴统计表\n项目,数量\n新建高标准农田（亩）,{area}\n村集体经济收入(万元),12.5\n"
+        )
+    };
+    folder
+        .write("huizong.toml", "title = \"示例区\"\n")
+        .write("units.csv", "code,name\n1,柳溪镇\n2,云台乡\n")
+        .write("data/2024/柳溪镇.csv", form("柳溪镇", "130"))
+        .write("data/2024/云台乡.csv", form("云台乡", "95"));
+    check(&folder, &["run"], 7, &["huizong map"]);
+    check(&folder, &["map", "--draft", "indicators.csv"], 0, &["已写入 indicators.csv"]);
+    check(&folder, &["map", "--draft", "indicators.csv"], 5, &["已存在"]);
+    folder.huizong(&["run"]).ends(0);
+    let told = folder.huizong(&["explain", "--indicator", "新建高标准农田", "--json"]).ends(0).json();
+    assert_eq!(told["figure"]["value"], "225");
+    let told = folder.huizong(&["explain", "--indicator", "村集体经济收入", "--json"]).ends(0).json();
+    assert_eq!(told["figure"]["value"], "250000", "held in yuan");
+}
