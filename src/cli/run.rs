@@ -100,7 +100,9 @@ fn say_written(written: &Written, console: &Console) {
     let (kept, removed): (Vec<_>, Vec<_>) =
         written.said.iter().cloned().partition(|said| said.severity > Severity::Info);
     console.diagnostics(&removed, Severity::Info, usize::MAX);
-    kept.iter().for_each(|said| console.tell(said));
+    for said in &kept {
+        console.tell(said);
+    }
     for error in written.errors.iter().take(UNWRITTEN) {
         console.tell(&error.diagnostic());
     }

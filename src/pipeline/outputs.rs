@@ -158,8 +158,11 @@ fn keep_changed(
     if output.name == MANIFEST || output.record().sha256 == found {
         return Ok(None);
     }
-    let name = (1..).map(|number| kept_name(&output.name, number)).find(|name| !folder.join(name).exists());
-    let name = name.expect("numbers do not end");
+    let mut number = 1;
+    while folder.join(kept_name(&output.name, number)).exists() {
+        number += 1;
+    }
+    let name = kept_name(&output.name, number);
     std::fs::rename(&path, folder.join(&name)).map_err(|source| WriteError { path, source })?;
     Ok(Some(kept(&output.name, &name)))
 }

@@ -85,11 +85,9 @@ fn cell(fact: &Fact) -> Cell {
     match (fact.state, fact.value.and_then(|value| value.to_f64())) {
         (_, Some(_)) if fact.from_report => Cell::Absent,
         (_, Some(value)) => Cell::Value(value),
-        (State::NotApplicable, None) => Cell::NotApplicable,
+        // What cannot be read was not left empty either, and is named among the problems already: nothing to judge.
+        (State::NotApplicable | State::Unreadable, None) => Cell::NotApplicable,
         (State::NotSent, None) => Cell::Absent,
-        // Something stands there that is no value, or two values of which none is known to stand: it was not left empty,
-        // and is named among the problems already. The detector has nothing to judge.
-        (State::Unreadable, None) => Cell::NotApplicable,
         // A return without a place for the indicator is no cell that somebody left empty.
         (_, None) if fact.source.is_none() => Cell::Absent,
         (_, None) => Cell::Blank,

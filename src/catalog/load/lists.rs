@@ -207,8 +207,11 @@ pub(super) fn names(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Nam
     names
 }
 
+/// The place of one size.
+type SizeOf = fn(&mut Sizes) -> &mut Option<IndicatorId>;
+
 /// The keys of `[sizes]`, and what each sets.
-const SIZES: [(&str, fn(&mut Sizes) -> &mut Option<IndicatorId>); 3] = [
+const SIZES: [(&str, SizeOf); 3] = [
     ("population", |sizes| &mut sizes.population),
     ("villages", |sizes| &mut sizes.villages),
     ("households", |sizes| &mut sizes.households),
