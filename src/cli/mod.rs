@@ -15,7 +15,12 @@ mod detect;
 mod summary;
 mod usage;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind},
+    path::PathBuf,
+    process::ExitCode,
+    sync::Mutex,
+};
 
 use clap::ArgMatches;
 
@@ -25,7 +30,7 @@ use crate::{
         Bureau, Failure,
         discover::{self, Found},
         intake::{FileIntake, Outcome},
-        unlisted,
+        system, unlisted,
     },
 };
 use console::Console;
@@ -82,7 +87,29 @@ pub fn main() -> ExitCode {
         }
     };
     let console = Console::new(lang, &matches);
-    dispatch(&matches, &console).into()
+    if environment("RUST_BACKTRACE").is_none() {
+        std::panic::set_hook(Box::new(remember_panic));
+    }
+    unless_it_fails_inside(&console, || dispatch(&matches, &console)).into()
+}
+
+/// The last panic: a fault of a file is told as that file's, any other at the end.
+static PANIC: Mutex<String> = Mutex::new(String::new());
+
+/// Keeps what a panic says off the screen, where it would tell a clerk nothing.
+fn remember_panic(panic: &PanicHookInfo<'_>) {
+    if let Ok(mut last) = PANIC.lock() {
+        *last = panic.to_string().replace('\n', " ");
+    }
+}
+
+/// A fault of the program itself, said as one.
+fn unless_it_fails_inside(console: &Console, command: impl FnOnce() -> Exit) -> Exit {
+    catch_unwind(AssertUnwindSafe(command)).unwrap_or_else(|_| {
+        let what = PANIC.lock().map(|last| last.clone()).unwrap_or_default();
+        console.tell(&system::internal(&what));
+        Exit::Failed
+    })
 }
 
 type Command = fn(&ArgMatches, &Console) -> Exit;
@@ -179,4 +206,18 @@ fn exit_of(failure: &Failure) -> Exit {
 /// Diagnostics as one JSON value.
 fn diagnostics_json(diagnostics: &[Diagnostic]) -> serde_json::Value {
     serde_json::to_value(diagnostics).expect("diagnostics are plain data")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Lang;
+
+    #[test]
+    fn a_fault_of_the_program_ends_with_the_documented_code() {
+        let matches = command::command(Lang::Zh).try_get_matches_from(["huizong", "run"]).expect("a right line");
+        let console = Console::new(Lang::Zh, &matches);
+        assert_eq!(unless_it_fails_inside(&console, || panic!("a fault")), Exit::Failed);
+        assert_eq!(unless_it_fails_inside(&console, || Exit::Partial), Exit::Partial);
+    }
 }

@@ -102,15 +102,7 @@ impl Failure {
                 [unusable.diagnostics.clone(), one("no-input", folder, message, hint)].concat()
             }
             Self::Read { path, source } => vec![system::unopened(path.display().to_string(), source)],
-            Self::Table(_) | Self::Report(_) => one(
-                "internal",
-                Path::new(""),
-                Text::new(format!("程序内部错误：{self}"), format!("internal failure: {self}")),
-                Text::new(
-                    "请把运行命令和这条信息发给程序维护者",
-                    "send the command and this message to the maintainers",
-                ),
-            ),
+            Self::Table(_) | Self::Report(_) => vec![system::internal(&self.to_string())],
         }
     }
 }

@@ -33,6 +33,15 @@ pub fn unopened(name: impl Into<String>, error: &Error) -> Diagnostic {
     Diagnostic::new(Severity::Error, "unreadable-file", Location::file(name), message).with_hint(hint)
 }
 
+/// A fault of the program itself.
+#[must_use]
+pub fn internal(what: &str) -> Diagnostic {
+    let message = Text::new(format!("程序内部错误：{what}"), format!("internal failure: {what}"));
+    let hint =
+        Text::new("请把运行命令和这条信息发给程序维护者", "send the command and this message to the maintainers");
+    Diagnostic::new(Severity::Error, "internal", Location::default(), message).with_hint(hint)
+}
+
 /// A file that should be text and is in no known encoding.
 #[must_use]
 pub fn not_text(name: impl Into<String>) -> Diagnostic {
