@@ -109,7 +109,7 @@ impl fmt::Display for Location {
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
-    /// Stable name of the kind, in kebab case: `unreadable-value`, `unknown-unit`. Listed in CONTRIBUTING.md.
+    /// Stable name of the kind, in kebab case: `unreadable-value`, `unknown-unit`. Never changes its meaning.
     pub code: &'static str,
     /// Where.
     pub location: Location,

@@ -188,9 +188,9 @@ fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catal
     if whole.is_empty() {
         return sub_annual(key, &parts, catalog, settled);
     }
-    let best_rank = whole.iter().map(|observation| standing(observation, intake)).max().expect("not empty");
+    let best_rank = whole.iter().map(|observation| standing(observation, intake, catalog)).max().expect("not empty");
     let (best, rest): (Vec<&Observation>, Vec<&Observation>) =
-        whole.iter().partition(|observation| standing(observation, intake) == best_rank);
+        whole.iter().partition(|observation| standing(observation, intake, catalog) == best_rank);
     let chosen = best.iter().min_by_key(|observation| &observation.source).expect("not empty");
     report_overridden_value(chosen, &rest, settled);
     let losers = whole.iter().filter(|observation| observation.source != chosen.source);
@@ -206,18 +206,14 @@ const fn is_part_of_year(kind: PeriodKind) -> bool {
     matches!(kind, PeriodKind::HalfYear | PeriodKind::Quarter | PeriodKind::Month)
 }
 
-/// Marks of a file name by which a sender calls it a revision. Weak evidence: used only between undated returns.
-const REVISION_MARKS: [&str; 10] =
-    ["修改", "修订", "更正", "重报", "补报", "最终", "改后", "revised", "corrected", "final"];
-
-/// How well an observation stands; the greatest wins. A tie with different values is nobody's.
-fn standing(observation: &Observation, intake: &Intake) -> impl Ord + use<> {
+/// How well an observation stands; the greatest wins. A tie with different values is nobody's. That a file's name calls
+/// it a revision is weak evidence: it decides only between returns of one day or without any.
+fn standing(observation: &Observation, intake: &Intake, catalog: &Catalog) -> impl Ord + use<> {
     let whole_year = matches!(observation.period.kind, PeriodKind::Year);
     let table = !is_prose(observation);
     let key = (observation.source.file.clone(), observation.unit, observation.year);
     let filled_on = intake.filled_on.get(&key).copied();
-    let name = observation.source.file.to_lowercase();
-    let revised = REVISION_MARKS.iter().any(|mark| name.contains(mark));
+    let revised = catalog.words.revised_files.stand_in(&observation.source.file.to_lowercase());
     let told = match observation.state {
         State::Reported | State::Corrected => 2_u8,
         State::NotApplicable | State::Unreadable => 1,
@@ -316,7 +312,7 @@ pub fn location(source: &Source) -> Location {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{grid::CellRef, report::testing::Sample};
+    use crate::{catalog::FormWords, grid::CellRef, report::testing::Sample};
 
     /// A figure of the first unit for 2024, as `file value [day] [period]`.
     fn intake(lines: &[&str]) -> Intake {
@@ -359,7 +355,8 @@ mod tests {
     }
 
     fn settled(intake: &Intake) -> (Option<String>, State, Settled) {
-        let sample = Sample::new();
+        let mut sample = Sample::new();
+        sample.catalog.words = FormWords::built_in().clone();
         let settled = settle(intake, &sample.catalog, &sample.roster);
         let unit = sample.roster.reporting().next().unwrap().0;
         let fact = settled.facts.get(unit, 2024, sample.catalog.by_code("accepted").unwrap()).unwrap().clone();

@@ -73,15 +73,15 @@ impl AreaError {
     pub fn message(&self) -> Text {
         match self {
             Self::Unknown { asked, near } if near.is_empty() => Text::new(
-                format!("没有代码或名称为 {asked} 的行政区划; 应为县级代码 (如 441403) 或名称"),
+                format!("没有代码或名称为 {asked} 的行政区划；应为县级代码（如 441403）或名称"),
                 format!("no division has the code or name {asked}; expected a county code such as 441403, or a name"),
             ),
             Self::Unknown { asked, near } => Text::new(
-                format!("没有代码或名称为 {asked} 的行政区划; 是否应为 {}", near.join("、")),
+                format!("没有代码或名称为 {asked} 的行政区划；是否应为 {}", near.join("、")),
                 format!("no division has the code or name {asked}; did you mean {}", near.join(", ")),
             ),
             Self::Ambiguous { asked, found } => Text::new(
-                format!("{asked} 有 {} 个, 请用代码: {}", found.len(), found.join("、")),
+                format!("{asked} 有 {} 个，请用代码：{}", found.len(), found.join("、")),
                 format!("{} divisions are called {asked}, give a code: {}", found.len(), found.join(", ")),
             ),
         }

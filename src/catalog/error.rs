@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Location, Severity, Text};
 pub struct CatalogError {
     /// File, as it was named to the reader.
     pub file: String,
-    /// Line, counted from 1.
+    /// Line, counted from 1; 0 where the fault is in no line of a file, but in an argument.
     pub line: usize,
     /// The key or column; empty where the fault is no single key's.
     pub key: String,
@@ -38,10 +38,13 @@ impl CatalogError {
     #[must_use]
     pub fn diagnostic(&self) -> Diagnostic {
         let key = if self.key.is_empty() { String::new() } else { format!(" {}", self.key) };
-        let message = Text::new(
-            format!("第 {} 行{key}: {}", self.line, self.message.zh),
-            format!("line {}{key}: {}", self.line, self.message.en),
-        );
+        let message = match self.line {
+            0 => self.message.clone(),
+            line => Text::new(
+                format!("第 {line} 行{key}: {}", self.message.zh),
+                format!("line {line}{key}: {}", self.message.en),
+            ),
+        };
         let plain = Diagnostic::new(Severity::Error, "catalog", Location::file(&self.file), message);
         match &self.hint {
             Some(hint) => plain.with_hint(hint.clone()),

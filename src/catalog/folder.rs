@@ -1,12 +1,14 @@
-//! A bureau's folder: its settings, its corrections, and the files a new folder begins with.
+//! A bureau's folder: its settings, its corrections, drafts of its own indicators, and the files a new folder begins with.
 //!
 //! Everything a bureau decides lies beside its data in files a clerk can open. Opening them belongs to `pipeline`;
 //! here are only texts and values.
 
 mod corrections;
+mod drafts;
 mod init;
 
 pub use corrections::corrections;
+pub use drafts::{DRAFT_COLUMNS, drafts};
 pub use init::init_files;
 
 use super::{error::CatalogError, fields::read_document};
@@ -48,12 +50,12 @@ impl Default for Settings {
     }
 }
 
-/// Reads `huizong.toml`. Every key may be left out.
+/// Reads a `huizong.toml`, which has the name `file` in messages. Every key may be left out.
 ///
 /// # Errors
 /// All faults of the file: unknown keys with the nearest known one, values of the wrong kind.
-pub fn settings(text: &str) -> Result<Settings, Vec<CatalogError>> {
-    read_document("huizong.toml", text, |document, fields| {
+pub fn settings(file: &str, text: &str) -> Result<Settings, Vec<CatalogError>> {
+    read_document(file, text, |document, fields| {
         let usual = Settings::default();
         Settings {
             title: fields.text(document, "title").unwrap_or(usual.title),
@@ -75,7 +77,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let shown = match settings(text) {
+        let shown = match settings("huizong.toml", text) {
             Ok(settings) => format!("{} {:?} {:?}", settings.title, settings.year, settings.passwords),
             Err(errors) => {
                 let shown = errors.iter().map(|error| {

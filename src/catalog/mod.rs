@@ -120,6 +120,11 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// Its names, then the headers that mean it.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        [&self.name.zh, &self.name.en].into_iter().chain(&self.aliases).map(String::as_str)
+    }
+
     /// Whether the indicator is expected for a year.
     #[must_use]
     pub fn is_expected_in(&self, year: i16) -> bool {
@@ -266,6 +271,17 @@ impl Comparison {
     }
 }
 
+/// The indicators by which the detector measures how large a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sizes {
+    /// Residents.
+    pub population: Option<IndicatorId>,
+    /// Villages and neighbourhoods.
+    pub villages: Option<IndicatorId>,
+    /// Households.
+    pub households: Option<IndicatorId>,
+}
+
 /// Indicators, rules and measures, checked against each other.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Catalog {
@@ -285,6 +301,8 @@ pub struct Catalog {
     pub families: BTreeMap<String, Text>,
     /// Sources of definitions that several indicators name, by their key.
     pub sources: BTreeMap<String, Text>,
+    /// How large a unit is.
+    pub sizes: Sizes,
     /// Version and content hash, for `run.json`.
     pub version: String,
     by_code: BTreeMap<String, IndicatorId>,
@@ -309,6 +327,29 @@ impl Catalog {
     #[must_use]
     pub fn by_code(&self, code: &str) -> Option<IndicatorId> {
         self.by_code.get(code).copied()
+    }
+
+    /// An indicator by its code, one of its names or a header that means it and nothing else.
+    #[must_use]
+    pub fn named(&self, text: &str) -> Option<IndicatorId> {
+        let key = label_key(text);
+        let is_called = |indicator: &Indicator| indicator.labels().any(|label| label_key(label) == key);
+        self.by_code(text).or_else(|| self.ids().find(|(_, indicator)| is_called(indicator)).map(|(id, _)| id))
+    }
+
+    /// Up to `limit` indicators with a code, name or header like a text, the most alike first.
+    #[must_use]
+    pub fn near(&self, text: &str, limit: usize) -> Vec<IndicatorId> {
+        let labels = self.ids().flat_map(|(id, indicator)| {
+            std::iter::once(indicator.code.as_str()).chain(indicator.labels()).map(move |label| (label, id))
+        });
+        let mut near: Vec<IndicatorId> = Vec::new();
+        for id in suggest::ranked(text, labels, usize::MAX) {
+            if near.len() < limit && !near.contains(&id) {
+                near.push(id);
+            }
+        }
+        near
     }
 
     /// The words of the program's own catalog and nothing else, for tests that put a catalog together by hand.

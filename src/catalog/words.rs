@@ -232,6 +232,8 @@ sections! {
     void: Lower,
     /// Parts of a sheet's name, or of brackets in its first line, by which it is not the return itself.
     drafts: Lower,
+    /// Parts of a file's name by which its sender calls it a revision of an earlier one.
+    revised_files: Lower,
     /// Endings of a single short word that names an indicator.
     short_name_endings: Key,
     /// What may follow a unit's short name directly.

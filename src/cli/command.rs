@@ -5,11 +5,11 @@
 
 use clap::{
     Arg, ArgAction, Command,
-    builder::{ValueParser, styling::AnsiColor, styling::Styles},
+    builder::{RangedU64ValueParser, ValueParser, styling::AnsiColor, styling::Styles},
     value_parser,
 };
 
-use crate::diagnostic::Lang;
+use crate::{diagnostic::Lang, observation::Day};
 
 /// Exit codes, as the help lists them.
 pub const EXIT_CODES: [(u8, &str, &str); 9] = [
@@ -57,8 +57,9 @@ pub fn command(lang: Lang) -> Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .arg_required_else_help(true)
+        .subcommand_required(true)
         .next_help_heading(words.say("通用选项", "Global options"))
-        .override_usage(words.say("huizong [选项] [命令]", "huizong [OPTIONS] [COMMAND]"))
+        .override_usage(words.say("huizong [选项] <命令>", "huizong [OPTIONS] <COMMAND>"))
         .args(match words.0 {
             Lang::Zh => global(words).map(in_chinese),
             Lang::En => global(words),
@@ -241,7 +242,7 @@ fn subcommands(words: Words) -> impl Iterator<Item = Command> {
                     words
                         .say("同时读取的文件数（默认：处理器核数）", "files read at a time (default: number of cores)"),
                 )
-                .value_parser(value_parser!(usize)),
+                .value_parser(RangedU64ValueParser::<usize>::new().range(1..)),
                 option(
                     "as-of",
                     "YYYY-MM-DD",
@@ -249,7 +250,8 @@ fn subcommands(words: Words) -> impl Iterator<Item = Command> {
                         "写入结果的日期（默认：不写日期，同样输入得到同样字节）",
                         "date written into the outputs (default: none, so that the same input gives the same bytes)",
                     ),
-                ),
+                )
+                .value_parser(|text: &str| Day::parse(text).ok_or("expected a day such as 2025-01-15")),
                 option(
                     "only",
                     "KINDS",
@@ -334,7 +336,18 @@ fn subcommands(words: Words) -> impl Iterator<Item = Command> {
                 "列出没有认出的表头和最接近的指标，供填写 mappings.csv",
                 "list headers that were not recognized with the nearest indicators, to fill in mappings.csv",
             ))
-            .args([input(words), output_file(words)]),
+            .args([
+                input(words),
+                output_file(words),
+                path(
+                    "draft",
+                    "FILE",
+                    words.say(
+                        "另把没认出的表头写成新指标，核对后存为 indicators.csv（表格是另一项业务时用）",
+                        "also write them as new indicators, to keep as indicators.csv (for forms of another subject)",
+                    ),
+                ),
+            ]),
         Command::new("extract")
             .about(words.say("从叙述性年度报告中摘出指标数", "figures out of narrative annual reports"))
             .args([

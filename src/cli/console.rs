@@ -7,8 +7,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Exit, exit_of};
 use crate::{
-    diagnostic::{Diagnostic, Lang, Severity},
-    pipeline::Failure,
+    diagnostic::{Diagnostic, Lang, Location, Severity, Text},
+    pipeline::{Failure, system},
 };
 
 /// Where and how a command speaks.
@@ -71,6 +71,11 @@ impl Console {
         complain(line);
     }
 
+    /// One diagnostic; shown with `--quiet` too.
+    pub(super) fn tell(&self, diagnostic: &Diagnostic) {
+        self.note(&format!("{} {}", self.mark(diagnostic.severity), diagnostic.render(self.lang)));
+    }
+
     /// Diagnostics of at least a severity, at most `limit` of them, and how many more there are.
     pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic], least: Severity, limit: usize) {
         if self.quiet {
@@ -78,7 +83,7 @@ impl Console {
         }
         let shown: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.severity >= least).collect();
         for diagnostic in shown.iter().take(limit) {
-            self.note(&format!("{} {}", self.mark(diagnostic.severity), diagnostic.render(self.lang)));
+            self.tell(diagnostic);
         }
         if shown.len() > limit {
             let rest = shown.len() - limit;
@@ -102,7 +107,7 @@ impl Console {
     /// Says why the run failed.
     pub(super) fn failure(&self, failure: &Failure) -> Exit {
         for diagnostic in failure.diagnostics() {
-            self.note(&format!("{} {}", self.mark(diagnostic.severity), diagnostic.render(self.lang)));
+            self.tell(&diagnostic);
         }
         exit_of(failure)
     }
@@ -124,7 +129,12 @@ impl Console {
             Ok(()) => Exit::Done,
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Exit::Done,
             Err(error) => {
-                self.note(&error.to_string());
+                let why = system::reason(&error);
+                let message = Text::new(
+                    format!("写不进标准输出：{}", why.zh),
+                    format!("standard output cannot be written: {}", why.en),
+                );
+                self.tell(&Diagnostic::new(Severity::Error, "not-written", Location::default(), message));
                 Exit::NotWritten
             }
         }

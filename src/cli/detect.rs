@@ -13,7 +13,7 @@ use crate::{
         tidy::{self, TidyText},
     },
     diagnostic::Severity,
-    pipeline::{Failure, Output, outputs, panel},
+    pipeline::{Failure, Output, outputs, panel, system},
 };
 
 /// Files of a panel: name, and whether it must be there.
@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     ];
     for output in &written {
         if let Err(error) = outputs::write_output(&out, output) {
-            console.note(&error.to_string());
+            console.tell(&error.diagnostic());
             return Exit::NotWritten;
         }
     }
@@ -71,7 +71,8 @@ fn judged_year(arguments: &ArgMatches, panel: &Panel, console: &Console) -> Opti
     };
     if year.is_none() {
         let years = panel.years.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-        console.say(&format!("面板里没有这一年；有：{years}"), &format!("the panel has no such year; it has: {years}"));
+        let (zh, en) = (format!("没有这一年的数据；有：{years}"), format!("there is no such year; there are: {years}"));
+        console.note(console.lang_text(&zh, &en));
     }
     year
 }
@@ -87,7 +88,11 @@ fn read_panel(folder: &Path, console: &Console) -> Result<Panel, Exit> {
         #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
         let bytes =
             std::fs::read(&path).map_err(|source| console.failure(&Failure::Read { path: path.clone(), source }))?;
-        texts.push(crate::read::text(&bytes));
+        let text = crate::read::text(&bytes);
+        texts.push(Some(text.ok_or_else(|| {
+            console.tell(&system::not_text(path.display().to_string()));
+            Exit::NoInput
+        })?));
     }
     let text = |at: usize| texts[at].as_deref();
     let tidy = TidyText {
@@ -129,6 +134,7 @@ pub(super) fn selftest(arguments: &ArgMatches, console: &Console) -> Exit {
 
 fn own_panel(arguments: &ArgMatches, console: &Console) -> Result<Panel, Exit> {
     let bureau = open_bureau(arguments, console)?;
+    console.diagnostics(&bureau.diagnostics, Severity::Warning, usize::MAX);
     let assessment = run::assess(&bureau, &run::request(arguments), console)?;
     Ok(panel::from_facts(&assessment.facts, &bureau))
 }

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::{Exit, console::Console, open_bureau, run};
 use crate::{
-    catalog::{Catalog, roster::Resolved, suggest},
-    diagnostic::{Lang, Text},
+    catalog::{Catalog, roster::Resolved},
+    diagnostic::{Diagnostic, Lang, Location, Severity, Text},
     facts::Fact,
     observation::{IndicatorId, UnitId},
     pipeline::{Assessment, Bureau},
@@ -15,42 +15,76 @@ use crate::{
     rollup::Total,
 };
 
+/// What is to be explained.
+enum Asked<'a> {
+    /// A finding by its id.
+    Finding(&'a str),
+    /// A figure of a unit or of a level.
+    Figure(UnitId, IndicatorId),
+}
+
 /// Explains a finding by its id, or a figure by unit, indicator and year.
 pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     let bureau = match open_bureau(arguments, console) {
         Ok(bureau) => bureau,
         Err(exit) => return exit,
     };
+    console.diagnostics(&bureau.diagnostics, Severity::Warning, usize::MAX);
+    let text = |name: &str| arguments.get_one::<String>(name).map(String::as_str);
+    // Before anything is read: a slip of the pen must not cost a minute.
+    let asked = match asked(text("id"), text("unit"), text("indicator"), &bureau) {
+        Ok(asked) => asked,
+        Err(message) => return refused(&message, console),
+    };
     let assessment = match run::assess(&bureau, &run::request(arguments), console) {
         Ok(assessment) => assessment,
         Err(exit) => return exit,
     };
-    let text = |name: &str| arguments.get_one::<String>(name).map(String::as_str);
-    let explained = match (text("id"), text("indicator")) {
-        (Some(id), _) => finding(id, &assessment, &bureau),
-        (None, Some(indicator)) => figure(text("unit"), indicator, &assessment, &bureau),
-        (None, None) => Err(Text::new(
-            "请给出疑点编号，或 --indicator（可加 --unit、--year）",
-            "name a finding, or --indicator (with --unit, --year)",
-        )),
+    let explained = match asked {
+        Asked::Finding(id) => finding(id, &assessment, &bureau),
+        Asked::Figure(node, indicator) => figure(node, indicator, &assessment, &bureau),
     };
     match explained {
         Ok(value) if console.json => console.json(&value),
         Ok(value) => console.result(&tell(&value, console.lang)),
-        Err(message) => {
-            console.note(message.get(console.lang));
-            Exit::Usage
-        }
+        Err(message) => refused(&message, console),
     }
+}
+
+fn asked<'a>(
+    id: Option<&'a str>,
+    unit: Option<&str>,
+    indicator: Option<&str>,
+    bureau: &Bureau,
+) -> Result<Asked<'a>, Text> {
+    match (id, indicator) {
+        (Some(id), _) => Ok(Asked::Finding(id)),
+        (None, Some(indicator)) => {
+            let node = unit.map_or(Ok(bureau.area), |name| find_unit(name, bureau))?;
+            Ok(Asked::Figure(node, find_indicator(indicator, &bureau.catalog)?))
+        }
+        (None, None) => Err(Text::new(
+            "请给出疑点编号（如 huizong explain F01），或 --indicator（可加 --unit、--year）",
+            "name a finding (huizong explain F01), or --indicator (with --unit, --year)",
+        )),
+    }
+}
+
+fn refused(message: &Text, console: &Console) -> Exit {
+    let fault = Diagnostic::new(Severity::Error, "not-found", Location::default(), message.clone());
+    console.tell(&fault);
+    Exit::Usage
 }
 
 fn finding(id: &str, assessment: &Assessment, bureau: &Bureau) -> Result<Value, Text> {
     let flag = assessment.flags.iter().find(|flag| flag.id.eq_ignore_ascii_case(id)).ok_or_else(|| {
-        let known: Vec<&str> = assessment.flags.iter().map(|flag| flag.id.as_str()).collect();
-        Text::new(
-            format!("没有编号为 {id} 的疑点；现有：{}", known.join(" ")),
-            format!("no finding {id}; there are: {}", known.join(" ")),
-        )
+        match (assessment.flags.first(), assessment.flags.last()) {
+            (Some(first), Some(last)) => Text::new(
+                format!("没有编号为 {id} 的疑点；现有 {} 至 {}", first.id, last.id),
+                format!("no finding {id}; there are {} to {}", first.id, last.id),
+            ),
+            _ => Text::new(format!("没有编号为 {id} 的疑点；这次没有疑点"), format!("no finding {id}; there are none")),
+        }
     })?;
     let unit = bureau.roster.by_key(&flag.unit);
     let cells = flag.evidence.iter().filter_map(|evidence| {
@@ -70,9 +104,7 @@ fn finding(id: &str, assessment: &Assessment, bureau: &Bureau) -> Result<Value, 
     }))
 }
 
-fn figure(unit: Option<&str>, indicator: &str, assessment: &Assessment, bureau: &Bureau) -> Result<Value, Text> {
-    let indicator = find_indicator(indicator, &bureau.catalog)?;
-    let node = unit.map_or(Ok(bureau.area), |name| find_unit(name, bureau))?;
+fn figure(node: UnitId, indicator: IndicatorId, assessment: &Assessment, bureau: &Bureau) -> Result<Value, Text> {
     let key = (node, assessment.year, indicator);
     let total = assessment
         .totals
@@ -80,7 +112,11 @@ fn figure(unit: Option<&str>, indicator: &str, assessment: &Assessment, bureau: 
         .map(|at| &assessment.totals[at])
         .map_err(|_| {
             let (name, year) = (&bureau.roster.node(node).name, assessment.year);
-            Text::new(format!("{name} {year} 年没有这个指标的数据"), format!("nothing was asked of {name} for {year}"))
+            let asked = &bureau.catalog.indicator(indicator).name;
+            Text::new(
+                format!("{name} {year} 年没有“{}”的数据", asked.zh),
+                format!("{name} has no figure of `{}` for {year}", asked.en),
+            )
         })?;
     let rows = assessment.facts.rows().iter().filter(|fact| {
         fact.year == assessment.year && fact.indicator == indicator && bureau.roster.is_within(fact.unit, node)
@@ -99,35 +135,37 @@ fn find_unit(name: &str, bureau: &Bureau) -> Result<UnitId, Text> {
     if let Some(unit) = bureau.roster.by_key(name) {
         return Ok(unit);
     }
-    let names = |units: &[UnitId]| {
-        units.iter().map(|unit| bureau.roster.node(*unit).name.as_str()).collect::<Vec<_>>().join("、")
+    let listed = |units: &[UnitId]| {
+        let nodes = units.iter().map(|unit| bureau.shown_roster.node(*unit));
+        nodes.map(|node| format!("{} {}", node.key, node.name)).collect::<Vec<_>>().join("、")
     };
     match bureau.roster.resolve(name, &[]) {
         Resolved::One(unit) => Ok(unit),
         Resolved::Ambiguous(units) => Err(Text::new(
-            format!("“{name}”不止一个，请用代码：{}", names(&units)),
-            format!("`{name}` is several units, use the code: {}", names(&units)),
+            format!("“{name}”不止一个，请用代码：{}", listed(&units)),
+            format!("`{name}` is several units, use the code: {}", listed(&units)),
         )),
-        Resolved::Unknown(units) => Err(Text::new(
-            format!("名单里没有“{name}”；相近的：{}", names(&units)),
-            format!("no unit `{name}`; near: {}", names(&units)),
-        )),
+        Resolved::Unknown(units) => {
+            Err(with_near(format!("名单里没有“{name}”"), format!("no unit `{name}`"), &listed(&units)))
+        }
     }
 }
 
 fn find_indicator(name: &str, catalog: &Catalog) -> Result<IndicatorId, Text> {
-    let by_name = || {
-        catalog.ids().find(|(_, indicator)| indicator.name.zh == name || indicator.name.en.eq_ignore_ascii_case(name))
-    };
-    if let Some(id) = catalog.by_code(name).or_else(|| by_name().map(|(id, _)| id)) {
-        return Ok(id);
+    catalog.named(name).ok_or_else(|| {
+        let near = catalog.near(name, 3);
+        let near = near.iter().map(|id| catalog.indicator(*id));
+        let near = near.map(|indicator| format!("{} {}", indicator.code, indicator.name.zh)).collect::<Vec<_>>();
+        with_near(format!("没有指标“{name}”"), format!("no indicator `{name}`"), &near.join("、"))
+    })
+}
+
+/// What is not known, with the names that are like it, where any are.
+fn with_near(zh: String, en: String, near: &str) -> Text {
+    if near.is_empty() {
+        return Text::new(zh, en);
     }
-    let known = catalog
-        .indicators
-        .iter()
-        .flat_map(|i| [(i.code.as_str(), i.code.as_str()), (i.name.zh.as_str(), i.code.as_str())]);
-    let near = suggest::ranked(name, known, 3).join(" ");
-    Err(Text::new(format!("没有指标“{name}”；相近的：{near}"), format!("no indicator `{name}`; near: {near}")))
+    Text::new(format!("{zh}；相近的：{near}"), format!("{en}; near: {near}"))
 }
 
 fn total_json(total: &Total, bureau: &Bureau) -> Value {
@@ -165,112 +203,141 @@ fn fact_json(fact: &Fact, bureau: &Bureau) -> Value {
         "file": fact.source.as_ref().map(|source| source.file.to_string()),
         "sheet": fact.source.as_ref().map(|source| source.sheet().to_owned()),
         "cell": fact.source.as_ref().map(crate::source::Source::at),
+        "source": fact.source.as_ref().map(ToString::to_string),
         "raw": fact.raw.as_deref(),
     })
 }
 
 /// The same for a person, from the same values.
 fn tell(value: &Value, lang: Lang) -> String {
-    let zh = lang == Lang::Zh;
-    let word = |zh_word: &str, en_word: &str| (if zh { zh_word } else { en_word }).to_owned();
-    let name = |value: &Value| value[if zh { "zh" } else { "en" }].as_str().unwrap_or_default().to_owned();
-    let mut lines = Vec::new();
-    let total = &value["figure"];
-    if total.is_object() {
+    let teller = Teller { value, lang };
+    let lines = [teller.figure(), teller.finding(), teller.cells(), teller.superseded()];
+    lines.concat().join("\n") + "\n"
+}
+
+struct Teller<'a> {
+    value: &'a Value,
+    lang: Lang,
+}
+
+impl Teller<'_> {
+    fn word(&self, zh: &str, en: &str) -> String {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+        .to_owned()
+    }
+
+    /// The form of a text for the language; empty where there is none.
+    fn name(&self, value: &Value) -> String {
+        text(&value[if self.lang == Lang::Zh { "zh" } else { "en" }])
+    }
+
+    /// The total with its measure, how many reported, and what a rate is made of.
+    fn figure(&self) -> Vec<String> {
+        let total = &self.value["figure"];
+        if !total.is_object() {
+            return Vec::new();
+        }
         let is_ratio = total["adds_up"] == "ratio";
-        let shown = total["value"]
-            .as_str()
-            .map_or_else(|| word("无（没有单位上报）", "none (nobody reported)"), |value| readable(value, is_ratio));
-        lines.push(format!(
-            "{} {} {} = {shown} {}",
-            text(&total["unit_name"]),
-            total["year"],
-            name(&total["indicator_name"]),
-            match name(&total["unit_of_measure_name"]) {
-                unnamed if unnamed.is_empty() => text(&total["unit_of_measure"]),
-                named => named,
-            }
-        ));
-        lines.push(format!("  {} {}/{}", word("报送", "reported"), total["reported"], total["expected"]));
-        if is_ratio && value["cells"].as_array().is_some_and(|cells| cells.len() > 1) {
-            let codes = |key: &str| {
-                let codes = total[key].as_array().into_iter().flatten();
-                codes.map(|code| code.as_str().unwrap_or_default()).collect::<Vec<_>>().join(" + ")
-            };
-            let (above, below) = (codes("numerator"), codes("denominator"));
-            lines.push(match lang {
-                Lang::Zh => {
-                    format!("  = 分子合计 ÷ 分母合计（{above} ÷ {below}，只计两者都报的单位），不是下列比率的平均")
-                }
-                Lang::En => format!(
+        let measure = match self.name(&total["unit_of_measure_name"]) {
+            unnamed if unnamed.is_empty() => text(&total["unit_of_measure"]),
+            named => named,
+        };
+        let shown = match total["value"].as_str() {
+            Some(value) => format!("{} {measure}", readable(value, is_ratio)),
+            None => self.word("无（没有单位上报）", "none (nobody reported)"),
+        };
+        let (unit, indicator) = (text(&total["unit_name"]), self.name(&total["indicator_name"]));
+        let mut lines = vec![
+            format!("{unit} {} {indicator} = {shown}", total["year"]).trim_end().to_owned(),
+            format!("  {} {}/{}", self.word("报送", "reported"), total["reported"], total["expected"]),
+        ];
+        let has_parts = self.value["cells"].as_array().is_some_and(|cells| cells.len() > 1);
+        lines.extend((is_ratio && has_parts).then(|| self.ratio(total)));
+        lines
+    }
+
+    fn ratio(&self, total: &Value) -> String {
+        let codes = |key: &str| total[key].as_array().into_iter().flatten().map(text).collect::<Vec<_>>().join(" + ");
+        let (above, below) = (codes("numerator"), codes("denominator"));
+        match self.lang {
+            Lang::Zh => format!("  = 分子合计 ÷ 分母合计（{above} ÷ {below}，只计两者都报的单位），不是下列比率的平均"),
+            Lang::En => {
+                format!(
                     "  = sum of {above} / sum of {below}, over the units that gave both; no mean of the rates below"
-                ),
-            });
+                )
+            }
         }
     }
-    let finding = &value["finding"];
-    if finding.is_object() {
-        let flag = |key: &str| name(&finding[key]);
-        lines.push(format!(
-            "{} {} {} {}",
-            text(&finding["id"]),
-            text(&finding["tier"]),
-            text(&value["unit_name"]),
-            finding["year"]
-        ));
-        lines.push(format!("  {}{}", word("依据：", "why: "), flag("reason")));
-        lines.push(format!("  {}{}", word("先排除：", "rule out first: "), flag("innocent")));
-        lines.push(format!("  {}{}", word("怎样核销：", "what clears it: "), flag("clears")));
+
+    /// Why a finding was raised, what to rule out, what clears it, and the figures behind it.
+    fn finding(&self) -> Vec<String> {
+        let finding = &self.value["finding"];
+        if !finding.is_object() {
+            return Vec::new();
+        }
+        let (id, tier) = (text(&finding["id"]), text(&finding["tier"]));
+        let said = |zh: &str, en: &str, key: &str| format!("  {}{}", self.word(zh, en), self.name(&finding[key]));
+        let mut lines = vec![
+            format!("{id} {tier} {} {}", text(&self.value["unit_name"]), finding["year"]),
+            said("依据：", "why: ", "reason"),
+            said("先排除：", "rule out first: ", "innocent"),
+            said("怎样核销：", "what clears it: ", "clears"),
+        ];
         let evidence = finding["evidence"].as_array().into_iter().flatten();
-        let names = value["evidence_names"].as_array().into_iter().flatten();
-        lines.extend(evidence.zip(names).map(|(evidence, its_name)| evidence_line(evidence, &name(its_name), zh)));
+        let names = self.value["evidence_names"].as_array().into_iter().flatten();
+        lines.extend(evidence.zip(names).map(|(evidence, name)| self.evidence(evidence, &self.name(name))));
+        lines
     }
-    let cells = value["cells"].as_array().map(Vec::as_slice).unwrap_or_default();
-    if !cells.is_empty() {
-        lines.push(word("来源：", "sources:"));
-    }
-    for cell in cells {
-        let what = if total.is_object() { String::new() } else { format!(" {}", name(&cell["indicator_name"])) };
-        let state = text(&cell[if zh { "state_zh" } else { "state_en" }]);
-        let shown = cell["value"].as_str().map_or(state, str::to_owned);
-        let place = match (cell["file"].as_str(), cell["sheet"].as_str(), cell["cell"].as_str()) {
-            (Some(file), Some(sheet), Some(at)) => {
-                format!("← {file}!{sheet}!{at} “{}”", cell["raw"].as_str().unwrap_or_default().trim())
-            }
-            _ => String::new(),
+
+    fn evidence(&self, evidence: &Value, name: &str) -> String {
+        let number = |key: &str| match evidence[key].as_f64() {
+            None => "—".to_owned(),
+            Some(value) if value.fract() == 0.0 || value >= 100.0 => format!("{value:.0}"),
+            Some(value) => format!("{value:.1}"),
         };
-        lines.push(format!("  {}{what}  {shown}  {place}", text(&cell["unit_name"])).trim_end().to_owned());
+        let [reported, expected, low, high] = ["reported", "expected", "low", "high"].map(number);
+        match self.lang {
+            Lang::Zh => format!("    {name}：上报 {reported}，参照 {expected}（{low}—{high}）"),
+            Lang::En => format!("    {name}: reported {reported}, expected {expected} ({low} to {high})"),
+        }
     }
-    for old in value["superseded"].as_array().into_iter().flatten() {
-        lines.push(format!(
-            "  {} {} “{}” → {}",
-            word("未采用：", "not used:"),
-            text(&old["source"]),
-            text(&old["raw"]),
-            text(&old["replaced_by"])
-        ));
+
+    /// The cell behind every figure.
+    fn cells(&self) -> Vec<String> {
+        let cells = self.value["cells"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let head = (!cells.is_empty()).then(|| self.word("来源：", "sources:"));
+        head.into_iter().chain(cells.iter().map(|cell| self.cell(cell))).collect()
     }
-    lines.join("\n") + "\n"
+
+    fn cell(&self, cell: &Value) -> String {
+        // Below a total all cells are of its indicator.
+        let of_figure = self.value["figure"].is_object();
+        let what = if of_figure { String::new() } else { format!(" {}", self.name(&cell["indicator_name"])) };
+        let state = || text(&cell[if self.lang == Lang::Zh { "state_zh" } else { "state_en" }]);
+        let shown = cell["value"].as_str().map_or_else(state, str::to_owned);
+        let place = cell["source"].as_str().map_or_else(String::new, |source| {
+            format!("← {source} “{}”", cell["raw"].as_str().unwrap_or_default().trim())
+        });
+        format!("  {}{what}  {shown}  {place}", text(&cell["unit_name"])).trim_end().to_owned()
+    }
+
+    /// Figures that another one replaced.
+    fn superseded(&self) -> Vec<String> {
+        let line = |old: &Value| {
+            let [source, raw, stands] = ["source", "raw", "replaced_by"].map(|key| text(&old[key]));
+            format!("  {}{source} “{raw}” → {stands}", self.word("未采用：", "not used: "))
+        };
+        self.value["superseded"].as_array().into_iter().flatten().map(line).collect()
+    }
 }
 
 /// A figure with its thousands apart; of a ratio, which seldom ends, two decimals.
 fn readable(value: &str, is_ratio: bool) -> String {
     let Ok(exact) = value.parse::<Decimal>() else { return value.to_owned() };
     format::number(exact, if is_ratio { 2 } else { exact.normalize().scale() })
-}
-
-fn evidence_line(evidence: &Value, name: &str, zh: bool) -> String {
-    let number = |key: &str| match evidence[key].as_f64() {
-        None => "—".to_owned(),
-        Some(value) if value.fract() == 0.0 || value >= 100.0 => format!("{value:.0}"),
-        Some(value) => format!("{value:.1}"),
-    };
-    let [reported, expected, low, high] = ["reported", "expected", "low", "high"].map(number);
-    if zh {
-        format!("    {name}：上报 {reported}，参照 {expected}（{low}—{high}）")
-    } else {
-        format!("    {name}: reported {reported}, expected {expected} ({low} to {high})")
-    }
 }
 
 fn text(value: &Value) -> String {

@@ -4,14 +4,14 @@ use std::path::Path;
 
 use clap::ArgMatches;
 
-use super::{Exit, builtin_or_bureau, console::Console, ledger::deliver, named_files, path};
+use super::{BOM, Exit, builtin_or_bureau, console::Console, exit_of_files, ledger::deliver, named_files, path};
 use crate::{
     diagnostic::Severity,
     narrative::{self, Extraction, Figure},
     pipeline::{
         Bureau, Failure,
-        discover::Found,
-        intake::{self, Outcome},
+        intake::{self, FileIntake},
+        system,
     },
 };
 
@@ -22,14 +22,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Ok(bureau) => bureau,
         Err(exit) => return exit,
     };
-    let mut taken = Vec::new();
-    for Found { name, path } in files {
-        #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
-        match std::fs::read(&path) {
-            Ok(bytes) => taken.push(intake::take_report(&name, &bytes, &bureau)),
-            Err(source) => return console.failure(&Failure::Read { path, source }),
-        }
-    }
+    let taken: Vec<FileIntake> = files.iter().map(|file| intake::take_report_from_disk(file, &bureau)).collect();
     for intake in &taken {
         console.diagnostics(&intake.diagnostics, Severity::Warning, usize::MAX);
     }
@@ -38,8 +31,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Some(truth) => score(&truth, &extractions, &bureau, console),
         None => print(&extractions, path(arguments, "output").as_deref(), &bureau, console),
     };
-    let lost = taken.iter().any(|intake| intake.outcome == Outcome::Failed);
-    if delivered == Exit::Done && lost { Exit::Partial } else { delivered }
+    if delivered == Exit::Done { exit_of_files(&taken) } else { delivered }
 }
 
 fn print(extractions: &[Extraction], output: Option<&Path>, bureau: &Bureau, console: &Console) -> Exit {
@@ -48,7 +40,7 @@ fn print(extractions: &[Extraction], output: Option<&Path>, bureau: &Bureau, con
     let text = match (console.json, wants_csv) {
         (true, _) => format!("{:#}\n", narrative::render::json(extractions, catalog, roster)).into_bytes(),
         (false, true) => match narrative::render::csv(extractions, catalog, roster) {
-            Ok(bytes) => bytes,
+            Ok(bytes) => [BOM.as_bytes(), &bytes].concat(),
             Err(error) => {
                 console.note(&error.to_string());
                 return Exit::Failed;
@@ -66,7 +58,9 @@ fn score(truth: &Path, extractions: &[Extraction], bureau: &Bureau, console: &Co
         Err(source) => return console.failure(&Failure::Read { path: truth.to_owned(), source }),
     };
     let figures: Vec<Figure> = extractions.iter().flat_map(|extraction| extraction.figures.clone()).collect();
-    let text = crate::read::text(&bytes).unwrap_or_default();
+    let Some(text) = crate::read::text(&bytes) else {
+        return console.failure(&Failure::Settings(vec![system::not_text(truth.display().to_string())]));
+    };
     match narrative::score::score(&figures, &bureau.catalog, &text) {
         Ok(score) => console.result(&score.render()),
         Err(error) => {

@@ -7,7 +7,11 @@ use clap::ArgMatches;
 use super::{Exit, console::Console};
 use crate::{
     catalog::{Roster, folder},
-    pipeline::{Bureau, discover, outputs, unlisted},
+    pipeline::{
+        Bureau, discover,
+        outputs::{self, WriteError},
+        unlisted,
+    },
 };
 
 /// Writes every file of a new folder that is not there yet. Without a district the list of units is the one that returns
@@ -23,14 +27,14 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Ok(files) => files,
         Err(errors) => {
             for error in errors {
-                console.note(&error.diagnostic().render(console.lang));
+                console.tell(&error.diagnostic());
             }
             return Exit::Settings;
         }
     };
     let mut exit = Exit::Done;
-    if let Err(error) = std::fs::create_dir_all(dir.join("data")) {
-        console.note(&format!("{}: {error}", dir.join("data").display()));
+    if let Err(source) = std::fs::create_dir_all(dir.join("data")) {
+        console.tell(&WriteError { path: dir.join("data"), source }.diagnostic());
         exit = Exit::NotWritten;
     }
     for (name, text) in files {
@@ -45,10 +49,13 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         match outputs::write_one(&path, text.as_bytes()) {
             Ok(()) => console.say(&format!("写入 {}", path.display()), &format!("wrote {}", path.display())),
             Err(error) => {
-                console.note(&error.to_string());
+                console.tell(&error.diagnostic());
                 exit = Exit::NotWritten;
             }
         }
+    }
+    if exit != Exit::Done {
+        return exit;
     }
     console.say(
         "下一步：核对 units.csv，把各单位的文件放进 data/，然后运行 huizong run",

@@ -5,13 +5,13 @@ use std::path::Path;
 use clap::ArgMatches;
 use serde_json::{Map, Value};
 
-use super::{Exit, builtin_or_bureau, console::Console, named_files, path};
+use super::{Exit, builtin_or_bureau, console::Console, exit_of_files, named_files, path};
 use crate::{
     diagnostic::Severity,
     pipeline::{
         Bureau,
         discover::Found,
-        intake::{self, FileIntake, Outcome},
+        intake::{self, FileIntake},
         outputs, records,
     },
     report::csv::Rows,
@@ -31,8 +31,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     }
     let text = if console.json { json(&taken, &bureau) } else { csv(&taken, &bureau) };
     let written = deliver(&text, path(arguments, "output").as_deref(), console);
-    let lost = taken.iter().any(|intake| intake.outcome == Outcome::Failed);
-    if written == Exit::Done && lost { Exit::Partial } else { written }
+    if written == Exit::Done { exit_of_files(&taken) } else { written }
 }
 
 fn take(file: &Found, bureau: &Bureau) -> Vec<FileIntake> {
@@ -63,14 +62,14 @@ fn json(taken: &[FileIntake], bureau: &Bureau) -> Vec<u8> {
     format!("{:#}\n", Value::from(rows)).into_bytes()
 }
 
-/// To a file where one is named, else to standard output.
+/// To a file where one is named, else, or where it is `-`, to standard output.
 pub(super) fn deliver(bytes: &[u8], to: Option<&Path>, console: &Console) -> Exit {
-    match to {
+    match to.filter(|path| *path != Path::new("-")) {
         None => console.result_bytes(bytes),
         Some(path) => match outputs::write_one(path, bytes) {
             Ok(()) => Exit::Done,
             Err(error) => {
-                console.note(&error.to_string());
+                console.tell(&error.diagnostic());
                 Exit::NotWritten
             }
         },

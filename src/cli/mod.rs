@@ -15,16 +15,22 @@ mod detect;
 mod summary;
 mod usage;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind},
+    path::PathBuf,
+    process::ExitCode,
+    sync::Mutex,
+};
 
 use clap::ArgMatches;
 
 use crate::{
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::Diagnostic,
     pipeline::{
         Bureau, Failure,
         discover::{self, Found},
-        unlisted,
+        intake::{FileIntake, Outcome},
+        system, unlisted,
     },
 };
 use console::Console;
@@ -56,6 +62,9 @@ impl From<Exit> for ExitCode {
     }
 }
 
+/// So that Excel and WPS read a csv as UTF-8.
+const BOM: &str = "\u{feff}";
+
 /// Runs the program on the process's arguments and environment.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -78,7 +87,29 @@ pub fn main() -> ExitCode {
         }
     };
     let console = Console::new(lang, &matches);
-    dispatch(&matches, &console).into()
+    if environment("RUST_BACKTRACE").is_none() {
+        std::panic::set_hook(Box::new(remember_panic));
+    }
+    unless_it_fails_inside(&console, || dispatch(&matches, &console)).into()
+}
+
+/// The last panic: a fault of a file is told as that file's, any other at the end.
+static PANIC: Mutex<String> = Mutex::new(String::new());
+
+/// Keeps what a panic says off the screen, where it would tell a clerk nothing.
+fn remember_panic(panic: &PanicHookInfo<'_>) {
+    if let Ok(mut last) = PANIC.lock() {
+        *last = panic.to_string().replace('\n', " ");
+    }
+}
+
+/// A fault of the program itself, said as one.
+fn unless_it_fails_inside(console: &Console, command: impl FnOnce() -> Exit) -> Exit {
+    catch_unwind(AssertUnwindSafe(command)).unwrap_or_else(|_| {
+        let what = PANIC.lock().map(|last| last.clone()).unwrap_or_default();
+        console.tell(&system::internal(&what));
+        Exit::Failed
+    })
 }
 
 type Command = fn(&ArgMatches, &Console) -> Exit;
@@ -133,9 +164,7 @@ fn open_bureau(arguments: &ArgMatches, console: &Console) -> Result<Bureau, Exit
     let output = arguments.try_get_one::<PathBuf>("output").ok().flatten();
     let own = bureau.own_paths(output.map(PathBuf::as_path));
     let found = discover::discover(&bureau.input(input.map(PathBuf::as_path)), &own).value;
-    let bureau = unlisted::with_named_units(bureau, &found);
-    console.diagnostics(&bureau.diagnostics, Severity::Warning, usize::MAX);
-    Ok(bureau)
+    Ok(unlisted::with_named_units(bureau, &found))
 }
 
 /// The bureau for looking at single files; where there is no bureau's folder, the built-in catalog with the units that
@@ -156,16 +185,39 @@ fn named_files(arguments: &ArgMatches) -> Vec<Found> {
     paths.map(|path| Found { name: path.to_string_lossy().replace('\\', "/"), path }).collect()
 }
 
+/// How a command that looks at single files ends, when the worst of it is what they were good for.
+fn exit_of_files(taken: &[FileIntake]) -> Exit {
+    match taken.iter().filter(|intake| intake.outcome == Outcome::Failed).count() {
+        0 => Exit::Done,
+        lost if lost == taken.len() => Exit::NoInput,
+        _ => Exit::Partial,
+    }
+}
+
 /// How the program ends after a failure of the run.
 fn exit_of(failure: &Failure) -> Exit {
     match failure {
         Failure::Settings(_) | Failure::NoBureau(_) => Exit::Settings,
-        Failure::NoInput { .. } => Exit::NoInput,
-        Failure::Table(_) | Failure::Read { .. } | Failure::Report(_) => Exit::Failed,
+        Failure::NoInput { .. } | Failure::Read { .. } => Exit::NoInput,
+        Failure::Table(_) | Failure::Report(_) => Exit::Failed,
     }
 }
 
 /// Diagnostics as one JSON value.
 fn diagnostics_json(diagnostics: &[Diagnostic]) -> serde_json::Value {
     serde_json::to_value(diagnostics).expect("diagnostics are plain data")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Lang;
+
+    #[test]
+    fn a_fault_of_the_program_ends_with_the_documented_code() {
+        let matches = command::command(Lang::Zh).try_get_matches_from(["huizong", "run"]).expect("a right line");
+        let console = Console::new(Lang::Zh, &matches);
+        assert_eq!(unless_it_fails_inside(&console, || panic!("a fault")), Exit::Failed);
+        assert_eq!(unless_it_fails_inside(&console, || Exit::Partial), Exit::Partial);
+    }
 }

@@ -12,7 +12,8 @@ use crate::{
     pipeline::{
         self, Assessment, Bureau, Failure, Progress, Request,
         books::Depth,
-        outputs, records,
+        outputs::{self, Written},
+        records,
         render::{self, Kinds, Manner},
     },
 };
@@ -23,14 +24,14 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Ok(bureau) => bureau,
         Err(exit) => return exit,
     };
-    let Ok(as_of) = as_of(arguments) else {
-        console
-            .note(console.lang_text("--as-of 应为 2025-01-15 这样的日期", "--as-of takes a date such as 2025-01-15"));
-        return Exit::Usage;
-    };
+    let as_of = arguments.get_one::<Day>("as-of").copied();
     let request = request(arguments);
     let folder = bureau.output(request.output.as_deref());
     let is_dry = arguments.get_flag("dry-run");
+    if let Some(fault) = outputs::hides_returns(&folder, &bureau.input(request.input.as_deref())) {
+        console.tell(&fault);
+        return Exit::Usage;
+    }
     let assessment = match try_assess(&bureau, &request, console) {
         Ok(assessment) => assessment,
         Err(failure) => {
@@ -52,42 +53,62 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Ok(rendered) => rendered,
         Err(failure) => return console.failure(&failure),
     };
-    let errors = if is_dry { Vec::new() } else { outputs::write_all(&folder, &outputs) };
+    let written = if is_dry { Written::default() } else { outputs::write_all(&folder, &outputs) };
     console.diagnostics(said.as_slice(), Severity::Info, 1);
     if console.json {
         console.json(&report(&assessment, &bureau, as_of, &outputs));
     } else {
-        let is_written = |output: &&pipeline::Output| !errors.iter().any(|e| e.path == folder.join(&output.name));
-        let written: Vec<&pipeline::Output> = outputs.iter().filter(is_written).collect();
-        summary::print(&assessment, &bureau, &folder, (!is_dry).then_some(&written), console);
+        let is_there = |output: &&pipeline::Output| !written.errors.iter().any(|e| e.path == folder.join(&output.name));
+        let there: Vec<&pipeline::Output> = outputs.iter().filter(is_there).collect();
+        summary::print(&assessment, &bureau, &folder, (!is_dry).then_some(&there), console);
+        summary::next_step(&assessment, &typed_again(arguments), console);
     }
-    unwritten(&errors, console);
+    say_written(&written, console);
     let level = arguments.get_flag("strict").then(|| fail_level(arguments)).flatten();
-    exit(&assessment, !errors.is_empty(), level)
+    exit(&assessment, !written.errors.is_empty(), level)
+}
+
+/// The options by which the next command finds the same bureau.
+fn typed_again(arguments: &ArgMatches) -> String {
+    let option = |name: &str| {
+        let path = path(arguments, name)?.display().to_string();
+        Some(if path.contains(' ') { format!(" --{name} \"{path}\"") } else { format!(" --{name} {path}") })
+    };
+    ["config", "input"].into_iter().filter_map(option).collect()
 }
 
 /// Where no file could be used, what every cell was and why it was of no use is written all the same.
 fn write_ledger(failure: &Failure, bureau: &Bureau, as_of: Option<Day>, folder: &Path, console: &Console) {
     let Failure::NoInput { files: 1.., unusable, .. } = failure else { return };
     let lang = console.output_lang(bureau.settings.lang);
-    let errors = outputs::write_all(folder, &records::of_unusable(unusable, bureau, as_of, lang));
-    if errors.is_empty() {
+    let written = outputs::write_all(folder, &records::of_unusable(unusable, bureau, as_of, lang));
+    if written.errors.is_empty() {
         let place = folder.display();
         console.say(
             &format!("已写入 {place}：ledger.csv（每个单元格）、diagnostics.csv（每条问题）、run.json"),
             &format!("written to {place}: ledger.csv (every cell), diagnostics.csv (all that was said), run.json"),
         );
     }
-    unwritten(&errors, console);
+    say_written(&written, console);
 }
 
-fn unwritten(errors: &[outputs::WriteError], console: &Console) {
-    for error in errors {
-        console.note(&format!("{} {error}", console.lang_text("写不进：", "cannot be written:")));
-        console.say(
-            "  可能正在 WPS 或 Excel 中打开。请关闭后重试",
-            "  it may be open in a spreadsheet program; close it and run again",
-        );
+/// Outputs that are said one by one where they cannot be written; the rest is counted.
+const UNWRITTEN: usize = 5;
+
+/// What was taken away, and, said with `--quiet` too, what was kept and what could not be written.
+fn say_written(written: &Written, console: &Console) {
+    let (kept, removed): (Vec<_>, Vec<_>) =
+        written.said.iter().cloned().partition(|said| said.severity > Severity::Info);
+    console.diagnostics(&removed, Severity::Info, usize::MAX);
+    for said in &kept {
+        console.tell(said);
+    }
+    for error in written.errors.iter().take(UNWRITTEN) {
+        console.tell(&error.diagnostic());
+    }
+    if let Some(rest @ 1..) = written.errors.len().checked_sub(UNWRITTEN) {
+        console
+            .note(console.lang_text(&format!("  ……另有 {rest} 个文件写不进"), &format!("  … and {rest} more files")));
     }
 }
 
@@ -130,10 +151,6 @@ pub(super) fn request(arguments: &ArgMatches) -> Request {
         year: arguments.try_get_one::<i16>("year").ok().flatten().copied(),
         jobs: number("jobs"),
     }
-}
-
-fn as_of(arguments: &ArgMatches) -> Result<Option<Day>, ()> {
-    arguments.get_one::<String>("as-of").map(|text| Day::parse(text).ok_or(())).transpose()
 }
 
 fn fail_level(arguments: &ArgMatches) -> Option<Severity> {

@@ -31,7 +31,6 @@ pub(super) fn print(
         Some(outputs) => written(folder, outputs, console),
         None => console.say("\n没有写任何文件（--dry-run）", "\nnothing was written (--dry-run)"),
     }
-    next_step(assessment, console);
 }
 
 /// What was said about the input, the gravest first, without the returns that never came: those are suspicions too.
@@ -44,9 +43,11 @@ fn worth_a_look(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
 pub(super) fn figures(assessment: &Assessment, bureau: &Bureau, console: &Console) {
     let (came, expected) = assessment.coverage(bureau);
     let year = assessment.year;
+    let title = bureau.settings.title.as_str();
+    let space = if title.is_empty() { "" } else { " " };
     console.say(
-        &format!("\n{} {year} 年度：{came}/{expected} 个单位报送表格", bureau.settings.title),
-        &format!("\n{} {year}: {came} of {expected} units sent tables", bureau.settings.title),
+        &format!("\n{title}{space}{year} 年度：{came}/{expected} 个单位报送表格"),
+        &format!("\n{title}{space}{year}: {came} of {expected} units sent tables"),
     );
     let states = assessment.states();
     let counted: Vec<String> = State::ALL
@@ -159,16 +160,17 @@ fn written(folder: &Path, outputs: &[&Output], console: &Console) {
     }
 }
 
-fn next_step(assessment: &Assessment, console: &Console) {
+/// The command to go on with; `options` are those by which it finds the same bureau.
+pub(super) fn next_step(assessment: &Assessment, options: &str, console: &Console) {
     if let Some(flag) = assessment.flags.first() {
         console.say(
-            &format!("下一步：huizong explain {}   看这条疑点的依据和来源单元格", flag.id),
-            &format!("next: huizong explain {}   for its evidence and source cells", flag.id),
+            &format!("下一步：huizong explain {}{options}   看这条疑点的依据和来源单元格", flag.id),
+            &format!("next: huizong explain {}{options}   for its evidence and source cells", flag.id),
         );
     } else if !assessment.unmapped.is_empty() {
         console.say(
-            "下一步：huizong map   把没认出的表头对应到指标",
-            "next: huizong map   to map the headers that were not recognized",
+            &format!("下一步：huizong map{options}   把没认出的表头对应到指标"),
+            &format!("next: huizong map{options}   to map the headers that were not recognized"),
         );
     } else {
         console.say("下一步：打开看板和汇总表核对", "next: open the page and the workbook");

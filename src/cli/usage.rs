@@ -7,6 +7,14 @@ use clap::{
 
 use crate::diagnostic::Lang;
 
+/// What the values of options should be, where any text may be typed.
+const EXPECTED: [(&str, &str); 4] = [
+    ("--year", "，应为 1900 至 2200 的四位年份"),
+    ("--jobs", "，应为 1 以上的整数"),
+    ("--as-of", "，应为日期，如 2025-01-15"),
+    ("--seed", "，应为整数"),
+];
+
 /// The fault as a Chinese text; `None` where clap's own words are wanted: in English, for help, for rare faults.
 pub(super) fn fault(error: &Error, lang: Lang) -> Option<String> {
     if lang == Lang::En {
@@ -22,7 +30,12 @@ pub(super) fn fault(error: &Error, lang: Lang) -> Option<String> {
         ErrorKind::MissingRequiredArgument => (format!("缺少 {arg}"), ContextKind::SuggestedArg),
         ErrorKind::InvalidValue if value.is_empty() => (format!("“{arg}”后面缺少值"), ContextKind::SuggestedValue),
         ErrorKind::InvalidValue => (format!("“{arg}”不能是“{value}”"), ContextKind::SuggestedValue),
-        ErrorKind::ValueValidation => (format!("“{arg}”的值“{value}”不合要求"), ContextKind::SuggestedValue),
+        ErrorKind::ValueValidation => {
+            let expected =
+                EXPECTED.iter().find(|(option, _)| arg.starts_with(option)).map_or("", |(_, expected)| expected);
+            (format!("“{arg}”的值“{value}”不合要求{expected}"), ContextKind::SuggestedValue)
+        }
+        ErrorKind::MissingSubcommand => ("缺少命令".to_owned(), ContextKind::SuggestedSubcommand),
         ErrorKind::ArgumentConflict => (format!("“{arg}”只能写一次"), ContextKind::SuggestedArg),
         _ => return None,
     };
@@ -57,7 +70,10 @@ mod tests {
         check("huizong rn", "错误 没有“rn”这个命令");
         check("huizong ledger", "错误 缺少 <FILE>...");
         check("huizong run --only word", "错误 “--only <KINDS>”不能是“word”；可以是：xlsx, charts, html, facts");
-        check("huizong run --year abc", "错误 “--year <YYYY>”的值“abc”不合要求");
+        check("huizong run --year abc", "错误 “--year <YYYY>”的值“abc”不合要求，应为 1900 至 2200 的四位年份");
+        check("huizong run --jobs 0", "错误 “--jobs <N>”的值“0”不合要求，应为 1 以上的整数");
+        check("huizong run --as-of 1", "错误 “--as-of <YYYY-MM-DD>”的值“1”不合要求，应为日期，如 2025-01-15");
+        check("huizong --lang zh", "错误 缺少命令");
     }
 
     #[test]

@@ -95,12 +95,12 @@ pub fn assess(
     diagnostics.extend(bureau.diagnostics.iter().cloned());
     let Checked { value: gathered, diagnostics: said } = gather(&intakes, bureau);
     diagnostics.extend(said);
+    diagnostics.extend(intakes.iter().flat_map(|intake| intake.diagnostics.clone()));
     let settled = settle::settle(&gathered, &bureau.catalog, &bureau.roster);
+    diagnostics.extend(settled.diagnostics);
     let facts = settled.facts;
     let years = facts.years();
-    let Some(year) = year.or(years.last().copied()) else {
-        diagnostics.extend(intakes.iter().flat_map(|intake| intake.diagnostics.clone()));
-        diagnostics.extend(settled.diagnostics);
+    let Some(newest) = years.last().copied() else {
         sort_diagnostics(&mut diagnostics);
         return Ok(Err(Unusable {
             diagnostics,
@@ -110,6 +110,8 @@ pub fn assess(
             ledgers: ledgers.into_iter().map(|ledger| ledger.text).collect(),
         }));
     };
+    let year = year.unwrap_or(newest);
+    diagnostics.extend((!years.contains(&year)).then(|| no_such_year(year, &years)));
     let totals = rollup::totals(&facts, &bureau.catalog, &bureau.roster)?;
     let stated: Vec<StatedTotal> = intakes.iter().flat_map(|intake| intake.recognition.totals.clone()).collect();
     let subject =
@@ -121,16 +123,9 @@ pub fn assess(
     checks.sort_by_key(|result| result.verdict != Verdict::Broken);
     let detection = panel::detect(&panel::from_facts(&facts, bureau), year);
     let flags = detection.flags;
-
-    diagnostics.extend(intakes.iter().flat_map(|intake| intake.diagnostics.clone()));
-    diagnostics.extend(settled.diagnostics);
     diagnostics.extend(comparisons.iter().filter(|comparison| comparison.verdict.is_finding()).map(disagreement));
     diagnostics.extend(missing_returns(&gathered.returns, bureau, year));
     sort_diagnostics(&mut diagnostics);
-    let mut cells = BTreeMap::new();
-    for (class, count) in ledgers.iter().flat_map(|ledger| &ledger.cells) {
-        *cells.entry(*class).or_default() += count;
-    }
     Ok(Ok(Assessment {
         year,
         years,
@@ -141,21 +136,40 @@ pub fn assess(
         comparisons,
         flags,
         persistently_low: detection.persistent,
-        detector_notes: detection
-            .notes
-            .into_iter()
-            .chain([detection.backtest])
-            .filter(|note| !note.zh.is_empty())
-            .collect(),
+        detector_notes: told(detection.notes, detection.backtest),
         superseded: settled.superseded,
         diagnostics,
         unmapped: unmapped(&intakes),
         files: intakes.iter().map(|intake| intake.file.clone()).collect(),
         outcomes: intakes.iter().map(|intake| (intake.outcome, intake.format)).collect(),
+        cells: cells_by_class(&ledgers),
         ledgers: ledgers.into_iter().map(|ledger| ledger.text).collect(),
-        cells,
         returns: gathered.returns,
     }))
+}
+
+/// A year that was asked for and of which nothing came.
+fn no_such_year(year: i16, years: &[i16]) -> Diagnostic {
+    let known = years.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let message = Text::new(
+        format!("没有 {year} 年的数据；有：{known}"),
+        format!("there are no figures for {year}, only for {known}"),
+    );
+    let hint = Text::new("检查 --year 和 huizong.toml 里的 year", "check --year, and `year` in huizong.toml");
+    Diagnostic::new(Severity::Warning, "no-such-year", Location::default(), message).with_hint(hint)
+}
+
+/// What the detector says about itself, the back-test last.
+fn told(notes: Vec<Text>, backtest: Text) -> Vec<Text> {
+    notes.into_iter().chain([backtest]).filter(|note| !note.zh.is_empty()).collect()
+}
+
+fn cells_by_class(ledgers: &[PackedLedger]) -> BTreeMap<CellClass, usize> {
+    let mut cells = BTreeMap::new();
+    for (class, count) in ledgers.iter().flat_map(|ledger| &ledger.cells) {
+        *cells.entry(*class).or_default() += count;
+    }
+    cells
 }
 
 fn unmapped(intakes: &[FileIntake]) -> Vec<Unmapped> {

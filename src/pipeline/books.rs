@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Output, render::file_name};
+use super::{Output, outputs::file_name};
 use crate::{
     diagnostic::Lang,
     observation::UnitId,

@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, area};
+use super::{Failure, area, system};
 use crate::{
     catalog::{
         Catalog, CatalogError, Roster,
         folder::{self, Settings},
         load, roster,
     },
-    diagnostic::{Checked, Diagnostic, Location, Severity, Text},
+    diagnostic::{Checked, Diagnostic},
     narrative::Grammar,
     observation::UnitId,
     read,
@@ -53,14 +53,16 @@ impl Bureau {
     /// holds a list of units beside or above the input and no settings. All faults of all its files are returned
     /// together.
     pub fn open(config: Option<&Path>, input: Option<&Path>) -> Result<Self, Failure> {
+        let is_named = config.is_some();
         let config = match config {
             Some(config) => config.to_owned(),
             None => find_settings(input)?,
         };
         let folder = config.parent().map(Path::to_owned).unwrap_or_default();
         let mut files = Files { folder: &folder, fingerprint: String::new() };
-        let text = if is_list_alone(&config) { String::new() } else { files.required(&config)? };
-        let settings = folder::settings(&text).map_err(|errors| faults(&errors))?;
+        let text = if !is_named && is_list_alone(&config) { String::new() } else { files.required(&config)? };
+        let name = config.file_name().map_or(SETTINGS.into(), |name| name.to_string_lossy());
+        let settings = folder::settings(&name, &text).map_err(|errors| faults(&errors))?;
         let mut own = Vec::new();
         for name in load::FILE_NAMES {
             own.extend(files.optional(name)?.map(|text| (name, text)));
@@ -158,8 +160,15 @@ impl Bureau {
     }
 }
 
+/// All faults once: a file that is read for several kinds of entries says the same of each.
 fn faults(errors: &[CatalogError]) -> Failure {
-    Failure::Settings(errors.iter().map(CatalogError::diagnostic).collect())
+    let mut said: Vec<Diagnostic> = Vec::with_capacity(errors.len());
+    for fault in errors.iter().map(CatalogError::diagnostic) {
+        if !said.contains(&fault) {
+            said.push(fault);
+        }
+    }
+    Failure::Settings(said)
 }
 
 /// The settings file, upward from the input folder, else from the current one; else where it would stand beside a list
@@ -175,7 +184,13 @@ fn find_settings(input: Option<&Path>) -> Result<PathBuf, Failure> {
     };
     let here = Path::new(".");
     let found = input.and_then(upward).or_else(|| upward(here)).or_else(|| input.and_then(beside_list));
-    found.ok_or_else(|| Failure::NoBureau(input.unwrap_or(here).to_owned()))
+    found.map(as_typed).ok_or_else(|| Failure::NoBureau(input.unwrap_or(here).to_owned()))
+}
+
+/// A path as somebody in the current folder would type it, where it lies below.
+fn as_typed(path: PathBuf) -> PathBuf {
+    let here = Path::new(".").canonicalize();
+    here.ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned)).unwrap_or(path)
 }
 
 /// Whether a list of units stands where these settings are missing.
@@ -192,13 +207,10 @@ struct Files<'a> {
 impl Files<'_> {
     fn required(&mut self, path: &Path) -> Result<String, Failure> {
         #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
-        let bytes = std::fs::read(path).map_err(|source| Failure::Read { path: path.to_owned(), source })?;
+        let bytes = std::fs::read(path)
+            .map_err(|error| Failure::Settings(vec![system::unopened(path.display().to_string(), &error)]))?;
         self.fingerprint.push_str(&crate::source::SourceFile::of("", &bytes).sha256);
-        read::text(&bytes).ok_or_else(|| {
-            let message = Text::new("不是文本文件，无法识别编码", "no text in any known encoding");
-            let place = Location::file(path.display().to_string());
-            Failure::Settings(vec![Diagnostic::new(Severity::Error, "not-text", place, message)])
-        })
+        read::text(&bytes).ok_or_else(|| Failure::Settings(vec![system::not_text(path.display().to_string())]))
     }
 
     fn optional(&mut self, name: &str) -> Result<Option<String>, Failure> {

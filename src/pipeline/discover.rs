@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::system;
 use crate::diagnostic::{Checked, Diagnostic, Location, Severity, Text};
 
 /// One file of the input.
@@ -32,7 +33,8 @@ pub fn discover(input: &Path, own: &[PathBuf]) -> Checked<Vec<Found>> {
                 }
             }
             Err(error) => {
-                let name = error.path().map(|path| relative(input, path)).unwrap_or_default();
+                let below = error.path().map(|path| relative(input, path)).filter(|name| !name.is_empty());
+                let name = below.unwrap_or_else(|| input.display().to_string());
                 checked.diagnostics.push(unreadable_path(name, &error));
             }
         }
@@ -75,7 +77,12 @@ fn skipped(name: String, reason: &Text) -> Diagnostic {
 }
 
 fn unreadable_path(name: String, error: &walkdir::Error) -> Diagnostic {
-    let message = Text::new(format!("无法访问：{error}"), format!("cannot be accessed: {error}"));
-    let hint = Text::new("检查文件是否存在、是否有读取权限", "check that it exists and may be read");
-    Diagnostic::new(Severity::Error, "unreadable-file", Location::file(name), message).with_hint(hint)
+    if let Some(error) = error.io_error() {
+        return system::unopened(name, error);
+    }
+    let message = Text::new(
+        "这个文件夹经由链接又包含了自己，不再往下读",
+        "this folder holds itself by a link and is not read any further",
+    );
+    Diagnostic::new(Severity::Error, "unreadable-file", Location::file(name), message)
 }

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::{bureau::Bureau, discover::Found};
+use super::{bureau::Bureau, discover::Found, system};
 use crate::{
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
     narrative, read,
@@ -62,11 +62,7 @@ fn take_from_disk(found: &Found, bureau: &Bureau, recognizer: &Recognizer<'_>) -
     #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
     match std::fs::read(&found.path) {
         Ok(bytes) => take(&found.name, &bytes, bureau, recognizer),
-        Err(error) => {
-            let message = Text::new(format!("打不开：{error}"), format!("cannot be opened: {error}"));
-            let place = Location::file(&*found.name);
-            failed(&found.name, &[], Diagnostic::new(Severity::Error, "unreadable-file", place, message))
-        }
+        Err(error) => failed(&found.name, &[], system::unopened(&*found.name, &error)),
     }
 }
 
@@ -74,6 +70,16 @@ fn take_from_disk(found: &Found, bureau: &Bureau, recognizer: &Recognizer<'_>) -
 #[must_use]
 pub fn take(name: &str, bytes: &[u8], bureau: &Bureau, recognizer: &Recognizer<'_>) -> FileIntake {
     guarded(name, bytes, || take_unguarded(name, bytes, bureau, recognizer))
+}
+
+/// The figures of one file read as prose, whatever else it may hold.
+#[must_use]
+pub fn take_report_from_disk(found: &Found, bureau: &Bureau) -> FileIntake {
+    #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
+    match std::fs::read(&found.path) {
+        Ok(bytes) => guarded(&found.name, &bytes, || take_report(&found.name, &bytes, bureau)),
+        Err(error) => failed(&found.name, &[], system::unopened(&*found.name, &error)),
+    }
 }
 
 /// A panic costs the file in whose turn it came.
@@ -116,7 +122,7 @@ fn empty(name: &str, bytes: &[u8]) -> FileIntake {
         format: "",
         outcome: Outcome::Failed,
         recognition: Recognition::default(),
-        extraction: narrative::Extraction::default(),
+        extraction: narrative::Extraction { file: name.into(), ..narrative::Extraction::default() },
         diagnostics: Vec::new(),
     }
 }

@@ -13,6 +13,7 @@ pub mod render;
 pub mod books;
 pub mod outputs;
 pub mod packed;
+pub mod system;
 pub mod unlisted;
 
 use std::path::{Path, PathBuf};
@@ -77,8 +78,8 @@ impl Failure {
                 folder,
                 Text::new("从这里向上没有找到 huizong.toml", "no huizong.toml was found from here upward"),
                 Text::new(
-                    "先运行 huizong init --district 区县代码 建立本单位的文件夹，或用 --config 指定",
-                    "run `huizong init --district CODE` to set up the bureau's folder, or name it with --config",
+                    "先运行 huizong init --district 区县代码 建立本单位的文件夹，或用 --config 指定；只想看看就用 --input 指定报送文件所在的文件夹",
+                    "run `huizong init --district CODE` to set up the bureau's folder, or name it with --config; for a first look name the folder of the returns with --input",
                 ),
             ),
             Self::NoInput { folder, files: 0, unusable } => {
@@ -100,21 +101,8 @@ impl Failure {
                 );
                 [unusable.diagnostics.clone(), one("no-input", folder, message, hint)].concat()
             }
-            Self::Read { path, source } => one(
-                "unreadable-file",
-                path,
-                Text::new(format!("打不开：{source}"), format!("cannot be opened: {source}")),
-                Text::new("检查文件是否存在、是否被占用", "check that it exists and is not locked"),
-            ),
-            Self::Table(_) | Self::Report(_) => one(
-                "internal",
-                Path::new(""),
-                Text::new(format!("程序内部错误：{self}"), format!("internal failure: {self}")),
-                Text::new(
-                    "请把运行命令和这条信息发给程序维护者",
-                    "send the command and this message to the maintainers",
-                ),
-            ),
+            Self::Read { path, source } => vec![system::unopened(path.display().to_string(), source)],
+            Self::Table(_) | Self::Report(_) => vec![system::internal(&self.to_string())],
         }
     }
 }

@@ -1,13 +1,16 @@
 //! Bytes to files: outputs appear whole or not at all, and what an earlier run left is taken away.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     io::{self, Write},
     path::{Path, PathBuf},
 };
 
-use super::packed::Packed;
-use crate::source::{SourceFile, Tally};
+use super::{packed::Packed, system};
+use crate::{
+    diagnostic::{Diagnostic, Location, Severity, Text},
+    source::{SourceFile, Tally},
+};
 
 /// One output in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +48,22 @@ impl Output {
             Content::Parts(parts) => parts.iter().try_for_each(|part| part.write_to(out)),
         }
     }
+
+    /// Name, hash and length, as the manifest lists them.
+    ///
+    /// # Panics
+    /// Never: counting takes every write.
+    #[must_use]
+    pub fn record(&self) -> SourceFile {
+        let mut tally = Tally::default();
+        self.write_to(&mut tally).expect("counting takes every write");
+        tally.record(&*self.name)
+    }
+}
+
+/// A name without the characters that some system forbids in file names.
+pub(super) fn file_name(name: &str) -> String {
+    name.chars().map(|c| if r#"<>:"/\|?*"#.contains(c) || c.is_control() { '_' } else { c }).collect()
 }
 
 /// An output that could not be written.
@@ -58,20 +77,155 @@ pub struct WriteError {
     pub source: io::Error,
 }
 
+impl WriteError {
+    /// What to tell the person.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        let Text { zh, en } = system::reason(&self.source);
+        let message = Text::new(format!("写不进：{zh}"), format!("cannot be written: {en}"));
+        let hint = Text::new(
+            "可能正在 WPS 或 Excel 中打开，请关闭后重试；或换一个能写的位置",
+            "it may be open in a spreadsheet program, close it and run again; or choose a place that can be written",
+        );
+        let place = Location::file(self.path.display().to_string());
+        Diagnostic::new(Severity::Error, "not-written", place, message).with_hint(hint)
+    }
+}
+
 /// File that lists what a run wrote; the next run removes what it does not write again.
 pub const MANIFEST: &str = "run.json";
 
-/// Writes all outputs, each through a temporary file in the same folder that is renamed when it is complete. Every
-/// file that cannot be written is returned; the others are there.
+/// What became of the outputs of a run.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// Files that could not be written or taken away; all others are as they should be.
+    pub errors: Vec<WriteError>,
+    /// What somebody had put into files of the run's names, and what was taken away.
+    pub said: Vec<Diagnostic>,
+}
+
+/// Writes all outputs, each through a temporary file in the same folder that is renamed when it is complete. What an
+/// earlier run wrote and this one does not is taken away. A file that is not as the last run left it holds somebody's
+/// work (the handling of a suspicion, say): it is kept under another name.
 #[must_use]
-pub fn write_all(folder: &Path, outputs: &[Output]) -> Vec<WriteError> {
+pub fn write_all(folder: &Path, outputs: &[Output]) -> Written {
     let before = listed_outputs(folder);
-    let errors: Vec<WriteError> = outputs.iter().filter_map(|output| write_output(folder, output).err()).collect();
+    let mut written = Written::default();
+    for output in outputs {
+        match keep_changed(folder, output, &before).and_then(|kept| {
+            write_output(folder, output)?;
+            Ok(kept)
+        }) {
+            Ok(kept) => written.said.extend(kept),
+            Err(error) => written.errors.push(error),
+        }
+    }
     let now: BTreeSet<&str> = outputs.iter().map(|output| output.name.as_str()).collect();
-    let stale = before.iter().filter(|name| !now.contains(name.as_str()) && is_below(name));
-    let removed = stale.map(|name| folder.join(name)).filter(|path| path.is_file());
-    let failed = removed.filter_map(|path| std::fs::remove_file(&path).err().map(|source| WriteError { path, source }));
-    errors.into_iter().chain(failed).collect()
+    let mut removed = 0;
+    for (name, sha256) in before.iter().filter(|(name, _)| !now.contains(name.as_str()) && is_below(name)) {
+        let path = folder.join(name);
+        match hash_of(&path) {
+            None => {}
+            Some(found) if found != *sha256 => written.said.push(left(name)),
+            Some(_) => match std::fs::remove_file(&path) {
+                Ok(()) => {
+                    removed += 1;
+                    remove_if_empty(folder, &path);
+                }
+                Err(source) => written.errors.push(WriteError { path, source }),
+            },
+        }
+    }
+    written.said.extend((removed > 0).then(|| taken_away(folder, removed)));
+    written
+}
+
+/// Takes away the folder below the output folder in which nothing is left.
+fn remove_if_empty(folder: &Path, removed: &Path) {
+    if let Some(parent) = removed.parent().filter(|parent| *parent != folder) {
+        let _is_not_empty_yet = std::fs::remove_dir(parent);
+    }
+}
+
+/// Puts aside a file of an output's name that is neither what the last run wrote nor what this one writes.
+fn keep_changed(
+    folder: &Path,
+    output: &Output,
+    before: &BTreeMap<String, String>,
+) -> Result<Option<Diagnostic>, WriteError> {
+    let path = folder.join(&output.name);
+    let Some(found) = hash_of(&path).filter(|found| before.get(&output.name) != Some(found)) else { return Ok(None) };
+    if output.name == MANIFEST || output.record().sha256 == found {
+        return Ok(None);
+    }
+    let mut number = 1;
+    while folder.join(kept_name(&output.name, number)).exists() {
+        number += 1;
+    }
+    let name = kept_name(&output.name, number);
+    std::fs::rename(&path, folder.join(&name)).map_err(|source| WriteError { path, source })?;
+    Ok(Some(kept(&output.name, &name)))
+}
+
+/// `2024年度汇总表.xlsx` → `2024年度汇总表-kept1.xlsx`.
+fn kept_name(name: &str, number: u32) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem}-kept{number}.{ending}"),
+        None => format!("{name}-kept{number}"),
+    }
+}
+
+fn kept(name: &str, kept: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("原有的文件与上次写出的不同（有人改过或填过），已改名为 {kept} 保留，新结果用原名"),
+        format!(
+            "was not as the last run left it (somebody worked in it) and is kept as {kept}; the new result has its name"
+        ),
+    );
+    Diagnostic::new(Severity::Warning, "output-kept", Location::file(name), message)
+}
+
+fn left(name: &str) -> Diagnostic {
+    let message = Text::new(
+        "这次不写这个文件；它与上次写出的不同（有人改过或填过），没有删去",
+        "is not written this time; it is not as the last run left it (somebody worked in it) and was not removed",
+    );
+    Diagnostic::new(Severity::Warning, "output-kept", Location::file(name), message)
+}
+
+fn taken_away(folder: &Path, files: usize) -> Diagnostic {
+    let message = Text::new(
+        format!("上次写出、这次不写的 {files} 个文件已删去，以免新旧结果混在一起"),
+        format!("files that the last run wrote and this one does not were removed: {files}"),
+    );
+    Diagnostic::new(Severity::Info, "output-removed", Location::file(folder.display().to_string()), message)
+}
+
+/// The hash of a file; `None` where there is none that can be read.
+fn hash_of(path: &Path) -> Option<String> {
+    #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
+    let mut file = std::fs::File::open(path).ok()?;
+    let mut tally = Tally::default();
+    io::copy(&mut file, &mut tally).ok()?;
+    Some(tally.record("").sha256)
+}
+
+/// Why results must not go into a folder: it lies in the input and holds files that no run wrote. A run leaves its own
+/// output folder out, so these would be read by nobody.
+#[must_use]
+pub fn hides_returns(output: &Path, input: &Path) -> Option<Diagnostic> {
+    let (at, from) = (output.canonicalize().ok()?, input.canonicalize().ok()?);
+    let holds_files = || walkdir::WalkDir::new(&at).into_iter().flatten().any(|entry| entry.file_type().is_file());
+    if !at.starts_with(&from) || at.join(MANIFEST).is_file() || !holds_files() {
+        return None;
+    }
+    let message = Text::new(
+        "结果文件夹在报送文件夹里面，而且已有文件：这些文件会被当作结果，不再读取",
+        "the folder for the results lies in the folder of the returns and holds files already: they would be taken for results and not be read",
+    );
+    let hint = Text::new("用 --output 另选一个文件夹", "choose another folder with --output");
+    let place = Location::file(output.display().to_string());
+    Some(Diagnostic::new(Severity::Error, "output-in-input", place, message).with_hint(hint))
 }
 
 /// Writes one output whole, making its folder.
@@ -110,13 +264,14 @@ fn set_ordinary_permissions(_file: &std::fs::File) -> io::Result<()> {
     Ok(())
 }
 
-/// Names that the last run's manifest lists; none where there is no readable manifest.
-fn listed_outputs(folder: &Path) -> Vec<String> {
+/// Names that the last run's manifest lists, with the hash of each; none where there is no readable manifest.
+fn listed_outputs(folder: &Path) -> BTreeMap<String, String> {
     #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
-    let Ok(bytes) = std::fs::read(folder.join(MANIFEST)) else { return Vec::new() };
+    let Ok(bytes) = std::fs::read(folder.join(MANIFEST)) else { return BTreeMap::new() };
     let manifest: serde_json::Value = serde_json::from_slice(&bytes).unwrap_or_default();
     let outputs = manifest["outputs"].as_array().map(Vec::as_slice).unwrap_or_default();
-    outputs.iter().filter_map(|output| output["path"].as_str().map(str::to_owned)).collect()
+    let listed = outputs.iter().filter_map(|output| Some((output["path"].as_str()?, output["sha256"].as_str()?)));
+    listed.map(|(path, sha256)| (path.to_owned(), sha256.to_owned())).collect()
 }
 
 /// A manifest that somebody changed must not reach outside the folder.
@@ -125,17 +280,9 @@ fn is_below(name: &str) -> bool {
 }
 
 /// The manifest's entries for outputs.
-///
-/// # Panics
-/// Never: counting takes every write.
 #[must_use]
 pub fn records(outputs: &[Output]) -> Vec<SourceFile> {
-    let record = |output: &Output| {
-        let mut tally = Tally::default();
-        output.write_to(&mut tally).expect("counting takes every write");
-        tally.record(&*output.name)
-    };
-    outputs.iter().map(record).collect()
+    outputs.iter().map(Output::record).collect()
 }
 
 #[cfg(test)]
@@ -154,5 +301,53 @@ mod tests {
         assert!(broken.unwrap_err().to_string().ends_with("facts.csv: disk full"));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "whole");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no half file stays beside it");
+    }
+
+    /// Outputs as a run writes them, the manifest last.
+    fn of_a_run(files: &[(&str, &str)]) -> Vec<Output> {
+        let mut outputs: Vec<Output> = files.iter().map(|(name, text)| Output::new(*name, *text)).collect();
+        let manifest = serde_json::json!({ "outputs": records(&outputs) });
+        outputs.push(Output::new(MANIFEST, manifest.to_string()));
+        outputs
+    }
+
+    fn check_said(written: &Written, expected: &[&str]) {
+        assert!(written.errors.is_empty());
+        assert_eq!(written.said.iter().map(|said| said.code).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_a_run_left_goes_and_what_somebody_wrote_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = |name: &str| std::fs::read_to_string(folder.path().join(name)).ok();
+        let first = of_a_run(&[("book.xlsx", "1"), ("charts/a.svg", "1"), ("page.html", "1")]);
+        check_said(&write_all(folder.path(), &first), &[]);
+        check_said(&write_all(folder.path(), &first), &[]);
+
+        let next = of_a_run(&[("book.xlsx", "2")]);
+        check_said(&write_all(folder.path(), &next), &["output-removed"]);
+        assert_eq!((text("book.xlsx"), text("charts/a.svg")), (Some("2".to_owned()), None));
+        assert!(!folder.path().join("charts").exists());
+
+        std::fs::write(folder.path().join("book.xlsx"), "handled").unwrap();
+        check_said(&write_all(folder.path(), &of_a_run(&[("book.xlsx", "3")])), &["output-kept"]);
+        assert_eq!((text("book.xlsx").unwrap(), text("book-kept1.xlsx").unwrap()), ("3".into(), "handled".into()));
+
+        std::fs::write(folder.path().join("book.xlsx"), "handled again").unwrap();
+        check_said(&write_all(folder.path(), &of_a_run(&[])), &["output-kept"]);
+        assert_eq!(text("book.xlsx").unwrap(), "handled again");
+    }
+
+    #[test]
+    fn results_do_not_go_among_returns() {
+        let folder = tempfile::tempdir().unwrap();
+        let below = |name: &str| folder.path().join(name);
+        std::fs::create_dir_all(below("data/2024")).unwrap();
+        std::fs::create_dir_all(below("data/output")).unwrap();
+        std::fs::write(below("data/2024/a.xlsx"), "").unwrap();
+        let hidden = |output: &str| hides_returns(&below(output), &below("data")).is_some();
+        assert_eq!([".", "data", "data/2024", "data/output", "output"].map(hidden), [false, true, true, false, false]);
+        std::fs::write(below("data/2024").join(MANIFEST), "{}").unwrap();
+        assert!(!hidden("data/2024"), "an output folder of an earlier run");
     }
 }

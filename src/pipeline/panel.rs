@@ -17,11 +17,6 @@ use crate::{
     observation::{IndicatorId, State, UnitId},
 };
 
-/// Codes of the indicators by which the built-in catalog measures how large a unit is.
-const POPULATION: &str = "resident_population";
-const VILLAGES: &str = "village_count";
-const HOUSEHOLDS: &str = "household_count";
-
 /// Units × years × indicators with a value anywhere; exposures from the facts themselves.
 #[must_use]
 pub fn from_facts(facts: &Facts, bureau: &Bureau) -> Panel {
@@ -90,7 +85,8 @@ fn cell(fact: &Fact) -> Cell {
     match (fact.state, fact.value.and_then(|value| value.to_f64())) {
         (_, Some(_)) if fact.from_report => Cell::Absent,
         (_, Some(value)) => Cell::Value(value),
-        (State::NotApplicable, None) => Cell::NotApplicable,
+        // What cannot be read was not left empty either, and is named among the problems already: nothing to judge.
+        (State::NotApplicable | State::Unreadable, None) => Cell::NotApplicable,
         (State::NotSent, None) => Cell::Absent,
         // A return without a place for the indicator is no cell that somebody left empty.
         (_, None) if fact.source.is_none() => Cell::Absent,
@@ -99,11 +95,12 @@ fn cell(fact: &Fact) -> Cell {
 }
 
 fn exposure(facts: &Facts, bureau: &Bureau, unit: UnitId, year: i16) -> Option<Exposure> {
-    let value = |code: &str| bureau.catalog.by_code(code).and_then(|id| facts.value(unit, year, id)?.to_f64());
+    let value = |id: Option<IndicatorId>| facts.value(unit, year, id?)?.to_f64();
+    let sizes = bureau.catalog.sizes;
     bureau.roster.node(unit).is_expected_in(year).then(|| Exposure {
-        population: value(POPULATION),
-        villages: value(VILLAGES),
-        households: value(HOUSEHOLDS),
+        population: value(sizes.population),
+        villages: value(sizes.villages),
+        households: value(sizes.households),
     })
 }
 

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::{
     Assessment, Bureau, Failure, Output,
     books::{self, Depth},
+    outputs::{MANIFEST, file_name},
     records,
 };
 use crate::{
@@ -74,7 +75,7 @@ pub fn outputs(
     outputs.extend(charts?);
     let missing = manner.kinds.charts.then(|| chart::missing_glyphs(&edition)).flatten();
     let manifest = records::run(assessment, bureau, manner.as_of, &run_id, &outputs);
-    outputs.push(Output::new(super::outputs::MANIFEST, pretty(&manifest)));
+    outputs.push(Output::new(MANIFEST, pretty(&manifest)));
     Ok((outputs, missing))
 }
 
@@ -118,9 +119,4 @@ fn charts(edition: &Edition<'_>) -> Result<Vec<Output>, ReportError> {
     };
     let pairs = chart::all(edition).into_par_iter().map(both).collect::<Result<Vec<_>, _>>()?;
     Ok(pairs.into_iter().flatten().collect())
-}
-
-/// A name without the characters that some system forbids in file names.
-pub(super) fn file_name(name: &str) -> String {
-    name.chars().map(|c| if r#"<>:"/\|?*"#.contains(c) || c.is_control() { '_' } else { c }).collect()
 }

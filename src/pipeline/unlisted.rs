@@ -20,7 +20,9 @@ pub fn with_named_units(bureau: Bureau, found: &[Found]) -> Bureau {
     }
     let drafted = drafted(found, &bureau);
     let mut diagnostics = bureau.diagnostics;
-    diagnostics.push(unlisted(drafted.nodes.len(), &bureau.settings.units));
+    if drafted.has_units() {
+        diagnostics.push(unlisted(drafted.nodes.len(), &bureau.settings.units));
+    }
     let roster = area::under_one_root(drafted, &bureau.settings.title);
     Bureau { shown_roster: roster::told_apart(&roster), area: area::area(&roster), roster, diagnostics, ..bureau }
 }

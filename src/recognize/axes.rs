@@ -18,6 +18,7 @@ use crate::{
     catalog::{FormWords, Measures},
     grid::{CellRef, CellValue},
     normalize::{marker, measure, period, text},
+    observation::Period,
 };
 
 /// What a column is for.
@@ -407,8 +408,13 @@ fn say_whose_parts(heads: &mut BTreeMap<u32, Vec<Part>>, words: &FormWords) {
 /// Whether a cell names a part of the year or the whole of it and nothing else: 上半年, 第三季度, 11月, Q1, 全年; or this
 /// year or the last in words: 本年, 上年.
 fn is_stretch(label: &str, words: &FormWords) -> bool {
-    let is_part = || period::period(label, Some(2000)).is_some() && period::strip(label).is_empty();
-    label.chars().count() <= 16 && (words.is_last_year(label) || words.is_this_year(label) || is_part())
+    let is_short = label.chars().count() <= 16;
+    is_short && (words.is_last_year(label) || words.is_this_year(label) || time_alone(label).is_some())
+}
+
+/// The time that a label names, where it says nothing else.
+pub(super) fn time_alone(label: &str) -> Option<Period> {
+    period::period(label, Some(2000)).filter(|_| period::strip(label).is_empty())
 }
 
 fn push_new(path: &mut Vec<Part>, part: Part) {

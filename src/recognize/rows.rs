@@ -1,7 +1,7 @@
 //! What each row of a strip is about: read from its stub columns, with groups and blanks filled from above.
 
 use super::{
-    axes::{Column, Role, Strip},
+    axes::{Column, Role, Strip, time_alone},
     layout::Table,
     ledger::Marks,
     meaning::{Meaning, Part, Reader, Who},
@@ -10,7 +10,6 @@ use super::{
 use crate::{
     catalog::roster::Resolved,
     grid::CellRef,
-    normalize::period,
     observation::{PeriodKind, UnitId},
 };
 
@@ -107,7 +106,7 @@ impl Stubs<'_, '_> {
         for (index, (column, own)) in self.strip.stub.iter().zip(own).enumerate() {
             if let (Role::Units, Some(time), Some(unit)) = (column.role, &own, &self.above[index])
                 && !self.reader.names.knows(&time.text)
-                && is_stretch(&time.text)
+                && is_part_of_year(&time.text)
             {
                 // The months of a unit below its name, in the same column.
                 parts.push((unit.clone(), Role::Units));
@@ -259,9 +258,8 @@ impl Stubs<'_, '_> {
 }
 
 /// Whether a label names a part of the year and nothing else.
-fn is_stretch(label: &str) -> bool {
-    period::strip(label).is_empty()
-        && period::period(label, Some(2000)).is_some_and(|period| period.kind != PeriodKind::Year)
+fn is_part_of_year(label: &str) -> bool {
+    time_alone(label).is_some_and(|period| period.kind != PeriodKind::Year)
 }
 
 /// Settles names that several bear by the level that most rows of the strip are on.

@@ -12,6 +12,7 @@ mod support;
 mod unlisted;
 mod layering;
 mod run;
+mod edges;
 mod bureau;
 mod sample;
 mod intake;

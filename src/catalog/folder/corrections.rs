@@ -6,9 +6,8 @@ use rust_decimal::Decimal;
 
 use crate::{
     catalog::{
-        Catalog, Resolved, Roster,
+        Catalog, Indicator, Resolved, Roster,
         error::{CatalogError, did_you_mean},
-        label_key,
         table::{Row, Table},
     },
     diagnostic::Text,
@@ -104,22 +103,24 @@ impl Reader<'_> {
 
     fn indicator(&mut self, catalog: &Catalog) -> Option<IndicatorId> {
         let written = self.row.get("indicator");
-        let key = label_key(written);
-        let named = || catalog.ids().find(|(_, known)| label_key(&known.name.zh) == key).map(|(id, _)| id);
-        catalog.by_code(written).or_else(named).or_else(|| {
+        catalog.named(written).or_else(|| {
             let message = Text::new(format!("没有指标 {written}"), format!("no indicator is called {written}"));
-            let known = catalog.indicators.iter().flat_map(|known| [known.code.as_str(), known.name.zh.as_str()]);
-            self.fault("indicator", message, did_you_mean(written, known))
+            let near = catalog.near(written, 1).first().map(|id| {
+                let Indicator { code, name, .. } = catalog.indicator(*id);
+                Text::new(format!("是否应为 {code}（{}）", name.zh), format!("did you mean {code} ({})", name.en))
+            });
+            self.fault("indicator", message, near)
         })
     }
 
     fn number<T: std::str::FromStr>(&mut self, column: &'static str, expected: (&str, &str)) -> Option<T> {
         let written = self.row.get(column);
         written.replace([',', ' '], "").parse().ok().or_else(|| {
-            let message = Text::new(
-                format!("是 {written}, 应为{}", expected.0),
-                format!("found {written}, expected {}", expected.1),
-            );
+            let (zh, en) = expected;
+            let message = match written {
+                "" => Text::new(format!("没有填, 应为{zh}"), format!("is empty, expected {en}")),
+                _ => Text::new(format!("是 {written}, 应为{zh}"), format!("found {written}, expected {en}")),
+            };
             self.fault(column, message, None)
         })
     }
@@ -152,7 +153,7 @@ mod tests {
     fn check(rows: &str, expected: &str) {
         let catalog = load::catalog(&[(
             "indicators.toml",
-            "builtin = false\n[[indicator]]\ncode = \"cases\"\nname = \"案件数\"\n",
+            "builtin = false\n[[indicator]]\ncode = \"cases\"\nname = \"案件数\"\naliases = [\"收案\"]\n",
         )])
         .expect("sound");
         let roster = roster::from_csv("units.csv", "code,name\n1,青山镇\n2,白沙镇\n").expect("sound");
@@ -171,6 +172,7 @@ mod tests {
     fn reads_corrections_by_code_or_name() {
         check("青山,2024,案件数,\"1,200\",电话核实,2025-01-31\n", "1 2024 1200 电话核实 (2025-01-31) L2");
         check("2,2023,cases,3.5,重报,\n", "2 2023 3.5 重报 L2");
+        check("2,2023,收案,3.5,重报,\n", "2 2023 3.5 重报 L2");
     }
 
     #[test]
@@ -181,6 +183,7 @@ mod tests {
              2 indicator no indicator is called case; 2 value found 多, expected a number; \
              2 reason a correction needs a reason",
         );
+        check("1,2024,cases,,a,\n", "2 value is empty, expected a number");
         check("1,2024,cases,1,a,\n1,2024,cases,2,b,\n", "3 value one figure is corrected twice");
     }
 }

@@ -18,7 +18,7 @@ pub fn init_files(district: Option<&str>, named: &Roster) -> Result<Vec<(String,
     let area = match district.map(divisions::townships) {
         None => None,
         Some(Ok(area)) => Some(area),
-        Some(Err(error)) => return Err(vec![CatalogError::new("--district", 1, "", error.message())]),
+        Some(Err(error)) => return Err(vec![CatalogError::new("--district", 0, "", error.message())]),
     };
     let title = area.as_ref().map_or("", |area| area.name.as_str());
     let units = match &area {
@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn a_new_folder_can_be_opened() {
         for district in [None, Some("441403"), Some("梅州市"), Some("110101"), Some("429004")] {
-            let settings = folder::settings(&file(district, "huizong.toml")).expect("valid");
+            let settings = folder::settings("huizong.toml", &file(district, "huizong.toml")).expect("valid");
             let units = roster::from_csv(&settings.units, &file(district, "units.csv")).expect("valid");
             assert_eq!(units.reporting().count() > 0, district.is_some(), "{district:?}");
             let catalog = ["indicators.toml", "rules.toml"].map(|name| (name, file(district, name)));
@@ -195,7 +195,7 @@ mod tests {
         let catalog = load::catalog(&files).expect("valid");
         assert!(catalog.by_code("grid_worker_count").is_some());
         assert!(catalog.rules.iter().any(|rule| rule.id == "B01") && catalog.rules.iter().all(|rule| rule.id != "R29"));
-        folder::settings(&uncommented(SETTINGS)).expect("valid");
+        folder::settings("huizong.toml", &uncommented(SETTINGS)).expect("valid");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::Origin;
 use crate::{
     catalog::{
-        Catalog, CatalogError, Measure, MeasurePhrases, Measures,
+        Catalog, CatalogError, Measure, MeasurePhrases, Measures, Sizes,
         error::did_you_mean,
         fields::{Document, Fields, WordsOf},
         words::WordList,
@@ -17,6 +17,7 @@ use crate::{
         measure::{ITEM, RATIO, SCALE, spelling},
         text,
     },
+    observation::IndicatorId,
 };
 
 /// What one `[[measure]]` entry says.
@@ -180,9 +181,10 @@ pub(super) struct Names {
     sections: Vec<(Origin, String, Text)>,
     families: BTreeMap<String, Text>,
     sources: BTreeMap<String, Text>,
+    sizes: BTreeMap<&'static str, (Origin, String)>,
 }
 
-/// The tables `[sections]`, `[families]` and `[sources]`.
+/// The tables `[sections]`, `[families]`, `[sources]` and `[sizes]`.
 pub(super) fn names(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Names {
     let mut names = Names::default();
     for table in fields.tables(document, "sections") {
@@ -195,14 +197,32 @@ pub(super) fn names(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Nam
     for table in fields.tables(document, "sources") {
         names.sources.extend(table.entries(document));
     }
+    for mut table in fields.tables(document, "sizes") {
+        let origin = Origin::of(document, &table);
+        for (key, _) in SIZES {
+            names.sizes.extend(table.text(document, key).map(|code| (key, (origin.clone(), code))));
+        }
+        table.finish(document);
+    }
     names
 }
+
+/// The place of one size.
+type SizeOf = fn(&mut Sizes) -> &mut Option<IndicatorId>;
+
+/// The keys of `[sizes]`, and what each sets.
+const SIZES: [(&str, SizeOf); 3] = [
+    ("population", |sizes| &mut sizes.population),
+    ("villages", |sizes| &mut sizes.villages),
+    ("households", |sizes| &mut sizes.households),
+];
 
 impl Names {
     pub(super) fn extend(&mut self, later: Self) {
         self.sections.extend(later.sections);
         self.families.extend(later.families);
         self.sources.extend(later.sources);
+        self.sizes.extend(later.sizes);
     }
 
     /// Families that were given no name are called by their key.
@@ -217,6 +237,16 @@ impl Names {
         }
         catalog.families = self.families;
         catalog.sources = self.sources;
+        for (key, set) in SIZES {
+            let Some((origin, code)) = self.sizes.get(key) else { continue };
+            *set(&mut catalog.sizes) = catalog.by_code(code);
+            if catalog.by_code(code).is_none() {
+                let message =
+                    Text::new(format!("没有代码为 {code} 的指标"), format!("no indicator has the code {code}"));
+                let known = catalog.indicators.iter().map(|indicator| indicator.code.as_str());
+                errors.push(origin.error(key, message).hinted(did_you_mean(code, known)));
+            }
+        }
         for indicator in catalog.indicators.iter().filter(|indicator| !indicator.family.is_empty()) {
             let name = || Text::new(indicator.family.clone(), indicator.family.clone());
             catalog.families.entry(indicator.family.clone()).or_insert_with(name);

@@ -244,3 +244,23 @@ fn how_measures_are_stated_is_checked() {
         "measures.toml:2 stated.anounced: is no known key (did you mean announced)",
     );
 }
+
+#[test]
+fn a_bureau_says_what_measures_the_size_of_its_units() {
+    let ours = catalog(&[]).expect("sound");
+    assert_eq!(ours.sizes.population, ours.by_code("resident_population"));
+    let sections = "[sizes]\npopulation = \"won\"\n";
+    let own = catalog(&[("indicators.toml", OWN), ("sections.toml", sections)]).expect("sound");
+    assert_eq!((own.sizes.population, own.sizes.villages), (own.by_code("won"), None));
+    assert_eq!(
+        errors_of(&[
+            ("indicators.toml", OWN),
+            ("sections.toml", "[sizes]\npopulation = \"losst\"\nvoters = \"won\"\n")
+        ]),
+        "sections.toml:3 voters: is no known key"
+    );
+    assert_eq!(
+        errors_of(&[("indicators.toml", OWN), ("sections.toml", "[sizes]\npopulation = \"losst\"\n")]),
+        "sections.toml:2 population: no indicator has the code losst (did you mean lost)"
+    );
+}

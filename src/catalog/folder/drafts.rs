@@ -1,0 +1,74 @@
+//! Indicators of the bureau's own for headers that mean none of the catalog's, as rows of an `indicators.csv`.
+//!
+//! Only what a header says is written: its words as the name, the measure in its bracket, and by that the kind. A person
+//! looks them through; a draft that is not kept changes nothing.
+
+use rust_decimal::Decimal;
+
+use crate::{
+    catalog::{Catalog, Measure},
+    normalize::{measure, text},
+};
+
+/// The columns of the drafts.
+pub const DRAFT_COLUMNS: [&str; 5] = ["code", "name", "aliases", "kind", "unit"];
+
+/// One row per header path, in the order given. Codes are numbers that the catalog does not have yet.
+#[must_use]
+pub fn drafts<'a>(labels: impl Iterator<Item = &'a str>, catalog: &Catalog) -> Vec<[String; 5]> {
+    let codes = (1..).map(|number| format!("own_{number:03}")).filter(|code| catalog.by_code(code).is_none());
+    labels.zip(codes).map(|(label, code)| draft(label, code, catalog)).collect()
+}
+
+fn draft(label: &str, code: String, catalog: &Catalog) -> [String; 5] {
+    let parts: Vec<(String, Vec<String>)> = label.split('>').map(|part| text::split_brackets(part.trim())).collect();
+    let name = parts.iter().map(|(outside, _)| outside.trim()).filter(|part| !part.is_empty()).collect::<Vec<_>>();
+    let name = if name.is_empty() { label.trim().to_owned() } else { name.join(" ") };
+    let stated = measure::in_label(label.rsplit('>').next().unwrap_or(label), &catalog.measures);
+    let bracket = || parts.last().and_then(|(_, brackets)| brackets.first()).map(|unit| unit.trim().to_owned());
+    let multiple = stated.filter(|stated| stated.factor != Decimal::ONE).map(|stated| base_unit(stated, catalog));
+    let named = || stated.map(|stated| stated.name.zh.clone());
+    let unit = multiple.or_else(bracket).or_else(named).unwrap_or_default();
+    let kind = match stated.map(|stated| stated.dimension.as_str()) {
+        Some("money") => "amount",
+        Some(measure::RATIO) => "rate",
+        _ => "count",
+    };
+    let alias = if label.trim() == name { String::new() } else { label.trim().to_owned() };
+    [code, name, alias, kind.to_owned(), unit]
+}
+
+/// The unit in which values of a measure are held: 元 for 万元.
+fn base_unit(stated: &Measure, catalog: &Catalog) -> String {
+    let is_base = |other: &&Measure| other.dimension == stated.dimension && other.factor == Decimal::ONE;
+    let named_alike = |other: &&Measure| stated.name.zh.ends_with(other.name.zh.as_str());
+    let bases: Vec<&Measure> = catalog.measures.words.values().filter(is_base).collect();
+    let base = bases.iter().copied().find(named_alike).or_else(|| bases.first().copied());
+    base.unwrap_or(stated).name.zh.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::load;
+
+    #[track_caller]
+    fn check(label: &str, expected: &str) {
+        let catalog = load::catalog(&[]).expect("sound");
+        let row = drafts([label].into_iter(), &catalog).remove(0);
+        assert_eq!(row.join("|"), expected);
+        let text = format!("{}\n{}\n", DRAFT_COLUMNS.join(","), row.join(","));
+        let own = load::catalog(&[("indicators.csv", &text)]).expect("a draft can be kept as it is");
+        assert_eq!(own.named(label), own.by_code(&row[0]), "{label} means it");
+    }
+
+    #[test]
+    fn a_header_says_name_measure_and_kind() {
+        check("返贫监测户数", "own_001|返贫监测户数||count|");
+        check("新建高标准农田（亩）", "own_001|新建高标准农田|新建高标准农田（亩）|count|亩");
+        check("村集体经济收入(万元)", "own_001|村集体经济收入|村集体经济收入(万元)|amount|元");
+        check("垃圾分类覆盖率（%）", "own_001|垃圾分类覆盖率|垃圾分类覆盖率（%）|rate|%");
+        check("合作社(家)", "own_001|合作社|合作社(家)|count|家");
+        check("合作社(家) > 其中:示范社", "own_001|合作社 其中:示范社|合作社(家) > 其中:示范社|count|");
+    }
+}
