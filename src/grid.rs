@@ -24,16 +24,20 @@ impl CellRef {
     }
 }
 
+/// Letters of the last column that a number of 32 bits can tell.
+const LONGEST_COLUMN: usize = 7;
+
 impl fmt::Display for CellRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut letters = Vec::new();
+        let mut letters = [0; LONGEST_COLUMN];
+        let mut first = letters.len();
         let mut rest = self.col + 1;
         while rest > 0 {
-            letters.push(b'A' + u8::try_from((rest - 1) % 26).expect("below 26"));
+            first -= 1;
+            letters[first] = b'A' + u8::try_from((rest - 1) % 26).expect("below 26");
             rest = (rest - 1) / 26;
         }
-        letters.reverse();
-        let letters = String::from_utf8(letters).expect("ASCII letters");
+        let letters = str::from_utf8(&letters[first..]).expect("ASCII letters");
         write!(f, "{letters}{}", self.row + 1)
     }
 }

@@ -20,6 +20,11 @@ enum Sign {
     Point,
 }
 
+/// The texts that may be numbers, without white space around them.
+fn numbers<'t>(texts: impl Iterator<Item = &'t str>) -> impl Iterator<Item = &'t str> {
+    texts.map(str::trim).filter(|text| matches!(text.as_bytes().first(), Some(b'0'..=b'9' | b'-' | b'+' | 0xe2)))
+}
+
 fn shown_by(text: &str) -> Option<Sign> {
     static COMMA: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"^[-−+]?(\d{1,3}([. \u{a0}\u{202f}]\d{3})+,\d+|0,\d+|\d+,(\d{1,2}|\d{4,}))[\s\u{a0}]*[^\d,.;、]*$")
@@ -29,18 +34,17 @@ fn shown_by(text: &str) -> Option<Sign> {
         Regex::new(r"^[-−+]?(\d{1,3}([, \u{a0}\u{202f}]\d{3})+\.\d+|\d{1,3}(,\d{3}){2,}|\d+\.(\d{1,2}|\d{4,}))[\s\u{a0}]*[^\d,.;、]*$")
             .expect("read by the tests")
     });
-    let text = text.trim();
-    match text.as_bytes().first()? {
-        b'0'..=b'9' | b'-' | b'+' | 0xe2 if COMMA.is_match(text) => Some(Sign::Comma),
-        b'0'..=b'9' | b'-' | b'+' | 0xe2 if POINT.is_match(text) => Some(Sign::Point),
-        _ => None,
+    // Dates and running numbers are many, and the patterns take long.
+    if !text.contains([',', '.']) {
+        return None;
     }
+    COMMA.is_match(text).then_some(Sign::Comma).or_else(|| POINT.is_match(text).then_some(Sign::Point))
 }
 
 /// Whether the texts of a sheet write decimals with a comma: several do so beyond doubt and none with a point.
 pub(crate) fn is_written_in<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
     let mut commas = 0;
-    for sign in texts.filter_map(shown_by) {
+    for sign in numbers(texts).filter_map(shown_by) {
         match sign {
             Sign::Comma => commas += 1,
             Sign::Point => return false,
@@ -54,7 +58,7 @@ pub(crate) fn is_written_in<'t>(texts: impl Iterator<Item = &'t str>) -> bool {
 /// whole numbers must stand among them, which would show decimals too.
 pub(crate) fn points_group<'t>(texts: impl Iterator<Item = &'t str>, in_multiples: impl FnOnce() -> bool) -> bool {
     let (mut grouped, mut wholes) = (0, 0);
-    for text in texts {
+    for text in numbers(texts) {
         if is_grouped(text) {
             grouped += 1;
         } else if shown_by(text) == Some(Sign::Point) || is_plain_thousand(text) {
@@ -68,13 +72,12 @@ pub(crate) fn points_group<'t>(texts: impl Iterator<Item = &'t str>, in_multiple
 
 /// One to three digits: a number below a thousand without decimals.
 fn is_small_whole(text: &str) -> bool {
-    let text = text.trim();
     (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// `18.690`, `1.204.815`: thousands, or a number with three decimals.
 fn is_grouped(text: &str) -> bool {
-    let mut parts = text.trim().split('.');
+    let mut parts = text.split('.');
     let first = parts.next().unwrap_or_default();
     let is_lead = (1..=3).contains(&first.len()) && !first.starts_with('0');
     let mut rest = parts.peekable();
@@ -84,7 +87,6 @@ fn is_grouped(text: &str) -> bool {
 
 /// Four digits or more without any sign between them; a year is none.
 fn is_plain_thousand(text: &str) -> bool {
-    let text = text.trim();
     let is_year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     text.len() > 3 && text.bytes().all(|byte| byte.is_ascii_digit()) && !is_year
 }

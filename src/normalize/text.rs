@@ -3,6 +3,8 @@
 //! Forms write one label with spaces inside words, line breaks, full-width letters, four kinds of brackets and a
 //! numbering that changes every year. Nothing here knows what a label means.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::normalize::variants::simplified;
@@ -270,6 +272,9 @@ pub fn fold(text: &str) -> String {
 /// that is never closed reaches to the end.
 #[must_use]
 pub fn split_brackets(text: &str) -> (String, Vec<String>) {
+    if !text.contains(is_opening) {
+        return (text.trim().to_owned(), Vec::new());
+    }
     let (mut outside, mut parts, mut depth) = (String::new(), Vec::<String>::new(), 0_usize);
     for c in text.chars() {
         if is_opening(c) && depth == 0 {
@@ -286,6 +291,12 @@ pub fn split_brackets(text: &str) -> (String, Vec<String>) {
     }
     let parts = parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
     (outside.trim().to_owned(), parts)
+}
+
+/// The first part of [`split_brackets`].
+#[must_use]
+pub fn outside_brackets(text: &str) -> Cow<'_, str> {
+    if text.contains(is_opening) { split_brackets(text).0.into() } else { text.trim().into() }
 }
 
 #[cfg(test)]

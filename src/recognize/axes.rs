@@ -12,7 +12,7 @@ use super::{
     meaning::Part,
     memo::Texts,
     names::Names,
-    sheet::{Content, Sheet, ordinal, year_of},
+    sheet::{Content, Sheet, ordinal, year_in, year_of},
 };
 use crate::{
     catalog::{FormWords, Measures},
@@ -116,6 +116,8 @@ impl Stats {
 /// What a label in the body can be.
 #[derive(Debug, Default)]
 pub(super) struct Traits {
+    /// A year or a part of one.
+    time: bool,
     total: bool,
     code: bool,
     answer: bool,
@@ -205,7 +207,9 @@ impl<'a> Axes<'_, 'a> {
     }
 
     fn count(&self, stats: &mut Stats, cell: &crate::grid::Cell, kind: Content) {
-        stats.years += usize::from(self.is_year(cell, kind));
+        if kind != Content::Label {
+            stats.years += usize::from(self.is_year(cell));
+        }
         match kind {
             Content::Figure => {
                 stats.figures += 1;
@@ -226,12 +230,9 @@ impl<'a> Axes<'_, 'a> {
         }
     }
 
-    fn is_year(&self, cell: &crate::grid::Cell, kind: Content) -> bool {
+    fn is_year(&self, cell: &crate::grid::Cell) -> bool {
         match &cell.value {
-            CellValue::Text(text) => {
-                *self.texts.years.get(text, || year_of(cell).is_some())
-                    || kind == Content::Label && *self.texts.stretches.get(text, || is_stretch(text, self.words()))
-            }
+            CellValue::Text(text) => *self.texts.years.get(text, || year_in(text).is_some()),
             _ => year_of(cell).is_some(),
         }
     }
@@ -239,6 +240,7 @@ impl<'a> Axes<'_, 'a> {
     fn count_label(&self, stats: &mut Stats, label: &str) {
         let traits = self.texts.traits.get(label, || self.traits(label));
         stats.labels += 1;
+        stats.years += usize::from(traits.time);
         stats.totals += usize::from(traits.total);
         stats.codes += usize::from(traits.code);
         stats.answers += usize::from(traits.answer);
@@ -249,10 +251,12 @@ impl<'a> Axes<'_, 'a> {
     }
 
     fn traits(&self, label: &str) -> Traits {
+        let time = year_in(label).is_some() || is_stretch(label, self.words());
         if self.words().is_total(label) {
-            return Traits { total: true, ..Traits::default() };
+            return Traits { time, total: true, ..Traits::default() };
         }
         Traits {
+            time,
             total: false,
             code: self.is_code(label),
             answer: marker::answer(label).is_some(),

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     catalog::{Catalog, FormWords, roster::Resolved},
     diagnostic::Text,
-    grid::{Cell, CellRef},
+    grid::{Cell, CellRef, CellValue},
     normalize::{measure, period, text},
     observation::{Day, UnitId},
 };
@@ -118,37 +118,56 @@ impl Form {
     fn of(raw: &str, catalog: &Catalog) -> Self {
         let Catalog { measures, words, .. } = catalog;
         let measure = lone_measure(raw, measures);
-        let is_measure = measure.is_some() || measure::word(&text::split_brackets(raw).0, measures).is_some();
+        let is_measure = measure.is_some() || measure::word(&text::outside_brackets(raw), measures).is_some();
         Self { key: words.signature(raw), pairs: pairs(raw, words), measure, is_measure }
     }
 
     fn is_key(&self) -> bool {
         self.key.is_some() || !self.pairs.is_empty()
     }
+
+    fn says(&self) -> bool {
+        self.is_key() || self.measure.is_some()
+    }
+}
+
+/// One cell of a line.
+struct Piece<'c> {
+    at: CellRef,
+    cell: &'c Cell,
+    kind: Content,
+    /// What its text can be; none where it holds no text.
+    form: Option<Rc<Form>>,
+}
+
+impl Piece<'_> {
+    fn is_key(&self) -> bool {
+        self.form.as_ref().is_some_and(|form| form.is_key())
+    }
 }
 
 impl LineReader<'_, '_> {
     fn read(&self, marks: &mut Marks) -> Vec<Said> {
-        let seen: Vec<(CellRef, &Cell, Content)> = self.sheet.seen(self.line).collect();
-        if seen.is_empty() || seen.iter().all(|(.., kind)| *kind != Content::Label) {
+        let seen: Vec<Piece<'_>> =
+            self.sheet.seen(self.line).map(|(at, cell, kind)| self.piece(at, cell, kind)).collect();
+        let says =
+            |piece: &Piece<'_>| piece.kind == Content::Label && piece.form.as_ref().is_some_and(|form| form.says());
+        if !seen.iter().any(says) {
             return Vec::new();
         }
         let alone = self.holds_only_signatures(&seen);
         // A row of them is the measures of the columns, not of the table.
-        let measures_here = seen.iter().filter(|(_, cell, _)| self.form(&cell.raw()).is_measure).count();
+        let measures_here = seen.iter().filter_map(|piece| piece.form.as_ref()).filter(|form| form.is_measure).count();
         let mut said = Vec::new();
         let mut who_made_it = false;
-        for (index, (at, cell, kind)) in seen.iter().enumerate() {
-            if *kind != Content::Label || marks.has(*at) {
-                continue;
-            }
-            let raw = cell.raw();
-            let form = self.form(&raw);
+        for (index, Piece { at, form, .. }) in seen.iter().enumerate().filter(|(_, piece)| piece.kind == Content::Label)
+        {
+            let Some(form) = form.as_ref().filter(|_| !marks.has(*at)) else { continue };
             if !form.pairs.is_empty() {
                 who_made_it |= form.pairs.iter().all(|(key, _)| *key == Key::Other);
                 marks.set(*at, Mark::of(CellClass::Signature));
                 for (key, content) in &form.pairs {
-                    let next = if content.is_empty() { self.value_after(&seen, index) } else { None };
+                    let next = if content.is_empty() { self.value_after(&seen[index..]) } else { None };
                     match next {
                         Some((value_at, value)) => {
                             marks.set(value_at, Mark::of(CellClass::Signature));
@@ -160,7 +179,7 @@ impl LineReader<'_, '_> {
             } else if let Some(key) = form.key
                 && alone
             {
-                let next = self.value_after(&seen, index);
+                let next = self.value_after(&seen[index..]);
                 if next.is_none() && key != Key::Other {
                     continue;
                 }
@@ -177,26 +196,28 @@ impl LineReader<'_, '_> {
         // `制表：某局` and beside it the month: when it was made, not what it is about.
         let is_when = |raw: &str| day_of(raw).is_some() || period::strip(raw).is_empty() && raw.contains('月');
         if who_made_it && said.is_empty() {
-            for (at, ..) in seen.iter().filter(|(_, cell, _)| is_when(&cell.raw())) {
-                marks.set(*at, Mark::of(CellClass::Signature));
+            for piece in seen.iter().filter(|piece| is_when(&piece.cell.raw())) {
+                marks.set(piece.at, Mark::of(CellClass::Signature));
             }
         }
         said
     }
 
-    fn form(&self, raw: &str) -> Rc<Form> {
-        self.forms.get(raw, || Form::of(raw, self.catalog))
+    fn piece<'c>(&self, at: CellRef, cell: &'c Cell, kind: Content) -> Piece<'c> {
+        let form = match &cell.value {
+            CellValue::Text(text) => Some(self.forms.get(text, || Form::of(text, self.catalog))),
+            _ => None, // neither a key nor a measure
+        };
+        Piece { at, cell, kind, form }
     }
 
     /// Whether a line is keys and their contents and nothing else: no head of a column, no second value for a key.
-    fn holds_only_signatures(&self, seen: &[(CellRef, &Cell, Content)]) -> bool {
+    fn holds_only_signatures(&self, seen: &[Piece<'_>]) -> bool {
         let mut expecting = false;
-        for (_, cell, kind) in seen {
-            let raw = cell.raw();
-            let is_key = *kind == Content::Label && self.form(&raw).is_key();
-            if is_key {
+        for piece in seen {
+            if piece.kind == Content::Label && piece.is_key() {
                 expecting = true;
-            } else if expecting && !(self.is_head)(&raw) {
+            } else if expecting && !(self.is_head)(&piece.cell.raw()) {
                 expecting = false;
             } else {
                 return false;
@@ -205,11 +226,11 @@ impl LineReader<'_, '_> {
         true
     }
 
-    /// The content right of a key, unless that is a key itself.
-    fn value_after(&self, seen: &[(CellRef, &Cell, Content)], index: usize) -> Option<(CellRef, String)> {
-        let (at, cell, _) = seen.get(index + 1)?;
-        let raw = cell.raw();
-        (!self.form(&raw).is_key() && !(self.is_head)(&raw)).then_some((*at, raw.into_owned()))
+    /// The content right of the first of some cells, which is a key, unless that is a key itself.
+    fn value_after(&self, seen: &[Piece<'_>]) -> Option<(CellRef, String)> {
+        let next = seen.get(1)?;
+        let raw = next.cell.raw();
+        (!next.is_key() && !(self.is_head)(&raw)).then(|| (next.at, raw.into_owned()))
     }
 
     fn said(&self, key: Key, at: CellRef, content: &str, marks: &mut Marks) -> Option<Said> {

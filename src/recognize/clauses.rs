@@ -16,8 +16,13 @@ const MOST: usize = 12;
 const FILL: [char; 4] = ['_', '＿', '﹍', '\u{a0}'];
 /// Between two clauses.
 const ENDS: [char; 7] = ['，', ',', '；', ';', '、', '。', '\n'];
-/// Chinese numerals that may begin a figure.
-const NUMERALS: &str = "一二三四五六七八九十两百千零〇";
+/// Whether a sign is a Chinese numeral that may begin a figure.
+const fn is_numeral(sign: char) -> bool {
+    matches!(
+        sign,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '两' | '百' | '千' | '零' | '〇'
+    )
+}
 
 /// One name with its figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +36,10 @@ pub(super) struct Clause {
 /// The clauses of a text, if all of it is clauses. Empty otherwise.
 pub(super) fn clauses(text: &str, catalog: &Catalog) -> Vec<Clause> {
     // Most texts of long lists state nothing.
-    let may_state = |c: char| c.is_numeric() || FILL.contains(&c) || matches!(c, '：' | ':') || NUMERALS.contains(c);
+    let may_state = |c: char| match c {
+        '\u{4e00}'..='\u{9fff}' => is_numeral(c),
+        _ => c.is_numeric() || FILL.contains(&c) || matches!(c, '：' | ':') || is_numeral(c),
+    };
     if !text.contains(may_state) || !text.contains(|c: char| c > '\u{2e80}') {
         return Vec::new();
     }
@@ -113,9 +121,10 @@ fn at_figure<'t>(text: &'t str, measures: &Measures) -> Option<(&'t str, String)
 /// Whether a figure may begin with a sign after what stands before it.
 fn begins_figure(before: &str, sign: char) -> bool {
     let is_inside_number = sign.is_ascii_digit() && before.ends_with(|c: char| c.is_ascii_digit() || c == '.');
-    let is_numeral = NUMERALS.contains(sign);
-    let after_numeral = before.ends_with(|c: char| c == '第' || NUMERALS.contains(c));
-    (sign.is_numeric() && !is_inside_number && !is_numeral) || (is_numeral && !after_numeral) || sign == '百'
+    let after_numeral = before.ends_with(|c: char| c == '第' || is_numeral(c));
+    (sign.is_numeric() && !is_inside_number && !is_numeral(sign))
+        || (is_numeral(sign) && !after_numeral)
+        || sign == '百'
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! besides the indicator (year, unit, measure) is taken off before a path comes here.
 
 use std::{
+    cell::OnceCell,
     collections::{BTreeMap, BTreeSet},
     ops::Bound,
     rc::Rc,
@@ -222,6 +223,9 @@ impl<'a> Labels<'a> {
 
     /// The clerk's answer to a path.
     fn answer(&self, parts: &[String]) -> Option<Match> {
+        if self.index.mapped.is_empty() {
+            return None;
+        }
         let keys: Vec<Rc<String>> = parts.iter().map(|part| self.path_key(part)).collect();
         let path: Vec<&str> = keys.iter().map(|key| key.as_str()).filter(|key| !key.is_empty()).collect();
         let answer = self.index.mapped.get(&path.join(" > "))?;
@@ -254,13 +258,15 @@ impl<'a> Labels<'a> {
             }
         }
         // Names as they are written come before names in other words, which a head and its parents may make by chance.
+        let joins = OnceCell::new();
+        let joins = || joins.get_or_init(|| self.joins(parts)).as_slice();
         let found = self
-            .joined(parts, &|keys| self.lookup(keys, true))
+            .joined(joins(), &|keys| self.lookup(keys, true))
             .or_else(|| self.leaf(leaf))
             .or_else(|| self.total_of(leaf, parents, context))
             .or_else(|| one_of(&self.worded(&self.keys(leaf)), How::Leaf))
             .or_else(|| self.part_of(leaf, parents, context))
-            .or_else(|| self.joined(parts, &|keys| self.worded(keys)));
+            .or_else(|| self.joined(joins(), &|keys| self.worded(keys)));
         found.unwrap_or_else(|| self.by_words(leaf, &around))
     }
 
@@ -316,21 +322,28 @@ impl<'a> Labels<'a> {
         one_of(&best.1, How::Path).unwrap_or(Match::None)
     }
 
-    /// Parents and head written together, or head and parent the other way round, as one name.
-    fn joined(&self, parts: &[String], lookup: &dyn Fn(&BTreeSet<String>) -> BTreeSet<IndicatorId>) -> Option<Match> {
-        let last = parts.last()?;
-        for start in 0..parts.len().saturating_sub(1) {
-            if !self.begins_a_name(&parts[start]) && !self.begins_a_name(last) {
-                continue;
-            }
-            let forward: BTreeSet<String> = self.join_keys(parts[start..].iter());
-            let backward: BTreeSet<String> = self.join_keys(parts[start..].iter().rev());
-            let found = lookup(&forward.union(&backward).cloned().collect());
-            if let Some(found) = one_of(&found, How::Joined) {
-                return Some(found);
-            }
-        }
-        None
+    /// Parents and head written together, or head and parent the other way round: keys by the number of parents, the
+    /// most first.
+    fn joins(&self, parts: &[String]) -> Vec<BTreeSet<String>> {
+        let Some((last, parents)) = parts.split_last() else { return Vec::new() };
+        let may_join = |start: &usize| self.begins_a_name(&parts[*start]) || self.begins_a_name(last);
+        let starts = (0..parents.len()).filter(may_join);
+        starts
+            .map(|start| {
+                let mut keys = self.join_keys(parts[start..].iter());
+                keys.append(&mut self.join_keys(parts[start..].iter().rev()));
+                keys
+            })
+            .collect()
+    }
+
+    /// Parents and head as one name.
+    fn joined(
+        &self,
+        joins: &[BTreeSet<String>],
+        lookup: &dyn Fn(&BTreeSet<String>) -> BTreeSet<IndicatorId>,
+    ) -> Option<Match> {
+        joins.iter().find_map(|keys| one_of(&lookup(keys), How::Joined))
     }
 
     /// Whether any name could go on from a label. Most paths end here, and joining is what takes long.
@@ -591,7 +604,7 @@ fn stems<'w>(words: &'w FormWords, key: &str) -> impl Iterator<Item = (String, &
 /// `district`, `no 1`.
 fn linked_words(label: &str) -> Vec<String> {
     let mut linked: Vec<String> = Vec::new();
-    for word in words::tokens(&text::split_brackets(label).0) {
+    for word in words::tokens(&text::outside_brackets(label)) {
         match linked.last_mut() {
             Some(last) if word.chars().all(|c| c.is_ascii_digit()) => *last = format!("{last} {word}"),
             _ => linked.push(word),

@@ -66,16 +66,18 @@ impl Marks {
     }
 
     /// One ledger row per cell of the sheet. What nothing claimed is text around the tables or an unknown figure.
-    pub(super) fn rows(mut self, sheet: &Sheet<'_>, words: &FormWords, name: &Arc<str>) -> Vec<LedgerRow> {
+    pub(super) fn rows(self, sheet: &Sheet<'_>, words: &FormWords, name: &Arc<str>) -> Vec<LedgerRow> {
         let first_table = self.by_cell.iter().find(|(_, mark)| is_in_table(mark.class)).map(|(at, _)| at.row);
+        // Marks and cells are both in the order of addresses; marks of empty places are passed over.
+        let mut marked = self.by_cell.into_iter().peekable();
         sheet
             .all()
             .map(|(at, cell, content)| {
                 let raw = cell.raw();
-                let mark = self
-                    .by_cell
-                    .remove(&at)
-                    .unwrap_or_else(|| Mark::of(unclaimed(content, words, &raw, at, first_table)));
+                while marked.next_if(|(before, _)| *before < at).is_some() {}
+                let mark = marked
+                    .next_if(|(place, _)| *place == at)
+                    .map_or_else(|| Mark::of(unclaimed(content, words, &raw, at, first_table)), |(_, mark)| mark);
                 LedgerRow {
                     sheet: name.clone(),
                     cell: at,

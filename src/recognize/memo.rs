@@ -53,8 +53,6 @@ pub(super) struct Texts {
     pub traits: Memo<Traits>,
     /// Whether it is a year.
     pub years: Memo<bool>,
-    /// Whether it is, as a label, a part of a year.
-    pub stretches: Memo<bool>,
     said: RefCell<BTreeMap<Vec<UnitId>, Rc<SaidBefore>>>,
 }
 

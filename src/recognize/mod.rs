@@ -310,7 +310,7 @@ fn sheet(
     tables::say_what_is_hidden(&scene, &checked.value.observations[before..], &mut checked.diagnostics);
     let rows = marks.rows(view, &catalog.words, &scene.name);
     // A form whose figures are all blank is that unit's form and nobody else's cover.
-    let is_form = rows.iter().any(|row| row.class.is_of_figures() || labels.knows(&row.raw));
+    let is_form = rows.iter().any(|row| row.class.is_of_figures()) || rows.iter().any(|row| labels.knows(&row.raw));
     checked.value.ledger.extend(rows);
     if is_form { Cover::default() } else { Cover::of(view, &scene.said, &catalog.words, names) }
 }

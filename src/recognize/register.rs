@@ -67,6 +67,9 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
 
 fn find<'a>(scene: &Scene<'a>, marks: &Marks) -> Option<Register<'a>> {
     let titled = titled_rules(scene);
+    if titled.is_empty() {
+        return None;
+    }
     let (index, columns) = scene.sheet.lines.iter().take(TOP).enumerate().find_map(|(index, line)| {
         let columns = columns(scene, line)?;
         titled.iter().any(|(_, rule)| fits(rule, &columns)).then_some((index, columns))
@@ -93,7 +96,9 @@ fn titled_rules<'a>(scene: &Scene<'a>) -> Vec<(IndicatorId, &'a RegisterRule)> {
         .take(TOP)
         .map(|line| scene.sheet.seen(line).collect::<Vec<_>>())
         .filter(|seen| seen.len() <= 2)
-        .flat_map(|seen| seen.into_iter().map(|(_, cell, _)| cell.raw().into_owned()))
+        .flatten()
+        .filter(|(.., kind)| *kind == Content::Label)
+        .map(|(_, cell, _)| cell.raw().into_owned())
         .chain([scene.name.to_string(), scene.context.file.to_string()])
         .map(|title| text::key(&title))
         .collect();

@@ -215,15 +215,18 @@ fn is_plain_quantity(text: &str, measures: &Measures, words: &FormWords) -> bool
 pub(super) fn year_of(cell: &Cell) -> Option<i16> {
     match &cell.value {
         CellValue::Number(number) => year_number(*number),
-        CellValue::Text(text) => {
-            let years = period::years(text);
-            let only = period::strip(text).trim().is_empty();
-            (years.len() == 1 && only).then(|| years[0])
-        }
+        CellValue::Text(text) => year_in(text),
         // The key of a figure held on a day; any other date is a date.
         CellValue::Date(day) => period::position(day).map(|day| day.year),
         _ => None,
     }
+}
+
+/// The year that a text names, where it holds nothing else.
+pub(super) fn year_in(text: &str) -> Option<i16> {
+    let years = period::years(text);
+    let only = period::strip(text).trim().is_empty();
+    (years.len() == 1 && only).then(|| years[0])
 }
 
 /// A number that can be a year.

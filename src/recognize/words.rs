@@ -41,7 +41,7 @@ pub(super) enum Key {
 
 /// The words of a label for comparing heads: its key without brackets.
 pub(super) fn bare(label: &str) -> String {
-    text::key(&text::split_brackets(label).0)
+    text::key(&text::outside_brackets(label))
 }
 
 impl FormWords {

@@ -224,13 +224,20 @@ pub(super) fn refuse_repeated(meanings: Vec<&mut Meaning>) {
 /// own: neither is the indicator, and adding them up is for a person to decide.
 pub(super) fn refuse_split_names(indicators: &[Indicator], meanings: Vec<&mut Meaning>) {
     let leaf = |meaning: &Meaning| meaning.rest.last().map(|leaf| words::bare(leaf)).unwrap_or_default();
+    let several = |meaning: &Meaning| match meaning.matched {
+        Match::One(id, _) => Some((id, &*indicators[id.0 as usize].name.zh)).filter(|(_, name)| name.contains('、')),
+        _ => None,
+    };
+    if !meanings.iter().any(|meaning| several(meaning).is_some()) {
+        return;
+    }
     let leaves: BTreeSet<String> = meanings.iter().map(|meaning| leaf(meaning)).collect();
     for meaning in meanings {
-        let Match::One(id, _) = meaning.matched else { continue };
-        let parts: Vec<String> = indicators[id.0 as usize].name.zh.split('、').map(words::bare).collect();
+        let Some((id, name)) = several(meaning) else { continue };
+        let parts: Vec<String> = name.split('、').map(words::bare).collect();
         let own = leaf(meaning);
         let has_other = parts.iter().any(|part| *part != own && leaves.contains(part));
-        if parts.len() > 1 && parts.contains(&own) && has_other {
+        if parts.contains(&own) && has_other {
             meaning.matched = Match::Several(vec![id]);
         }
     }
