@@ -195,6 +195,8 @@ impl Walk<'_> {
                 found.end = at;
                 true
             }
+            // The end of a paragraph is as good as a full stop.
+            Step::Sign('。') if at == self.line.chars.len() => self.step(steps, step + 1, at, found),
             Step::Sign(sign) => {
                 self.line.chars.get(at) == Some(sign) && {
                     found.signs += 1;

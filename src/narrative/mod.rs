@@ -20,6 +20,7 @@ mod find;
 mod form;
 mod grammar;
 mod head;
+mod loose;
 mod matcher;
 mod number;
 mod parts;
@@ -63,6 +64,8 @@ use crate::{
 pub struct Grammar {
     patterns: Vec<(Option<IndicatorId>, Pattern)>,
     index: Index,
+    /// Positions of the patterns of words in any order.
+    loose: Vec<usize>,
     words: Words,
     codes: BTreeMap<String, IndicatorId>,
 }
@@ -86,7 +89,8 @@ impl Grammar {
         }
         let codes = catalog.ids().map(|(id, indicator)| (indicator.code.clone(), id)).collect();
         let index = Index::of(patterns.iter().map(|(_, pattern)| pattern));
-        Checked { value: Self { patterns, index, words, codes }, diagnostics }
+        let loose = (0..patterns.len()).filter(|at| patterns[*at].1.bag.is_some()).collect();
+        Checked { value: Self { patterns, index, loose, words, codes }, diagnostics }
     }
 
     fn pattern(&self, at: usize) -> &Pattern {
@@ -96,6 +100,12 @@ impl Grammar {
     /// The indicator of a code.
     fn id(&self, code: &str) -> Option<IndicatorId> {
         self.codes.get(code).copied()
+    }
+
+    /// The patterns of words in any order, with their positions.
+    fn loose(&self) -> impl Iterator<Item = (usize, &Pattern, &grammar::Bag)> {
+        let bags = self.loose.iter().map(|at| (*at, self.pattern(*at)));
+        bags.filter_map(|(at, pattern)| Some((at, pattern, pattern.bag.as_ref()?)))
     }
 
     fn owner(&self, at: usize) -> Option<IndicatorId> {
