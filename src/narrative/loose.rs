@@ -23,7 +23,8 @@ const BEHIND: usize = 16;
 pub(super) fn find(scanned: &Scanned, found: &Found, grammar: &Grammar, own_levels: &[String]) -> Vec<Hit> {
     let mut out: Vec<Hit> = Vec::new();
     for &number in &found.left {
-        let Some(sentence) = scanned.sentences.iter().find(|range| range.contains(&scanned.numbers[number].start)) else {
+        let Some(sentence) = scanned.sentences.iter().find(|range| range.contains(&scanned.numbers[number].start))
+        else {
             continue;
         };
         let Some((pattern, span)) = best(scanned, number, sentence, grammar) else { continue };
@@ -50,12 +51,7 @@ pub(super) fn find(scanned: &Scanned, found: &Found, grammar: &Grammar, own_leve
 }
 
 /// The pattern that fits a number best, if one fits better than those of all other indicators, and the item.
-fn best(
-    scanned: &Scanned,
-    number: usize,
-    sentence: &Range<usize>,
-    grammar: &Grammar,
-) -> Option<(usize, Range<usize>)> {
+fn best(scanned: &Scanned, number: usize, sentence: &Range<usize>, grammar: &Grammar) -> Option<(usize, Range<usize>)> {
     let chars = &scanned.clean.chars;
     let value = &scanned.numbers[number];
     let is_part = position(&chars[sentence.start..value.start], "其中").is_some();
@@ -88,7 +84,8 @@ fn item(chars: &[char], numbers: &[Number], number: usize) -> Range<usize> {
     let before = numbers[..number].iter().filter(|other| other.digits).map(|other| other.end).max();
     let start = before.filter(|end| *end > clause).unwrap_or(clause);
     let last = chars.len().min(value.end + BEHIND);
-    let stops = |at: &usize| ends_clause(chars[*at]) || chars[*at] == '、' || numbers.iter().any(|other| other.start == *at);
+    let stops =
+        |at: &usize| ends_clause(chars[*at]) || chars[*at] == '、' || numbers.iter().any(|other| other.start == *at);
     start..(value.end..last).find(stops).unwrap_or(last)
 }
 

@@ -278,7 +278,7 @@ impl Reading<'_> {
         let form = &self.context.grammar.words.form;
         let values = form::values(&document.paragraphs, form);
         for value in &values {
-            let Some(indicator) = self.context.catalog.by_code(&form[value.entry].indicator) else { continue };
+            let Some(indicator) = self.context.catalog.by_code(form.indicator(value.entry)) else { continue };
             let text = document.paragraphs.iter().find(|paragraph| paragraph.number == value.cell.paragraph);
             let same = value.name.paragraph == value.cell.paragraph;
             let (start, end) = (if same { value.name.start } else { value.cell.start }, value.cell.end);
@@ -302,7 +302,8 @@ impl Reading<'_> {
                 growth: None,
             });
         }
-        values.iter().flat_map(|value| [value.name.paragraph, value.cell.paragraph]).collect()
+        let read = values.iter().flat_map(|value| [value.name.paragraph, value.cell.paragraph]);
+        read.chain(form::table_lines(&document.paragraphs)).collect()
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {

@@ -69,7 +69,7 @@ pub(super) struct Words {
     /// Words of the catalog's subjects.
     pub(super) subjects: Vec<String>,
     /// Cells of forms that may stand in a text.
-    pub(super) form: Vec<FormCell>,
+    pub(super) form: Form,
     /// Abbreviations of patterns.
     pub(super) abbreviations: BTreeMap<String, Vec<String>>,
 }
@@ -201,6 +201,43 @@ pub(super) struct Yields {
     pub(super) words: Vec<String>,
 }
 
+/// Cells of forms that may stand in a text, and rows that are known by their numbers.
+#[derive(Debug, Clone)]
+pub(super) struct Form {
+    pub(super) cells: Vec<FormCell>,
+    pub(super) lines: Vec<FormLine>,
+}
+
+impl Form {
+    /// The code of the indicator of a cell or, behind all cells, of a line.
+    pub(super) fn indicator(&self, entry: usize) -> &str {
+        match entry.checked_sub(self.cells.len()) {
+            Some(line) => &self.lines[line].indicator,
+            None => &self.cells[entry].indicator,
+        }
+    }
+
+    /// Whether a name is that of a group of rows.
+    pub(super) fn is_group(&self, name: &[char]) -> bool {
+        let named = |cell: &&FormCell| cell.row.iter().any(|known| begins(name, known));
+        self.cells.iter().filter(|cell| cell.column.is_empty()).any(|cell| named(&cell))
+    }
+}
+
+/// A row without a name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FormLine {
+    /// How many numbers it has.
+    pub(super) numbers: usize,
+    /// How one of the names above it begins.
+    pub(super) above: Vec<String>,
+    /// Which numbers are added up, counted from 1.
+    pub(super) places: Vec<usize>,
+    /// Code of its indicator.
+    pub(super) indicator: String,
+}
+
 /// A cell of a form, by its row and column.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -260,6 +297,7 @@ struct File {
     subjects: List,
     words: BTreeMap<String, Vec<String>>,
     form: Vec<FormCell>,
+    form_line: Vec<FormLine>,
 }
 
 /// How the title of a report is known.
@@ -350,7 +388,7 @@ impl Words {
             furniture: file.furniture.starts,
             none: file.none.patterns,
             subjects: file.subjects.words,
-            form: file.form,
+            form: Form { cells: file.form, lines: file.form_line },
             abbreviations: file.words,
         }
     }
