@@ -77,6 +77,8 @@ pub(super) struct Hit {
     pub(super) parts: Option<Decimal>,
     /// The change against last year that is stated behind it, in per cent.
     pub(super) growth: Option<Decimal>,
+    /// Whether words in any order gave it and no phrase.
+    pub(super) loose: bool,
 }
 
 /// What a paragraph gives.
@@ -346,6 +348,7 @@ fn hit(candidate: &Candidate, scanned: &Scanned, grammar: &Grammar, own_levels: 
         bar,
         parts: None,
         growth: None,
+        loose: false,
     })
 }
 

@@ -1,8 +1,9 @@
 //! Numbers that no phrase takes: words in any order.
 //!
 //! Reports find an order that no list of phrases has. A pattern that begins with `~` asks only for words, wherever they
-//! stand in the item of a clause that the number counts. It comes last: it takes no number that a phrase took, gives no
-//! indicator that a phrase found in the same sentence, and where two of them fit equally well, neither does.
+//! stand in the item of a clause that the number counts. It comes last: it takes no number that a phrase took and gives no
+//! indicator that a phrase found in the report (the first one stands where there are several), and where two of them fit
+//! equally well, neither does.
 
 use std::ops::Range;
 
@@ -21,7 +22,7 @@ const BEHIND: usize = 16;
 
 /// The figures among the numbers that the phrases left.
 pub(super) fn find(scanned: &Scanned, found: &Found, grammar: &Grammar, own_levels: &[String]) -> Vec<Hit> {
-    let mut out: Vec<Hit> = Vec::new();
+    let mut out = Vec::new();
     for &number in &found.left {
         let Some(sentence) = scanned.sentences.iter().find(|range| range.contains(&scanned.numbers[number].start))
         else {
@@ -29,10 +30,6 @@ pub(super) fn find(scanned: &Scanned, found: &Found, grammar: &Grammar, own_leve
         };
         let Some((pattern, span)) = best(scanned, number, sentence, grammar) else { continue };
         let indicator = grammar.owner(pattern);
-        let known = |hit: &&Hit| hit.indicator == indicator && sentence.contains(&hit.span.start);
-        if found.hits.iter().chain(&out).any(|hit| known(&hit)) {
-            continue;
-        }
         let value = &scanned.numbers[number];
         out.push(Hit {
             indicator,
@@ -45,6 +42,7 @@ pub(super) fn find(scanned: &Scanned, found: &Found, grammar: &Grammar, own_leve
             bar: bar(&scanned.clean.chars, &scanned.numbers, number, &grammar.words, own_levels),
             parts: None,
             growth: None,
+            loose: true,
         });
     }
     out

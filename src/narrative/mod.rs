@@ -221,6 +221,7 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
         heading: Vec::new(),
         standing: period::part_of_year(&head.value.title, &context.grammar.words.time),
         title: head.value.title,
+        loose: Vec::new(),
         out: Extraction {
             file: Arc::from(context.file),
             unit: head.value.unit,
@@ -240,7 +241,7 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
         }
         reading.paragraph(paragraph);
     }
-    let mut extraction = reading.out;
+    let mut extraction = reading.with_loose();
     extraction.figures.sort_by_key(|figure| (figure.paragraph, figure.start));
     yield_to_others(&mut extraction, context);
     extraction.figures = once_each(extraction.figures);
@@ -269,6 +270,8 @@ struct Reading<'a> {
     title: Vec<char>,
     /// The part of the year that the heading names, or else the title.
     standing: Option<period::Says>,
+    /// Figures of words in any order.
+    loose: Vec<Figure>,
     out: Extraction,
 }
 
@@ -364,7 +367,8 @@ impl Reading<'_> {
             self.out.listed.push(Listed { paragraph: paragraph.number, start, end, quote, reason: bar.reason() });
             return;
         }
-        self.out.figures.push(Figure {
+        let figures = if hit.loose { &mut self.loose } else { &mut self.out.figures };
+        figures.push(Figure {
             file: self.out.file.clone(),
             unit: self.unit,
             year: time.year,
@@ -381,6 +385,25 @@ impl Reading<'_> {
             parts: hit.parts,
             growth: hit.growth,
         });
+    }
+
+    /// All figures, with those of words in any order whose indicator no phrase and none before them has; the others are listed.
+    fn with_loose(self) -> Extraction {
+        let mut out = self.out;
+        for figure in self.loose {
+            if out.figures.iter().all(|known| known.indicator != figure.indicator) {
+                out.figures.push(figure);
+            } else {
+                out.listed.push(Listed {
+                    paragraph: figure.paragraph,
+                    start: figure.start,
+                    end: figure.end,
+                    quote: figure.quote,
+                    reason: Bar::Lesser.reason(),
+                });
+            }
+        }
+        out
     }
 
     /// Whether a figure is of a year to come, one month's, or a sum of several years. A stock stands at its end, whenever it began.
