@@ -138,6 +138,7 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
         out.left.retain(|number| hit.number != Some(*number));
         out.hits.push(hit);
     }
+    parts::of_all(&mut out.hits, grammar);
     out.hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
     out
 }

@@ -118,9 +118,8 @@ impl Index {
             let has = |pattern: &&usize| self.needs[**pattern] == 0 || self.needs[**pattern] & walk.classes != 0;
             out.extend(list.into_iter().flatten().filter(has));
         };
-        if let Some(second) = chars.get(at + 1) {
-            add(self.by_pair.get(&(chars[at], *second)));
-        }
+        let second = chars.get(at + 1).copied().unwrap_or('。');
+        add(self.by_pair.get(&(chars[at], second)));
         add(self.by_sign.get(&chars[at]));
         if let Some(number) = walk.line.number_at[at] {
             add(self.by_class.get(&walk.numbers[number].class));

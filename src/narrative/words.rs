@@ -20,6 +20,8 @@ pub(super) struct Words {
     pub(super) classes: Vec<String>,
     /// Measure words, the longest first.
     pub(super) measures: Vec<(Vec<char>, Class)>,
+    /// Nouns that follow a number without a measure word, with the class of the missing word.
+    pub(super) uncounted: Vec<(String, Class)>,
     /// What may stand between a pattern and its number, the longest first.
     pub(super) between: Vec<Vec<char>>,
     /// Words that say how exact a number is.
@@ -42,6 +44,8 @@ pub(super) struct Words {
     pub(super) flow: Vec<String>,
     /// Parts that make a whole.
     pub(super) adds_up: Vec<AddsUp>,
+    /// Statements of all that a figure counts.
+    pub(super) of_all: Vec<OfAll>,
     /// Figures that yield to others of their indicator.
     pub(super) yields: Vec<Yields>,
     /// Words that turn the phrase behind them round.
@@ -191,6 +195,18 @@ pub(super) struct AddsUp {
     pub(super) parts: Vec<Vec<String>>,
 }
 
+/// A statement of all that a figure counts, by the codes of the indicators.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OfAll {
+    /// What is said, without a number, of all of it.
+    pub(super) said: String,
+    /// The figure of which it is said.
+    pub(super) of: String,
+    /// What that figure is as well.
+    pub(super) is: String,
+}
+
 /// Figures that yield to others of their indicator.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -271,6 +287,7 @@ pub(super) struct Sections {
 #[serde(deny_unknown_fields)]
 struct File {
     measures: BTreeMap<String, Vec<String>>,
+    uncounted: BTreeMap<String, Vec<String>>,
     between: List,
     exactness: Exactness,
     change: Change,
@@ -282,6 +299,7 @@ struct File {
     per_period: PerPeriod,
     flow: List,
     adds_up: Vec<AddsUp>,
+    of_all: Vec<OfAll>,
     yields: Vec<Yields>,
     negation: List,
     pending: List,
@@ -353,7 +371,12 @@ impl Words {
     }
 
     fn of(file: File) -> Self {
-        let classes = file.measures.keys().cloned().collect();
+        let classes: Vec<String> = file.measures.keys().cloned().collect();
+        let mut uncounted = Vec::new();
+        for (name, words) in file.uncounted {
+            let class = classes.iter().position(|class| *class == name).map(|at| Class(at as u8));
+            uncounted.extend(class.into_iter().flat_map(|class| words.iter().map(move |word| (word.clone(), class))));
+        }
         let mut measures: Vec<(Vec<char>, Class)> = Vec::new();
         for (class, words) in (0..).map(Class).zip(file.measures.into_values()) {
             measures.extend(words.iter().map(|word| (word.chars().collect(), class)));
@@ -364,6 +387,7 @@ impl Words {
         Self {
             classes,
             measures,
+            uncounted,
             between,
             exactness: file.exactness,
             change: file.change,
@@ -375,6 +399,7 @@ impl Words {
             per_period: file.per_period,
             flow: file.flow.words,
             adds_up: file.adds_up,
+            of_all: file.of_all,
             yields: file.yields,
             negation: file.negation.words,
             pending: file.pending.words,
