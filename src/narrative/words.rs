@@ -64,6 +64,8 @@ pub(super) struct Words {
     pub(super) time: TimeWords,
     /// How a title is known.
     pub(super) title: Title,
+    /// Words of the beginning of a report.
+    pub(super) head: HeadWords,
     /// Words of headings.
     pub(super) sections: Sections,
     /// How paragraphs of page furniture begin.
@@ -309,6 +311,7 @@ struct File {
     earlier: List,
     time: Time,
     title: Title,
+    head: HeadWords,
     sections: Sections,
     furniture: Starts,
     none: Patterns,
@@ -328,6 +331,30 @@ pub(super) struct Title {
     pub(super) kinds: Vec<String>,
     /// What no title has.
     pub(super) not: Vec<String>,
+}
+
+/// Words by which the beginning of a report tells whose it is and of which year.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HeadWords {
+    /// Beside a year at the beginning of the text, these make it another year than the report's.
+    pub(super) not_the_year: Vec<String>,
+    /// A heading with one of them speaks of the year to come.
+    pub(super) to_come: Vec<String>,
+    /// Words for the whole of a unit that is no township.
+    pub(super) own_levels: Vec<String>,
+    /// Kinds of reporting unit.
+    pub(super) kinds: Vec<UnitKind>,
+}
+
+/// A kind of reporting unit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct UnitKind {
+    /// How its name ends.
+    pub(super) ends: String,
+    /// How it speaks of itself.
+    pub(super) itself: String,
 }
 
 #[derive(Deserialize)]
@@ -409,6 +436,7 @@ impl Words {
             earlier: file.earlier.words,
             time: TimeWords::of(&file.time.whole_year, &file.time.several_years),
             title: file.title,
+            head: file.head,
             sections: file.sections,
             furniture: file.furniture.starts,
             none: file.none.patterns,
