@@ -10,6 +10,7 @@ use super::{
     claims,
     clean::{self, Clean},
     grammar::Reach,
+    loose,
     matcher::{Every, Line, Match, Walk, classes, frequencies},
     number::{Number, numbers},
     parts,
@@ -28,11 +29,12 @@ pub(super) struct Scanned {
     /// Its words of time.
     pub(super) markers: Vec<Marker>,
     every: Vec<Every>,
-    sentences: Vec<Range<usize>>,
+    /// Its sentences.
+    pub(super) sentences: Vec<Range<usize>>,
     /// The heading above it and the text before it belong to what a wide scope looks at.
     heading: Vec<char>,
     /// The title of the report, which belongs to the widest scope.
-    title: Vec<char>,
+    pub(super) title: Vec<char>,
 }
 
 impl Scanned {
@@ -75,6 +77,8 @@ pub(super) struct Hit {
     pub(super) parts: Option<Decimal>,
     /// The change against last year that is stated behind it, in per cent.
     pub(super) growth: Option<Decimal>,
+    /// Whether words in any order gave it and no phrase.
+    pub(super) loose: bool,
 }
 
 /// What a paragraph gives.
@@ -130,6 +134,12 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
     out.hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
     parts::bar_later(&mut out.hits, &scanned.clean.chars);
     out.left = (0..used.len()).filter(|number| !used[*number]).collect();
+    for hit in loose::find(scanned, &out, grammar, own_levels) {
+        out.left.retain(|number| hit.number != Some(*number));
+        out.hits.push(hit);
+    }
+    parts::of_all(&mut out.hits, grammar);
+    out.hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
     out
 }
 
@@ -202,6 +212,7 @@ fn on_line(
                 || any_in(&scanned.clean.chars[clause..span.end], &rules.not)
                 || any_in(&scanned.clean.chars[sentence_start..span.end], &rules.not_before)
                 || any_in(&scanned.title, &rules.not_before)
+                || (rules.first && (span.start > 0 || any_in(&scanned.heading, &rules.not_before)))
                 || (rules.says.is_some() && number_follows(scanned, span.end));
             let group = if rules.shared { usize::MAX - pattern } else { group };
             (!excluded).then_some(Candidate { pattern, found, span, scope, group })
@@ -230,7 +241,7 @@ fn number_follows(scanned: &Scanned, end: usize) -> bool {
 /// Whether the words that must stand before are there: the distance and the word, or `None` inside when none is
 /// asked for.
 #[expect(clippy::option_option, reason = "not asked for and not found are two answers")]
-fn scope_of(
+pub(super) fn scope_of(
     pattern: &super::grammar::Pattern,
     span: &Range<usize>,
     sentence: &Range<usize>,
@@ -338,6 +349,7 @@ fn hit(candidate: &Candidate, scanned: &Scanned, grammar: &Grammar, own_levels: 
         bar,
         parts: None,
         growth: None,
+        loose: false,
     })
 }
 

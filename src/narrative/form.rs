@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{
     clean::Clean,
-    words::{FormCell, begins},
+    words::{Form, FormLine, begins},
 };
 use crate::document::Paragraph;
 
@@ -55,7 +55,7 @@ const LONGEST_CELL: usize = 40;
 /// A value that a row says: which entry of the form, the number in the unit of the column, and the cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Value {
-    /// Position in the list of the form's cells.
+    /// Position in the list of the form's cells, or behind them in that of its lines.
     pub(super) entry: usize,
     /// With 万元 multiplied out.
     pub(super) amount: Decimal,
@@ -66,22 +66,94 @@ pub(super) struct Value {
 }
 
 /// All values of forms that the paragraphs of a document hold, in their order.
-pub(super) fn values(paragraphs: &[Paragraph], form: &[FormCell]) -> Vec<Value> {
-    let (mut out, mut columns) = (Vec::new(), Vec::new());
+pub(super) fn values(paragraphs: &[Paragraph], form: &Form) -> Vec<Value> {
+    let (mut out, mut columns, mut group) = (Vec::new(), Vec::new(), None);
     for row in rows(paragraphs, form) {
         if row.iter().all(|cell| cell.number().is_none()) {
             columns = row;
-        } else {
+            continue;
+        }
+        let lines = line_values(&row, &columns, form);
+        if lines.is_empty() {
+            group = Group::after(group, &row, form, &mut out);
             out.extend(row_values(&row, &columns, form));
+        } else {
+            out.extend(lines);
         }
     }
     out
 }
 
+/// The paragraphs that are rows of a table with numbers, whatever they say.
+pub(super) fn table_lines(paragraphs: &[Paragraph]) -> impl Iterator<Item = u32> {
+    let number = |part: &str| !part.trim().is_empty() && part.trim().chars().all(|sign| sign.is_ascii_digit());
+    let is_row = move |text: &str| text.contains('|') && text.split('|').any(number);
+    paragraphs.iter().filter(move |paragraph| is_row(&paragraph.text)).map(|paragraph| paragraph.number)
+}
+
+/// Rows that have no sum of their own, as （三）不予公开 of eight rows: the sum of their last numbers so far.
+struct Group {
+    value: Value,
+}
+
+impl Group {
+    /// The group that is open behind a row. The one before it is complete, and taken, where the row is none of it.
+    fn after(open: Option<Self>, row: &[Cell], form: &Form, out: &mut Vec<Value>) -> Option<Self> {
+        let first = row.iter().position(|cell| cell.number().is_some())?;
+        let last = row[row.len() - 1].number().filter(|_| row.len() > first + 1);
+        let name = first.checked_sub(1).map(|at| &row[at]);
+        let numbered = name.is_some_and(|name| name.text.first().is_some_and(char::is_ascii_digit));
+        let head = first.checked_sub(2).map(|at| &row[at]).filter(|_| numbered);
+        let entry = |head: &Cell| {
+            let named = |list: &[String]| list.iter().any(|known| begins(bare(&head.text), known));
+            form.cells.iter().position(|wanted| wanted.column.is_empty() && named(&wanted.row))
+        };
+        let (cell, begun) = (row[row.len() - 1].clone(), head.and_then(|head| Some((entry(head)?, head.clone()))));
+        match (begun, open, last) {
+            (Some((entry, name)), open, Some(amount)) => {
+                out.extend(open.map(|open| open.value));
+                Some(Self { value: Value { entry, amount, cell, name } })
+            }
+            (None, Some(open), Some(amount)) if numbered => {
+                let value = Value { amount: open.value.amount + amount, cell, ..open.value };
+                Some(Self { value })
+            }
+            (_, open, last) => {
+                out.extend(open.filter(|_| last.is_some()).map(|open| open.value));
+                None
+            }
+        }
+    }
+}
+
+/// The values of a row that is known by how many numbers it has and what stands above them.
+fn line_values(row: &[Cell], columns: &[Cell], form: &Form) -> Vec<Value> {
+    let Some(first) = row.iter().position(|cell| cell.number().is_some()) else { return Vec::new() };
+    let numbers = &row[first..];
+    let above = |wanted: &FormLine| {
+        let heads = columns.iter().chain(&row[..first]);
+        wanted.above.iter().any(|known| heads.clone().any(|cell| begins(&cell.text, known)))
+    };
+    let lines = form.lines.iter().enumerate();
+    let known = lines.filter(|(_, wanted)| wanted.numbers == numbers.len() && above(wanted));
+    known
+        .filter_map(|(line, wanted)| {
+            let at = |place: &usize| numbers.get(place.checked_sub(1)?)?.number();
+            let amount = wanted.places.iter().map(at).sum::<Option<Decimal>>()?;
+            let cell = numbers.get(wanted.places.last()?.checked_sub(1)?)?.clone();
+            let name = row.first()?.clone();
+            Some(Value { entry: form.cells.len() + line, amount, cell, name })
+        })
+        .collect()
+}
+
 /// The rows of a document that have more than one cell, none of them a text.
-fn rows(paragraphs: &[Paragraph], form: &[FormCell]) -> Vec<Vec<Cell>> {
+fn rows(paragraphs: &[Paragraph], form: &Form) -> Vec<Vec<Cell>> {
     let (mut out, mut upright) = (Vec::new(), Vec::new());
     for line in paragraphs.chunk_by(|one, next| row_of(one).is_some() && row_of(one) == row_of(next)) {
+        if is_rule(&line[0].text) {
+            continue;
+        }
         let mut row = if row_of(&line[0]).is_some() { table_row(line) } else { text_row(&line[0], form) };
         if !row.iter().all(Cell::is_short) {
             row.clear();
@@ -89,12 +161,17 @@ fn rows(paragraphs: &[Paragraph], form: &[FormCell]) -> Vec<Vec<Cell>> {
         if row.len() == 1 {
             upright.append(&mut row);
         } else {
-            out.extend(laid_flat(&std::mem::take(&mut upright)));
+            out.extend(laid_flat(&std::mem::take(&mut upright), form));
             out.extend((!row.is_empty()).then_some(row));
         }
     }
-    out.extend(laid_flat(&upright));
+    out.extend(laid_flat(&upright, form));
     out
+}
+
+/// Whether a line has only the signs that part cells: `|||`, `| --- | --- |`.
+fn is_rule(text: &str) -> bool {
+    text.contains('|') && text.chars().all(|sign| sign.is_whitespace() || "|-:".contains(sign))
 }
 
 /// Table and row of a paragraph that is a cell of one.
@@ -116,7 +193,7 @@ fn table_row(paragraphs: &[Paragraph]) -> Vec<Cell> {
 }
 
 /// The cells of a line: between | or tabs, or between spaces where nothing but a row of a form looks so.
-fn text_row(paragraph: &Paragraph, form: &[FormCell]) -> Vec<Cell> {
+fn text_row(paragraph: &Paragraph, form: &Form) -> Vec<Cell> {
     let text = paragraph.text.as_str();
     let split = |signs: &[char]| -> Vec<Cell> {
         let mut at = 0;
@@ -142,21 +219,24 @@ fn text_row(paragraph: &Paragraph, form: &[FormCell]) -> Vec<Cell> {
 }
 
 /// Whether words with spaces between them are a name and its numbers, or names of columns of the form.
-fn is_spaced_row(cells: &[Cell], form: &[FormCell]) -> bool {
+fn is_spaced_row(cells: &[Cell], form: &Form) -> bool {
     let numbers = cells.iter().rev().take_while(|cell| cell.number().is_some()).count();
     let names = || cells.iter().all(|cell| cell.number().is_none() && cell.is_short());
-    let known = || cells.iter().any(|cell| form.iter().any(|entry| entry.is_column(&cell.text)));
+    let known = || cells.iter().any(|cell| form.cells.iter().any(|entry| entry.is_column(&cell.text)));
     (numbers > 0 && numbers + 1 == cells.len()) || (cells.len() > 1 && names() && known())
 }
 
 /// Rows out of cells that stand one below the other: each name with the numbers behind it is a row, and as many names
-/// as it has cells, right before the first of such rows, are its columns.
-fn laid_flat(cells: &[Cell]) -> Vec<Vec<Cell>> {
+/// as it has cells, right before the first of such rows, are its columns. The name of a group stands before that of its
+/// first row.
+fn laid_flat(cells: &[Cell], form: &Form) -> Vec<Vec<Cell>> {
     let mut out = Vec::new();
     let mut rest = cells;
     while let Some(first) = rest.iter().position(|cell| cell.number().is_some()) {
         let numbers = rest[first..].iter().take_while(|cell| cell.number().is_some()).count();
         if let Some(name) = first.checked_sub(1) {
+            let group = name.checked_sub(1).filter(|group| form.is_group(bare(&rest[*group].text)));
+            let name = group.unwrap_or(name);
             let columns = name.checked_sub(numbers + 1).map(|from| &rest[from..name]);
             out.extend(columns.into_iter().chain([&rest[name..first + numbers]]).map(numbered));
         }
@@ -171,14 +251,14 @@ fn numbered(cells: &[Cell]) -> Vec<Cell> {
 }
 
 /// The values of a row under the names of its columns.
-fn row_values(row: &[Cell], columns: &[Cell], form: &[FormCell]) -> Vec<Value> {
+fn row_values(row: &[Cell], columns: &[Cell], form: &Form) -> Vec<Value> {
     let Some(first) = row.iter().position(|cell| cell.number().is_some()).filter(|first| *first > 0) else {
         return Vec::new();
     };
     let name = &row[first - 1];
     let named = |list: &[String]| list.iter().any(|known| begins(bare(&name.text), known));
     let mut out = Vec::new();
-    for (entry, wanted) in form.iter().enumerate().filter(|(_, wanted)| named(&wanted.row)) {
+    for (entry, wanted) in form.cells.iter().enumerate().filter(|(_, wanted)| named(&wanted.row)) {
         // A total stands last; the names above it span several columns, so their places say nothing.
         let last = (wanted.column.is_empty() && row.len() > first + 1).then(|| &row[row.len() - 1]);
         let under = |cell: &&Cell| column_of(cell, columns).is_some_and(|column| wanted.is_column(&column.text));
@@ -212,7 +292,7 @@ mod tests {
         let form = super::super::words::Words::built_in().form;
         let found = values(paragraphs, &form);
         let found: Vec<_> =
-            found.iter().map(|value| format!("{}={}", form[value.entry].indicator, value.amount)).collect();
+            found.iter().map(|value| format!("{}={}", form.indicator(value.entry), value.amount)).collect();
         found.join(" ")
     }
 
@@ -268,6 +348,39 @@ mod tests {
             "normdoc_issued_count=4 normdoc_repealed_count=1 normdoc_in_force_count=9 permit_decision_count=12",
         );
         check(&["行政许可", "12"], "");
+    }
+
+    #[test]
+    fn rows_without_a_sum_are_added_up() {
+        check(
+            &[
+                "（三）不予公开 | 1.属于国家秘密 | 1 | 0 | 1",
+                "2.保护第三方合法权益 | 2 | 1 | 3",
+                "（四）无法提供 | 1.本机关不掌握 | 0 | 5 | 5",
+                "（七）总计 | 3 | 6 | 9",
+            ],
+            "disclosure_app_refused=4 disclosure_app_unable=5 disclosure_app_total_handled=9",
+        );
+        check(&["（三）不予公开 | 1.属于国家秘密 | 1 | 0 | 1", "2.保护第三方合法权益 | 2 | 1 | 3"], "");
+        check(
+            &["（五）不予处理", "1.信访类", "1", "1", "2.重复申请", "2", "2", "（七）总计", "3", "3"],
+            "disclosure_app_not_handled=3 disclosure_app_total_handled=3",
+        );
+    }
+
+    #[test]
+    fn lines_with_signs_alone_part_nothing() {
+        check(&["信息内容 |", "本年处理决定数量 |", "||", "行政许可 |", "12 |"], "permit_decision_count=12");
+    }
+
+    #[test]
+    fn a_row_without_a_name_is_known_by_its_numbers() {
+        let numbers = "1 | 0 | 0 | 1 | 2 | 0 | 0 | 1 | 0 | 1 | 0 | 0 | 0 | 3 | 3";
+        let expected = "disclosure_review_total=2 disclosure_litigation_total=4";
+        check(&["结果维持 | 尚未审结 | 总计 | 结果维持", &format!("| {numbers} |")], expected);
+        let upright: Vec<&str> = ["结果维持", "总计"].into_iter().chain(numbers.split(" | ")).collect();
+        check(&upright, expected);
+        check(&["甲 | 乙", numbers], "");
     }
 
     #[test]

@@ -117,6 +117,19 @@ pub(super) struct Pattern {
     pub(super) says: Option<Decimal>,
     /// Whether its number may serve another indicator too.
     pub(super) shared: bool,
+    /// Whether it holds only where a paragraph begins with it.
+    pub(super) first: bool,
+    /// Words in any order around a number, instead of a phrase.
+    pub(super) bag: Option<Bag>,
+}
+
+/// A number and words that stand anywhere in its item of a clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Bag {
+    /// One word of each list has to stand there.
+    pub(super) words: Vec<Vec<String>>,
+    /// The number.
+    pub(super) slot: Slot,
 }
 
 /// What is wrong with a pattern, with the sign at which it was noticed.
@@ -158,7 +171,7 @@ impl Pattern {
     pub(super) fn parse(source: &str, words: &Words) -> Result<Self, PatternError> {
         let pattern = Self::parse_any(source, words)?;
         let taken = |step: &Step| matches!(step, Step::Number(Slot { role: Role::Taken, .. }) | Step::Every);
-        if pattern.steps.iter().any(taken) == pattern.says.is_some() {
+        if pattern.bag.is_none() && pattern.steps.iter().any(taken) == pattern.says.is_some() {
             return Err(PatternError::NoValue);
         }
         Ok(pattern)
@@ -170,13 +183,20 @@ impl Pattern {
         let (scope, rest) = scope(rest, words)?;
         let (rest, not_before) = rest.split_once("!!").unwrap_or((rest, ""));
         let (phrase, not) = rest.split_once('!').unwrap_or((rest, ""));
+        let (not, not_before) = (list(not, words)?, list(not_before, words)?);
+        let (first, phrase) = phrase.trim().strip_prefix('^').map_or((false, phrase), |phrase| (true, phrase));
+        let source = source.trim().to_owned();
+        if let Some(phrase) = phrase.trim().strip_prefix('~') {
+            let bag = Some(bag(phrase, words)?);
+            let (steps, says) = (Vec::new(), None);
+            return Ok(Self { source, steps, scope, not, not_before, says, shared, first, bag });
+        }
         let (phrase, says) = value(phrase);
         let mut compiler = Compiler { signs: phrase.chars().peekable(), steps: Vec::new(), words };
         compiler.alternatives(None)?;
         compiler.steps.push(Step::Accept);
         let steps = compiler.steps;
-        let (not, not_before) = (list(not, words)?, list(not_before, words)?);
-        let pattern = Self { source: source.trim().to_owned(), steps, scope, not, not_before, says, shared };
+        let pattern = Self { source, steps, scope, not, not_before, says, shared, first, bag: None };
         if pattern.reachable(0).iter().any(|first| matches!(pattern.steps[*first], Step::Gap { .. } | Step::Accept)) {
             return Err(PatternError::StartsWithGap);
         }
@@ -187,7 +207,7 @@ impl Pattern {
     pub(super) fn reachable(&self, from: usize) -> Vec<usize> {
         let (mut out, mut open, mut seen) = (Vec::new(), vec![from], BTreeSet::new());
         while let Some(at) = open.pop() {
-            if !seen.insert(at) {
+            if !seen.insert(at) || at >= self.steps.len() {
                 continue;
             }
             match &self.steps[at] {
@@ -225,6 +245,34 @@ fn list(source: &str, words: &Words) -> Result<Vec<String>, PatternError> {
         }
     }
     Ok(out)
+}
+
+/// `甲|乙 + 丙|丁 {件}`: lists of words, and the number.
+fn bag(source: &str, words: &Words) -> Result<Bag, PatternError> {
+    let (lists, inside) = source.split_once('{').ok_or(PatternError::NoValue)?;
+    let inside = inside.trim().strip_suffix('}').ok_or(PatternError::Unclosed('{'))?;
+    let lists = lists.split('+').map(|words_of| list(words_of, words)).collect::<Result<Vec<_>, _>>()?;
+    Ok(Bag { words: lists, slot: slot(inside, words)? })
+}
+
+/// What stands between the braces of a number: what is done with it, its classes, and a limit.
+fn slot(inside: &str, words: &Words) -> Result<Slot, PatternError> {
+    let (role, names) = match inside.chars().next() {
+        Some('-') => (Role::Used, &inside[1..]),
+        Some('^') => (Role::Seen, &inside[1..]),
+        Some('+') => (Role::Added, &inside[1..]),
+        _ => (Role::Taken, inside),
+    };
+    let (names, below) = match names.split_once('<') {
+        Some((names, limit)) => {
+            let limit = limit.parse().map_err(|_| PatternError::UnknownClass(inside.to_owned()))?;
+            (names, Some(limit))
+        }
+        None => (names, None),
+    };
+    let class = |name: &str| words.class(name).ok_or(PatternError::UnknownClass(name.to_owned()));
+    let classes = names.split('/').map(class).collect::<Result<_, _>>()?;
+    Ok(Slot { classes, role, below })
 }
 
 fn scope<'a>(source: &'a str, words: &Words) -> Result<(Scope, &'a str), PatternError> {
@@ -340,22 +388,7 @@ impl Compiler<'_> {
             self.steps.push(Step::Every);
             return Ok(());
         }
-        let (role, names) = match inside.chars().next() {
-            Some('-') => (Role::Used, &inside[1..]),
-            Some('^') => (Role::Seen, &inside[1..]),
-            Some('+') => (Role::Added, &inside[1..]),
-            _ => (Role::Taken, inside.as_str()),
-        };
-        let (names, below) = match names.split_once('<') {
-            Some((names, limit)) => {
-                let limit = limit.parse().map_err(|_| PatternError::UnknownClass(inside.clone()))?;
-                (names, Some(limit))
-            }
-            None => (names, None),
-        };
-        let class = |name: &str| self.words.class(name).ok_or(PatternError::UnknownClass(name.to_owned()));
-        let classes = names.split('/').map(class).collect::<Result<_, _>>()?;
-        self.steps.push(Step::Number(Slot { classes, role, below }));
+        self.steps.push(Step::Number(slot(&inside, self.words)?));
         Ok(())
     }
 }
@@ -377,6 +410,8 @@ mod tests {
         check("信息公开 »»» 行政诉讼{件} ! 法院 !! 复议", Ok(1));
         check("未发生…败诉 = 0", Ok(0));
         check("& {个}<村>均配备[{-人}]法律顾问", Ok(2));
+        check("行政复议 »» ^无[此类]案件。 = 0", Ok(0));
+        check("法律顾问 » ~ 审查|审核 + 合同|协议 {份/件} ! 意见", Ok(0));
     }
 
     #[test]
@@ -387,5 +422,6 @@ mod tests {
         check("未发生败诉", Err(PatternError::NoValue));
         check("调解{件} = 0", Err(PatternError::NoValue));
         check("…调解{件}", Err(PatternError::StartsWithGap));
+        check("~ 审查 + 合同", Err(PatternError::NoValue));
     }
 }

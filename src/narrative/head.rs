@@ -6,7 +6,7 @@
 use super::{
     Context,
     clean::Clean,
-    words::{Title, any_in, position},
+    words::{HeadWords, Title, UnitKind, any_in, position},
 };
 use crate::{
     catalog::{
@@ -45,7 +45,8 @@ pub(super) fn read(prose: &[&Paragraph], context: &Context) -> Checked<Head> {
     let lines: Vec<Vec<char>> = prose.iter().map(|paragraph| Clean::of(&paragraph.text).chars).collect();
     let title = title(&lines, &context.grammar.words.title);
     let stem: Vec<char> = Clean::of(stem(context.file)).chars;
-    let (body_year, headings) = (opening_year(&lines), heading_years(&lines));
+    let words = &context.grammar.words.head;
+    let (body_year, headings) = (opening_year(&lines, words), heading_years(&lines, words));
     let named = year_of(&stem);
     let above = || first_lines(&lines).find_map(|line| year_of(line));
     let year = title.as_deref().and_then(year_of).or(body_year).or(named).or_else(above);
@@ -59,8 +60,9 @@ pub(super) fn read(prose: &[&Paragraph], context: &Context) -> Checked<Head> {
     for (place, other) in [("正文开头", body_year), ("文件名", named), ("小标题", headings)] {
         diagnostics.extend(year_contradiction(context.file, year, place, other));
     }
-    diagnostics.extend(self_name(context.file, unit_name.as_deref(), &lines));
-    let own_levels = own_levels(unit_name.as_deref());
+    diagnostics.extend(self_name(context.file, unit_name.as_deref(), &lines, &words.kinds));
+    // A report without a township's name may be a district's own: 全区 is then itself.
+    let own_levels = if unit_name.is_some() { Vec::new() } else { words.own_levels.clone() };
     Checked { value: Head { unit, unit_name, year, title: title.unwrap_or_default(), own_levels }, diagnostics }
 }
 
@@ -117,22 +119,20 @@ fn year_of(text: &[char]) -> Option<i16> {
 }
 
 /// The year with which the first real paragraph begins: 2024年，…
-fn opening_year(lines: &[Vec<char>]) -> Option<i16> {
+fn opening_year(lines: &[Vec<char>], words: &HeadWords) -> Option<i16> {
     let body = lines.iter().find(|line| line.len() > LONGEST_TITLE && line.contains(&'。'))?;
     let first = body.iter().position(|sign| "，。".contains(*sign)).unwrap_or(body.len());
     let opening = &body[..first.min(20)];
-    let since = ["以来", "至今", "纲要", "按照", "根据"].iter().any(|word| position(opening, word).is_some());
     let dated = position(opening, "年").is_some();
-    year_of(opening).filter(|_| dated && !since)
+    year_of(opening).filter(|_| dated && !any_in(opening, &words.not_the_year))
 }
 
 /// The year of a first-level heading that speaks of what was done.
-fn heading_years(lines: &[Vec<char>]) -> Option<i16> {
-    let plans = ["下一步", "下步", "计划", "打算", "安排", "思路", "今后", "重点"];
+fn heading_years(lines: &[Vec<char>], words: &HeadWords) -> Option<i16> {
     lines
         .iter()
         .filter(|line| line.len() <= LONGEST_TITLE && line.get(1) == Some(&'、'))
-        .filter(|line| !plans.iter().any(|word| position(line, word).is_some()))
+        .filter(|line| !any_in(line, &words.to_come))
         .find_map(|line| year_of(line))
 }
 
@@ -157,25 +157,18 @@ fn year_contradiction(file: &str, year: Option<i16>, place: &str, other: Option<
     Some(Diagnostic::new(Severity::Warning, "year-contradiction", Location::file(file), text).with_hint(hint))
 }
 
-/// Kinds of township, by the ending of the name, with the word by which they speak of themselves.
-const KINDS: [(&str, &str); 3] = [("镇", "我镇"), ("乡", "我乡"), ("街道", "我街道")];
-
-fn kind_of(name: &str) -> Option<&'static str> {
-    KINDS.iter().map(|(kind, _)| *kind).find(|kind| name.ends_with(kind))
-}
-
 /// A town that calls itself 街道, or the reverse.
-fn self_name(file: &str, name: Option<&str>, lines: &[Vec<char>]) -> Option<Diagnostic> {
-    let own = kind_of(name?)?;
-    let (other, count) = KINDS
+fn self_name(file: &str, name: Option<&str>, lines: &[Vec<char>], kinds: &[UnitKind]) -> Option<Diagnostic> {
+    let name = name?;
+    let own = kinds.iter().find(|kind| name.ends_with(kind.ends.as_str()))?;
+    let (other, count) = kinds
         .iter()
-        .filter(|(kind, _)| *kind != own)
-        .map(|(kind, word)| (*kind, count(lines, word)))
+        .filter(|kind| kind.ends != own.ends)
+        .map(|kind| (kind.ends.as_str(), count(lines, &kind.itself)))
         .max_by_key(|(_, count)| *count)?;
     if count == 0 {
         return None;
     }
-    let name = name?;
     let text = Text::new(
         format!("{name}的报告里有 {count} 处自称“{other}”"),
         format!("the report of {name} calls itself {other} in {count} places"),
@@ -220,17 +213,9 @@ fn longest_name(roster: &Roster, text: &[char]) -> Option<UnitId> {
     best.next().is_none().then_some(id)
 }
 
-/// A report without a township's name may be a district's own: 全区 is then itself.
-fn own_levels(name: Option<&str>) -> Vec<String> {
-    match name {
-        Some(_) => Vec::new(),
-        None => ["全区", "全县", "全市", "全旗"].map(str::to_owned).to_vec(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::words::Words, *};
 
     fn check(title: &str, expected: (Option<&str>, Option<i16>)) {
         let text = Clean::of(title).chars;
@@ -253,10 +238,11 @@ mod tests {
     fn contradicting_years_are_reported() {
         let lines = |texts: &[&str]| texts.iter().map(|text| Clean::of(text).chars).collect::<Vec<_>>();
         let long = "2024年，青石镇在上级党委政府的坚强领导下，紧紧围绕法治政府建设目标任务，扎实推进依法行政各项工作，取得新的成效，现将有关情况报告如下。再说一句凑够长度。";
-        assert_eq!(opening_year(&lines(&[long])), Some(2024));
-        assert_eq!(heading_years(&lines(&["一、2024年度主要举措", "三、2026年工作计划"])), Some(2024));
+        let words = Words::built_in().head;
+        assert_eq!(opening_year(&lines(&[long]), &words), Some(2024));
+        assert_eq!(heading_years(&lines(&["一、2024年度主要举措", "三、2026年工作计划"]), &words), Some(2024));
         assert!(year_contradiction("a.txt", Some(2025), "小标题", Some(2024)).is_some());
-        assert!(self_name("a.txt", Some("青石镇"), &lines(&["我街道开展普法"])).is_some());
-        assert!(self_name("a.txt", Some("青石镇"), &lines(&["我镇开展普法"])).is_none());
+        assert!(self_name("a.txt", Some("青石镇"), &lines(&["我街道开展普法"]), &words.kinds).is_some());
+        assert!(self_name("a.txt", Some("青石镇"), &lines(&["我镇开展普法"]), &words.kinds).is_none());
     }
 }

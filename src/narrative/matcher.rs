@@ -118,9 +118,8 @@ impl Index {
             let has = |pattern: &&usize| self.needs[**pattern] == 0 || self.needs[**pattern] & walk.classes != 0;
             out.extend(list.into_iter().flatten().filter(has));
         };
-        if let Some(second) = chars.get(at + 1) {
-            add(self.by_pair.get(&(chars[at], *second)));
-        }
+        let second = chars.get(at + 1).copied().unwrap_or('。');
+        add(self.by_pair.get(&(chars[at], second)));
         add(self.by_sign.get(&chars[at]));
         if let Some(number) = walk.line.number_at[at] {
             add(self.by_class.get(&walk.numbers[number].class));
@@ -195,6 +194,8 @@ impl Walk<'_> {
                 found.end = at;
                 true
             }
+            // The end of a paragraph is as good as a full stop.
+            Step::Sign('。') if at == self.line.chars.len() => self.step(steps, step + 1, at, found),
             Step::Sign(sign) => {
                 self.line.chars.get(at) == Some(sign) && {
                     found.signs += 1;

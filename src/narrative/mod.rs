@@ -20,6 +20,7 @@ mod find;
 mod form;
 mod grammar;
 mod head;
+mod loose;
 mod matcher;
 mod number;
 mod parts;
@@ -63,6 +64,8 @@ use crate::{
 pub struct Grammar {
     patterns: Vec<(Option<IndicatorId>, Pattern)>,
     index: Index,
+    /// Positions of the patterns of words in any order.
+    loose: Vec<usize>,
     words: Words,
     codes: BTreeMap<String, IndicatorId>,
 }
@@ -86,7 +89,8 @@ impl Grammar {
         }
         let codes = catalog.ids().map(|(id, indicator)| (indicator.code.clone(), id)).collect();
         let index = Index::of(patterns.iter().map(|(_, pattern)| pattern));
-        Checked { value: Self { patterns, index, words, codes }, diagnostics }
+        let loose = (0..patterns.len()).filter(|at| patterns[*at].1.bag.is_some()).collect();
+        Checked { value: Self { patterns, index, loose, words, codes }, diagnostics }
     }
 
     fn pattern(&self, at: usize) -> &Pattern {
@@ -96,6 +100,12 @@ impl Grammar {
     /// The indicator of a code.
     fn id(&self, code: &str) -> Option<IndicatorId> {
         self.codes.get(code).copied()
+    }
+
+    /// The patterns of words in any order, with their positions.
+    fn loose(&self) -> impl Iterator<Item = (usize, &Pattern, &grammar::Bag)> {
+        let bags = self.loose.iter().map(|at| (*at, self.pattern(*at)));
+        bags.filter_map(|(at, pattern)| Some((at, pattern, pattern.bag.as_ref()?)))
     }
 
     fn owner(&self, at: usize) -> Option<IndicatorId> {
@@ -211,6 +221,7 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
         heading: Vec::new(),
         standing: period::part_of_year(&head.value.title, &context.grammar.words.time),
         title: head.value.title,
+        loose: Vec::new(),
         out: Extraction {
             file: Arc::from(context.file),
             unit: head.value.unit,
@@ -230,7 +241,7 @@ pub fn extract(document: &Document, context: &Context) -> Checked<Extraction> {
         }
         reading.paragraph(paragraph);
     }
-    let mut extraction = reading.out;
+    let mut extraction = reading.with_loose();
     extraction.figures.sort_by_key(|figure| (figure.paragraph, figure.start));
     yield_to_others(&mut extraction, context);
     extraction.figures = once_each(extraction.figures);
@@ -259,6 +270,8 @@ struct Reading<'a> {
     title: Vec<char>,
     /// The part of the year that the heading names, or else the title.
     standing: Option<period::Says>,
+    /// Figures of words in any order.
+    loose: Vec<Figure>,
     out: Extraction,
 }
 
@@ -268,7 +281,7 @@ impl Reading<'_> {
         let form = &self.context.grammar.words.form;
         let values = form::values(&document.paragraphs, form);
         for value in &values {
-            let Some(indicator) = self.context.catalog.by_code(&form[value.entry].indicator) else { continue };
+            let Some(indicator) = self.context.catalog.by_code(form.indicator(value.entry)) else { continue };
             let text = document.paragraphs.iter().find(|paragraph| paragraph.number == value.cell.paragraph);
             let same = value.name.paragraph == value.cell.paragraph;
             let (start, end) = (if same { value.name.start } else { value.cell.start }, value.cell.end);
@@ -292,7 +305,8 @@ impl Reading<'_> {
                 growth: None,
             });
         }
-        values.iter().flat_map(|value| [value.name.paragraph, value.cell.paragraph]).collect()
+        let read = values.iter().flat_map(|value| [value.name.paragraph, value.cell.paragraph]);
+        read.chain(form::table_lines(&document.paragraphs)).collect()
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
@@ -353,7 +367,8 @@ impl Reading<'_> {
             self.out.listed.push(Listed { paragraph: paragraph.number, start, end, quote, reason: bar.reason() });
             return;
         }
-        self.out.figures.push(Figure {
+        let figures = if hit.loose { &mut self.loose } else { &mut self.out.figures };
+        figures.push(Figure {
             file: self.out.file.clone(),
             unit: self.unit,
             year: time.year,
@@ -370,6 +385,25 @@ impl Reading<'_> {
             parts: hit.parts,
             growth: hit.growth,
         });
+    }
+
+    /// All figures, with those of words in any order whose indicator no phrase and none before them has; the others are listed.
+    fn with_loose(self) -> Extraction {
+        let mut out = self.out;
+        for figure in self.loose {
+            if out.figures.iter().all(|known| known.indicator != figure.indicator) {
+                out.figures.push(figure);
+            } else {
+                out.listed.push(Listed {
+                    paragraph: figure.paragraph,
+                    start: figure.start,
+                    end: figure.end,
+                    quote: figure.quote,
+                    reason: Bar::Lesser.reason(),
+                });
+            }
+        }
+        out
     }
 
     /// Whether a figure is of a year to come, one month's, or a sum of several years. A stock stands at its end, whenever it began.

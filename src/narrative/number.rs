@@ -218,8 +218,11 @@ fn measure(chars: &[char], at: usize, per_cent: bool, words: &Words) -> Option<(
         return words.class("%").map(|class| (String::new(), class));
     }
     let rest = chars.get(at..)?;
-    let (word, class) = words.measures.iter().find(|(word, _)| starts_with(rest, word))?;
-    Some((word.iter().collect(), *class))
+    if let Some((word, class)) = words.measures.iter().find(|(word, _)| starts_with(rest, word)) {
+        return Some((word.iter().collect(), *class));
+    }
+    let (_, class) = words.uncounted.iter().find(|(noun, _)| begins(rest, noun))?;
+    Some((String::new(), *class))
 }
 
 /// What 余, 近, 超过, 以上 and their like say.
@@ -272,6 +275,12 @@ mod tests {
         check("受理12345热线，12·4宪法日，〔2021〕5号，“六进”，第3次，2021年3月5日", "");
         check("组建“1+1+N”的队伍，1+1+N模式", "");
         check("3-5次，5至8人", "0次?/exact 0人?/exact");
+    }
+
+    #[test]
+    fn the_measure_word_may_be_missing() {
+        check("我镇47公职人员参加", "47/exact");
+        check("2024年干部大会，12干警，3号干部", "");
     }
 
     #[test]

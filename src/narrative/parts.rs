@@ -89,6 +89,27 @@ fn are_apart(parts: &[usize]) -> bool {
     (1..parts.len()).all(|at| !parts[..at].contains(&parts[at]))
 }
 
+/// A statement stands no farther behind the figure of which it speaks.
+const NEAR: usize = 60;
+
+/// Where a paragraph says of all that a figure counts that it is done, without a number, the figure counts what is done as
+/// well: 人大代表建议12件。建议已全部办结. Which figures these are the list `of_all` of `prose.toml` says.
+pub(super) fn of_all(hits: &mut Vec<Hit>, grammar: &Grammar) {
+    for rule in &grammar.words.of_all {
+        let id = |code: &str| grammar.id(code).map(Some);
+        let (Some(said), Some(of), Some(is)) = (id(&rule.said), id(&rule.of), id(&rule.is)) else { continue };
+        let sound = |hit: &&Hit| hit.bar.is_none();
+        let wholes: Vec<&Hit> = hits.iter().filter(sound).filter(|hit| hit.indicator == of).collect();
+        let [whole] = wholes[..] else { continue };
+        let near = |hit: &&Hit| hit.span.start >= whole.span.end && hit.span.start - whole.span.end <= NEAR;
+        let all = |hit: &&Hit| hit.indicator == said && hit.number.is_none() && hit.value == Decimal::ONE_HUNDRED;
+        let known = hits.iter().any(|hit| hit.indicator == is);
+        let Some(statement) = hits.iter().filter(sound).filter(all).find(near).filter(|_| !known) else { continue };
+        let done = Hit { indicator: is, value: whole.value, parts: None, growth: None, ..statement.clone() };
+        hits.push(done);
+    }
+}
+
 /// Puts the sum of some figures in the place of the first of them.
 fn join(hits: &mut Vec<Hit>, own: &[usize]) {
     let sum = own.iter().map(|at| hits[*at].value).sum();

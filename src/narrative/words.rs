@@ -20,6 +20,8 @@ pub(super) struct Words {
     pub(super) classes: Vec<String>,
     /// Measure words, the longest first.
     pub(super) measures: Vec<(Vec<char>, Class)>,
+    /// Nouns that follow a number without a measure word, with the class of the missing word.
+    pub(super) uncounted: Vec<(String, Class)>,
     /// What may stand between a pattern and its number, the longest first.
     pub(super) between: Vec<Vec<char>>,
     /// Words that say how exact a number is.
@@ -42,6 +44,8 @@ pub(super) struct Words {
     pub(super) flow: Vec<String>,
     /// Parts that make a whole.
     pub(super) adds_up: Vec<AddsUp>,
+    /// Statements of all that a figure counts.
+    pub(super) of_all: Vec<OfAll>,
     /// Figures that yield to others of their indicator.
     pub(super) yields: Vec<Yields>,
     /// Words that turn the phrase behind them round.
@@ -60,6 +64,8 @@ pub(super) struct Words {
     pub(super) time: TimeWords,
     /// How a title is known.
     pub(super) title: Title,
+    /// Words of the beginning of a report.
+    pub(super) head: HeadWords,
     /// Words of headings.
     pub(super) sections: Sections,
     /// How paragraphs of page furniture begin.
@@ -69,7 +75,7 @@ pub(super) struct Words {
     /// Words of the catalog's subjects.
     pub(super) subjects: Vec<String>,
     /// Cells of forms that may stand in a text.
-    pub(super) form: Vec<FormCell>,
+    pub(super) form: Form,
     /// Abbreviations of patterns.
     pub(super) abbreviations: BTreeMap<String, Vec<String>>,
 }
@@ -191,6 +197,18 @@ pub(super) struct AddsUp {
     pub(super) parts: Vec<Vec<String>>,
 }
 
+/// A statement of all that a figure counts, by the codes of the indicators.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OfAll {
+    /// What is said, without a number, of all of it.
+    pub(super) said: String,
+    /// The figure of which it is said.
+    pub(super) of: String,
+    /// What that figure is as well.
+    pub(super) is: String,
+}
+
 /// Figures that yield to others of their indicator.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -199,6 +217,43 @@ pub(super) struct Yields {
     pub(super) indicator: String,
     /// Any of them stands in the phrase.
     pub(super) words: Vec<String>,
+}
+
+/// Cells of forms that may stand in a text, and rows that are known by their numbers.
+#[derive(Debug, Clone)]
+pub(super) struct Form {
+    pub(super) cells: Vec<FormCell>,
+    pub(super) lines: Vec<FormLine>,
+}
+
+impl Form {
+    /// The code of the indicator of a cell or, behind all cells, of a line.
+    pub(super) fn indicator(&self, entry: usize) -> &str {
+        match entry.checked_sub(self.cells.len()) {
+            Some(line) => &self.lines[line].indicator,
+            None => &self.cells[entry].indicator,
+        }
+    }
+
+    /// Whether a name is that of a group of rows.
+    pub(super) fn is_group(&self, name: &[char]) -> bool {
+        let named = |cell: &&FormCell| cell.row.iter().any(|known| begins(name, known));
+        self.cells.iter().filter(|cell| cell.column.is_empty()).any(|cell| named(&cell))
+    }
+}
+
+/// A row without a name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FormLine {
+    /// How many numbers it has.
+    pub(super) numbers: usize,
+    /// How one of the names above it begins.
+    pub(super) above: Vec<String>,
+    /// Which numbers are added up, counted from 1.
+    pub(super) places: Vec<usize>,
+    /// Code of its indicator.
+    pub(super) indicator: String,
 }
 
 /// A cell of a form, by its row and column.
@@ -234,6 +289,7 @@ pub(super) struct Sections {
 #[serde(deny_unknown_fields)]
 struct File {
     measures: BTreeMap<String, Vec<String>>,
+    uncounted: BTreeMap<String, Vec<String>>,
     between: List,
     exactness: Exactness,
     change: Change,
@@ -245,6 +301,7 @@ struct File {
     per_period: PerPeriod,
     flow: List,
     adds_up: Vec<AddsUp>,
+    of_all: Vec<OfAll>,
     yields: Vec<Yields>,
     negation: List,
     pending: List,
@@ -254,12 +311,14 @@ struct File {
     earlier: List,
     time: Time,
     title: Title,
+    head: HeadWords,
     sections: Sections,
     furniture: Starts,
     none: Patterns,
     subjects: List,
     words: BTreeMap<String, Vec<String>>,
     form: Vec<FormCell>,
+    form_line: Vec<FormLine>,
 }
 
 /// How the title of a report is known.
@@ -272,6 +331,30 @@ pub(super) struct Title {
     pub(super) kinds: Vec<String>,
     /// What no title has.
     pub(super) not: Vec<String>,
+}
+
+/// Words by which the beginning of a report tells whose it is and of which year.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HeadWords {
+    /// Beside a year at the beginning of the text, these make it another year than the report's.
+    pub(super) not_the_year: Vec<String>,
+    /// A heading with one of them speaks of the year to come.
+    pub(super) to_come: Vec<String>,
+    /// Words for the whole of a unit that is no township.
+    pub(super) own_levels: Vec<String>,
+    /// Kinds of reporting unit.
+    pub(super) kinds: Vec<UnitKind>,
+}
+
+/// A kind of reporting unit.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct UnitKind {
+    /// How its name ends.
+    pub(super) ends: String,
+    /// How it speaks of itself.
+    pub(super) itself: String,
 }
 
 #[derive(Deserialize)]
@@ -315,7 +398,12 @@ impl Words {
     }
 
     fn of(file: File) -> Self {
-        let classes = file.measures.keys().cloned().collect();
+        let classes: Vec<String> = file.measures.keys().cloned().collect();
+        let mut uncounted = Vec::new();
+        for (name, words) in file.uncounted {
+            let class = classes.iter().position(|class| *class == name).map(|at| Class(at as u8));
+            uncounted.extend(class.into_iter().flat_map(|class| words.iter().map(move |word| (word.clone(), class))));
+        }
         let mut measures: Vec<(Vec<char>, Class)> = Vec::new();
         for (class, words) in (0..).map(Class).zip(file.measures.into_values()) {
             measures.extend(words.iter().map(|word| (word.chars().collect(), class)));
@@ -326,6 +414,7 @@ impl Words {
         Self {
             classes,
             measures,
+            uncounted,
             between,
             exactness: file.exactness,
             change: file.change,
@@ -337,6 +426,7 @@ impl Words {
             per_period: file.per_period,
             flow: file.flow.words,
             adds_up: file.adds_up,
+            of_all: file.of_all,
             yields: file.yields,
             negation: file.negation.words,
             pending: file.pending.words,
@@ -346,11 +436,12 @@ impl Words {
             earlier: file.earlier.words,
             time: TimeWords::of(&file.time.whole_year, &file.time.several_years),
             title: file.title,
+            head: file.head,
             sections: file.sections,
             furniture: file.furniture.starts,
             none: file.none.patterns,
             subjects: file.subjects.words,
-            form: file.form,
+            form: Form { cells: file.form, lines: file.form_line },
             abbreviations: file.words,
         }
     }
