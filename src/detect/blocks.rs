@@ -59,6 +59,8 @@ pub(super) struct ReturnPosterior {
     pub(super) families: Vec<f64>,
     /// Each family lacks a part, its own or the whole return's.
     pub(super) family_lost: Vec<f64>,
+    /// Each family is falsely zero as a whole.
+    pub(super) silent: Vec<f64>,
     /// Each figure.
     pub(super) cells: Vec<CellPosterior>,
     /// What all figures say about the unit's shift; for learning the spread of natural shifts.
@@ -80,6 +82,8 @@ struct CellCurves {
     low: Curve,
     all: Curve,
     zero: f64,
+    /// Log of what a certain figure would have here: the constant that was taken out.
+    ln_factor: f64,
 }
 
 /// How far below its top a likelihood counts, as a logarithm.
@@ -139,14 +143,15 @@ fn curves(figure: &Figure, rates: &Rates, scales: &Curve) -> CellCurves {
     let zero = if is_zero { figure.zero_prior * factor } else { 0.0 };
     let in_order = natural.map(|value| (1.0 - figure.cell_prior - figure.zero_prior) * value);
     let all = std::array::from_fn(|i| in_order[i] + low[i] + zero + 1e-250);
-    CellCurves { in_order, low, all, zero }
+    CellCurves { in_order, low, all, zero, ln_factor: (-top).min(600.0) }
 }
 
-/// The posterior of a return of `families` families. `extra` holds the variance that each family's level shares,
-/// and `township_variance` that of the whole unit, both on top of nothing.
+/// The posterior of a return. `family_variances` holds the variance of each family's natural effect, what its levels
+/// share included, `township_variance` that of the whole unit; `closed` the chance that each family had closed.
 pub(super) fn judge(
     figures: &[Figure],
     family_variances: &[f64],
+    closed: &[f64],
     township_variance: f64,
     kernels: &Kernels,
 ) -> ReturnPosterior {
@@ -154,13 +159,14 @@ pub(super) fn judge(
     let scales = scales();
     let cells: Vec<CellCurves> = figures.iter().map(|figure| curves(figure, rates, &scales)).collect();
     let families = family_variances.len();
-    let products = family_products(figures, &cells, families);
+    let products: Vec<Family> =
+        (0..families).map(|family| Family::of(family, figures, &cells, closed[family], rates.silent)).collect();
     let buckets: Vec<usize> = family_variances.iter().map(|variance| bucket(*variance)).collect();
     let up: Vec<Curve> = products
         .iter()
         .zip(&buckets)
         .map(|(product, b)| {
-            let mut message = kernels.family_mixed[*b].gather(product);
+            let mut message = kernels.family_mixed[*b].gather(&product.with_zeros());
             grid::normalize(&mut message);
             message
         })
@@ -180,6 +186,7 @@ pub(super) fn judge(
         township_shift: moments(&grid::product(&event, &message)),
         families: vec![0.0; families],
         family_lost: vec![0.0; families],
+        silent: vec![0.0; families],
         cells: vec![CellPosterior::default(); figures.len()],
         message,
         family_messages: Vec::with_capacity(families),
@@ -191,14 +198,47 @@ pub(super) fn judge(
     out
 }
 
-fn family_products(figures: &[Figure], cells: &[CellCurves], families: usize) -> Vec<Curve> {
-    let mut products = vec![[1.0; POINTS]; families];
-    for (figure, cell) in figures.iter().zip(cells).filter(|(figure, _)| figure.flow) {
-        let product = &mut products[figure.family];
-        *product = grid::product(product, &cell.all);
-        grid::normalize(product);
+/// What the figures of one family say together.
+struct Family {
+    /// Over the shift of the family, when it is neither closed nor falsely zero; with a maximum of 1.
+    product: Curve,
+    /// On the same scale whatever the shift: it closed.
+    closed: f64,
+    /// It is falsely zero as a whole.
+    silent: f64,
+}
+
+/// Zeros of a family say something together where at least this many cases were expected.
+const LEAST_TOGETHER: f64 = 5.0;
+
+impl Family {
+    fn of(family: usize, figures: &[Figure], cells: &[CellCurves], closed: f64, silent: f64) -> Self {
+        let mut product = [1.0; POINTS];
+        let (mut ln_certain, mut members, mut expected, mut all_zero) = (0.0, 0, 0.0, true);
+        for (figure, cell) in figures.iter().zip(cells).filter(|(one, _)| one.flow && one.family == family) {
+            product = grid::product(&product, &cell.all);
+            ln_certain += cell.ln_factor - grid::normalize(&mut product).ln();
+            members += 1;
+            expected += figure.mean;
+            all_zero &= figure.value == 0.0;
+        }
+        if !all_zero || members < 2 || expected < LEAST_TOGETHER {
+            return Self { product, closed: 0.0, silent: 0.0 };
+        }
+        // Far beyond what the figures can say in sum, so that nothing overflows.
+        let certain = ln_certain.clamp(-300.0, 300.0).exp();
+        let counted = (1.0 - closed) * (1.0 - silent);
+        Self {
+            product: product.map(|value| counted * value),
+            closed: closed * certain,
+            silent: (1.0 - closed) * silent * certain,
+        }
     }
-    products
+
+    /// All that the figures say.
+    fn with_zeros(&self) -> Curve {
+        self.product.map(|value| value + self.closed + self.silent)
+    }
 }
 
 /// For each curve the product of all others, each with a maximum of 1: what is before it times what is after it.
@@ -232,7 +272,7 @@ fn down(
     family: usize,
     figures: &[Figure],
     cells: &[CellCurves],
-    product: &Curve,
+    of_family: &Family,
     rest: &Curve,
     b: usize,
     (natural, event): (&Curve, &Curve),
@@ -246,21 +286,24 @@ fn down(
     let undisturbed = kernels.family[b].spread(&quiet);
     let from_event = kernels.family_event[b].spread(&both);
     let all: Curve = std::array::from_fn(|i| (1.0 - rates.family) * from_natural[i] + rates.family * from_event[i]);
-    let total = grid::dot(&all, product);
+    let (product, mass) = (&of_family.product, both.iter().sum::<f64>());
+    let total = grid::dot(&all, product) + mass * (of_family.closed + of_family.silent);
+    let closed = quiet.iter().sum::<f64>() * of_family.closed / total;
+    out.silent[family] = mass * of_family.silent / total;
     out.families[family] = rates.family * grid::dot(&from_event, product) / total;
-    out.family_lost[family] = 1.0 - (1.0 - rates.family) * grid::dot(&undisturbed, product) / total;
+    out.family_lost[family] = 1.0 - (1.0 - rates.family) * grid::dot(&undisturbed, product) / total - closed;
     for (at, _) in figures.iter().enumerate().filter(|(_, figure)| figure.flow && figure.family == family) {
         let cell = &cells[at];
         let others: Curve = std::array::from_fn(|i| product[i] / cell.all[i]);
         let (quiet, all) = (grid::product(&undisturbed, &others), grid::product(&all, &others));
-        let in_order = (1.0 - rates.family) * grid::dot(&quiet, &cell.in_order) / total;
+        let in_order = (1.0 - rates.family) * grid::dot(&quiet, &cell.in_order) / total + closed;
         out.cells[at] = CellPosterior {
             in_order: in_order.clamp(0.0, 1.0),
             low: grid::dot(&all, &cell.low) / total,
             zero: if cell.zero > 0.0 { all.iter().sum::<f64>() * cell.zero / total } else { 0.0 },
         };
     }
-    out.family_messages.push((*product, both));
+    out.family_messages.push((of_family.with_zeros(), both));
 }
 
 /// A stock is judged for itself: lost months do not lower it.

@@ -25,13 +25,16 @@ pub(super) fn nearest(shift: f64) -> usize {
     (shift / STEP + ORIGIN as f64).round().clamp(0.0, (POINTS - 1) as f64) as usize
 }
 
-/// Scales a curve to a maximum of 1; a curve of zeros stays.
-pub(super) fn normalize(curve: &mut Curve) {
+/// Scales a curve to a maximum of 1 and gives what it was; a curve of zeros stays.
+pub(super) fn normalize(curve: &mut Curve) -> f64 {
     let top = top(curve);
     if top > 0.0 {
         for value in curve {
             *value /= top;
         }
+        top
+    } else {
+        1.0
     }
 }
 

@@ -7,6 +7,7 @@
 use rayon::prelude::*;
 
 use super::{
+    closed,
     district::{District, EXPOSURES},
     erratic,
     families::{self, Sheet},
@@ -40,6 +41,7 @@ pub(super) fn learn(panel: &Panel, districts: &[District], sums: &[Identity]) ->
     }
     split_shared(&mut model);
     model.ends = pauses::ends(districts, &model);
+    model.closes = closed::rate(districts, &model);
     let mut trusts: Vec<Vec<f64>> = districts.iter().map(all_trusted).collect();
     model.residual = residual(&model, districts, &trusts);
     for _ in 0..4 {
@@ -105,6 +107,7 @@ fn start(panel: &Panel, sheet: &Sheet, districts: &[District]) -> Model {
         year_spread: 0.02,
         residual: 1.0,
         ends: pauses::ENDS.0,
+        closes: closed::CLOSES.0,
         before: PRIOR_RATES,
         now: PRIOR_RATES,
     }

@@ -22,6 +22,7 @@
 pub mod baselines;
 mod blanks;
 mod blocks;
+mod closed;
 mod district;
 mod erratic;
 pub mod evaluate;

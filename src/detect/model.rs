@@ -48,6 +48,8 @@ pub(super) struct Rates {
     pub(super) cell: f64,
     /// A cell is falsely zero.
     pub(super) zero: f64,
+    /// A family is falsely zero as a whole.
+    pub(super) silent: f64,
     /// The whole unit has a natural jump.
     pub(super) township_shock: f64,
     /// A family has a natural jump.
@@ -62,6 +64,7 @@ pub(super) const PRIOR_RATES: Rates = Rates {
     family: 0.012,
     cell: 0.008,
     zero: 0.006,
+    silent: 0.003,
     township_shock: 0.01,
     family_shock: 0.015,
     cell_shock: 0.03,
@@ -84,6 +87,8 @@ pub(super) struct Model {
     pub(super) residual: f64,
     /// How often a living series ends for good, a year.
     pub(super) ends: f64,
+    /// How often a living family closes for good, a year.
+    pub(super) closes: f64,
     /// How often things happened in earlier years.
     pub(super) before: Rates,
     /// How often they happen in the judged year.

@@ -25,10 +25,14 @@ const RATES: Rates = Rates {
     family: 0.015,
     cell: 0.008,
     zero: 0.01,
+    silent: 0.006,
     township_shock: 0.015,
     family_shock: 0.03,
     cell_shock: 0.03,
 };
+
+/// No simulated family closes.
+const CLOSED: f64 = 0.0;
 
 /// What the oracle says of every cell of the newest year; NaN where nothing was reported.
 pub(super) struct Scores {
@@ -107,7 +111,7 @@ fn judge(world: &World, kernels: &Kernels, unit: usize, year: usize) -> Judged {
     };
     Judged {
         expected: figures.iter().map(known).collect(),
-        posterior: blocks::judge(&figures, &vec![family; names.len()], township, kernels),
+        posterior: blocks::judge(&figures, &vec![family; names.len()], &vec![CLOSED; names.len()], township, kernels),
         extra: (vec![0.0; names.len()], 0.0),
         indicators,
         figures,

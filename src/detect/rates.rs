@@ -51,6 +51,7 @@ struct Seen {
     townships: Vec<(Curve, f64)>,
     families: Vec<(Curve, Curve, f64)>,
     cell: (f64, f64),
+    silent: (f64, f64),
     natural_zeros: Vec<(f64, f64)>,
     /// Likelihoods of the figures above expectation: as usual, and after a jump.
     above: Vec<[f64; 2]>,
@@ -62,13 +63,14 @@ impl Seen {
             townships: Vec::new(),
             families: Vec::new(),
             cell: (0.0, 0.0),
+            silent: (0.0, 0.0),
             natural_zeros: vec![(0.0, 0.0); model.indicators.len()],
             above: Vec::new(),
         }
     }
 
     fn add(&mut self, judged: &sweep::Judged, shared: f64) {
-        let ReturnPosterior { message, family_messages, cells, .. } = &judged.posterior;
+        let ReturnPosterior { message, family_messages, silent, cells, .. } = &judged.posterior;
         if judged.figures.is_empty() {
             return;
         }
@@ -77,6 +79,7 @@ impl Seen {
             let members = judged.figures.iter().filter(|figure| figure.flow && figure.family == family).count();
             if members > 1 {
                 self.families.push((*product, *rest, judged.extra.0[family]));
+                self.silent = (self.silent.0 + silent[family], self.silent.1 + 1.0);
             }
         }
         let is_zero = |figure: &Figure| figure.value == 0.0 && figure.mean >= LEAST_LIVING;
@@ -108,6 +111,7 @@ impl Seen {
             townships: self.townships.iter().chain(&other.townships).copied().collect(),
             families: self.families.iter().chain(&other.families).copied().collect(),
             cell: (self.cell.0 + other.cell.0, self.cell.1 + other.cell.1),
+            silent: (self.silent.0 + other.silent.0, self.silent.1 + other.silent.1),
             natural_zeros: zeros.map(|(a, b)| (a.0 + b.0, a.1 + b.1)).collect(),
             above: self.above.iter().chain(&other.above).copied().collect(),
         }
@@ -149,6 +153,7 @@ fn apply([before, now]: [Seen; 2], model: &mut Model) {
         family: family.event,
         cell: strength(PRIOR_RATES.cell, 400.0, both.cell),
         zero,
+        silent: strength(PRIOR_RATES.silent, SILENT_WORTH, both.silent),
         township_shock: township.shock,
         family_shock: family.shock,
         cell_shock: jumps(&both.above),
@@ -180,9 +185,13 @@ fn rates_now(now: &Seen, model: &Model, township: &SharedFit, family: &SharedFit
         family: family.event,
         cell: strength(before.cell, 400.0, now.cell),
         zero: strength(before.zero, 400.0, living_zeros(&now.natural_zeros)),
+        silent: strength(before.silent, SILENT_WORTH, now.silent),
         ..*before
     }
 }
+
+/// Families that the rate of those falsely zero as a whole is worth.
+const SILENT_WORTH: f64 = 400.0;
 
 /// Whether the rest of a figure's family lies far above expectation too: then the family jumped, not the figure.
 fn rose_together(judged: &sweep::Judged, figure: &Figure) -> bool {

@@ -5,6 +5,7 @@
 
 use super::{
     blocks::{self, Figure, ReturnPosterior},
+    closed,
     district::District,
     levels::{self, Expectations, Expected},
     model::{Kernels, Model, Tables, View},
@@ -64,7 +65,9 @@ fn judge_return(
     pause_together(&mut figures, &expected);
     let extra = shared(&figures, &expected, model.families);
     let variances: Vec<f64> = extra.0.iter().map(|extra| model.family_variance + extra).collect();
-    let posterior = blocks::judge(&figures, &variances, model.township_variance + extra.1, kernels);
+    let closed: Vec<f64> =
+        closed::members(model).iter().map(|members| closed::chance(district, model, unit, year, members)).collect();
+    let posterior = blocks::judge(&figures, &variances, &closed, model.township_variance + extra.1, kernels);
     Judged { indicators, figures, expected, extra, posterior }
 }
 
@@ -187,5 +190,7 @@ pub(super) fn mirror(judged: &Judged, model: &Model, tables: &Tables) -> ReturnP
         .map(|figure| Figure { value: figure.value.round(), ..figure })
         .collect();
     let variances: Vec<f64> = judged.extra.0.iter().map(|extra| model.family_variance + extra).collect();
-    blocks::judge(&mirrored, &variances, model.township_variance + judged.extra.1, tables.of(View::Ahead))
+    // A mirrored figure is never zero.
+    let closed = vec![0.0; variances.len()];
+    blocks::judge(&mirrored, &variances, &closed, model.township_variance + judged.extra.1, tables.of(View::Ahead))
 }
