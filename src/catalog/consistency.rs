@@ -46,7 +46,7 @@ fn check_labels(catalog: &Catalog, origins: &Origins, errors: &mut Vec<CatalogEr
             if owner != at {
                 let other = &catalog.indicators[owner].code;
                 let message = Text::new(
-                    format!("{label} 已是 {other} 的名称 ({first})"),
+                    format!("{label} 已是 {other} 的名称（{first}）"),
                     format!("{label} means {other} already, as {first}"),
                 );
                 errors.push(origins.indicators[at].error(list_key, message));
@@ -141,12 +141,12 @@ fn check_circles(catalog: &Catalog, links: &[Link<'_>], errors: &mut Vec<Catalog
         let listed = rules.into_iter().collect::<Vec<_>>().join(", ");
         let message = if link.kind == LinkKind::Less {
             Text::new(
-                format!("规则 {listed} 相互矛盾: {low} 不可能小于 {high}"),
+                format!("规则 {listed} 相互矛盾：{low} 不可能小于 {high}"),
                 format!("rules {listed} contradict each other: {low} can never be less than {high}"),
             )
         } else {
             Text::new(
-                format!("规则 {listed} 循环: {low} 与 {high} 互为组成部分"),
+                format!("规则 {listed} 循环：{low} 与 {high} 互为组成部分"),
                 format!("rules {listed} go round in a circle: {low} and {high} are parts of each other"),
             )
         };

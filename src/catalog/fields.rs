@@ -56,7 +56,7 @@ pub(crate) fn read_document<T>(
         let span = error.span().unwrap_or_default();
         let found = text.lines().nth(document.line(&span) - 1).unwrap_or_default().trim();
         let message = Text::new(
-            format!("不是有效的 TOML 写法: {found}"),
+            format!("不是有效的 TOML 写法：{found}"),
             format!("no valid TOML: {} ({found})", error.message()),
         );
         document.push(&span, "", message, None);
@@ -115,7 +115,7 @@ impl<'a> Fields<'a> {
         if converted.is_none() {
             let found = &document.text[span.clone()];
             let message =
-                Text::new(format!("是 {found}, 应为{}", expected.0), format!("found {found}, expected {}", expected.1));
+                Text::new(format!("是 {found}，应为{}", expected.0), format!("found {found}, expected {}", expected.1));
             document.push(&span, key, message, None);
         }
         converted
@@ -141,14 +141,14 @@ impl<'a> Fields<'a> {
         self.read(
             document,
             key,
-            ("一个名称, 或 { zh = \"…\", en = \"…\" }", "a name or { zh = \"…\", en = \"…\" }"),
+            ("一个名称，或 { zh = \"…\", en = \"…\" }", "a name or { zh = \"…\", en = \"…\" }"),
             names_of,
         )
     }
 
     /// A list of strings; a single string is a list of one.
     pub(crate) fn list(&mut self, document: &mut Document<'_>, key: &'static str) -> Option<Vec<String>> {
-        self.read(document, key, ("一组文字, 如 [\"甲\", \"乙\"]", "a list of strings"), |value| match value {
+        self.read(document, key, ("一组文字，如 [\"甲\", \"乙\"]", "a list of strings"), |value| match value {
             DeValue::Array(items) => items.iter().map(|item| text_of(item.get_ref())).collect(),
             other => text_of(other).map(|one| vec![one]),
         })
@@ -186,7 +186,7 @@ impl<'a> Fields<'a> {
 
     /// A day, `2021-07-15` or `"2021-07-15"`.
     pub(crate) fn day(&mut self, document: &mut Document<'_>, key: &'static str) -> Option<Day> {
-        self.read(document, key, ("日期, 如 2021-07-15", "a day such as 2021-07-15"), |value| match value {
+        self.read(document, key, ("日期，如 2021-07-15", "a day such as 2021-07-15"), |value| match value {
             DeValue::Datetime(day) => Day::parse(&day.to_string()),
             other => Day::parse(&text_of(other)?),
         })
@@ -206,7 +206,7 @@ impl<'a> Fields<'a> {
             let words: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
             let listed = words.join(", ");
             let message = Text::new(
-                format!("是 {word}, 应为其中之一: {listed}"),
+                format!("是 {word}，应为其中之一：{listed}"),
                 format!("found {word}, expected one of {listed}"),
             );
             document.push(&span, key, message, did_you_mean(&word, words));
@@ -220,7 +220,7 @@ impl<'a> Fields<'a> {
         document: &mut Document<'_>,
         key: &'static str,
     ) -> Option<Vec<(String, Vec<String>)>> {
-        self.read(document, key, ("一张表, 如 { 表头 = [\"文字\"] }", "a table of lists"), |value| {
+        self.read(document, key, ("一张表，如 { 表头 = [\"文字\"] }", "a table of lists"), |value| {
             let DeValue::Table(table) = value else { return None };
             table.iter().map(|(name, value)| Some((name.get_ref().to_string(), words_of(value.get_ref())?))).collect()
         })
@@ -259,13 +259,13 @@ impl<'a> Fields<'a> {
 
     /// A list of strings, each with its line; none where the key is missing.
     pub(crate) fn words(&mut self, document: &mut Document<'_>, key: &'static str) -> Vec<(String, usize)> {
-        let words = self.read(document, key, ("一组文字, 如 [\"甲\", \"乙\"]", "a list of strings"), spanned_words);
+        let words = self.read(document, key, ("一组文字，如 [\"甲\", \"乙\"]", "a list of strings"), spanned_words);
         with_lines(document, words.unwrap_or_default())
     }
 
     /// A list of lists of strings, each string with its line; none where the key is missing.
     pub(crate) fn word_groups(&mut self, document: &mut Document<'_>, key: &'static str) -> Vec<Vec<(String, usize)>> {
-        let expected = ("若干组文字, 如 [[\"甲\", \"乙\"]]", "a list of lists of strings");
+        let expected = ("若干组文字，如 [[\"甲\", \"乙\"]]", "a list of lists of strings");
         let groups = self.read(document, key, expected, |value| {
             let DeValue::Array(items) = value else { return None };
             items.iter().map(|item| spanned_words(item.get_ref())).collect::<Option<Vec<_>>>()
@@ -281,7 +281,7 @@ impl<'a> Fields<'a> {
             let Some(words) = spanned_words(value.get_ref()).map(|words| with_lines(document, words)) else {
                 let found = &document.text[value.span()];
                 let message = Text::new(
-                    format!("是 {found}, 应为一组文字, 如 [\"甲\", \"乙\"]"),
+                    format!("是 {found}，应为一组文字，如 [\"甲\", \"乙\"]"),
                     format!("found {found}, expected a list of strings"),
                 );
                 document.push(&name.span(), &key, message, None);

@@ -62,7 +62,7 @@ pub fn settings(file: &str, text: &str) -> Result<Settings, Vec<CatalogError>> {
             units: fields.text(document, "units").unwrap_or(usual.units),
             input: fields.text(document, "input").unwrap_or(usual.input),
             output: fields.text(document, "output").unwrap_or(usual.output),
-            year: fields.integer(document, "year", ("四位年份, 如 2024", "a year such as 2024")),
+            year: fields.integer(document, "year", ("四位年份，如 2024", "a year such as 2024")),
             lang: fields.choice(document, "lang", &[("zh", Lang::Zh), ("en", Lang::En)]),
             passwords: fields.list(document, "passwords").unwrap_or_default(),
             lowest_tier: fields

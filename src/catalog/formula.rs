@@ -155,7 +155,7 @@ impl Rest<'_> {
         let found = self.tokens.first().map(Token::text);
         FormulaError {
             message: Text::new(
-                format!("此处是 {}, 应为{}", found.unwrap_or("公式末尾"), expected.0),
+                format!("此处是 {}，应为{}", found.unwrap_or("公式末尾"), expected.0),
                 format!("found {}, expected {}", found.unwrap_or("the end of the formula"), expected.1),
             ),
             hint: None,

@@ -123,7 +123,7 @@ fn headers(
             let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
             let listed = names.join(", ");
             let message =
-                Text::new(format!("不认识这一列, 可用: {listed}"), format!("is no known column, expected {listed}"));
+                Text::new(format!("不认识这一列，可用：{listed}"), format!("is no known column, expected {listed}"));
             errors.push(CatalogError::new(file, line, header, message).hinted(did_you_mean(header, known)));
         }
         found.push(column.map(|(name, _)| *name));
@@ -152,7 +152,7 @@ fn row(
             }
             None => {
                 let message = Text::new(
-                    format!("多出一格 {cell}; 含逗号的文字要加引号"),
+                    format!("多出一格 {cell}；含逗号的文字要加引号"),
                     format!("{cell} is one cell too many; text with a comma needs quotes"),
                 );
                 errors.push(CatalogError::new(file, line, "", message));

@@ -10,9 +10,9 @@ use crate::{
         self, evaluate,
         panel::Panel,
         selftest as planted,
-        tidy::{self, TidyText},
+        tidy::{self, TidyError, TidyText},
     },
-    diagnostic::Severity,
+    diagnostic::{Diagnostic, Location, Severity, Text},
     pipeline::{Failure, Output, outputs, panel, system},
 };
 
@@ -107,10 +107,32 @@ fn read_panel(folder: &Path, console: &Console) -> Result<Panel, Exit> {
             Ok(panel.value)
         }
         Err(error) => {
-            console.note(&error.to_string());
+            console.tell(&fault(&error));
             Err(Exit::NoInput)
         }
     }
+}
+
+/// Why no panel could be made, in both languages.
+fn fault(error: &TidyError) -> Diagnostic {
+    let (file, message) = match error {
+        TidyError::MissingColumn { file, column, found } => (
+            file,
+            Text::new(
+                format!("没有 {column} 这一列；第一行是：{found}"),
+                format!("no column `{column}`; the first line has: {found}"),
+            ),
+        ),
+        TidyError::Malformed { file, line, reason } => (
+            file,
+            Text::new(
+                format!("第 {line} 行不是 CSV：{reason}"),
+                format!("line {line} cannot be read as CSV: {reason}"),
+            ),
+        ),
+        TidyError::Empty { file } => (file, Text::new("第一行以下没有内容", "no rows below the first line")),
+    };
+    Diagnostic::new(Severity::Error, "panel-unusable", Location::file(*file), message)
 }
 
 /// `selftest`: known errors planted into the bureau's own history, or into a panel's.

@@ -57,6 +57,8 @@ fn what_is_not_there_is_said_in_the_language() {
     check(&folder, &["check", "--input", "别处"], 7, &["别处: 打不开：没有这个文件或文件夹"]);
     check(&folder, &["check", "--config", "x.toml", "--lang", "en"], 6, &["x.toml: cannot be opened: no such file"]);
     check(&folder, &["detect", "--panel", "别处"], 7, &["别处/values.csv: 打不开"]);
+    folder.write("panel/values.csv", "a,b\n").write("panel/exposures.csv", "a,b\n");
+    check(&folder, &["detect", "--panel", "panel"], 7, &["values.csv: 没有 township_code 这一列；第一行是：a, b"]);
     check(&folder, &["ledger", "别处.xlsx"], 7, &["别处.xlsx: 打不开"]);
     folder.write("file", "");
     check(&folder, &["run", "--output", "file"], 5, &["写不进", "另有"]);

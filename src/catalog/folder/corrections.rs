@@ -88,7 +88,7 @@ impl Reader<'_> {
                 let keys: Vec<&str> = ids.iter().map(|id| roster.node(*id).key.as_str()).collect();
                 let listed = keys.join(", ");
                 let message = Text::new(
-                    format!("{written} 有多个, 请用代码: {listed}"),
+                    format!("{written} 有多个，请用代码：{listed}"),
                     format!("several units are called {written}, give a code: {listed}"),
                 );
                 self.fault("unit", message, None)
@@ -118,8 +118,8 @@ impl Reader<'_> {
         written.replace([',', ' '], "").parse().ok().or_else(|| {
             let (zh, en) = expected;
             let message = match written {
-                "" => Text::new(format!("没有填, 应为{zh}"), format!("is empty, expected {en}")),
-                _ => Text::new(format!("是 {written}, 应为{zh}"), format!("found {written}, expected {en}")),
+                "" => Text::new(format!("没有填，应为{zh}"), format!("is empty, expected {en}")),
+                _ => Text::new(format!("是 {written}，应为{zh}"), format!("found {written}, expected {en}")),
             };
             self.fault(column, message, None)
         })
@@ -136,7 +136,7 @@ impl Reader<'_> {
             (false, Some(day)) => Some(format!("{reason} ({day})")),
             (false, None) => {
                 let message = Text::new(
-                    format!("是 {date}, 应为日期, 如 2025-01-31"),
+                    format!("是 {date}，应为日期，如 2025-01-31"),
                     format!("found {date}, expected a day such as 2025-01-31"),
                 );
                 self.fault("date", message, None)

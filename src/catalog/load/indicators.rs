@@ -161,7 +161,7 @@ fn word_of<T: Copy>(
         let words: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
         let listed = words.join(", ");
         let message =
-            Text::new(format!("是 {word}, 应为其中之一: {listed}"), format!("found {word}, expected one of {listed}"));
+            Text::new(format!("是 {word}，应为其中之一：{listed}"), format!("found {word}, expected one of {listed}"));
         errors.push(CatalogError::new(file, row.line, column, message).hinted(did_you_mean(word, words)));
     }
     chosen
@@ -332,7 +332,7 @@ pub(super) fn check_references(catalog: &Catalog, origins: &Origins, errors: &mu
         let words = own_unit.into_iter().chain(indicator.accepts.iter().map(|word| ("accepts", word)));
         for (word_key, word) in words.filter(|(_, word)| catalog.measures.get(&key(word)).is_none()) {
             let message = Text::new(
-                format!("没有计量单位 {word}; 可在 measures.toml 中添加"),
+                format!("没有计量单位 {word}；可在 measures.toml 中添加"),
                 format!("no measure is called {word}; measures.toml may add it"),
             );
             let known = catalog.measures.words.keys().map(String::as_str);

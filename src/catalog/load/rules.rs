@@ -114,7 +114,7 @@ pub(super) fn report_duplicates(drafts: &[RuleDraft], errors: &mut Vec<CatalogEr
         if let Some(earlier) = earlier {
             let (file, line) = (&earlier.origin.file, earlier.origin.line);
             let message = Text::new(
-                format!("{} 已在 {file} 第 {line} 行定义; 同一规则的年份不能重叠", draft.id),
+                format!("{} 已在 {file} 第 {line} 行定义；同一规则的年份不能重叠", draft.id),
                 format!("{} stands on line {line} of {file} already for some of these years", draft.id),
             );
             errors.push(draft.origin.error("id", message));

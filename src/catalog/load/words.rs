@@ -106,7 +106,7 @@ fn is_language(draft: &WordsDraft) -> Option<Text> {
     let is_code = (2..=3).contains(&draft.key.len()) && draft.key.bytes().all(|byte| byte.is_ascii_lowercase());
     (!is_code).then(|| {
         Text::new(
-            "应为语言代码 (如 zh, en) 或 without",
+            "应为语言代码（如 zh, en）或 without",
             "expected the code of a language, such as zh or en, or without",
         )
     })
@@ -186,7 +186,7 @@ fn add(
             format!("“{word}” is in this list already: “{}” on line {}", place.word, place.line),
         )),
         Some(place) if draft.section == COUNTING && place.key != draft.key => Some(Text::new(
-            format!("“{word}”已表示计量单位“{}” ({})", place.key, place.said()),
+            format!("“{word}”已表示计量单位“{}”（{}）", place.key, place.said()),
             format!("“{word}” implies the measure “{}” already ({})", place.key, place.said()),
         )),
         Some(_) => None,
@@ -210,7 +210,7 @@ fn contradict(
         let (section, place, contrary, against) =
             if is_later(place, against) { (one, place, other, against) } else { (other, against, one, place) };
         let message = Text::new(
-            format!("“{}”已在 {contrary} 中 ({}), 不能两者都是", place.word, against.said()),
+            format!("“{}”已在 {contrary} 中（{}），不能两者都是", place.word, against.said()),
             format!("“{}” is in {contrary} already ({}) and cannot mean both", place.word, against.said()),
         );
         errors.push(CatalogError::new(&place.file, place.line, &format!("{section}.{}", place.key), message));
@@ -329,6 +329,6 @@ fn fault_of_word(said: &WordSaid<'_>, is_repeated: bool, known: Option<&Meaning>
     };
     known.filter(|meaning| !agrees(meaning)).map(|meaning| {
         let place = format!("{} {}:{}", meaning.list, meaning.file, meaning.line);
-        Text::new(format!("“{word}”已有别的意思 ({place})"), format!("“{word}” has another meaning already ({place})"))
+        Text::new(format!("“{word}”已有别的意思（{place}）"), format!("“{word}” has another meaning already ({place})"))
     })
 }

@@ -87,7 +87,7 @@ fn unit(file: &str, row: &Row, errors: &mut Vec<CatalogError>) -> Option<Unit> {
         let read = Day::parse(&written.replace(['/', '.', '年', '月'], "-").replace('日', ""));
         if read.is_none() && !written.is_empty() {
             let message = Text::new(
-                format!("是 {written}, 应为日期, 如 2021-07-15"),
+                format!("是 {written}，应为日期，如 2021-07-15"),
                 format!("found {written}, expected a day such as 2021-07-15"),
             );
             errors.push(CatalogError::new(file, row.line, column, message));
@@ -154,7 +154,7 @@ fn by_path<'a>(
         // A unit that was closed and opened again under the same name has two codes.
         if units[first].code.is_empty() || units[at].code.is_empty() {
             let message = Text::new(
-                format!("{} 已在第 {} 行; 同一上级下的同名单位要有不同的代码", path.join("/"), units[first].line),
+                format!("{} 已在第 {} 行；同一上级下的同名单位要有不同的代码", path.join("/"), units[first].line),
                 format!(
                     "{} stands on line {} already; units of one name under one parent need codes",
                     path.join("/"),
