@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use super::{
     clean::ends_clause,
     number::Number,
-    words::{Campaigns, Levels, Villages, Words, any_in, begins, ends_with, position},
+    signs::{any_in, begins, ends_with, position},
+    words::{Campaigns, Levels, Villages, Words},
 };
 use crate::diagnostic::Text;
 

@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 use super::{
     find::{Hit, Scanned},
     number::Number,
-    words::{Words, any_in, position},
+    signs::{any_in, position},
+    words::Words,
 };
 
 /// A change stands no farther behind its figure than this.

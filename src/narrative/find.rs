@@ -15,8 +15,9 @@ use super::{
     number::{Number, numbers},
     parts,
     period::{Marker, markers},
+    signs::{any_in, ends_with, last_of, position},
     spread::{moved, spreads},
-    words::{Words, any_in, ends_with, last_of, position},
+    words::Words,
 };
 use crate::observation::{IndicatorId, Qualifier};
 
@@ -255,7 +256,7 @@ pub(super) fn scope_of(
     let from = if wide { 0 } else { sentence.start };
     let before = &scanned.clean.chars[from..span.end];
     let word_at = |text: &[char], at: usize| {
-        let word = words.iter().find(|word| super::words::starts_with(&text[at..], word));
+        let word = words.iter().find(|word| super::signs::starts_with(&text[at..], word));
         word.map(|word| word.iter().collect::<String>()).unwrap_or_default()
     };
     let other_items = if wide { None } else { clean::other_items(before) };

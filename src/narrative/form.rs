@@ -8,7 +8,8 @@ use rust_decimal::Decimal;
 
 use super::{
     clean::Clean,
-    words::{Form, FormLine, begins},
+    signs::begins,
+    words::{Form, FormLine},
 };
 use crate::document::Paragraph;
 

@@ -6,7 +6,8 @@
 use super::{
     Context,
     clean::Clean,
-    words::{HeadWords, Title, UnitKind, any_in, position},
+    signs::{any_in, position},
+    words::{HeadWords, Title, UnitKind},
 };
 use crate::{
     catalog::{

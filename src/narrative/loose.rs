@@ -14,7 +14,7 @@ use super::{
     find::{Found, Hit, Scanned, scope_of},
     grammar::{Bag, Pattern},
     number::Number,
-    words::{any_in, position},
+    signs::{any_in, position},
 };
 
 /// So many signs behind a number may name what it counts.

@@ -9,7 +9,8 @@ use super::{
     clean::ends_clause,
     grammar::{Pattern, Role, Slot, Step},
     number::Number,
-    words::{Class, Words, begins, starts_with},
+    signs::{begins, starts_with},
+    words::{Class, Words},
 };
 
 /// The longest `…`.

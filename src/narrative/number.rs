@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 
 use super::{
     clean::Clean,
-    words::{Class, Words, begins, ends_with, starts_with},
+    signs::{begins, ends_with, starts_with},
+    words::{Class, Words},
 };
 use crate::observation::Qualifier;
 

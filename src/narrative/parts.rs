@@ -8,7 +8,8 @@ use super::{
     bar::{Bar, clause_start},
     find::{Hit, item_start},
     number::Number,
-    words::{AddsUp, any_in, begins},
+    signs::{any_in, begins},
+    words::AddsUp,
 };
 use crate::observation::{IndicatorId, Qualifier};
 

@@ -7,7 +7,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     clean::ends_clause,
-    words::{begins, position},
+    signs::{begins, position},
 };
 use crate::observation::{Day, Period, PeriodKind};
 

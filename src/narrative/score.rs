@@ -1,7 +1,9 @@
 //! How good the extraction is, against a truth made by hand.
 //!
-//! The truth is a csv with the columns `file`, `code`, `value` (base unit) and, if wanted, `note`. A row whose note
-//! contains `arguable` counts neither as missed nor as found: people may read the phrase either way.
+//! The truth is a csv with the columns `file`, `code`, `value` (base unit) and, if wanted, `year`, `period_kind` (`to_date`,
+//! `half_year` …), `period_end` (2024-11-30) and `note`. A row whose note contains `arguable` counts neither as missed nor as
+//! found: people may read the phrase either way. Where a row says of which time the figure is, a figure of another time is
+//! not right: it is named apart. An empty cell asks for nothing.
 
 use std::collections::BTreeMap;
 
@@ -19,6 +21,19 @@ pub struct Score {
     pub missed: Vec<Row>,
     /// Figures that are not in the truth.
     pub invented: Vec<Row>,
+    /// Figures that are in the truth with another time.
+    pub mistimed: Vec<Mistimed>,
+}
+
+/// A figure with the right value and the wrong time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistimed {
+    /// What.
+    pub row: Row,
+    /// The time that was read.
+    pub read: String,
+    /// The time of the truth.
+    pub wanted: String,
 }
 
 /// One figure by its file, code and value.
@@ -52,16 +67,16 @@ impl Score {
     /// Share of the extracted figures that are right; 1 when nothing was extracted.
     #[must_use]
     pub fn precision(&self) -> f64 {
-        share(self.right, self.right + self.invented.len())
+        share(self.right, self.right + self.mistimed.len() + self.invented.len())
     }
 
     /// Share of the truth that was extracted; 1 when there is nothing to extract.
     #[must_use]
     pub fn recall(&self) -> f64 {
-        share(self.right, self.right + self.missed.len())
+        share(self.right, self.right + self.mistimed.len() + self.missed.len())
     }
 
-    /// A line of totals, then a line for every missed and every invented figure.
+    /// A line of totals, then a line for every missed, every invented and every mistimed figure.
     #[must_use]
     pub fn render(&self) -> String {
         let mut out = format!(
@@ -77,6 +92,10 @@ impl Score {
                 out.push_str(&format!("{word}  {}  {} = {}\n", row.file, row.code, row.value.normalize()));
             }
         }
+        for Mistimed { row, read, wanted } in &self.mistimed {
+            let value = row.value.normalize();
+            out.push_str(&format!("mistimed  {}  {} = {value}: {read}, not {wanted}\n", row.file, row.code));
+        }
         out
     }
 }
@@ -91,47 +110,82 @@ fn share(part: usize, whole: usize) -> f64 {
 /// When the truth is no such csv or a value of it is no number.
 pub fn score(figures: &[Figure], catalog: &Catalog, truth: &str) -> Result<Score, TruthError> {
     let (sure, arguable) = rows(truth)?;
-    let mut open: BTreeMap<Row, usize> = BTreeMap::new();
-    for row in sure {
-        *open.entry(row).or_default() += 1;
+    let mut open: BTreeMap<Row, Vec<Time>> = BTreeMap::new();
+    for (row, time) in sure {
+        open.entry(row).or_default().push(time);
     }
     let mut score = Score::default();
     for figure in figures {
         let file = figure.file.rsplit('/').next().unwrap_or_default().to_owned();
         let code = catalog.indicator(figure.indicator).code.clone();
         let row = Row { file, code, value: figure.value.normalize() };
-        match open.get_mut(&row) {
-            Some(left) if *left > 0 => {
-                *left -= 1;
-                score.right += 1;
+        match open.get_mut(&row).filter(|times| !times.is_empty()) {
+            Some(times) => {
+                let read = Time::of(figure);
+                let fits = times.iter().position(|wanted| wanted.is_met_by(&read));
+                let wanted = times.remove(fits.unwrap_or(0));
+                if fits.is_some() {
+                    score.right += 1;
+                } else {
+                    score.mistimed.push(Mistimed { row, read: read.shown(), wanted: wanted.shown() });
+                }
             }
-            _ if arguable.contains(&row) => {}
-            _ => score.invented.push(row),
+            None if arguable.contains(&row) => {}
+            None => score.invented.push(row),
         }
     }
     for (row, left) in open {
-        score.missed.extend(std::iter::repeat_n(row, left));
+        score.missed.extend(std::iter::repeat_n(row, left.len()));
     }
     Ok(score)
 }
 
-/// The sure and the arguable rows of a truth.
-fn rows(truth: &str) -> Result<(Vec<Row>, Vec<Row>), TruthError> {
+/// Of which time a figure is, each part as it is written; an empty one asks for nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Time {
+    year: String,
+    kind: String,
+    end: String,
+}
+
+impl Time {
+    fn of(figure: &Figure) -> Self {
+        Self {
+            year: figure.year.map(|year| year.to_string()).unwrap_or_default(),
+            kind: figure.period.map(|period| period.kind.name().to_owned()).unwrap_or_default(),
+            end: figure.period.map(|period| period.end.to_string()).unwrap_or_default(),
+        }
+    }
+
+    fn is_met_by(&self, read: &Self) -> bool {
+        let pairs = [(&self.year, &read.year), (&self.kind, &read.kind), (&self.end, &read.end)];
+        pairs.iter().all(|(wanted, read)| wanted.is_empty() || wanted == read)
+    }
+
+    fn shown(&self) -> String {
+        let parts = [&self.year, &self.kind, &self.end].into_iter().filter(|part| !part.is_empty());
+        parts.map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The sure rows of a truth with their times, and its arguable ones.
+fn rows(truth: &str) -> Result<(Vec<(Row, Time)>, Vec<Row>), TruthError> {
     let mut reader = csv::Reader::from_reader(truth.as_bytes());
     let headers = reader.headers()?.clone();
     let column = |name: &str| headers.iter().position(|header| header == name);
-    let (file, code, value, note) = (column("file"), column("code"), column("value"), column("note"));
     let (mut sure, mut arguable) = (Vec::new(), Vec::new());
     for record in reader.records() {
         let record = record?;
-        let field = |at: Option<usize>| at.and_then(|at| record.get(at)).unwrap_or_default().trim();
-        let written = field(value);
+        let field = |name: &str| column(name).and_then(|at| record.get(at)).unwrap_or_default().trim();
+        let written = field("value");
         let parsed = written.parse::<Decimal>().map_err(|_| TruthError::Value {
             line: record.position().map_or(0, csv::Position::line),
             value: written.to_owned(),
         })?;
-        let row = Row { file: field(file).to_owned(), code: field(code).to_owned(), value: parsed.normalize() };
-        if field(note).contains("arguable") { arguable.push(row) } else { sure.push(row) }
+        let row = Row { file: field("file").to_owned(), code: field("code").to_owned(), value: parsed.normalize() };
+        let of = |name: &str| field(name).to_owned();
+        let time = Time { year: of("year"), kind: of("period_kind"), end: of("period_end") };
+        if field("note").contains("arguable") { arguable.push(row) } else { sure.push((row, time)) }
     }
     Ok((sure, arguable))
 }

@@ -3,7 +3,8 @@
 //! Plans and problems hold no results. A part begins with a numbered heading, which may be a paragraph of its own
 //! or the beginning of one; in texts copied from pages it may stand in the middle of a line.
 
-use super::words::{Sections, any_in};
+use super::signs::any_in;
+use super::words::Sections;
 
 /// A part of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

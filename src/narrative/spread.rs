@@ -6,12 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{
-    clean::ends_clause,
-    matcher::Line,
-    number::Number,
-    words::{Words, starts_with},
-};
+use super::{clean::ends_clause, matcher::Line, number::Number, signs::starts_with, words::Words};
 
 /// A rewritten line.
 pub(super) struct Spread {
