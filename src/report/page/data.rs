@@ -252,8 +252,7 @@ fn questioned(edition: &Edition<'_>, index: &Index<'_>) -> Vec<String> {
 /// Sections that have an indicator here, in order.
 pub(super) fn sections<'a>(edition: &Edition<'a>) -> Vec<(u8, &'a str)> {
     let used: BTreeSet<u8> = edition.indicators.iter().map(|id| edition.catalog.indicator(*id).section).collect();
-    let name = |section: u8| edition.catalog.sections.get(&section).map_or("", |name| name.get(edition.lang));
-    used.into_iter().map(|section| (section, name(section))).collect()
+    used.into_iter().map(|section| (section, format::section(edition.catalog, section, edition.lang))).collect()
 }
 
 fn unit_row<'a>(edition: &Edition<'_>, id: UnitId, node: &'a Node) -> UnitRow<'a> {

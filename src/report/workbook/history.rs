@@ -176,7 +176,7 @@ fn section_row(
     row: u32,
     section: u8,
 ) -> Result<(), XlsxError> {
-    let name = plan.edition.catalog.sections.get(&section).map_or("", |text| text.get(plan.edition.lang));
+    let name = format::section(plan.edition.catalog, section, plan.edition.lang);
     let style = Style::new(Font::Bold).fill(Fill::Total).bottom(Rule::Hair);
     sheet.merged((row, 0), (row, 0), name, style)?;
     for col in 1..=columns.last {

@@ -325,7 +325,7 @@ fn tables(edition: &Edition<'_>) -> Vec<Table> {
     }
     let mut tables = Vec::new();
     for (number, (section, indicators)) in (1..).zip(sections) {
-        let title = edition.catalog.sections.get(&section).map_or("", |text| text.get(edition.lang));
+        let title = format::section(edition.catalog, section, edition.lang);
         let pieces = indicators.len().div_ceil(MAX_COLUMNS);
         for (piece, part) in (1..).zip(indicators.chunks(indicators.len().div_ceil(pieces))) {
             let number = if pieces > 1 { format!("{number}-{piece}") } else { format!("{number}") };

@@ -535,6 +535,21 @@ fn units_below_a_group_are_one_block_of_the_data() {
 }
 
 #[test]
+fn a_catalog_without_sections_has_one_table_with_a_name() {
+    let mut sample = Sample::new();
+    sample.catalog.sections.clear();
+    for (lang, sheet, title) in [
+        (Lang::Zh, "表1 各项指标", "示例区司法局2024年度各项指标情况统计表"),
+        (Lang::En, "T1 All indicators", "示例区司法局: All indicators, 2024"),
+    ] {
+        for indicator in &mut sample.catalog.indicators {
+            indicator.section = 0;
+        }
+        assert_eq!(text(&Book::district(&sample, lang).value(sheet, (0, 0))), title);
+    }
+}
+
+#[test]
 fn a_figure_in_question_is_orange_wherever_it_counts() {
     const ORANGE: &str = "FFFCE4D2";
     let mut sample = Sample::new();

@@ -90,7 +90,7 @@ pub(super) const NUMBER: Word = Word("序号", "No.");
 pub(super) const SHEET: Word = Word("工作表", "Sheet");
 pub(super) const ABOUT: Word = Word("内容", "What is on it");
 pub(super) const ALL_SENT: Word =
-    Word("1. 报送：应报 {0} 个单位，全部已报。", "1. Returns: all {0} units sent theirs.");
+    Word("1. 报送：应报 {0} 个单位，全部已报。", "1. Returns: {0} of {0} units sent theirs.");
 pub(super) const SOME_SENT: Word = Word(
     "1. 报送：应报 {0} 个单位，已报 {1} 个；未报：{2}。",
     "1. Returns: {1} of {0} units sent theirs; not sent: {2}.",
