@@ -7,6 +7,8 @@ For every workbook:
   * each formula has a stored result, and LibreOffice, given the workbook without any stored result, computes the same;
   * no result is an error, no cell shows one;
   * the parts of each sheet's and chart's XML stand in the order of the standard, so that Excel asks for no repair;
+  * no limit of the format is passed: names of sheets, links, merged cells, formulas, lists, row heights, breaks, and
+    every count and index of styles, strings and tables is right;
   * every internal link leads to a sheet and cell that exist;
   * every chart's series takes its name and values from one row or column of one sheet, with the categories beside,
     and the points it carries are the cells' values.
@@ -57,6 +59,10 @@ showBubbleSize separator""",
     "marker": "symbol size spPr",
 }
 
+# What Excel holds; beyond it, it asks for repair or refuses.
+SHEET_NAME, LINKS, FORMULA, ARGUMENTS, LIST, TEXT, ROW_POINTS, BREAKS = 31, 65_530, 8_192, 255, 255, 32_767, 409.5, 1_026
+PROMPTS = {"promptTitle": 32, "errorTitle": 32, "prompt": 255, "error": 255}
+
 RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
@@ -83,6 +89,7 @@ def check(path):
     yield from check_formulas(content, formulas, stored)
     yield from check_errors(stored)
     yield from check_order(content)
+    yield from check_limits(content)
     yield from check_links(formulas)
     yield from check_charts(content, stored)
 
@@ -161,6 +168,100 @@ def check_order(content):
             tags = [child.tag.removeprefix(CHART) for child in element]
             if order and [tag for tag in order if tag in tags] != list(dict.fromkeys(tags)):
                 yield f"{name}: children of {element.tag.removeprefix(CHART)} out of order: {' '.join(tags)}"
+
+
+def check_limits(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        book, styles, strings, rels = (
+            ElementTree.fromstring(package.read(f"xl/{name}"))
+            for name in ("workbook.xml", "styles.xml", "sharedStrings.xml", "_rels/workbook.xml.rels")
+        )
+        parts = {rel.get("Id"): f"xl/{rel.get('Target')}" for rel in rels}
+        filtered = {
+            int(name.get("localSheetId"))
+            for name in book.iter(f"{MAIN}definedName")
+            if name.get("name") == "_xlnm._FilterDatabase"
+        }
+        yield from style_faults(styles, strings)
+        sheets = list(book.find(f"{MAIN}sheets"))
+        names = [sheet.get("name") for sheet in sheets]
+        if len({name.lower() for name in names}) < len(names):
+            yield f"names of sheets repeat: {names}"
+        known = {tag: len(styles.findall(f"{MAIN}{tag}/*")) for tag in ("cellXfs", "dxfs")} | {"strings": len(strings)}
+        for at, sheet in enumerate(sheets):
+            name = sheet.get("name")
+            if len(name.encode("utf-16-le")) // 2 > SHEET_NAME or re.search(r"[\[\]:*?/\\]|^'|'$", name):
+                yield f"{name}: no name for a sheet"
+            part = next(value for key, value in sheet.attrib.items() if key.endswith("}id"))
+            xml = ElementTree.fromstring(package.read(parts[part]))
+            yield from (f"{name}: {fault}" for fault in sheet_faults(xml, known, at in filtered))
+        for name in (name for name in package.namelist() if name.startswith("xl/tables/")):
+            yield from (f"{name}: {fault}" for fault in table_faults(ElementTree.fromstring(package.read(name))))
+
+
+def style_faults(styles, strings):
+    for part in (part for part in styles if part.get("count")):
+        if int(part.get("count")) != len(part):
+            yield f"styles: {part.tag.removeprefix(MAIN)} counts {part.get('count')} and has {len(part)}"
+    if int(strings.get("uniqueCount")) != len(strings):
+        yield f"strings: counts {strings.get('uniqueCount')} and has {len(strings)}"
+    if any(len("".join(string.itertext())) > TEXT for string in strings):
+        yield f"a text of more than {TEXT} characters"
+
+
+def sheet_faults(xml, known, is_filtered):
+    yield from row_faults(xml.find(f"{MAIN}sheetData"), known)
+    merged = [range_boundaries(cell.get("ref")) for cell in xml.iter(f"{MAIN}mergeCell")]
+    covered = [
+        (col, row)
+        for left, top, right, bottom in merged
+        for col in range(left, right + 1)
+        for row in range(top, bottom + 1)
+    ]
+    if len(set(covered)) < len(covered) or any(area[:2] == area[2:] for area in merged):
+        yield "merged cells overlap, or one cell is merged"
+    links = sum(1 for _ in xml.iter(f"{MAIN}hyperlink"))
+    if links > LINKS:
+        yield f"{links} links"
+    for rule in xml.iter(f"{MAIN}cfRule"):
+        if int(rule.get("dxfId", 0)) >= known["dxfs"]:
+            yield "a conditional format has no style"
+    for validation in xml.iter(f"{MAIN}dataValidation"):
+        listed = validation.findtext(f"{MAIN}formula1") or ""
+        if listed.startswith('"') and len(listed) - 2 > LIST:
+            yield f"a list of {len(listed) - 2} characters"
+        if any(len(validation.get(key) or "") > most for key, most in PROMPTS.items()):
+            yield "a prompt is too long"
+    if (xml.find(f"{MAIN}autoFilter") is not None) != is_filtered:
+        yield "a filter without its name, or a name without its filter"
+    if len(xml.findall(f"{MAIN}rowBreaks/*")) > BREAKS:
+        yield "too many page breaks"
+
+
+def row_faults(rows, known):
+    before = 0
+    for row in rows:
+        number = int(row.get("r"))
+        columns = [range_boundaries(cell.get("r"))[0] for cell in row]
+        if number <= before or columns != sorted(set(columns)):
+            yield f"row {number} or its cells are out of order"
+        before = number
+        if float(row.get("ht", 0)) > ROW_POINTS:
+            yield f"row {number} is {row.get('ht')} points high"
+        for cell in row:
+            formula, value = cell.findtext(f"{MAIN}f") or "", cell.findtext(f"{MAIN}v")
+            arguments = max((inner.count(",") + 1 for inner in re.findall(r"\(([^()]*)\)", formula)), default=0)
+            if len(formula) > FORMULA or arguments > ARGUMENTS:
+                yield f"{cell.get('r')}: a formula of {len(formula)} characters, {arguments} arguments"
+            if int(cell.get("s", 0)) >= known["cellXfs"] or (cell.get("t") == "s" and int(value) >= known["strings"]):
+                yield f"{cell.get('r')}: no such style or text"
+
+
+def table_faults(table):
+    columns = [column.get("name").lower() for column in table.iter(f"{MAIN}tableColumn")]
+    left, top, right, bottom = range_boundaries(table.get("ref"))
+    if len(set(columns)) < len(columns) or right - left + 1 != len(columns) or bottom <= top:
+        yield f"columns {columns} in {table.get('ref')}"
 
 
 def check_links(book):

@@ -1,6 +1,10 @@
 //! The two streams: results on standard output, everything said to the person on standard error.
 
-use std::io::{IsTerminal, Write};
+use std::{
+    collections::BTreeSet,
+    io::{IsTerminal, Write},
+    sync::Mutex,
+};
 
 use clap::ArgMatches;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -22,6 +26,8 @@ pub(super) struct Console {
     pub(super) json: bool,
     quiet: bool,
     color: bool,
+    /// Diagnostics that were shown, as they were: nothing is said twice.
+    said: Mutex<BTreeSet<String>>,
 }
 
 /// A line for the person, before it is known how to speak.
@@ -42,6 +48,7 @@ impl Console {
             json: arguments.get_flag("json"),
             quiet: arguments.get_flag("quiet"),
             color: std::io::stderr().is_terminal() && !set("NO_COLOR") && !dumb,
+            said: Mutex::default(),
         }
     }
 
@@ -73,20 +80,22 @@ impl Console {
 
     /// One diagnostic; shown with `--quiet` too.
     pub(super) fn tell(&self, diagnostic: &Diagnostic) {
-        self.note(&format!("{} {}", self.mark(diagnostic.severity), diagnostic.render(self.lang)));
+        self.write(&self.line(diagnostic));
     }
 
-    /// Diagnostics of at least a severity, at most `limit` of them, and how many more there are.
+    /// Diagnostics of at least a severity that were not shown before, at most `limit` of them, and how many more there are.
     pub(super) fn diagnostics(&self, diagnostics: &[Diagnostic], least: Severity, limit: usize) {
         if self.quiet {
             return;
         }
-        let shown: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.severity >= least).collect();
-        for diagnostic in shown.iter().take(limit) {
-            self.tell(diagnostic);
+        let grave = diagnostics.iter().filter(|diagnostic| diagnostic.severity >= least);
+        let new: Vec<String> =
+            grave.map(|diagnostic| self.line(diagnostic)).filter(|line| !self.is_said(line)).collect();
+        for line in new.iter().take(limit) {
+            self.write(line);
         }
-        if shown.len() > limit {
-            let rest = shown.len() - limit;
+        if new.len() > limit {
+            let rest = new.len() - limit;
             self.say(
                 &format!("  ……另有 {rest} 条，见结果中的“问题”"),
                 &format!("  … and {rest} more, see the problems in the outputs"),
@@ -106,10 +115,25 @@ impl Console {
 
     /// Says why the run failed.
     pub(super) fn failure(&self, failure: &Failure) -> Exit {
-        for diagnostic in failure.diagnostics() {
-            self.tell(&diagnostic);
+        for line in failure.diagnostics().iter().map(|diagnostic| self.line(diagnostic)) {
+            if !self.is_said(&line) {
+                self.write(&line);
+            }
         }
         exit_of(failure)
+    }
+
+    fn line(&self, diagnostic: &Diagnostic) -> String {
+        format!("{} {}", self.mark(diagnostic.severity), diagnostic.render(self.lang))
+    }
+
+    fn is_said(&self, line: &str) -> bool {
+        self.said.lock().expect("no thread panics while it speaks").contains(line)
+    }
+
+    fn write(&self, line: &str) {
+        self.note(line);
+        self.said.lock().expect("no thread panics while it speaks").insert(line.to_owned());
     }
 
     /// Writes a result to standard output.

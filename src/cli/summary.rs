@@ -1,6 +1,6 @@
 //! What a run says at its end, on one screen: what came, what is missing, what is suspect, what to do next.
 
-use std::path::Path;
+use std::{cmp::Reverse, collections::BTreeMap, path::Path};
 
 use unicode_width::UnicodeWidthStr;
 
@@ -34,9 +34,18 @@ pub(super) fn print(
 }
 
 /// What was said about the input, the gravest first, without the returns that never came: those are suspicions too.
+/// Of one severity the first of every kind comes before the second of any, so that many of one kind hide no other.
 fn worth_a_look(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let is_shown = |said: &&Diagnostic| said.severity >= Severity::Warning && said.code != "return-missing";
-    diagnostics.iter().filter(is_shown).cloned().collect()
+    let mut of_kind: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut ranked: Vec<(usize, &Diagnostic)> = Vec::new();
+    for said in diagnostics.iter().filter(is_shown) {
+        let rank = of_kind.entry(said.code).or_default();
+        ranked.push((*rank, said));
+        *rank += 1;
+    }
+    ranked.sort_by_key(|(rank, said)| (Reverse(said.severity), *rank));
+    ranked.into_iter().map(|(_, said)| said.clone()).collect()
 }
 
 /// What came and what is missing, in four lines.
@@ -148,7 +157,7 @@ fn written(folder: &Path, outputs: &[&Output], console: &Console) {
         &format!("\n已写入 {}（{} 个文件）", folder.display(), outputs.len()),
         &format!("\nwritten to {} ({} files)", folder.display(), outputs.len()),
     );
-    let mut folders = std::collections::BTreeMap::new();
+    let mut folders = BTreeMap::new();
     for name in outputs.iter().map(|output| output.name.as_str()) {
         match name.split_once('/') {
             Some((folder, _)) => *folders.entry(folder).or_insert(0_usize) += 1,
@@ -174,5 +183,29 @@ pub(super) fn next_step(assessment: &Assessment, options: &str, console: &Consol
         );
     } else {
         console.say("下一步：打开看板和汇总表核对", "next: open the page and the workbook");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Location, Text};
+
+    #[test]
+    fn many_of_one_kind_hide_no_other() {
+        let said = |severity, code, file: &str| {
+            Diagnostic::new(severity, code, Location::file(file), Text::new("话", "words"))
+        };
+        let warning = |code, file| said(Severity::Warning, code, file);
+        let all = [
+            said(Severity::Error, "damaged-file", "a"),
+            warning("differs", "b"),
+            warning("differs", "c"),
+            warning("return-missing", "d"),
+            warning("unit-slip", "e"),
+            said(Severity::Info, "superseded", "f"),
+        ];
+        let shown: Vec<_> = worth_a_look(&all).iter().map(|said| said.location.file.clone().unwrap()).collect();
+        assert_eq!(shown, ["a", "b", "e", "c"]);
     }
 }

@@ -52,12 +52,18 @@ fn named(found: &Found, bureau: &Bureau) -> Vec<Named> {
 }
 
 fn unlisted(units: usize, list: &str) -> Diagnostic {
-    let message = Text::new(
-        format!("没有填报单位名单，暂按文件里写的名字列出 {units} 个单位；没有报送的单位因此看不出来"),
-        format!(
-            "there is no list of reporting units; the {units} that the files name are taken. Who sent nothing cannot be seen"
+    let message = match units {
+        0 => Text::new(
+            "没有填报单位名单，文件里也没有认出单位名称，因此没有可汇总的单位",
+            "there is no list of reporting units, and no name of a unit was recognized in the files: nothing can be added up",
         ),
-    );
+        _ => Text::new(
+            format!("没有填报单位名单，暂按文件里写的名字列出 {units} 个单位；没有报送的单位因此看不出来"),
+            format!(
+                "there is no list of reporting units; the {units} that the files name are taken. Who sent nothing cannot be seen"
+            ),
+        ),
+    };
     let hint = Text::new(
         "在放数据的文件夹旁运行 huizong init（或加 --district 区县代码），核对写出的名单后再运行",
         "run `huizong init` beside the data folder (or with --district CODE), look through the list and run again",

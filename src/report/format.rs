@@ -80,6 +80,13 @@ pub fn number(value: Decimal, decimals: u32) -> String {
     text
 }
 
+/// The name of a section of the forms. A bureau whose catalog has no sections has one for all its indicators.
+#[must_use]
+pub fn section(catalog: &Catalog, section: u8, lang: Lang) -> &str {
+    let named = catalog.sections.get(&section).map(|name| name.get(lang)).filter(|name| !name.is_empty());
+    named.unwrap_or(if lang == Lang::Zh { "各项指标" } else { "All indicators" })
+}
+
 /// A change in per cent with its sign: `+3.2%`, `-10.0%`, `0.0%`.
 #[must_use]
 pub fn change(per_cent: Decimal) -> String {

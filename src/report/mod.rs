@@ -3,6 +3,8 @@
 pub mod format;
 pub mod width;
 
+pub(crate) mod questioned;
+
 pub mod chart;
 pub mod csv;
 pub mod page;

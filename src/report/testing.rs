@@ -17,7 +17,7 @@ use crate::{
     recognize::Unmapped,
     report::Edition,
     rollup::Total,
-    source::{Source, SourceFile},
+    source::{Place, Source, SourceFile},
 };
 
 /// Years of the sample, ascending.
@@ -115,6 +115,16 @@ impl Sample {
     /// at and for measuring. Years end at 2024.
     pub(crate) fn generated(units: u32, years: i16, indicators: u32) -> Generated {
         Generated::new(units, years, indicators)
+    }
+
+    /// Puts a figure of 2024 in question, as a unit slip does.
+    pub(crate) fn question(&mut self, unit: UnitId, indicator: IndicatorId) {
+        let fact = self.facts.iter().find(|f| (f.unit, f.year, f.indicator) == (unit, 2024, indicator));
+        let source = fact.and_then(|fact| fact.source.as_ref()).expect("a figure of the sample");
+        let Place::Cell { sheet, at } = &source.place else { panic!("the sample's figures stand in cells") };
+        let place = Location::cell(source.file.to_string(), sheet.to_string(), *at);
+        let message = Text::new("是上年的一百倍", "a hundred times last year's");
+        self.diagnostics.push(Diagnostic::new(Severity::Warning, "unit-slip", place, message));
     }
 
     /// Takes a figure away, and works the totals out again.

@@ -14,11 +14,19 @@ fn returns() -> Folder {
 fn a_folder_of_returns_alone_is_rolled_up() {
     let folder = returns();
     let ran = folder.huizong(&["run", "--input", "data", "--output", "out"]).ends(0);
-    assert!(ran.err.contains("[no-unit-list]") && ran.err.contains("2 个单位"), "{}", ran.err);
+    assert!(ran.err.matches("[no-unit-list]").count() == 1 && ran.err.contains("2 个单位"), "{}", ran.err);
     let facts = csv_rows(&folder.read("out/facts.csv"));
     let known = facts.iter().filter(|row| row["indicator"] == "mediation_accepted_count");
     let known: Vec<String> = known.map(|row| format!("{} {}", row["unit_name"], row["value"])).collect();
     assert_eq!(known, ["石岭镇 7", "青禾镇 12"]);
+}
+
+#[test]
+fn an_empty_folder_is_said_to_be_empty_and_nothing_else() {
+    let folder = Folder::new();
+    std::fs::create_dir(folder.path("data")).unwrap();
+    let ran = folder.huizong(&["run", "--input", "data", "--output", "out"]).ends(7);
+    assert!(ran.err.contains("[no-input]") && !ran.err.contains("[no-unit-list]"), "{}", ran.err);
 }
 
 #[test]

@@ -5,7 +5,11 @@ use super::{
     ink::Ink,
     scene::{Bounds, Label, Scene},
 };
-use crate::{diagnostic::Lang, observation::IndicatorId, report::Edition};
+use crate::{
+    diagnostic::Lang,
+    observation::IndicatorId,
+    report::{Edition, format},
+};
 
 /// Width of every chart, in user units: A4 across.
 pub(super) const WIDTH: f64 = 960.0;
@@ -32,7 +36,8 @@ impl Frame {
     pub(super) fn sheet(&self, edition: &Edition<'_>, content: f64) -> (Scene, Bounds) {
         let room = WIDTH - 2.0 * MARGIN;
         let subtitle = font::wrap(&self.subtitle, f64::from(SUBTITLE), room);
-        let mut notes: Vec<_> = self.notes.iter().flat_map(|note| font::wrap(note, f64::from(NOTE), room)).collect();
+        let notes = self.notes.iter().map(|note| format::capital(note));
+        let mut notes: Vec<_> = notes.flat_map(|note| font::wrap(&note, f64::from(NOTE), room)).collect();
         notes.push(font::fit(&source(edition), f64::from(NOTE), room));
         let top = MARGIN + 26.0 + 22.0 * subtitle.len() as f64 + 12.0;
         let foot = 12.0 + 18.0 * notes.len() as f64 + 8.0;

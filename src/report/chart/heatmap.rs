@@ -16,7 +16,7 @@ use crate::{
     diagnostic::Lang,
     facts::Fact,
     observation::{IndicatorId, State, UnitId},
-    report::Edition,
+    report::{Edition, questioned::Questioned},
 };
 
 const COLUMNS: usize = 23;
@@ -61,6 +61,7 @@ impl Coverage {
 pub(super) struct Heatmap<'a> {
     edition: &'a Edition<'a>,
     units: Vec<(UnitId, &'a Node, Coverage)>,
+    /// Keys of the units whose figure is suspect or was put in question by reading.
     suspects: BTreeMap<IndicatorId, Vec<&'a str>>,
 }
 
@@ -72,8 +73,13 @@ impl<'a> Heatmap<'a> {
         };
         let mut units: Vec<_> = data::units(edition).into_iter().map(covered).collect();
         units.sort_by_key(|(_, _, coverage)| std::cmp::Reverse(coverage.gaps()));
-        let suspects =
-            edition.indicators.iter().map(|id| (*id, data::suspects(edition, *id).into_iter().collect())).collect();
+        let questioned = Questioned::of(edition);
+        let doubtful = |id: IndicatorId| {
+            let questioned = questioned.in_total(edition, id).into_iter();
+            let keys = questioned.map(|(unit, _)| edition.roster.node(unit).key.as_str());
+            data::suspects(edition, id).into_iter().chain(keys).collect()
+        };
+        let suspects = edition.indicators.iter().map(|id| (*id, doubtful(*id))).collect();
         Self { edition, units, suspects }
     }
 
@@ -106,11 +112,11 @@ impl<'a> Heatmap<'a> {
         let (subtitle, note) = match self.edition.lang {
             Lang::Zh => (
                 format!("报送情况（已报/应报），{title}，{year}年"),
-                "● 已报；0 零报；□ 空白；× 未报送；? 无法识别；— 不适用；▲ 疑似漏报，待核实",
+                "● 已报；0 零报；□ 空白；× 未报送；? 无法识别；— 不适用；▲ 疑似漏报或读数存疑，待核实",
             ),
             Lang::En => (
                 format!("what was reported (reported/expected), {title}, {year}"),
-                "● reported; 0 zero; □ blank; × not sent; ? unreadable; — not applicable; ▲ suspected, to be verified",
+                "● reported; 0 zero; □ blank; × not sent; ? unreadable; — not applicable; ▲ suspected or in question, to be verified",
             ),
         };
         Frame { title: self.title(), subtitle, notes: vec![note.to_owned()] }

@@ -356,6 +356,20 @@ fn changes_stand_beside_the_figures_they_compare() {
 }
 
 #[test]
+fn what_is_in_question_is_marked_and_no_finding() {
+    let mut sample = Sample::new();
+    let before = sample.edition(Lang::Zh);
+    let (top, title) = (super::changed_most(&before)[0], super::variance_bars(&before).unwrap().title);
+    sample.question(sample.unit("青山镇"), top);
+    let edition = sample.edition(Lang::Zh);
+    let bars = super::variance_bars(&edition).unwrap();
+    assert_ne!(bars.title, title);
+    let name = edition.catalog.name(top, Lang::Zh);
+    assert!(bars.svg.contains(&format!("▲ {name}")) && bars.svg.contains("▲ 合计含读取时有疑问的数"), "{}", bars.svg);
+    assert!(super::trend(&edition, top).svg.contains("△ 2024年含1个读取时有疑问的数"));
+}
+
+#[test]
 fn a_trend_says_when_it_compares_only_some_units() {
     let made = Made::new(&names(3), &[2023, 2024], |unit, year, _| (unit != 1 || year == 0).then_some(50));
     let edition = made.edition(Lang::Zh);

@@ -13,7 +13,13 @@ use super::{
     number::{self, Axis, Unit, Value, signed_percent},
     scene::{Bounds, Label, Scene},
 };
-use crate::{catalog::Kind, diagnostic::Lang, observation::IndicatorId, report::Edition, rollup::Total};
+use crate::{
+    catalog::Kind,
+    diagnostic::Lang,
+    observation::IndicatorId,
+    report::{Edition, questioned::Questioned},
+    rollup::Total,
+};
 
 const SMALL_NUMBERS: f64 = 10.0;
 
@@ -23,13 +29,17 @@ pub(super) struct Trend<'a> {
     points: Vec<YearPoint>,
     unit: Unit,
     suspects: usize,
+    /// Figures of the year that reading put in question.
+    questioned: usize,
 }
 
 impl<'a> Trend<'a> {
     pub(super) fn new(edition: &'a Edition<'a>, indicator: IndicatorId) -> Self {
         let unit = Unit::of(edition, indicator);
         let points = data::area_series(edition, indicator, &unit);
-        Self { edition, indicator, points, unit, suspects: data::suspects(edition, indicator).len() }
+        let suspects = data::suspects(edition, indicator).len();
+        let questioned = Questioned::of(edition).in_total(edition, indicator).len();
+        Self { edition, indicator, points, unit, suspects, questioned }
     }
 
     pub(super) fn scene(&self) -> Scene {
@@ -149,10 +159,8 @@ impl<'a> Trend<'a> {
     }
 
     fn notes(&self) -> Vec<String> {
-        [self.partial_note(), self.comparison_note(), self.rate_note(), self.suspicion_note()]
-            .into_iter()
-            .flatten()
-            .collect()
+        let doubts = [self.suspicion_note(), self.question_note()];
+        [self.partial_note(), self.comparison_note(), self.rate_note()].into_iter().chain(doubts).flatten().collect()
     }
 
     fn partial_note(&self) -> Option<String> {
@@ -201,6 +209,16 @@ impl<'a> Trend<'a> {
             Lang::Zh => format!("△ {year}年含{units}个疑似漏报单位，待核实"),
             Lang::En => {
                 format!("△ {year} includes {} suspected of under-reporting, to be verified", number::units(units))
+            }
+        })
+    }
+
+    fn question_note(&self) -> Option<String> {
+        let (count, year) = (self.questioned, self.edition.year);
+        (count > 0).then(|| match self.edition.lang {
+            Lang::Zh => format!("△ {year}年含{count}个读取时有疑问的数，核实前不宜引用"),
+            Lang::En => {
+                format!("△ {year} includes figures that reading put in question ({count}), not to be quoted yet")
             }
         })
     }
@@ -255,7 +273,7 @@ impl<'a> Trend<'a> {
     fn draw_suspicion(&self, scene: &mut Scene, plot: &Plot) {
         let flagged = self.points.iter().position(|point| point.year == self.edition.year);
         if let (true, Some((at, value))) =
-            (self.suspects > 0, flagged.and_then(|at| Some((at, self.points[at].value?))))
+            (self.suspects + self.questioned > 0, flagged.and_then(|at| Some((at, self.points[at].value?))))
         {
             scene.triangle((plot.x(at), plot.y(value.drawn) - 18.0), 8.0, Ink::Alert);
         }

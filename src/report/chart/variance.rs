@@ -13,7 +13,12 @@ use super::{
     number::{Axis, Unit, signed_percent},
     scene::{Bounds, Label, Scene},
 };
-use crate::{catalog::Kind, diagnostic::Lang, observation::IndicatorId, report::Edition};
+use crate::{
+    catalog::Kind,
+    diagnostic::Lang,
+    observation::IndicatorId,
+    report::{Edition, questioned::Questioned},
+};
 
 /// Rows of the chart.
 const ROWS: usize = 20;
@@ -27,9 +32,16 @@ struct Row<'a> {
     change: Decimal,
     values: String,
     is_small: bool,
+    /// Whether the year's total holds a figure that reading put in question.
+    is_questioned: bool,
 }
 
 impl Row<'_> {
+    /// The name, marked where the figure is in question.
+    fn marked_name(&self) -> String {
+        format!("{}{}", if self.is_questioned { "▲ " } else { "" }, self.name)
+    }
+
     fn drawn(&self) -> f64 {
         self.change.to_f64().expect("a decimal is a float")
     }
@@ -44,7 +56,9 @@ pub(super) struct Variance<'a> {
 impl<'a> Variance<'a> {
     /// `None` where no indicator can be compared with the year before.
     pub(super) fn new(edition: &'a Edition<'a>) -> Option<Self> {
-        let mut rows: Vec<_> = edition.indicators.iter().filter_map(|indicator| row(edition, *indicator)).collect();
+        let questioned = Questioned::of(edition);
+        let row = |indicator: &IndicatorId| row(edition, &questioned, *indicator);
+        let mut rows: Vec<_> = edition.indicators.iter().filter_map(row).collect();
         rows.sort_by(|one, other| one.is_small.cmp(&other.is_small).then(other.change.abs().cmp(&one.change.abs())));
         let left_out = rows.len().saturating_sub(ROWS);
         rows.truncate(ROWS);
@@ -57,7 +71,8 @@ impl<'a> Variance<'a> {
     }
 
     pub(super) fn title(&self) -> String {
-        let top = &self.rows[0];
+        // What is in question is no finding.
+        let top = self.rows.iter().find(|row| !row.is_questioned).unwrap_or(&self.rows[0]);
         match (top.is_small, self.edition.lang) {
             (false, Lang::Zh) => {
                 format!("变动最大：{} {}", font::fit(top.name, 22.0, 440.0), signed_percent(top.change))
@@ -71,7 +86,7 @@ impl<'a> Variance<'a> {
     pub(super) fn description(&self) -> String {
         let row = |row: &Row<'_>| {
             let change = if row.is_small { String::new() } else { format!(" {}", signed_percent(row.change)) };
-            format!("{}{change} ({})", row.name, row.values)
+            format!("{}{change} ({})", row.marked_name(), row.values)
         };
         format!("{}: {}", self.frame().subtitle, self.rows.iter().map(row).collect::<Vec<_>>().join("; "))
     }
@@ -96,6 +111,13 @@ impl<'a> Variance<'a> {
                 "a bar with a gap is longer than drawn; its label holds".to_owned()
             });
         }
+        if self.rows.iter().any(|row| row.is_questioned) {
+            notes.push(if zh {
+                "▲ 合计含读取时有疑问的数，核实前不宜引用".to_owned()
+            } else {
+                "▲ the total holds a figure that reading put in question, not to be quoted yet".to_owned()
+            });
+        }
         if self.rows.iter().any(|row| row.is_small) {
             notes.push(if zh {
                 format!("灰色指标上年不足{SMALL_BASE}，百分比无意义，只列数值")
@@ -116,7 +138,7 @@ impl<'a> Variance<'a> {
 
     pub(super) fn scene(&self) -> Scene {
         let (mut scene, room) = self.frame().sheet(self.edition, self.rows.len() as f64 * ROW + 12.0);
-        let names = self.rows.iter().map(|row| font::width(row.name, 13.0)).fold(0.0, f64::max).min(300.0);
+        let names = self.rows.iter().map(|row| font::width(&row.marked_name(), 13.0)).fold(0.0, f64::max).min(300.0);
         let values = self.rows.iter().map(|row| font::width(&row.values, 12.0)).fold(0.0, f64::max).min(240.0);
         let area = Bounds {
             left: room.left + names + 78.0,
@@ -128,8 +150,12 @@ impl<'a> Variance<'a> {
         let zero = axis.place(0.0, area.left, area.right);
         for (at, row) in self.rows.iter().enumerate() {
             let y = area.top + ROW * (at as f64 + 0.5);
-            let ink = if row.is_small { Ink::Faint } else { Ink::Text };
-            scene.text((room.left, y + 5.0), Label::new(font::fit(row.name, 13.0, names), 13, ink));
+            let ink = match (row.is_questioned, row.is_small) {
+                (true, _) => Ink::Alert,
+                (false, true) => Ink::Faint,
+                (false, false) => Ink::Text,
+            };
+            scene.text((room.left, y + 5.0), Label::new(font::fit(&row.marked_name(), 13.0, names), 13, ink));
             scene.text((room.right, y + 4.5), Label::new(font::fit(&row.values, 12.0, values), 12, Ink::Faint).end());
             if !row.is_small {
                 draw_bar(&mut scene, row, y, zero, &axis, area);
@@ -147,7 +173,7 @@ impl<'a> Variance<'a> {
     }
 }
 
-fn row<'a>(edition: &Edition<'a>, indicator: IndicatorId) -> Option<Row<'a>> {
+fn row<'a>(edition: &Edition<'a>, questioned: &Questioned<'_>, indicator: IndicatorId) -> Option<Row<'a>> {
     if matches!(edition.catalog.indicator(indicator).kind, Kind::Rate | Kind::Boolean) {
         return None;
     }
@@ -161,6 +187,7 @@ fn row<'a>(edition: &Edition<'a>, indicator: IndicatorId) -> Option<Row<'a>> {
         change: total.change_pct?,
         values,
         is_small: has_small_base(total),
+        is_questioned: !questioned.in_total(edition, indicator).is_empty(),
     })
 }
 

@@ -5,7 +5,7 @@ use crate::{
     diagnostic::Lang,
     finding::{Flag, Verdict},
     observation::{State, UnitId},
-    report::{Edition, chart, format},
+    report::{Edition, chart, format, questioned::Questioned},
 };
 
 /// Names of missing units in the sentence at most; the matrix names all.
@@ -45,10 +45,9 @@ pub(super) fn stamp(edition: &Edition<'_>) -> String {
 
 /// Everything in one sentence.
 pub(super) fn sentence(edition: &Edition<'_>) -> String {
-    let parts: Vec<String> = [Some(returns(edition)), figure(edition), Some(suspicions(edition)), checks(edition)]
-        .into_iter()
-        .flatten()
-        .collect();
+    let parts =
+        [Some(returns(edition)), figure(edition), Some(suspicions(edition)), checks(edition), questioned(edition)];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     match edition.lang {
         Lang::Zh => format!("{}。", parts.join("；")),
         Lang::En => format!("{}.", parts.join("; ")),
@@ -141,6 +140,21 @@ fn checks(edition: &Edition<'_>) -> Option<String> {
         Lang::Zh => format!("审核关系不符{broken}处"),
         Lang::En if broken == 1 => "1 edit check fails".to_owned(),
         Lang::En => format!("{broken} edit checks fail"),
+    })
+}
+
+/// The totals that are not to be quoted before a figure in them is cleared up.
+fn questioned(edition: &Edition<'_>) -> Option<String> {
+    let totals = Questioned::of(edition).totals(edition);
+    let names: Vec<_> = totals.iter().take(NAMED).map(|(id, _)| edition.catalog.name(*id, edition.lang)).collect();
+    let more = totals.len().saturating_sub(NAMED);
+    (!totals.is_empty()).then(|| match (edition.lang, more) {
+        (Lang::Zh, 0) => format!("{}的合计含读取时有疑问的数，核实前不宜引用", names.join("、")),
+        (Lang::Zh, _) => format!("{}等{}项的合计含读取时有疑问的数，核实前不宜引用", names.join("、"), totals.len()),
+        (Lang::En, 0) => format!("not to be quoted before a figure in question is cleared up: {}", names.join(", ")),
+        (Lang::En, _) => {
+            format!("not to be quoted before figures in question are cleared up: {} and {more} more", names.join(", "))
+        }
     })
 }
 

@@ -22,6 +22,7 @@ use crate::{
     report::{
         Edition, chart,
         format::{self, Shown},
+        questioned::Questioned,
     },
     source::Place,
 };
@@ -47,6 +48,8 @@ pub(super) struct Data<'a> {
     facts: Facts,
     totals: Totals,
     flags: Vec<FlagRow<'a>>,
+    /// Figures of the reference year that reading put in question: positions of unit and indicator, `2:7`.
+    questioned: Vec<String>,
     /// Path and SHA-256.
     files: Vec<(&'a str, &'a str)>,
 }
@@ -223,6 +226,7 @@ impl<'a> Data<'a> {
             facts: facts(edition, index),
             totals: totals(edition, index),
             flags: edition.flags.iter().map(|flag| flag_row(edition, index, flag)).collect(),
+            questioned: questioned(edition, index),
             files: edition.files.iter().map(|file| (file.path.as_str(), file.sha256.as_str())).collect(),
         }
     }
@@ -235,11 +239,20 @@ impl Data<'_> {
     }
 }
 
+fn questioned(edition: &Edition<'_>, index: &Index<'_>) -> Vec<String> {
+    let questioned = Questioned::of(edition);
+    let place = |unit: UnitId| index.unit_of[edition.roster.node(unit).key.as_str()];
+    let of_indicator = |(at, id): (usize, &IndicatorId)| {
+        let figures = questioned.in_total(edition, *id).into_iter();
+        figures.map(|(unit, _)| format!("{}:{at}", place(unit))).collect::<Vec<_>>()
+    };
+    index.indicators.iter().enumerate().flat_map(of_indicator).collect()
+}
+
 /// Sections that have an indicator here, in order.
 pub(super) fn sections<'a>(edition: &Edition<'a>) -> Vec<(u8, &'a str)> {
     let used: BTreeSet<u8> = edition.indicators.iter().map(|id| edition.catalog.indicator(*id).section).collect();
-    let name = |section: u8| edition.catalog.sections.get(&section).map_or("", |name| name.get(edition.lang));
-    used.into_iter().map(|section| (section, name(section))).collect()
+    used.into_iter().map(|section| (section, format::section(edition.catalog, section, edition.lang))).collect()
 }
 
 fn unit_row<'a>(edition: &Edition<'_>, id: UnitId, node: &'a Node) -> UnitRow<'a> {

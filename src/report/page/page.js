@@ -81,8 +81,8 @@ const raw = at => {
   return F.raws_dropped || F.values[at] === null ? '' : String(F.values[at]);
 };
 
-// ---- figures under suspicion; C is shown on demand only
-const suspect = new Set();
+// ---- figures under suspicion or in question; C is shown on demand only
+const suspect = new Set(D.questioned);
 for (const flag of D.flags) if (flag.tier !== 'C') for (const indicator of flag.indicators) suspect.add(flag.unit + ':' + indicator);
 const isSuspect = (unit, indicator) => suspect.has(unit + ':' + indicator);
 const suspectsOf = indicator => D.units.filter((_, unit) => isSuspect(unit, indicator)).length;

@@ -12,8 +12,9 @@ use super::{
 use crate::{
     catalog::Node,
     facts::Fact,
+    finding::Flag,
     observation::{IndicatorId, State, UnitId},
-    report::{Edition, chart, format},
+    report::{Edition, chart, format, questioned::Questioned},
 };
 
 /// Indicators among the key figures.
@@ -86,16 +87,15 @@ fn figure<'a>(edition: &'a Edition<'a>, index: &Index<'a>, words: &Words, id: In
         .map(|total| format!("{} {}", words.get("reported_of"), format::coverage(total.reported, total.expected)));
     let change = total.and_then(|total| total.change_pct).map(|change| words.change(change));
     let notes: Vec<_> = [change, coverage].into_iter().flatten().collect();
+    let rests_on = |flag: &Flag| flag.evidence.iter().any(|part| part.indicator == indicator.code);
+    let is_suspect = edition.flags.iter().any(|flag| chart::is_shown(flag) && rests_on(flag));
     Card {
         name: indicator.name.get(edition.lang),
         value: value
             .map_or_else(|| words.get("missing").to_owned(), |value| format::shown(edition.catalog, id).text(value)),
         unit: index.unit_names[at],
         note: notes.join(words.comma()),
-        suspect: edition
-            .flags
-            .iter()
-            .any(|flag| chart::is_shown(flag) && flag.evidence.iter().any(|part| part.indicator == indicator.code)),
+        suspect: is_suspect || !Questioned::of(edition).in_total(edition, id).is_empty(),
         to: markup::place(&["indicator", &indicator.code]),
         line: Some(at),
     }
@@ -107,16 +107,24 @@ pub(super) fn matrix(edition: &Edition<'_>, index: &Index<'_>, words: &Words) ->
     let mut columns = vec![words.get("unit")];
     columns.extend(sections.iter().map(|(_, name)| *name));
     columns.push(words.get("all"));
-    let rows: Vec<_> = index.units.iter().map(|(id, node)| matrix_row(edition, &sections, *id, node)).collect();
+    let questioned = Questioned::of(edition);
+    let row = |(id, node): &(UnitId, &Node)| matrix_row(edition, &questioned, &sections, (*id, *node));
+    let rows: Vec<_> = index.units.iter().map(row).collect();
     markup::table(&format!("{} {}", words.get("matrix_caption"), edition.year), &columns, &rows)
 }
 
-fn matrix_row(edition: &Edition<'_>, sections: &[(u8, &str)], id: UnitId, node: &Node) -> Row {
+fn matrix_row(
+    edition: &Edition<'_>,
+    questioned: &Questioned<'_>,
+    sections: &[(u8, &str)],
+    (id, node): (UnitId, &Node),
+) -> Row {
     let to = markup::place(&["unit", &node.key]);
-    let whole = Coverage::of(edition, id, node, None);
+    let of = |section: Option<u8>| Coverage::of(edition, questioned, (id, node), section);
+    let whole = of(None);
     let mut cells = vec![Cell::link(to.clone(), &node.name)];
     for (section, _) in sections {
-        let coverage = Coverage::of(edition, id, node, Some(*section));
+        let coverage = of(Some(*section));
         let class = if coverage.suspect { "alert" } else { "" };
         cells.push(Cell::Link { to: to.clone(), words: coverage.show(), class });
     }
@@ -142,7 +150,12 @@ pub(super) struct Coverage {
 }
 
 impl Coverage {
-    fn of(edition: &Edition<'_>, id: UnitId, node: &Node, section: Option<u8>) -> Self {
+    fn of(
+        edition: &Edition<'_>,
+        questioned: &Questioned<'_>,
+        (id, node): (UnitId, &Node),
+        section: Option<u8>,
+    ) -> Self {
         let of_section = |indicator: &&IndicatorId| {
             section.is_none_or(|section| edition.catalog.indicator(**indicator).section == section)
         };
@@ -150,6 +163,7 @@ impl Coverage {
         for indicator in edition.indicators.iter().filter(of_section) {
             let Some(fact) = edition.fact(id, edition.year, *indicator) else { continue };
             coverage.count(fact);
+            coverage.suspect |= questioned.said_of(fact).is_some();
             let code = &edition.catalog.indicator(*indicator).code;
             coverage.suspect |= edition.flags.iter().any(|flag| {
                 chart::is_shown(flag)

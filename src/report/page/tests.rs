@@ -212,6 +212,17 @@ fn a_page_without_anything_can_be_written() {
 }
 
 #[test]
+fn a_total_with_a_figure_in_question_is_named_in_the_first_sentence() {
+    let mut sample = Sample::new();
+    let before = super::html(&sample.edition(Lang::Zh));
+    sample.question(sample.unit("青山镇"), sample.id("accepted"));
+    let page = super::html(&sample.edition(Lang::Zh));
+    let sentence = "受理矛盾纠纷数的合计含读取时有疑问的数，核实前不宜引用";
+    assert!(page.contains(sentence) && !before.contains(sentence));
+    assert_eq!(data_of(&page)["questioned"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn the_script_stays_small() {
     let bytes = super::script().len();
     assert!(bytes <= 20 * 1024, "{bytes} bytes");

@@ -11,8 +11,9 @@ use super::{
     history::{FIRST_YEAR, indicator_rows},
     plan::Plan,
     printed::Printed,
+    questioned,
     sheet::{Outcome, Sheet, address, reference},
-    style::{Align, Font, Mark, NAVY, Number, Rule, Style, Styles},
+    style::{Align, Fill, Font, Mark, NAVY, Number, Rule, Style, Styles},
     trends::font,
     words,
 };
@@ -79,8 +80,14 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
         change_row(plan, &mut sheet, row, *id, *history_row, total)?;
     }
     let last_row = HEAD_ROW + listed.len() as u32;
+    let mut below = last_row;
+    let indicators: Vec<IndicatorId> = listed.iter().map(|(id, ..)| *id).collect();
+    for note in questioned::notes(plan, &indicators) {
+        below += 1;
+        sheet.paragraph(below, (0, UNITS), &note, Style::new(Font::Small))?;
+    }
     sheet.inner.insert_chart_with_offset(HEAD_ROW, CHART.0, &chart(plan, last_row), 4, 0)?;
-    printed.close(plan, &mut sheet, (last_row + BELOW).max(HEAD_ROW + 14))
+    printed.close(plan, &mut sheet, (last_row + BELOW).max(below).max(HEAD_ROW + 14))
 }
 
 fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
@@ -114,7 +121,9 @@ fn change_row(
     sheet.text(row, 1, shown.unit.get(lang), BODY.align(Align::Center).wrap())?;
     let Some(compared) = total.compared else { return Ok(()) };
     for ((col, year), held) in [(BEFORE, edition.year - 1), (NOW, edition.year)].into_iter().zip(compared) {
-        let style = BODY.number(Number::Decimals(shown.decimals as u8, Mark::None));
+        let is_questioned = year == edition.year && !plan.questioned_in(id).is_empty();
+        let fill = if is_questioned { Fill::Alert } else { Fill::None };
+        let style = BODY.number(Number::Decimals(shown.decimals as u8, Mark::None)).fill(fill);
         match history_cell(plan, id, year, held) {
             Some(at) => {
                 let cell = reference(history, history_row, at);

@@ -1,4 +1,4 @@
-//! 目录: what this workbook is, its conclusion in three lines, and the way to every sheet.
+//! 目录: what this workbook is, its conclusion in a few lines, and the way to every sheet.
 
 use std::collections::BTreeSet;
 
@@ -76,9 +76,9 @@ fn contents(plan: &Plan<'_>, sheet: &mut Sheet<'_>, head_row: u32, entries: &[En
     Ok(row)
 }
 
-/// Three lines: what came, what is suspect, what does not agree.
-fn conclusion(plan: &Plan<'_>) -> [String; 3] {
-    [returns(plan), suspects(plan), agreement(plan)]
+/// Three lines: what came, what is suspect, what does not agree; a fourth where totals hold figures in question.
+fn conclusion(plan: &Plan<'_>) -> Vec<String> {
+    [Some(returns(plan)), Some(suspects(plan)), Some(agreement(plan)), questioned(plan)].into_iter().flatten().collect()
 }
 
 fn returns(plan: &Plan<'_>) -> String {
@@ -125,4 +125,14 @@ fn agreement(plan: &Plan<'_>) -> String {
         super::problems::labels(edition.unmapped).len().to_string(),
     ];
     words::AGREEMENT_SUMMARY.fill(lang, &counts.each_ref().map(String::as_str))
+}
+
+/// The indicators whose totals are not to be used before a figure in them is cleared up.
+fn questioned(plan: &Plan<'_>) -> Option<String> {
+    let (catalog, lang) = (plan.edition.catalog, plan.edition.lang);
+    let indicators = plan.questioned_totals();
+    let names = indicators.iter().take(MAX_NAMES).map(|id| catalog.name(*id, lang)).collect::<Vec<_>>();
+    let names = names.join(words::LIST_COMMA.get(lang));
+    let more = if indicators.len() > MAX_NAMES { words::AND_SO_ON.get(lang) } else { "" };
+    (!indicators.is_empty()).then(|| words::QUESTIONED_SUMMARY.fill(lang, &[&format!("{names}{more}")]))
 }

@@ -20,12 +20,17 @@ use super::{
 };
 use crate::{
     observation::{IndicatorId, UnitId},
-    report::chart::{FunnelFigures, FunnelRow, Position, funnel_figures, key_indicators},
+    report::{
+        chart::{FunnelFigures, FunnelRow, Position, funnel_figures, key_indicators},
+        format,
+    },
 };
 
 const BODY: Style = Style::new(Font::Body).bottom(Rule::Hair);
+/// The heads, for all blocks: a block of many units goes on over pages, and every page repeats them.
+const HEAD_ROW: u32 = 2;
 /// First row of the first block.
-const FIRST: u32 = 2;
+const FIRST: u32 = 3;
 /// First and last column of a chart.
 const CHART: (u16, u16) = (11, 18);
 /// Pixels of a chart, and the rows of 20 pixels it takes at least.
@@ -48,22 +53,23 @@ mod column {
 struct Block {
     indicator: IndicatorId,
     figures: FunnelFigures,
-    /// Row of its caption; notes, heads and units follow.
+    /// Row of its caption; notes and units follow.
     top: u32,
 }
 
 impl Block {
-    fn heads(&self) -> u32 {
+    /// Row of its first unit.
+    fn first(&self) -> u32 {
         self.top + 1 + self.figures.notes.len() as u32
     }
 
     fn last(&self) -> u32 {
-        self.heads() + self.figures.rows.len() as u32
+        self.first() + self.figures.rows.len() as u32 - 1
     }
 
     /// The row before the next block.
     fn end(&self) -> u32 {
-        self.last().max(self.heads() + CHART_ROWS)
+        self.last().max(self.first() + CHART_ROWS)
     }
 }
 
@@ -113,12 +119,13 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     let printed = Printed {
         name: words::FUNNELS,
         title: Printed::title_of(plan, words::FUNNELS_TITLE),
-        note: None,
+        note: Some(words::FUNNELS_NOTE),
         columns: (0, CHART.1),
-        head_row: 0,
+        head_row: HEAD_ROW,
         stub: 1,
     };
     let mut sheet = printed.open(plan, book, styles)?;
+    heads(plan, &mut sheet)?;
     let blocks = blocks(plan);
     for block in &blocks {
         block_of(plan, &mut sheet, block)?;
@@ -132,24 +139,24 @@ fn block_of(plan: &Plan<'_>, sheet: &mut Sheet<'_>, block: &Block) -> Result<(),
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let figures = &block.figures;
     let name = edition.catalog.name(block.indicator, lang);
-    let caption = words::FUNNEL_HEAD.fill(lang, &[name, &figures.rate_unit, &figures.title]);
+    let size = edition.catalog.name(figures.exposure, lang);
+    let caption = words::FUNNEL_HEAD.fill(lang, &[name, &figures.rate_unit, size, &figures.title]);
     sheet.merged((block.top, 0), (block.top, CHART.1), &caption, Style::new(Font::Bold))?;
     for (row, note) in (block.top + 1..).zip(&figures.notes) {
-        sheet.paragraph(row, (0, CHART.1), note, Style::new(Font::Small))?;
+        sheet.paragraph(row, (0, CHART.1), &format::capital(note), Style::new(Font::Small))?;
     }
-    heads(plan, sheet, block)?;
-    for (row, of) in (block.heads() + 1..).zip(&figures.rows) {
+    for (row, of) in (block.first()..).zip(&figures.rows) {
         unit_row(plan, sheet, row, block, of)?;
     }
-    sheet.inner.insert_chart_with_offset(block.heads(), CHART.0, &chart(plan, block), 4, 0)?;
+    sheet.inner.insert_chart_with_offset(block.first(), CHART.0, &chart(plan, block), 4, 0)?;
     Ok(())
 }
 
-fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, block: &Block) -> Result<(), XlsxError> {
-    let (lang, row) = (plan.edition.lang, block.heads());
-    let [reported, rate, lines @ .., position, unit] = &words::FUNNEL_HEADS;
+fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> Result<(), XlsxError> {
+    let (lang, row) = (plan.edition.lang, HEAD_ROW);
+    let [unit, size, reported, rate, lines @ .., position] = &words::FUNNEL_HEADS;
     sheet.text(row, column::UNIT, unit.get(lang), Style::HEAD)?;
-    sheet.text(row, column::SIZE, plan.edition.catalog.name(block.figures.exposure, lang), Style::HEAD)?;
+    sheet.text(row, column::SIZE, size.get(lang), Style::HEAD)?;
     sheet.text(row, column::REPORTED, reported.get(lang), Style::HEAD)?;
     sheet.text(row, column::RATE, rate.get(lang), Style::HEAD)?;
     for (col, line) in column::LINES.into_iter().zip(lines) {
@@ -223,7 +230,7 @@ fn chart(plan: &Plan<'_>, block: &Block) -> Chart {
 
 fn points(plan: &Plan<'_>, chart: &mut Chart, block: &Block) {
     let sheet = words::FUNNELS.get(plan.edition.lang);
-    let (heads, first, last) = (block.heads(), block.heads() + 1, block.last());
+    let (first, last) = (block.first(), block.last());
     let fill =
         |color: u32| ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(color))).clone();
     let marker = ChartMarker::new().set_type(ChartMarkerType::Circle).set_size(7).set_format(&mut fill(NAVY)).clone();
@@ -241,7 +248,7 @@ fn points(plan: &Plan<'_>, chart: &mut Chart, block: &Block) {
     let colours: Vec<_> = block.figures.rows.iter().map(point).collect();
     chart
         .add_series()
-        .set_name((sheet, heads, column::RATE))
+        .set_name((sheet, HEAD_ROW, column::RATE))
         .set_categories((sheet, first, column::SIZE, last, column::SIZE))
         .set_values((sheet, first, column::RATE, last, column::RATE))
         .set_format(ChartFormat::new().set_line(ChartLine::new().set_hidden(true)))
@@ -257,13 +264,13 @@ fn points(plan: &Plan<'_>, chart: &mut Chart, block: &Block) {
 fn line(plan: &Plan<'_>, chart: &mut Chart, block: &Block, at: usize, col: u16) {
     let lang = plan.edition.lang;
     let sheet = words::FUNNELS.get(lang);
-    let (heads, first, last) = (block.heads(), block.heads() + 1, block.last());
+    let (first, last) = (block.first(), block.last());
     let is_centre = at == 2;
     let dash = if at == 1 || at == 3 { ChartLineDashType::Dash } else { ChartLineDashType::Solid };
     let color = Color::RGB(if is_centre { NAVY } else { GREY });
     let ink = ChartLine::new().set_color(color).set_width(1.0).set_dash_type(dash).clone();
     let name = if is_centre {
-        words::FUNNEL_HEADS[4].get(lang)
+        words::FUNNEL_HEADS[6].get(lang)
     } else if at == 0 || at == 4 {
         "99.8%"
     } else {
@@ -273,7 +280,7 @@ fn line(plan: &Plan<'_>, chart: &mut Chart, block: &Block, at: usize, col: u16) 
     labels.push(ChartDataLabel::new().set_value(name).clone());
     chart
         .add_series()
-        .set_name((sheet, heads, col))
+        .set_name((sheet, HEAD_ROW, col))
         .set_categories((sheet, first, column::SIZE, last, column::SIZE))
         .set_values((sheet, first, col, last, col))
         .set_format(ChartFormat::new().set_line(&ink))

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{ChartEmptyCells, Color, Sparkline, Workbook, XlsxError};
 
 use super::{
     plan::{Line, Plan, row_of},
+    questioned,
     section::data_target,
     sheet::{Outcome, Sheet, reference},
     style::{Align, Fill, Font, Mark, NAVY, Number, Rule, Style, Styles},
@@ -109,6 +110,12 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
         }
         last = row;
     }
+    let listed: Vec<IndicatorId> = indicator_rows(plan).into_iter().map(|(id, _)| id).collect();
+    for note in questioned::notes(plan, &listed) {
+        last += 1;
+        sheet.glue(last);
+        sheet.paragraph(last, (0, columns.first_coverage - 1), &note, Style::new(Font::Small))?;
+    }
     sheet.way_back(lang, columns.last + 1)?;
     sheet.page_setup(lang, (0, HEAD_ROW), FIRST_YEAR, &words::footer(edition))?;
     sheet.print_to(last, columns.first_coverage - 1)?;
@@ -118,7 +125,11 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
 fn title(plan: &Plan<'_>, sheet: &mut Sheet<'_>, columns: &Columns) -> Result<(), XlsxError> {
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let (first, last) = (edition.years.first().unwrap_or(&edition.year), edition.years.last().unwrap_or(&edition.year));
-    let title = words::HISTORY_TITLE.fill(lang, &[&first.to_string(), &last.to_string(), edition.title]);
+    let title = if first == last {
+        words::HISTORY_TITLE_OF_ONE.fill(lang, &[&first.to_string(), edition.title])
+    } else {
+        words::HISTORY_TITLE.fill(lang, &[&first.to_string(), &last.to_string(), edition.title])
+    };
     sheet.title((FIRST_YEAR, columns.first_coverage - 1), &title)?;
     sheet.paragraph(1, (0, columns.first_coverage - 1), words::HISTORY_NOTE.get(lang), Style::new(Font::Small))?;
     sheet.paragraph(2, (0, columns.first_coverage - 1), words::HISTORY_NOTE_2.get(lang), Style::new(Font::Small))
@@ -165,7 +176,7 @@ fn section_row(
     row: u32,
     section: u8,
 ) -> Result<(), XlsxError> {
-    let name = plan.edition.catalog.sections.get(&section).map_or("", |text| text.get(plan.edition.lang));
+    let name = format::section(plan.edition.catalog, section, plan.edition.lang);
     let style = Style::new(Font::Bold).fill(Fill::Total).bottom(Rule::Hair);
     sheet.merged((row, 0), (row, 0), name, style)?;
     for col in 1..=columns.last {
@@ -214,7 +225,9 @@ fn year_cell(
     let value =
         if edition.catalog.indicator(id).adds_up == AddsUp::CountYes { held } else { plan.shown[&id].value(held) };
     let mark = if total.reported < total.expected { Mark::Partial } else { Mark::None };
-    let mut style = BODY.number(Number::Decimals(decimals(plan, id), mark));
+    let is_questioned = year == edition.year && !plan.questioned_in(id).is_empty();
+    let fill = if is_questioned { Fill::Alert } else { Fill::None };
+    let mut style = BODY.number(Number::Decimals(decimals(plan, id), mark)).fill(fill);
     if let Some(block) = plan.data_block(edition.area, year, id) {
         style = style.font(Font::Link);
         sheet.lead(at.0, at.1, &data_target(edition.lang, block), style)?;
@@ -314,7 +327,7 @@ fn per_exposure(
     sheet.number(row, col, value, BODY.number(Number::Decimals(2, Mark::None)))?;
     let name = plan.edition.catalog.name(base, lang);
     let unit = base_shown.unit.get(lang);
-    let is_one = lang == Lang::En && value == held / plan.shown[&id].factor * base_shown.factor;
+    let is_one = lang == Lang::En && scale.1 == words::PER_ONE.1;
     let base = scale.fill(lang, &[&if is_one { format::one_of(unit) } else { unit.to_owned() }, name]);
     sheet.text(row, col + 1, &base, BODY.font(Font::Small).wrap())
 }
@@ -329,7 +342,7 @@ mod tests {
             let (found, scale) = readable(per_one.parse().unwrap());
             assert_eq!((found.normalize().to_string().as_str(), scale.1), (scaled, word), "{per_one}");
         };
-        check("3.9", "3.9", "{0}: {1}");
+        check("3.9", "3.9", "1 {0}: {1}");
         check("0.084", "8.4", "100 {0}: {1}");
         check("0.00002", "0.2", "10,000 {0}: {1}");
         check("0", "0", "100 {0}: {1}");

@@ -24,7 +24,7 @@ const HEAD_ROW: u32 = 2;
 enum Status {
     /// No return.
     NotSent,
-    /// Something in it is flagged or unreadable.
+    /// Something in it is flagged, was put in question by reading, or is unreadable.
     Doubtful,
     /// A return came and nothing is filled in.
     Blank,
@@ -219,12 +219,13 @@ fn status(plan: &Plan<'_>, unit: UnitId, tables: &[Table]) -> (Status, Given) {
     let given = asked.iter().filter(|fact| fact.value.is_some()).count() as u32;
     let has = |state: State| asked.iter().any(|fact| fact.state == state);
     let is_flagged = indicators().any(|id| !plan.flags_of(unit, *id).is_empty());
+    let is_questioned = asked.iter().any(|fact| plan.said_of(fact).is_some());
     let is_zero = |fact: &&Fact| fact.value.is_some_and(|value| value.is_zero());
     let status = if asked.is_empty() {
         Status::NotAsked
     } else if asked.iter().all(|fact| fact.state == State::NotSent) {
         Status::NotSent
-    } else if is_flagged || has(State::Unreadable) {
+    } else if is_flagged || is_questioned || has(State::Unreadable) {
         Status::Doubtful
     } else if given == 0 {
         Status::Blank

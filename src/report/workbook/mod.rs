@@ -21,6 +21,7 @@ mod matrix;
 mod missing_terms;
 mod notes;
 mod problems;
+mod questioned;
 mod section;
 mod quiet;
 mod suspect_cell;

@@ -8,16 +8,15 @@ use std::{
 use super::{sheet::sheet_name, words};
 use crate::{
     catalog::Kind,
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::Diagnostic,
     facts::Fact,
     finding::{CheckResult, Flag, Scope, Tier},
-    grid::CellRef,
     observation::{IndicatorId, State, UnitId},
     report::{
         Edition,
         format::{self, Shown},
+        questioned::Questioned,
     },
-    source::Place,
 };
 
 /// Rows of 数据 up to which it is kept in the workbook; beyond, `facts.csv` has them.
@@ -100,8 +99,7 @@ pub(super) struct Plan<'a> {
     ranks: BTreeMap<UnitId, usize>,
     spans: BTreeMap<UnitId, (usize, usize)>,
     units_by_key: BTreeMap<&'a str, UnitId>,
-    /// What was said, not merely remarked, about single cells: by file, sheet and cell.
-    said_of_cells: BTreeMap<(&'a str, &'a str, CellRef), &'a Diagnostic>,
+    questioned: Questioned<'a>,
     flags_by_cell: BTreeMap<(&'a str, &'a str), Vec<&'a Flag>>,
 }
 
@@ -142,7 +140,7 @@ impl<'a> Plan<'a> {
             flags,
             checks: edition.checks.iter().filter(|check| is_inside(edition, check.unit)).collect(),
             units_by_key,
-            said_of_cells: said_of_cells(edition),
+            questioned: Questioned::of(edition),
         };
         plan.columns = plan.column_positions();
         plan
@@ -187,9 +185,17 @@ impl<'a> Plan<'a> {
 
     /// What reading put in question about a figure that stands all the same.
     pub(super) fn said_of(&self, fact: &Fact) -> Option<&'a Diagnostic> {
-        let source = fact.source.as_ref().filter(|_| fact.value.is_some())?;
-        let Place::Cell { sheet, at } = &source.place else { return None };
-        self.said_of_cells.get(&(&*source.file, &**sheet, *at)).copied()
+        self.questioned.said_of(fact)
+    }
+
+    /// What was said about the figures in question that are in this year's total of an indicator.
+    pub(super) fn questioned_in(&self, indicator: IndicatorId) -> Vec<&'a Diagnostic> {
+        self.questioned.in_total(self.edition, indicator).into_iter().map(|(_, said)| said).collect()
+    }
+
+    /// The indicators whose total of the year holds figures in question.
+    pub(super) fn questioned_totals(&self) -> Vec<IndicatorId> {
+        self.questioned.totals(self.edition).into_iter().map(|(id, _)| id).collect()
     }
 
     /// Flags of tier A and B that speak of one cell of the reference year.
@@ -319,7 +325,7 @@ fn tables(edition: &Edition<'_>) -> Vec<Table> {
     }
     let mut tables = Vec::new();
     for (number, (section, indicators)) in (1..).zip(sections) {
-        let title = edition.catalog.sections.get(&section).map_or("", |text| text.get(edition.lang));
+        let title = format::section(edition.catalog, section, edition.lang);
         let pieces = indicators.len().div_ceil(MAX_COLUMNS);
         for (piece, part) in (1..).zip(indicators.chunks(indicators.len().div_ceil(pieces))) {
             let number = if pieces > 1 { format!("{number}-{piece}") } else { format!("{number}") };
@@ -381,14 +387,6 @@ fn source_rows(data: &[&Fact]) -> Vec<Option<u32>> {
 /// Whether a node is the edition's area or below it.
 pub(super) fn is_inside(edition: &Edition<'_>, node: UnitId) -> bool {
     node == edition.area || edition.roster.ancestors(node).contains(&edition.area)
-}
-
-fn said_of_cells<'a>(edition: &Edition<'a>) -> BTreeMap<(&'a str, &'a str, CellRef), &'a Diagnostic> {
-    let of_cell = |said: &'a Diagnostic| {
-        let place = &said.location;
-        Some(((place.file.as_deref()?, place.sheet.as_deref()?, place.cell?), said))
-    };
-    edition.diagnostics.iter().filter(|said| said.severity >= Severity::Warning).filter_map(of_cell).collect()
 }
 
 /// Flags of tier A and B by unit and indicator; those about a whole return under [`WHOLE_RETURN`].

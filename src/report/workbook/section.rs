@@ -7,6 +7,7 @@ use rust_xlsxwriter::{Note, Workbook, XlsxError};
 
 use super::{
     plan::{BODY, Detail, Line, Plan, Table, is_code, row_of},
+    questioned,
     sheet::{Outcome, Sheet, reference},
     style::{Align, Fill, Font, Mark, Number, Rule, Style, Styles},
     totals::{Figure, figure},
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{
     catalog::{AddsUp, Kind},
-    diagnostic::{Diagnostic, Lang},
+    diagnostic::Lang,
     facts::Fact,
     finding::Flag,
     observation::{IndicatorId, Qualifier, State, UnitId},
@@ -23,8 +24,6 @@ use crate::{
 
 /// Pixels at which heads of columns wrap: six Chinese characters, so that twelve columns stay legible on A4.
 const HEAD_WRAP: u32 = 6 * 15 + 12;
-/// Figures in question that the notes below a table name.
-const MOST_QUESTIONED: usize = 3;
 /// Rows of the heads.
 const FAMILY: u32 = 2;
 const NAME: u32 = 3;
@@ -391,26 +390,15 @@ fn foot_notes(plan: &Plan<'_>, table: &Table) -> Vec<String> {
     if kinds.contains(&AddsUp::CountYes) {
         notes.push(words::NOTE_YES.get(lang).to_owned());
     }
-    let questioned = questioned(plan, table);
-    for said in questioned.iter().take(MOST_QUESTIONED) {
-        notes.push(words::NOTE_WARNED.fill(lang, &[said.message.get(lang), &said.location.to_string()]));
-    }
-    if questioned.len() > MOST_QUESTIONED {
-        notes.push(words::NOTE_WARNED_MORE.fill(lang, &[&(questioned.len() - MOST_QUESTIONED).to_string()]));
-    }
+    let questioned = questioned::notes(plan, &table.indicators);
+    let is_questioned = !questioned.is_empty();
+    notes.extend(questioned);
     let is_flagged = |unit: &UnitId| {
         let of_cell = |id: &IndicatorId| !plan.flags_of(*unit, *id).is_empty();
         !plan.flags_of_return(*unit).is_empty() || table.indicators.iter().any(of_cell)
     };
-    if plan.units.iter().any(is_flagged) {
+    if is_questioned || plan.units.iter().any(is_flagged) {
         notes.push(words::NOTE_FLAGGED.get(lang).to_owned());
     }
     notes
-}
-
-/// What was said about the figures of a table that are in its totals all the same.
-fn questioned<'a>(plan: &Plan<'a>, table: &Table) -> Vec<&'a Diagnostic> {
-    let edition = plan.edition;
-    let of_unit = |unit: UnitId| table.indicators.iter().filter_map(move |id| edition.fact(unit, edition.year, *id));
-    plan.units.iter().flat_map(|unit| of_unit(*unit)).filter_map(|fact| plan.said_of(fact)).collect()
 }

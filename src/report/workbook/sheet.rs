@@ -422,8 +422,11 @@ pub(super) fn reference(sheet: &str, row: u32, col: u16) -> String {
     format!("'{sheet}'!{}", address(row, col))
 }
 
+/// Words that no cut name ends with.
+const JOINING: [&str; 3] = [" and", " of", " or"];
+
 /// A name that a sheet may bear: at most 31 characters, none of `[ ] : * ? / \`, no apostrophe. One that is too long
-/// ends before the word that does not fit.
+/// ends before the word that does not fit, and with none that only joins two.
 pub(super) fn sheet_name(wanted: &str) -> String {
     let allowed = |c: &char| !"[]:*?/\\'".contains(*c) && !c.is_control();
     let mut length = 0;
@@ -434,6 +437,9 @@ pub(super) fn sheet_name(wanted: &str) -> String {
     let whole = wanted.trim().chars().filter(allowed).collect::<String>();
     let name = whole.chars().take_while(fits).collect::<String>();
     let cut_within_word = whole[name.len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+    let is_cut = whole.len() > name.len();
     let words = if cut_within_word { name.rsplit_once(' ').map(|(words, _)| words) } else { None };
-    words.unwrap_or(&name).trim().to_owned()
+    let name = words.unwrap_or(&name).trim();
+    let joined = |name: &str| JOINING.iter().any(|word| name.ends_with(word));
+    if is_cut && joined(name) { name.rsplit_once(' ').map_or(name, |(words, _)| words) } else { name }.to_owned()
 }

@@ -47,6 +47,27 @@ impl Book {
         self.part(&format!("xl/worksheets/sheet{number}.xml"))
     }
 
+    /// The ground of a cell, as RGB; empty where it has none.
+    fn ground(&self, sheet: &str, cell: &str) -> String {
+        let attribute = |xml: &str, name: &str| {
+            let (_, from) = xml.split_once(&format!("{name}=\"")).unwrap();
+            from.split('"').next().unwrap().to_owned()
+        };
+        let (xml, styles) = (self.xml(sheet), self.part("xl/styles.xml"));
+        let place = xml.split_once(&format!("<c r=\"{cell}\"")).unwrap().1;
+        let style: usize = attribute(place, " s").parse().unwrap();
+        let format = styles.split_once("<cellXfs").unwrap().1.split("<xf ").nth(style + 1).unwrap();
+        let fill: usize = attribute(format, "fillId").parse().unwrap();
+        let fill = styles.split_once("<fills").unwrap().1.split("<fill>").nth(fill + 1).unwrap();
+        if fill.contains("<fgColor") { attribute(fill, "rgb") } else { String::new() }
+    }
+
+    /// Whether any cell of a sheet has a text with this in it.
+    fn says(&mut self, sheet: &str, words: &str) -> bool {
+        let range = self.reader.worksheet_range(sheet).unwrap();
+        range.used_cells().any(|(_, _, cell)| matches!(cell, Data::String(text) if text.contains(words)))
+    }
+
     fn part(&self, name: &str) -> String {
         let mut text = String::new();
         let mut package = ZipArchive::new(Cursor::new(&self.bytes)).unwrap();
@@ -465,6 +486,7 @@ fn a_funnel_has_a_row_a_unit_that_gave_both_and_its_rate_as_a_formula() {
         .filter(|total| total.indicator == accepted)
         .for_each(|total| total.exposure = Some(population));
     let mut book = Book::district(&sample, Lang::Zh);
+    assert_eq!(text(&book.value("规模对照", (2, 1))), "规模"); // repeated on every page
     let (heads, units) = (6, ["河口镇", "石桥镇", "白沙镇", "青山镇", "东湖街道"]); // by population; 西岭乡 sent nothing
     for (row, unit) in (heads + 1..).zip(units) {
         assert_eq!(text(&book.value("规模对照", (row, 0))), unit);
@@ -513,9 +535,52 @@ fn units_below_a_group_are_one_block_of_the_data() {
 }
 
 #[test]
+fn a_catalog_without_sections_has_one_table_with_a_name() {
+    let mut sample = Sample::new();
+    sample.catalog.sections.clear();
+    for (lang, sheet, title) in [
+        (Lang::Zh, "表1 各项指标", "示例区司法局2024年度各项指标情况统计表"),
+        (Lang::En, "T1 All indicators", "示例区司法局: All indicators, 2024"),
+    ] {
+        for indicator in &mut sample.catalog.indicators {
+            indicator.section = 0;
+        }
+        assert_eq!(text(&Book::district(&sample, lang).value(sheet, (0, 0))), title);
+    }
+}
+
+#[test]
+fn a_figure_in_question_is_orange_wherever_it_counts() {
+    const ORANGE: &str = "FFFCE4D2";
+    let mut sample = Sample::new();
+    let unit = sample.unit("青山镇");
+    let plain = Book::district(&sample, Lang::Zh);
+    sample.question(unit, sample.id("accepted"));
+    let mut book = Book::district(&sample, Lang::Zh);
+    let row_of = |book: &mut Book, sheet: &str, name: &str| {
+        (0..60).find(|row| matches!(book.value(sheet, (*row, 0)), Data::String(text) if text == name)).unwrap()
+    };
+    let row = row_of(&mut book, DISPUTES, "青山镇") + 1;
+    assert_eq!(
+        (&*plain.ground(DISPUTES, &format!("C{row}")), &*book.ground(DISPUTES, &format!("C{row}"))),
+        ("", ORANGE)
+    );
+    let row = row_of(&mut book, "历年", "受理矛盾纠纷数") + 1;
+    assert_eq!((&*plain.ground("历年", &format!("F{row}")), &*book.ground("历年", &format!("F{row}"))), ("", ORANGE));
+    assert_eq!(book.ground("历年", &format!("E{row}")), "", "the year before is in no question");
+    for sheet in [DISPUTES, "历年"] {
+        assert!(book.says(sheet, "合计已含一个读取时有疑问的数：是上年的一百倍"), "{sheet}");
+    }
+    assert!(book.says("目录", "受理矛盾纠纷数的合计含读取时有疑问的数"));
+    let row = row_of(&mut book, "报送情况", "青山镇");
+    assert!(text(&book.value("报送情况", (row, 4))).starts_with("存疑"));
+}
+
+#[test]
 fn a_sheet_name_ends_with_a_whole_word() {
     let check = |wanted: &str, name: &str| assert_eq!(sheet_name(wanted), name);
     check("T7 Disclosure and major decisions", "T7 Disclosure and major");
+    check("T12-1 Legal publicity and education", "T12-1 Legal publicity");
     check("T7 Disclosure and major cases", "T7 Disclosure and major cases");
     check("T1 Disclosureandmajordecisionsofall", "T1");
     check("表13 公共法律服务、社区矫正与安置帮教", "表13 公共法律服务、社区矫正与安置帮教");

@@ -90,7 +90,7 @@ pub(super) const NUMBER: Word = Word("序号", "No.");
 pub(super) const SHEET: Word = Word("工作表", "Sheet");
 pub(super) const ABOUT: Word = Word("内容", "What is on it");
 pub(super) const ALL_SENT: Word =
-    Word("1. 报送：应报 {0} 个单位，全部已报。", "1. Returns: all {0} units sent theirs.");
+    Word("1. 报送：应报 {0} 个单位，全部已报。", "1. Returns: {0} of {0} units sent theirs.");
 pub(super) const SOME_SENT: Word = Word(
     "1. 报送：应报 {0} 个单位，已报 {1} 个；未报：{2}。",
     "1. Returns: {1} of {0} units sent theirs; not sent: {2}.",
@@ -104,6 +104,10 @@ pub(super) const NO_SUSPECTS_LINE: Word = Word("2. 疑似漏报：未发现。",
 pub(super) const AGREEMENT_SUMMARY: Word = Word(
     "3. 审核：勾稽不符 {0} 条（其中硬性 {1} 条）；读取错误 {2} 条，提醒 {3} 条，其余说明 {4} 条；未识别表头 {5} 种。",
     "3. Edit checks that fail: {0} (hard: {1}). Errors in reading: {2}, warnings: {3}, remarks: {4}. Headers not recognized: {5}.",
+);
+pub(super) const QUESTIONED_SUMMARY: Word = Word(
+    "4. 读数存疑：{0}的合计含读取时有疑问的数，核实前不宜引用；见该表下的注和“问题”。",
+    "4. In question: the totals of {0} hold figures that reading put in question; not to be quoted before they are cleared up. See the notes below the tables, and Problems.",
 );
 pub(super) const LIST_COMMA: Word = Word("、", ", ");
 pub(super) const AND_SO_ON: Word = Word("等", " and others");
@@ -147,8 +151,8 @@ pub(super) const NOTE_RATIO: Word = Word(
 pub(super) const NOTE_YES: Word =
     Word("是/否指标的合计为回答“是”的单位数。", "Totals of yes/no indicators count the units that said yes.");
 pub(super) const NOTE_FLAGGED: Word = Word(
-    "橙底单元格列入疑似漏报，批注有依据；蓝字合计可点击，直达“数据”中的明细行。",
-    "Cells on orange ground are on the list of suspicions, with a note; totals in blue lead to their rows in Data.",
+    "橙底单元格列入疑似漏报或读数存疑，批注有依据；蓝字合计可点击，直达“数据”中的明细行。",
+    "Cells on orange ground are on the list of suspicions or in question, with a note; totals in blue lead to their rows in Data.",
 );
 pub(super) const NOTE_WARNED: Word = Word(
     "合计已含一个读取时有疑问的数：{0}（{1}）",
@@ -162,6 +166,7 @@ pub(super) const NOTE_SOURCE: Word = Word("来源：{0}", "Source: {0}");
 
 // 历年
 pub(super) const HISTORY_TITLE: Word = Word("{2}{0}—{1}年各项指标", "{2}: indicators {0} to {1}");
+pub(super) const HISTORY_TITLE_OF_ONE: Word = Word("{1}{0}年各项指标", "{1}: indicators {0}");
 pub(super) const HISTORY_NOTE: Word = Word(
     "斜纹格：当年无单位报数，不是零。带 *：部分单位未报，逐年报送数在右侧（不打印）。蓝字可点击，直达“数据”中的明细行。",
     "Hatched: nobody reported that year, which is not zero. With *: some units are missing, see the right (not printed). Figures in blue lead to their rows in Data.",
@@ -177,7 +182,7 @@ pub(super) const CHANGE: Word = Word("同比", "Change");
 pub(super) const CHANGE_UNITS: Word = Word("可比单位数", "Units compared");
 pub(super) const PER_EXPOSURE: Word = Word("相对数", "Ratio");
 pub(super) const EXPOSURE: Word = Word("每多少", "per");
-pub(super) const PER_ONE: Word = Word("每{0}{1}", "{0}: {1}");
+pub(super) const PER_ONE: Word = Word("每{0}{1}", "1 {0}: {1}");
 pub(super) const COVERAGE_OF_YEAR: Word = Word("{0}报送", "sent {0}");
 pub(super) const UNITS_THAT_SAY_YES: Word = Word("个（是）", "units (yes)");
 pub(super) const CHARTS_TITLE: Word = Word("{0}主要指标历年图", "{0}: indicators over the years");
@@ -198,8 +203,14 @@ pub(super) const CHANGES_NOTE: Word = Word(
 pub(super) const CHANGES_HEADS: [Word; 2] = [Word("指标", "Indicator"), Word("计量单位", "Measure")];
 pub(super) const CHANGES_CHART: Word = Word("同比变动（%）", "Change on the year before (%)");
 pub(super) const FUNNELS_TITLE: Word = Word("{1}{0}年上报数与规模对照", "{1}: figures against size, {0}");
-pub(super) const FUNNEL_HEAD: Word = Word("{0}（{1}）：{2}", "{0} ({1}): {2}");
-pub(super) const FUNNEL_HEADS: [Word; 9] = [
+pub(super) const FUNNELS_NOTE: Word = Word(
+    "每项指标一张表、一张图：上报数 ÷ 规模 = 比率；上下限由规模算出，规模小的单位范围宽。规模是哪一项，见各表题。",
+    "A table and a chart for each indicator: reported / size = rate; the limits follow from the size, wide for small units. The caption of each table says what its size is.",
+);
+pub(super) const FUNNEL_HEAD: Word = Word("{0}（{1}），规模为{2}：{3}", "{0} ({1}), size: {2}. {3}");
+pub(super) const FUNNEL_HEADS: [Word; 10] = [
+    Word("单位", "Unit"),
+    Word("规模", "Size"),
     Word("上报数", "Reported"),
     Word("比率", "Rate"),
     Word("99.8%下限", "99.8% low"),
@@ -208,7 +219,6 @@ pub(super) const FUNNEL_HEADS: [Word; 9] = [
     Word("95%上限", "95% high"),
     Word("99.8%上限", "99.8% high"),
     Word("位置", "Position"),
-    Word("单位", "Unit"),
 ];
 pub(super) const POSITIONS: [Word; 3] =
     [Word("低于下限", "below"), Word("范围内", "within"), Word("高于上限", "above")];
@@ -216,8 +226,8 @@ pub(super) const POSITIONS: [Word; 3] =
 // 报送情况
 pub(super) const MATRIX_TITLE: Word = Word("{1}{0}年度报送情况", "{1}: returns for {0}");
 pub(super) const MATRIX_NOTE: Word = Word(
-    "已报：应填都填；零报：都填且都是 0；部分：有空格（已填/应填）；空白：表已报，一格未填；存疑：有疑点或无法识别；未报：没有报表；—：不适用。",
-    "complete: all given; all zero: all given, all 0; partial: cells are blank (given/asked); blank: the return came, nothing is filled in; in doubt: flagged or unreadable; not sent: no return; —: not applicable.",
+    "已报：应填都填；零报：都填且都是 0；部分：有空格（已填/应填）；空白：表已报，一格未填；存疑：有疑点、读数存疑或无法识别；未报：没有报表；—：不适用。",
+    "complete: all given; all zero: all given, all 0; partial: cells are blank (given/asked); blank: the return came, nothing is filled in; in doubt: flagged, in question or unreadable; not sent: no return; —: not applicable.",
 );
 pub(super) const MATRIX_HEAD: Word = Word("表{0}\n{1}", "T{0}\n{1}");
 pub(super) const GIVEN_OF_ASKED: Word = Word("已填/应填", "given of asked");

@@ -1,0 +1,53 @@
+//! Figures that reading put in question and that stand all the same: a unit slip makes a total a hundred times too
+//! large, and who reads the total must see that before it is believed.
+
+use std::collections::BTreeMap;
+
+use super::{Edition, chart};
+use crate::{
+    diagnostic::{Diagnostic, Severity},
+    facts::Fact,
+    grid::CellRef,
+    observation::{IndicatorId, UnitId},
+    source::Place,
+};
+
+/// What was said, not merely remarked, about single cells.
+#[derive(Debug)]
+pub(crate) struct Questioned<'a> {
+    /// By file, sheet and cell.
+    by_cell: BTreeMap<(&'a str, &'a str, CellRef), &'a Diagnostic>,
+}
+
+impl<'a> Questioned<'a> {
+    pub(crate) fn of(edition: &Edition<'a>) -> Self {
+        let of_cell = |said: &'a Diagnostic| {
+            let place = &said.location;
+            Some(((place.file.as_deref()?, place.sheet.as_deref()?, place.cell?), said))
+        };
+        let said = edition.diagnostics.iter().filter(|said| said.severity >= Severity::Warning);
+        Self { by_cell: said.filter_map(of_cell).collect() }
+    }
+
+    /// What was said about a figure that stands; `None` where there is no figure.
+    pub(crate) fn said_of(&self, fact: &Fact) -> Option<&'a Diagnostic> {
+        let source = fact.source.as_ref().filter(|_| fact.value.is_some())?;
+        let Place::Cell { sheet, at } = &source.place else { return None };
+        self.by_cell.get(&(&*source.file, &**sheet, *at)).copied()
+    }
+
+    /// The figures in question that are in this year's total of an indicator, in the order of the units.
+    pub(crate) fn in_total(&self, edition: &Edition<'_>, indicator: IndicatorId) -> Vec<(UnitId, &'a Diagnostic)> {
+        if self.by_cell.is_empty() {
+            return Vec::new();
+        }
+        let said = |unit: UnitId| self.said_of(edition.fact(unit, edition.year, indicator)?);
+        chart::units(edition).into_iter().filter_map(|(unit, _)| Some((unit, said(unit)?))).collect()
+    }
+
+    /// The shown indicators whose total of the year holds a figure in question, each with those figures.
+    pub(crate) fn totals(&self, edition: &Edition<'_>) -> Vec<(IndicatorId, Vec<(UnitId, &'a Diagnostic)>)> {
+        let of = |id: &IndicatorId| (*id, self.in_total(edition, *id));
+        edition.indicators.iter().map(of).filter(|(_, figures)| !figures.is_empty()).collect()
+    }
+}
