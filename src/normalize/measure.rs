@@ -120,17 +120,26 @@ pub fn multiple_of<'m>(unit: &str, label: &str, measures: &'m Measures) -> Optio
     brackets.iter().filter(|inner| !unit.is_empty() && listed(inner, measures).is_empty()).find_map(of_unit)
 }
 
-/// Whether a label's bracket ends in an indicator's own unit behind a word that is no known multiple of it.
+/// Whether a label's bracket ends in an indicator's own unit behind a word that is no known multiple of it: `（桶升）`,
+/// `(triệu đồng)` where nobody knows what triệu is.
 #[must_use]
 pub fn has_odd_multiple(unit: &str, label: &str, measures: &Measures) -> bool {
-    let unit = text::key(unit);
     let (_, brackets) = text::split_brackets(label);
+    let before = |inner: &str| -> Option<String> {
+        if text::has_words(unit) {
+            let (inner, unit) = (text::fold(inner).to_lowercase(), text::fold(unit).to_lowercase());
+            let before = inner.strip_suffix(unit.as_str())?;
+            let joins = measures.phrases.alone.iter().any(|word| word.to_lowercase() == before);
+            (before.ends_with(' ') && !joins).then(|| before.trim().to_owned())
+        } else {
+            text::key(inner).strip_suffix(&text::key(unit)).map(str::to_owned)
+        }
+    };
     let is_odd = |inner: &String| {
-        text::key(inner).strip_suffix(&unit).is_some_and(|before| !before.is_empty() && !before.ends_with([':', '=']))
+        before(inner).is_some_and(|before| !before.is_empty() && !before.ends_with([':', '=']))
             && listed(inner, measures).is_empty()
     };
-    let is_han = |sign: char| !sign.is_ascii() && sign.is_alphabetic();
-    !unit.is_empty() && unit.chars().all(is_han) && brackets.iter().any(is_odd)
+    !unit.is_empty() && unit.chars().all(char::is_alphabetic) && brackets.iter().any(is_odd)
 }
 
 /// The measures among the parts of a text. A part that begins with the word for "unit" is read without it.

@@ -16,6 +16,9 @@ use crate::{
     observation::{IndicatorId, PeriodKind, UnitId},
 };
 
+/// Letters from which a head in another script is taken for the translation of those above it.
+const SHORTEST_TRANSLATION: usize = 6;
+
 /// One head or label with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Part {
@@ -221,6 +224,28 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// Chinese heads above their translation, as yearbooks print them: 人民调解受理案件 > Cases Accepted. The translation
+    /// may not name another indicator, nor narrow the first.
+    fn translated(&self, rest: &[String]) -> Option<Match> {
+        let at = rest.iter().position(|part| text::has_words(part))?;
+        let (own, other) = rest.split_at(at);
+        let is_translation = |part: &String| {
+            let letters = part.chars().filter(char::is_ascii_alphabetic).count();
+            text::has_words(part) && letters >= SHORTEST_TRANSLATION && !self.words().is_restricting(part)
+        };
+        if own.is_empty() || !other.iter().all(is_translation) {
+            return None;
+        }
+        let said = self.labels.resolve(own, &self.context);
+        let translated = self.labels.resolve(other, &self.context);
+        let agree = match (&said, &translated) {
+            (Match::One(id, _), Match::One(other, _)) => id == other,
+            (Match::One(..), Match::None) => true,
+            _ => false,
+        };
+        agree.then_some(said)
+    }
+
     /// The one of several indicators that is held in the measure which the heads state: 培训（次） against 培训（人次）.
     fn counted_so(&self, ids: &[IndicatorId], measure: Option<&str>) -> Option<Match> {
         let dimension = |unit: &str| measure::word(unit, self.measures).map(|found| found.dimension.as_str());
@@ -233,6 +258,9 @@ impl<'a> Reader<'_, 'a> {
     fn settle(&self, meaning: &mut Meaning) {
         let Some(last) = meaning.rest.last().cloned() else { return };
         meaning.matched = if meaning.derived { Match::None } else { self.labels.resolve(&meaning.rest, &self.context) };
+        if meaning.matched == Match::None && !meaning.derived {
+            meaning.matched = self.translated(&meaning.rest).unwrap_or(Match::None);
+        }
         if let Match::Several(ids) = &meaning.matched {
             meaning.matched = self.counted_so(ids, meaning.measure.as_deref()).unwrap_or(meaning.matched.clone());
         }
