@@ -498,7 +498,9 @@ fn keys(words: &FormWords, label: &str) -> BTreeSet<String> {
         keys.insert(text::key(&period::strip(&outside)));
         keys.insert(text::key(without_measure_tail(&outside)));
     }
-    keys.insert(text::key(&period::strip(label)));
+    if outside != label || !brackets.is_empty() {
+        keys.insert(text::key(&period::strip(label)));
+    }
     if let Some(both) = two_languages(words, label) {
         keys.extend(both.map(text::key));
     }
