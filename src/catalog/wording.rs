@@ -8,25 +8,30 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The words by which one name is worded differently.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Wording {
-    /// Every word by its comparing key, with the word that stands for it; an empty one for words that say nothing.
-    meanings: BTreeMap<String, String>,
+    /// By first sign every word by its comparing key, the longest first, with the word that stands for it; an empty one for
+    /// words that say nothing.
+    meanings: BTreeMap<char, Vec<(String, String)>>,
     /// Words that one clerk writes and another leaves out.
     weak: BTreeSet<String>,
-    /// Signs of the longest word.
-    longest: usize,
 }
 
 impl Wording {
     /// The words by their comparing keys.
-    pub(crate) fn new(meanings: BTreeMap<String, String>, weak: BTreeSet<String>) -> Self {
-        let longest = meanings.keys().map(|word| word.chars().count()).max().unwrap_or_default();
-        Self { meanings, weak, longest }
+    pub(crate) fn new(words: BTreeMap<String, String>, weak: BTreeSet<String>) -> Self {
+        let mut meanings: BTreeMap<char, Vec<(String, String)>> = BTreeMap::new();
+        // A word comes behind those that it begins with, so the other way round is the longest first.
+        for (word, meaning) in words.into_iter().rev() {
+            if let Some(first) = word.chars().next() {
+                meanings.entry(first).or_default().push((word, meaning));
+            }
+        }
+        Self { meanings, weak }
     }
 
     /// The longest word at the start of a comparing key, as the word that stands for it, and its length in bytes.
     pub(crate) fn at_start(&self, key: &str) -> Option<(&str, usize)> {
-        let ends: Vec<usize> = key.char_indices().map(|(at, sign)| at + sign.len_utf8()).take(self.longest).collect();
-        ends.into_iter().rev().find_map(|end| self.meanings.get(&key[..end]).map(|word| (word.as_str(), end)))
+        let words = self.meanings.get(&key.chars().next()?)?;
+        words.iter().find(|(word, _)| key.starts_with(word)).map(|(word, meaning)| (meaning.as_str(), word.len()))
     }
 
     /// Whether one clerk writes a word and another leaves it out.

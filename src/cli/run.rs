@@ -187,7 +187,7 @@ fn report(
     let written: Vec<pipeline::Output> =
         outputs.iter().filter(|output| output.name != outputs::MANIFEST).cloned().collect();
     let mut document = records::run(assessment, bureau, as_of, &run_id, &written);
-    document["findings"] = records::findings(assessment, bureau);
+    document["findings"] = serde_json::json!(records::Findings { assessment, bureau });
     document["diagnostics"] = diagnostics_json(&assessment.diagnostics);
     document
 }

@@ -23,6 +23,9 @@ const NOT_COUNTED: [&str; 27] = [
     "户籍", "户数", "名单", "名册", "处罚", "处理", "处置", "多元", "家庭", "元旦", "公共", "公开", "公示",
 ];
 
+/// Chinese numerals of dates.
+const HAN_NUMERALS: &str = "〇零○一二三四五六七八九十廿";
+
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the patterns of this file are read by its tests")
 }
@@ -58,9 +61,13 @@ fn english_months(text: &str) -> Option<String> {
 /// 二〇二三年十一月 → 2023年11月; 第三季度 → 第3季度; 一至十一月 → 1至11月.
 fn digits_of_dates(text: &str) -> String {
     static NUMERALS: LazyLock<Regex> =
-        LazyLock::new(|| pattern("([〇零○一二三四五六七八九十廿]+)(年|月|日|号|季度|至|到|-)"));
+        LazyLock::new(|| pattern(&format!("([{HAN_NUMERALS}]+)(年|月|日|号|季度|至|到|-)")));
     if let Some(months) = english_months(text) {
         return months;
+    }
+    // Most labels have no numeral, and the pattern takes long.
+    if !text.contains(|c| HAN_NUMERALS.contains(c)) {
+        return years_of_eras(text).into_owned();
     }
     let digits = |found: &Captures<'_>| {
         let value = numeral::numerals(&found[1]).filter(|(_, taken)| *taken == found[1].len());
@@ -74,6 +81,9 @@ const ERAS: [(&str, i16); 5] = [("令和", 2018), ("平成", 1988), ("昭和", 1
 
 fn years_of_eras(text: &str) -> Cow<'_, str> {
     static ERA: LazyLock<Regex> = LazyLock::new(|| pattern(r"(令和|平成|昭和|民國|民国)(元|\d{1,3})年"));
+    if !text.contains('年') {
+        return text.into();
+    }
     ERA.replace_all(text, |found: &Captures<'_>| {
         let before = ERAS.iter().find(|(era, _)| *era == &found[1]).map(|(_, before)| before);
         let year = if &found[2] == "元" { Some(1) } else { found[2].parse::<i16>().ok() };
@@ -101,6 +111,9 @@ fn years_in(text: &str) -> Vec<i16> {
 /// Where years stand, as byte positions of four digits.
 fn year_places(text: &str) -> Vec<(usize, i16)> {
     static RUN: LazyLock<Regex> = LazyLock::new(|| pattern("[0-9]+"));
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
     let documents = document_numbers(text);
     let runs = RUN.find_iter(text).filter(|run| !documents.iter().any(|taken| taken.contains(&run.start())));
     runs.filter_map(|run| {
@@ -201,7 +214,7 @@ pub fn position(text: &str) -> Option<Day> {
 
 /// A sign that a day cannot be written without: a digit of any width, or a Chinese numeral.
 fn is_of_date(c: char) -> bool {
-    c.is_numeric() || "〇零○一二三四五六七八九十廿".contains(c)
+    c.is_numeric() || HAN_NUMERALS.contains(c)
 }
 
 /// Every day written with a year in front.
@@ -282,6 +295,9 @@ pub fn period(text: &str, year: Option<i16>) -> Option<Period> {
 fn with_dates_spelled_out(text: &str) -> String {
     static DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?P<end>[^0-9]|$)"));
     static MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d{4})[-./](0?[1-9]|1[0-2])(?P<end>[^0-9月]|$)"));
+    if !text.contains(char::is_numeric) {
+        return text.to_owned();
+    }
     let days = DAY.replace_all(text, "${1}年${2}月${3}日$end");
     MONTH.replace_all(&days, "${1}年${2}月$end").into_owned()
 }
@@ -365,7 +381,8 @@ pub fn strip(text: &str) -> String {
     let digits = digits_of_dates(&folded);
     let without_periods = PERIOD.replace_all(&digits, "");
     let without_years = without_years(&without_periods);
-    let tidy = EMPTY.replace_all(&without_years, "");
+    let has_bracket = without_years.contains(['(', '[']);
+    let tidy = if has_bracket { EMPTY.replace_all(&without_years, "") } else { without_years.as_str().into() };
     text::fold(tidy.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | ',' | '、')))
 }
 

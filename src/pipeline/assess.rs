@@ -90,10 +90,10 @@ pub fn assess(
     year: Option<i16>,
     said_before: Vec<Diagnostic>,
 ) -> Result<Result<Assessment, Unusable>, PolarsError> {
-    let (intakes, ledgers): (Vec<FileIntake>, Vec<PackedLedger>) = taken.into_iter().unzip();
+    let (mut intakes, ledgers): (Vec<FileIntake>, Vec<PackedLedger>) = taken.into_iter().unzip();
     let mut diagnostics = said_before;
     diagnostics.extend(bureau.diagnostics.iter().cloned());
-    let Checked { value: gathered, diagnostics: said } = gather(&intakes, bureau);
+    let Checked { value: gathered, diagnostics: said } = gather(&mut intakes, bureau);
     diagnostics.extend(said);
     diagnostics.extend(intakes.iter().flat_map(|intake| intake.diagnostics.clone()));
     let settled = settle::settle(&gathered, &bureau.catalog, &bureau.roster);
@@ -176,19 +176,20 @@ fn unmapped(intakes: &[FileIntake]) -> Vec<Unmapped> {
     intakes.iter().flat_map(|intake| intake.recognition.unmapped.clone()).collect()
 }
 
-fn gather(intakes: &[FileIntake], bureau: &Bureau) -> Checked<Intake> {
+/// The observations leave their files.
+fn gather(intakes: &mut [FileIntake], bureau: &Bureau) -> Checked<Intake> {
     let mut diagnostics = Vec::new();
     let mut gathered = Intake { corrections: bureau.corrections.clone(), ..Intake::default() };
     for intake in intakes {
-        let recognition = &intake.recognition;
-        gathered.observations.extend(recognition.observations.iter().cloned());
-        let prose = narrative::to_observations(&intake.extraction.figures);
-        gathered.observations.extend(prose.value);
-        diagnostics.extend(prose.diagnostics);
+        let recognition = &mut intake.recognition;
         gathered.returns.extend(recognition.returns.iter().copied());
         gathered
             .returns
             .extend(recognition.observations.iter().map(|observation| (observation.unit, observation.year)));
+        gathered.observations.append(&mut recognition.observations);
+        let prose = narrative::to_observations(&intake.extraction.figures);
+        gathered.observations.extend(prose.value);
+        diagnostics.extend(prose.diagnostics);
         let file: std::sync::Arc<str> = intake.file.path.as_str().into();
         for &(unit, year, day) in &recognition.filled_on {
             gathered.filled_on.insert((file.clone(), unit, year), day);

@@ -5,6 +5,9 @@ use std::io::{self, Write};
 
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 
+/// Bytes that are compressed at a time: json comes sign by sign.
+const PIECE: usize = 1 << 16;
+
 /// A text, compressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Packed(Vec<u8>);
@@ -16,8 +19,19 @@ impl Packed {
     /// Never: memory takes every write.
     #[must_use]
     pub fn of(text: &[u8]) -> Self {
-        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
-        encoder.write_all(text).expect("memory takes every write");
+        Self::written(|out| out.write_all(text))
+    }
+
+    /// The same for a text that is written piece by piece, by what fails only where a write does.
+    ///
+    /// # Panics
+    /// Never: memory takes every write.
+    #[must_use]
+    pub fn written(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Self {
+        let encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
+        let mut out = io::BufWriter::with_capacity(PIECE, encoder);
+        write(&mut out).expect("memory takes every write");
+        let encoder = out.into_inner().map_err(io::IntoInnerError::into_error).expect("memory takes every write");
         Self(encoder.finish().expect("memory takes every write"))
     }
 

@@ -2,9 +2,10 @@
 //!
 //! Fields are only ever added, never renamed.
 
-use serde_json::{Value, json};
-
 use std::{borrow::Cow, collections::BTreeMap};
+
+use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_json::{Value, json};
 
 use super::{
     Assessment, Bureau, Output, Unusable,
@@ -14,11 +15,11 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Lang, Severity},
-    finding::{CheckResult, Verdict},
-    observation::{Day, State},
-    recognize::{CellClass, LedgerRow},
+    finding::{CheckResult, Flag, Verdict},
+    observation::{Day, Observation, State},
+    recognize::{CellClass, LedgerRow, Unmapped},
     report,
-    source::SourceFile,
+    source::{Source, SourceFile},
 };
 
 /// Version of the documents' form.
@@ -35,61 +36,83 @@ pub fn run_id(assessment: &Assessment, bureau: &Bureau) -> String {
     crate::source::SourceFile::of("", text.as_bytes()).sha256[..12].to_owned()
 }
 
-/// `findings.json`: everything a person should look at.
-#[must_use]
-pub fn findings(assessment: &Assessment, bureau: &Bureau) -> Value {
-    let broken = assessment.checks.iter().filter(|check| check.verdict == Verdict::Broken);
-    let unmapped = assessment.unmapped.iter().map(|label| {
-        let suggestions = label.suggestions.iter().map(|(id, likeness)| {
-            json!({"indicator": bureau.catalog.indicator(*id).code, "likeness": (likeness * 1000.0).round() / 1000.0})
-        });
-        json!({
-            "label": label.label, "file": &*label.source.file, "sheet": label.source.sheet(),
-            "cell": label.source.at(), "figures": label.figures, "suggestions": suggestions.collect::<Vec<_>>(),
-        })
+/// `findings.json`: everything a person should look at. There may be hundreds for each return, so each is made as it
+/// is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Findings<'a> {
+    /// What was found.
+    pub assessment: &'a Assessment,
+    /// Whose names are shown.
+    pub bureau: &'a Bureau,
+}
+
+impl Serialize for Findings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { assessment, bureau } = *self;
+        let broken = || assessment.checks.iter().filter(|check| check.verdict == Verdict::Broken);
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("schema", &SCHEMA)?;
+        map.serialize_entry("year", &assessment.year)?;
+        map.serialize_entry("flags", &Each(|| assessment.flags.iter().map(|f| flag(f, assessment, bureau))))?;
+        map.serialize_entry("checks", &Each(|| broken().map(|check| check_json(check, bureau))))?;
+        map.serialize_entry("comparisons", &Each(|| assessment.comparisons.iter().map(|c| comparison(c, bureau))))?;
+        map.serialize_entry("persistently_low", &assessment.persistently_low)?;
+        map.serialize_entry("detector_notes", &assessment.detector_notes)?;
+        map.serialize_entry("unmapped", &Each(|| assessment.unmapped.iter().map(|label| unmapped(label, bureau))))?;
+        map.serialize_entry("superseded", &Each(|| assessment.superseded.iter().map(|pair| superseded(pair, bureau))))?;
+        map.serialize_entry("diagnostics", &assessment.diagnostics)?;
+        map.end()
+    }
+}
+
+/// A list whose entries are made one at a time.
+struct Each<F>(F);
+
+impl<I: Iterator<Item = Value>, F: Fn() -> I> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+fn unmapped(label: &Unmapped, bureau: &Bureau) -> Value {
+    let suggestions = label.suggestions.iter().map(|(id, likeness)| {
+        json!({"indicator": bureau.catalog.indicator(*id).code, "likeness": (likeness * 1000.0).round() / 1000.0})
     });
     json!({
-        "schema": SCHEMA,
-        "year": assessment.year,
-        "flags": flags(assessment, bureau),
-        "checks": broken.map(|check| check_json(check, bureau)).collect::<Vec<_>>(),
-        "comparisons": assessment.comparisons.iter().map(|c| comparison(c, bureau)).collect::<Vec<_>>(),
-        "persistently_low": assessment.persistently_low,
-        "detector_notes": assessment.detector_notes,
-        "unmapped": unmapped.collect::<Vec<_>>(),
-        "superseded": assessment.superseded.iter().map(|(old, stands)| json!({
-            "unit": bureau.roster.node(old.unit).key, "year": old.year,
-            "indicator": bureau.catalog.indicator(old.indicator).code, "raw": &*old.raw,
-            "source": old.source.to_string(), "replaced_by": stands.to_string(),
-        })).collect::<Vec<_>>(),
-        "diagnostics": assessment.diagnostics,
+        "label": label.label, "file": &*label.source.file, "sheet": label.source.sheet(),
+        "cell": label.source.at(), "figures": label.figures, "suggestions": suggestions.collect::<Vec<_>>(),
     })
 }
 
-/// Each flag with its unit's name and the source of each evidence cell.
-fn flags(assessment: &Assessment, bureau: &Bureau) -> Vec<Value> {
-    let with_sources = |flag: &crate::finding::Flag| {
-        let mut value = serde_json::to_value(flag).expect("a flag is plain data");
-        let unit = bureau.shown_roster.ids().find(|(_, node)| node.key == flag.unit);
-        value["unit_name"] = unit.map_or(Value::Null, |(_, node)| Value::from(node.name.as_str()));
-        value["cause_name"] = json!(flag.cause.name());
-        let sources = flag.evidence.iter().map(|evidence| {
-            let fact = unit.zip(bureau.catalog.by_code(&evidence.indicator));
-            let fact = fact.and_then(|((unit, _), indicator)| assessment.facts.get(unit, flag.year, indicator));
-            let source = fact.and_then(|fact| fact.source.as_ref());
-            json!({
-                "indicator": evidence.indicator,
-                "state": fact.map(|fact| fact.state.name()),
-                "source": source.map(|source| json!({
-                    "file": &*source.file, "sheet": source.sheet(), "cell": source.at(),
-                    "raw": fact.and_then(|fact| fact.raw.as_deref()),
-                })),
-            })
-        });
-        value["sources"] = Value::from(sources.collect::<Vec<_>>());
-        value
-    };
-    assessment.flags.iter().map(with_sources).collect()
+fn superseded((old, stands): &(Observation, Source), bureau: &Bureau) -> Value {
+    json!({
+        "unit": bureau.roster.node(old.unit).key, "year": old.year,
+        "indicator": bureau.catalog.indicator(old.indicator).code, "raw": &*old.raw,
+        "source": old.source.to_string(), "replaced_by": stands.to_string(),
+    })
+}
+
+/// A flag with its unit's name and the source of each evidence cell.
+fn flag(flag: &Flag, assessment: &Assessment, bureau: &Bureau) -> Value {
+    let mut value = serde_json::to_value(flag).expect("a flag is plain data");
+    let unit = bureau.shown_roster.by_key(&flag.unit);
+    value["unit_name"] = unit.map_or(Value::Null, |unit| Value::from(bureau.shown_roster.node(unit).name.as_str()));
+    value["cause_name"] = json!(flag.cause.name());
+    let sources = flag.evidence.iter().map(|evidence| {
+        let fact = unit.zip(bureau.catalog.by_code(&evidence.indicator));
+        let fact = fact.and_then(|(unit, indicator)| assessment.facts.get(unit, flag.year, indicator));
+        let source = fact.and_then(|fact| fact.source.as_ref());
+        json!({
+            "indicator": evidence.indicator,
+            "state": fact.map(|fact| fact.state.name()),
+            "source": source.map(|source| json!({
+                "file": &*source.file, "sheet": source.sheet(), "cell": source.at(),
+                "raw": fact.and_then(|fact| fact.raw.as_deref()),
+            })),
+        })
+    });
+    value["sources"] = Value::from(sources.collect::<Vec<_>>());
+    value
 }
 
 fn check_json(check: &CheckResult, bureau: &Bureau) -> Value {

@@ -6,6 +6,7 @@ use super::{
     Assessment, Bureau, Failure, Output,
     books::{self, Depth},
     outputs::{MANIFEST, file_name},
+    packed::Packed,
     records,
 };
 use crate::{
@@ -88,10 +89,19 @@ fn tables(assessment: &Assessment, bureau: &Bureau, lang: Lang) -> Result<Vec<Ou
     Ok(vec![
         Output::new("facts.parquet", assessment.facts.parquet(&bureau.catalog, &bureau.roster)?),
         Output::new("facts.csv", assessment.facts.csv(&bureau.catalog, &bureau.roster)),
-        Output::new("findings.json", pretty(&records::findings(assessment, bureau))),
+        findings(assessment, bureau),
         records::ledger_csv(&assessment.ledgers),
         Output::new("diagnostics.csv", records::diagnostics_csv(&assessment.diagnostics, lang)),
     ])
+}
+
+/// `findings.json` grows with the returns as the ledger does, and is kept like it.
+fn findings(assessment: &Assessment, bureau: &Bureau) -> Output {
+    let packed = Packed::written(|out| {
+        serde_json::to_writer_pretty(&mut *out, &records::Findings { assessment, bureau })?;
+        out.write_all(b"\n")
+    });
+    Output::packed("findings.json", vec![packed])
 }
 
 /// What people open.

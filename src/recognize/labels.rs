@@ -528,10 +528,18 @@ fn keys(words: &FormWords, label: &str) -> BTreeSet<String> {
         keys.insert(text::key(&period::strip(&outside)));
         keys.insert(text::key(without_measure_tail(&outside)));
     }
-    keys.insert(text::key(&period::strip(label)));
+    if outside != label || !brackets.is_empty() {
+        keys.insert(text::key(&period::strip(label)));
+    }
     // A word broken at the end of a line: `Einrich-⏎tungen`.
-    if label.contains("-\n") {
-        keys.insert(text::key(&label.replace("-\n", "")));
+    if label.contains(
+        "-
+",
+    ) {
+        keys.insert(text::key(&label.replace(
+            "-
+", "",
+        )));
     }
     if let Some(both) = two_languages(words, label) {
         keys.extend(both.map(text::key));

@@ -28,12 +28,15 @@ pub(super) struct Index {
     keys: BTreeMap<String, UnitId>,
     names: BTreeMap<String, Vec<(Rank, UnitId)>>,
     letters: BTreeMap<char, Vec<UnitId>>,
+    /// Nodes that have others below them.
+    above: BTreeSet<UnitId>,
 }
 
 impl Index {
     pub(super) fn of(nodes: &[Node]) -> Self {
         let mut index = Self::default();
         for (id, node) in (0..).map(UnitId).zip(nodes) {
+            index.above.extend(node.parent);
             index.keys.insert(node.key.clone(), id);
             let official = words(&node.name);
             index.add(compact(&official), Rank::Official, id);
@@ -138,7 +141,7 @@ fn named_with_its_level(roster: &Roster, words: &str, within: &[UnitId]) -> Vec<
         for (level, name) in [(start, end), (end, start)] {
             let levels = roster.index.known_as(&compact(level), Rank::ByRule);
             let levels: Vec<UnitId> = levels.iter().map(|(_, id)| *id).collect();
-            if levels.is_empty() {
+            if !levels.iter().any(|level| roster.index.above.contains(level)) {
                 continue;
             }
             let mut below = named(roster, name.trim(), &levels);
