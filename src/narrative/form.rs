@@ -379,7 +379,9 @@ mod tests {
         let numbers = "1 | 0 | 0 | 1 | 2 | 0 | 0 | 1 | 0 | 1 | 0 | 0 | 0 | 3 | 3";
         let expected = "disclosure_review_total=2 disclosure_litigation_total=4";
         check(&["结果维持 | 尚未审结 | 总计 | 结果维持", &format!("| {numbers} |")], expected);
-        let upright: Vec<&str> = ["结果维持", "总计"].into_iter().chain(numbers.split(" | ")).collect();
+        let kinds = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+        let heads = kinds.into_iter().chain(["未经复议直接起诉", "复议后起诉"]).chain(kinds).chain(kinds);
+        let upright: Vec<&str> = heads.chain(numbers.split(" | ")).collect();
         check(&upright, expected);
         check(&["甲 | 乙", numbers], "");
     }

@@ -55,7 +55,8 @@ pub(super) fn read(prose: &[&Paragraph], context: &Context) -> Checked<Head> {
         .as_deref()
         .and_then(township_in)
         .or_else(|| township_in(&stem))
-        .or_else(|| first_lines(&lines).find_map(|line| township_in(line)));
+        .or_else(|| first_lines(&lines).find_map(|line| township_in(line)))
+        .filter(|name| !name.starts_with(|sign| words.no_name_begins.contains(sign)));
     let unit = unit(context.roster, title.as_deref().unwrap_or(&[]), &stem, &lines);
     let mut diagnostics = Vec::new();
     for (place, other) in [("正文开头", body_year), ("文件名", named), ("小标题", headings)] {

@@ -5,7 +5,7 @@
 //! found: people may read the phrase either way. Where a row says of which time the figure is, a figure of another time is
 //! not right: it is named apart. An empty cell asks for nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -109,10 +109,14 @@ fn share(part: usize, whole: usize) -> f64 {
 /// # Errors
 /// When the truth is no such csv or a value of it is no number.
 pub fn score(figures: &[Figure], catalog: &Catalog, truth: &str) -> Result<Score, TruthError> {
-    let (sure, arguable) = rows(truth)?;
     let mut open: BTreeMap<Row, Vec<Time>> = BTreeMap::new();
-    for (row, time) in sure {
-        open.entry(row).or_default().push(time);
+    let mut arguable = BTreeSet::new();
+    for Wanted { row, time, sure } in rows(truth)? {
+        if sure {
+            open.entry(row).or_default().push(time);
+        } else {
+            arguable.insert(row);
+        }
     }
     let mut score = Score::default();
     for figure in figures {
@@ -168,12 +172,19 @@ impl Time {
     }
 }
 
-/// The sure rows of a truth with their times, and its arguable ones.
-fn rows(truth: &str) -> Result<(Vec<(Row, Time)>, Vec<Row>), TruthError> {
+/// A row of a truth.
+struct Wanted {
+    row: Row,
+    time: Time,
+    /// It is not arguable.
+    sure: bool,
+}
+
+fn rows(truth: &str) -> Result<Vec<Wanted>, TruthError> {
     let mut reader = csv::Reader::from_reader(truth.as_bytes());
     let headers = reader.headers()?.clone();
     let column = |name: &str| headers.iter().position(|header| header == name);
-    let (mut sure, mut arguable) = (Vec::new(), Vec::new());
+    let mut out = Vec::new();
     for record in reader.records() {
         let record = record?;
         let field = |name: &str| column(name).and_then(|at| record.get(at)).unwrap_or_default().trim();
@@ -185,7 +196,7 @@ fn rows(truth: &str) -> Result<(Vec<(Row, Time)>, Vec<Row>), TruthError> {
         let row = Row { file: field("file").to_owned(), code: field("code").to_owned(), value: parsed.normalize() };
         let of = |name: &str| field(name).to_owned();
         let time = Time { year: of("year"), kind: of("period_kind"), end: of("period_end") };
-        if field("note").contains("arguable") { arguable.push(row) } else { sure.push((row, time)) }
+        out.push(Wanted { row, time, sure: !field("note").contains("arguable") });
     }
-    Ok((sure, arguable))
+    Ok(out)
 }

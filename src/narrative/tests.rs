@@ -215,7 +215,7 @@ fn words_may_stand_in_any_order() {
 #[test]
 fn what_is_said_of_all_is_said_of_each() {
     let received = ["npc_proposal_received=14", "cppcc_proposal_received=3"];
-    let done = ["npc_proposal_done=14 implied", "cppcc_proposal_done=3 implied", "proposal_done_rate=100 implied"];
+    let done = ["proposal_done_rate=100 implied", "npc_proposal_done=14 implied", "cppcc_proposal_done=3 implied"];
     let all: Vec<&str> = received.into_iter().chain(done).collect();
     check("承办人大代表建议14件、政协提案3件。目前，建议提案已全部办结。", &all);
     let rate = ["npc_proposal_received=14", "proposal_done_rate=100"];

@@ -343,6 +343,8 @@ pub(super) struct HeadWords {
     pub(super) not_the_year: Vec<String>,
     /// A heading with one of them speaks of the year to come.
     pub(super) to_come: Vec<String>,
+    /// Signs with which the name of a township does not begin: 各镇, 全乡.
+    pub(super) no_name_begins: String,
     /// Words for the whole of a unit that is no township.
     pub(super) own_levels: Vec<String>,
     /// Kinds of reporting unit.
