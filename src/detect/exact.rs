@@ -37,15 +37,14 @@ pub(super) fn reporting(panel: &Panel, units: &[usize], year: usize) -> Vec<usiz
     units.iter().copied().filter(|&unit| panel.exists(unit, year) && panel.reported(unit, year)).collect()
 }
 
-/// Whether a unit filled in an indicator in at least half of the earlier years in which it reported.
-fn is_habit(panel: &Panel, unit: usize, year: usize, k: usize) -> bool {
-    let reported: Vec<usize> = (0..year).filter(|&t| panel.reported(unit, t)).collect();
-    let filled = reported.iter().filter(|&&t| panel.cell(unit, t, k).value().is_some()).count();
-    filled > 0 && filled * 2 >= reported.len()
+/// Whether one in five of these units filled in an indicator in a year: else it was not asked for.
+pub(super) fn is_in_use(panel: &Panel, year: usize, k: usize, units: &[usize]) -> bool {
+    let filled = units.iter().filter(|&&unit| panel.cell(unit, year, k).value().is_some()).count();
+    filled > 0 && filled as f64 >= (1.0 - NEARLY_ALL) * units.len() as f64
 }
 
 /// Whether a unit owes an indicator in a year; `peers` are the units of its district that reported.
-pub(super) fn is_due(panel: &Panel, unit: usize, year: usize, k: usize, peers: &[usize]) -> bool {
+fn is_due(panel: &Panel, unit: usize, year: usize, k: usize, peers: &[usize]) -> bool {
     let others: Vec<Cell> = peers.iter().filter(|&&peer| peer != unit).map(|&peer| panel.cell(peer, year, k)).collect();
     let share = |test: &dyn Fn(&Cell) -> bool| {
         others.iter().filter(|cell| test(cell)).count() as f64 / others.len().max(1) as f64
@@ -53,12 +52,15 @@ pub(super) fn is_due(panel: &Panel, unit: usize, year: usize, k: usize, peers: &
     if !others.is_empty() && share(&|cell: &Cell| cell.value().is_none_or(|value| value == 0.0)) >= NEARLY_ALL {
         return false;
     }
-    // An indicator that is new to everybody has no habit yet.
-    let mut reported = (0..year).filter(|&t| panel.reported(unit, t));
-    if reported.any(|t| peers.iter().any(|&peer| panel.cell(peer, t, k).value().is_some())) {
-        is_habit(panel, unit, year, k)
-    } else {
+    // Earlier years in which the unit reported and somebody was asked; new indicators and new units have none.
+    let asked: Vec<usize> = (0..year)
+        .filter(|&t| panel.reported(unit, t) && peers.iter().any(|&peer| panel.cell(peer, t, k).value().is_some()))
+        .collect();
+    let filled = asked.iter().filter(|&&t| panel.cell(unit, t, k).value().is_some()).count();
+    if asked.is_empty() {
         !others.is_empty() && share(&|cell: &Cell| cell.value().is_some()) >= NEARLY_ALL
+    } else {
+        filled > 0 && filled * 2 >= asked.len()
     }
 }
 

@@ -145,6 +145,12 @@ fn roundness(value: f64) -> Option<Roundness> {
     Some(Roundness { chance, rounded, any_round })
 }
 
+/// The coarsest of the usual steps that a figure is a multiple of; 1 where it is of none.
+fn grain(value: f64) -> f64 {
+    let steps = [(150.0, 50.0), (30.0, 10.0), (5.0, 5.0)];
+    steps.iter().find(|(least, step)| value >= *least && value % step == 0.0).map_or(1.0, |(_, step)| *step)
+}
+
 /// One figure's ratio "made up : counted" when a share `r` of its block is made up.
 struct Ratio {
     family: usize,
@@ -176,6 +182,7 @@ pub(super) struct Context<'a> {
 /// Whether the return, or families of it, repeat last year's figures.
 pub(super) fn copied(of: &Context) -> MadeUp {
     let Context { district, habits, judged, unit, year, .. } = *of;
+    let by_custom = custom_of_rounding(district, habits, unit, year).share();
     let ratios = judged.figures.iter().enumerate().map(|(at, figure)| {
         let k = judged.indicators[at];
         let last = district.value(unit, year.checked_sub(1)?, k);
@@ -187,7 +194,10 @@ pub(super) fn copied(of: &Context) -> MadeUp {
         let drawn = nb_ln_pmf(last, figure.mean, variance).exp();
         // A unit that never has any repeats its zero without copying.
         let never = if last == 0.0 { expected.never } else { 0.0 };
-        let chance = (never + (1.0 - never) * drawn).clamp(1e-4, 1.0);
+        // Who rounds every year meets last year's figure as often as any other of the same grain.
+        let rounds = 1.0 - (1.0 - habits[k].rounds) * (1.0 - by_custom);
+        let coarse = 1.0 + rounds * (grain(last / district.scale(k)) - 1.0);
+        let chance = (never + (1.0 - never) * (drawn * coarse).min(1.0)).clamp(1e-4, 1.0);
         let usual = (chance + habits[k].repeats).clamp(1e-4, 1.0);
         let equal = is_equal(figure.value, last);
         // Parts of a repeated total repeat with it.
@@ -234,6 +244,11 @@ struct Custom {
 const NO_CUSTOM: Custom = Custom { none: 1.0, shares: [0.0; SHARES.len()] };
 
 impl Custom {
+    /// Share of the unit's figures that are rounded every year.
+    fn share(&self) -> f64 {
+        SHARES.iter().zip(&self.shares).map(|(share, part)| share * part).sum()
+    }
+
     /// The possible customs: log prior, and which of [`SHARES`] is made up every year.
     fn each(&self) -> impl Iterator<Item = (f64, Option<usize>)> {
         let shares = self.shares.iter().enumerate().map(|(at, share)| (*share, Some(at)));

@@ -93,9 +93,9 @@ fn not_sent(of: &Return) -> Ranked {
 
 fn blank(of: &Return) -> Option<Ranked> {
     let Missing::Cells(due) = &of.missing else { return None };
-    let cells: Vec<usize> = due.iter().copied().filter(|&k| of.blanks.omitted(k) >= LEAST).collect();
+    let cells: Vec<usize> = due.iter().copied().filter(|&k| of.omitted(k) >= LEAST).collect();
     let first = *cells.first()?;
-    let posterior = cells.iter().map(|&k| of.blanks.omitted(k)).fold(0.0, f64::max);
+    let posterior = cells.iter().map(|&k| of.omitted(k)).fold(0.0, f64::max);
     let (zh, en) = words::names(&cells.iter().map(|&k| of.name(k)).collect::<Vec<_>>());
     let years: Vec<usize> = (0..of.year).filter(|&t| of.panel.reported(of.unit, t)).collect();
     let filled = years.iter().filter(|&&t| of.panel.cell(of.unit, t, first).value().is_some()).count();
@@ -155,11 +155,9 @@ fn identity(of: &Return, broken: &Broken) -> Ranked {
     );
     if let Some((k, sure, mended)) = broken.suspects.first().filter(|suspect| suspect.1 >= 0.5 && suspect.2 >= 0.0) {
         let (name, mended) = (of.name(*k), words::number(*mended));
-        let percent = (sure * 100.0).round();
-        reason.zh.push_str(&format!("最可能有误的是“{}”（改为{mended}即平，把握约{percent:.0}%）。", name.zh));
-        reason
-            .en
-            .push_str(&format!(" Most likely wrong: {} ({mended} would balance; about {percent:.0}% sure).", name.en));
+        let (sure_zh, sure_en) = words::sure(*sure);
+        reason.zh.push_str(&format!("最可能有误的是“{}”（改为{mended}即平，把握{sure_zh}）。", name.zh));
+        reason.en.push_str(&format!(" Most likely wrong: {} ({mended} would balance; {sure_en} sure).", name.en));
     }
     of.ranked(Draft {
         scope: Scope::Identity,

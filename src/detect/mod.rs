@@ -346,7 +346,7 @@ fn scores(of: &Return) -> Vec<Score> {
             let missing = (0..right.len()).filter(|&k| of.panel.cell(of.unit, of.year, k).is_missing());
             missing.for_each(|k| right[k] = 0.001);
         }
-        Missing::Cells(cells) => cells.iter().for_each(|&k| right[k] = 1.0 - of.blanks.omitted(k)),
+        Missing::Cells(cells) => cells.iter().for_each(|&k| right[k] = 1.0 - of.omitted(k)),
     }
     let cell = |(indicator, right): (usize, f64)| {
         let expected = of.expected[indicator];

@@ -132,7 +132,7 @@ fn indicators(panel: &Panel, model: &Model, year: usize) -> Vec<Text> {
 
 /// Indicators whose blanks are no flags, because many units leave them blank.
 fn optional(panel: &Panel, learned: &Learned) -> Option<Text> {
-    let optional = (0..panel.indicators.len()).filter(|&k| learned.blanks.omitted(k) < flags::LEAST);
+    let optional = (0..panel.indicators.len()).filter(|&k| learned.blanks.omitted(k, false) < flags::LEAST);
     let names: Vec<&Text> = optional.map(|k| &panel.indicators[k].name).collect();
     let (zh, en) = words::names(&names);
     (!names.is_empty()).then(|| {

@@ -87,6 +87,12 @@ impl Return<'_> {
         median(&mut ratios)
     }
 
+    /// Probability that a due blank is an omission.
+    pub(super) fn omitted(&self, k: usize) -> f64 {
+        let first = (0..self.year).all(|t| self.panel.cell(self.unit, t, k).value().is_none());
+        self.blanks.omitted(k, first)
+    }
+
     /// Whether a figure lies below its 80 % interval. A sound figure beside others that rose is no finding.
     pub(super) fn is_below(&self, k: usize) -> bool {
         let low = self.expected[k].map(|expected| expected.quantile(0.1));

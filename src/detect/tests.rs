@@ -498,8 +498,8 @@ fn golden_identity() {
         Scope::Identity,
         Cause::Identity,
         Tier::A,
-        "指标7 = 指标4 + 指标5不成立：左边107，右边407，相差300。最可能有误的是“指标4”（改为49即平，把握约100%）。",
-        "indicator 7 = indicator 4 + indicator 5 does not hold: 107 on the left, 407 on the right, 300 apart. Most likely wrong: indicator 4 (49 would balance; about 100% sure).",
+        "指标7 = 指标4 + 指标5不成立：左边107，右边407，相差300。最可能有误的是“指标4”（改为49即平，把握大于99%）。",
+        "indicator 7 = indicator 4 + indicator 5 does not hold: 107 on the left, 407 on the right, 300 apart. Most likely wrong: indicator 4 (49 would balance; more than 99% sure).",
     );
 }
 

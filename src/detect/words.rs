@@ -77,6 +77,16 @@ pub(super) fn number(value: f64) -> String {
     }
 }
 
+/// How sure something is, in Chinese and English: never a hundred per cent.
+pub(super) fn sure(probability: f64) -> (String, String) {
+    let percent = (probability * 100.0).round();
+    if percent > 99.0 {
+        ("大于99%".to_owned(), "more than 99%".to_owned())
+    } else {
+        (format!("约{percent:.0}%"), format!("about {percent:.0}%"))
+    }
+}
+
 /// The English noun for so many.
 pub(super) fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
