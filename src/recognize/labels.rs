@@ -371,6 +371,10 @@ impl<'a> Labels<'a> {
     /// A part of the figure above it, named in full: `执法人员数 > 其中持有执法证的人数`. Whole and part are of one family.
     fn part_of(&self, leaf: &str, parents: &[String], context: &[String]) -> Option<Match> {
         let name = self.form_words().named_part(leaf)?;
+        let around: Vec<&String> = context.iter().chain(parents).collect();
+        if let by_path @ Match::One(..) = self.by_path(name, &around) {
+            return Some(by_path);
+        }
         let family = |found: &Match| match found {
             Match::One(id, _) => Some((*id, self.index.catalog.indicator(*id).family.as_str())),
             _ => None,
