@@ -2,6 +2,7 @@
 
 mod around;
 mod forms;
+mod languages;
 mod layouts;
 mod properties;
 mod real_data;
