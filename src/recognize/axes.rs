@@ -373,18 +373,15 @@ impl<'a> Axes<'_, 'a> {
             let has_below = |col: u32| below.iter().any(|row| own(*row, col).is_some_and(|part| part.at.row == *row));
             let mut reaching: Option<(u32, Part)> = None;
             for col in stats.keys() {
-                let part = match own(*row, *col) {
-                    Some(part) => {
-                        let reaches = self.sheet.merge(part.at).is_none_or(|merge| merge.start.col == merge.end.col);
-                        reaching = (reaches && has_below(*col)).then(|| (*col, part.clone()));
-                        Some(part)
-                    }
-                    None => {
-                        let above = heads.get(col).and_then(|above| above.last());
-                        let goes_on = |from: u32| above.is_none_or(|above| above.at.col <= from);
-                        let reaching = reaching.as_ref().filter(|(from, _)| has_below(*col) && goes_on(*from));
-                        reaching.map(|(_, part)| part.clone())
-                    }
+                let part = if let Some(part) = own(*row, *col) {
+                    let reaches = self.sheet.merge(part.at).is_none_or(|merge| merge.start.col == merge.end.col);
+                    reaching = (reaches && has_below(*col)).then(|| (*col, part.clone()));
+                    Some(part)
+                } else {
+                    let above = heads.get(col).and_then(|above| above.last());
+                    let goes_on = |from: u32| above.is_none_or(|above| above.at.col <= from);
+                    let reaching = reaching.as_ref().filter(|(from, _)| has_below(*col) && goes_on(*from));
+                    reaching.map(|(_, part)| part.clone())
                 };
                 if let Some(part) = part {
                     push_new(heads.entry(*col).or_default(), part);

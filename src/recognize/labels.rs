@@ -260,13 +260,12 @@ impl<'a> Labels<'a> {
         // Names as they are written come before names in other words, which a head and its parents may make by chance.
         let joins = OnceCell::new();
         let joins = || joins.get_or_init(|| self.joins(parts)).as_slice();
-        let found = self
-            .joined(joins(), &|keys| self.lookup(keys, true))
+        let found = Self::joined(joins(), &|keys| self.lookup(keys, true))
             .or_else(|| self.leaf(leaf))
             .or_else(|| self.total_of(leaf, parents, context))
             .or_else(|| one_of(&self.worded(&self.keys(leaf)), How::Leaf))
             .or_else(|| self.part_of(leaf, parents, context))
-            .or_else(|| self.joined(joins(), &|keys| self.worded(keys)));
+            .or_else(|| Self::joined(joins(), &|keys| self.worded(keys)));
         found.unwrap_or_else(|| self.by_words(leaf, &around))
     }
 
@@ -339,7 +338,6 @@ impl<'a> Labels<'a> {
 
     /// Parents and head as one name.
     fn joined(
-        &self,
         joins: &[BTreeSet<String>],
         lookup: &dyn Fn(&BTreeSet<String>) -> BTreeSet<IndicatorId>,
     ) -> Option<Match> {
