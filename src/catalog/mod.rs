@@ -125,6 +125,11 @@ impl Indicator {
         [&self.name.zh, &self.name.en].into_iter().chain(&self.aliases).map(String::as_str)
     }
 
+    /// All by which it may be called: its code, its names, and the headers that mean it; none of them empty.
+    pub fn calls(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.code.as_str()).chain(self.labels()).filter(|name| !name.trim().is_empty())
+    }
+
     /// Whether the indicator is expected for a year.
     #[must_use]
     pub fn is_expected_in(&self, year: i16) -> bool {
@@ -340,9 +345,7 @@ impl Catalog {
     /// Up to `limit` indicators with a code, name or header like a text, the most alike first.
     #[must_use]
     pub fn near(&self, text: &str, limit: usize) -> Vec<IndicatorId> {
-        let labels = self.ids().flat_map(|(id, indicator)| {
-            std::iter::once(indicator.code.as_str()).chain(indicator.labels()).map(move |label| (label, id))
-        });
+        let labels = self.ids().flat_map(|(id, indicator)| indicator.calls().map(move |label| (label, id)));
         let mut near: Vec<IndicatorId> = Vec::new();
         for id in suggest::ranked(text, labels, usize::MAX) {
             if near.len() < limit && !near.contains(&id) {

@@ -36,39 +36,47 @@ pub(super) fn judge_year(
     view: View,
     year: usize,
 ) -> Vec<Judged> {
-    (0..district.len()).map(|unit| judge_return(district, model, tables, expectations, view, unit, year)).collect()
+    let judging = Judging { district, model, tables, expectations, view, year, members: closed::members(model) };
+    (0..district.len()).map(|unit| judging.judge(unit)).collect()
 }
 
-fn judge_return(
-    district: &District,
-    model: &Model,
-    tables: &Tables,
-    expectations: &Expectations,
+/// A year of a district that is being judged.
+struct Judging<'a> {
+    district: &'a District,
+    model: &'a Model,
+    tables: &'a Tables,
+    expectations: &'a Expectations,
     view: View,
-    unit: usize,
     year: usize,
-) -> Judged {
-    let (kernels, erratic) = (tables.of(view), expectations.erratic(unit));
-    let (mut indicators, mut figures, mut expected) = (Vec::new(), Vec::new(), Vec::new());
-    for (k, value) in district.row(unit, year).iter().enumerate().filter(|(_, value)| !value.is_nan()) {
-        let from = match view {
-            View::Ahead => expectations.ahead(unit, year, k),
-            View::Around => expectations.around(unit, year, k),
-        };
-        if from.mean.is_nan() {
-            continue;
+    /// The flows of each family.
+    members: Vec<Vec<usize>>,
+}
+
+impl Judging<'_> {
+    fn judge(&self, unit: usize) -> Judged {
+        let Self { district, model, tables, expectations, view, year, .. } = *self;
+        let (kernels, erratic) = (tables.of(view), expectations.erratic(unit));
+        let (mut indicators, mut figures, mut expected) = (Vec::new(), Vec::new(), Vec::new());
+        for (k, value) in district.row(unit, year).iter().enumerate().filter(|(_, value)| !value.is_nan()) {
+            let from = match view {
+                View::Ahead => expectations.ahead(unit, year, k),
+                View::Around => expectations.around(unit, year, k),
+            };
+            if from.mean.is_nan() {
+                continue;
+            }
+            indicators.push(k);
+            figures.push(figure(model, kernels, k, *value, &from, erratic));
+            expected.push(from);
         }
-        indicators.push(k);
-        figures.push(figure(model, kernels, k, *value, &from, erratic));
-        expected.push(from);
+        pause_together(&mut figures, &expected);
+        let extra = shared(&figures, &expected, model.families);
+        let variances: Vec<f64> = extra.0.iter().map(|extra| model.family_variance + extra).collect();
+        let closed = self.members.iter().map(|members| closed::chance(district, model, unit, year, members));
+        let closed: Vec<f64> = closed.collect();
+        let posterior = blocks::judge(&figures, &variances, &closed, model.township_variance + extra.1, kernels);
+        Judged { indicators, figures, expected, extra, posterior }
     }
-    pause_together(&mut figures, &expected);
-    let extra = shared(&figures, &expected, model.families);
-    let variances: Vec<f64> = extra.0.iter().map(|extra| model.family_variance + extra).collect();
-    let closed: Vec<f64> =
-        closed::members(model).iter().map(|members| closed::chance(district, model, unit, year, members)).collect();
-    let posterior = blocks::judge(&figures, &variances, &closed, model.township_variance + extra.1, kernels);
-    Judged { indicators, figures, expected, extra, posterior }
 }
 
 fn figure(model: &Model, kernels: &Kernels, k: usize, value: f64, expected: &Expected, erratic: f64) -> Figure {

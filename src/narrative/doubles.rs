@@ -31,13 +31,8 @@ fn yield_to_others(extraction: &mut Extraction, context: &Context) {
             .map(|figure| figure.paragraph)
             .collect();
         let yields = |figure: &Figure| own(&figure) && is_lesser(figure) && firm.contains(&figure.paragraph);
-        let left = extraction.figures.iter().filter(|figure| yields(figure)).map(|figure| Listed {
-            paragraph: figure.paragraph,
-            start: figure.start,
-            end: figure.end,
-            quote: figure.quote.clone(),
-            reason: Bar::Lesser.reason(),
-        });
+        let left = extraction.figures.iter().filter(|figure| yields(figure));
+        let left = left.map(|figure| Listed::of(figure, Bar::Lesser.reason()));
         extraction.listed.extend(left);
         extraction.figures.retain(|figure| !yields(figure));
     }

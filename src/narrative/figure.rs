@@ -60,6 +60,14 @@ pub struct Listed {
     pub reason: Text,
 }
 
+impl Listed {
+    /// A figure that is left out after all.
+    pub(super) fn of(figure: &Figure, reason: Text) -> Self {
+        let Figure { paragraph, start, end, .. } = *figure;
+        Self { paragraph, start, end, quote: figure.quote.clone(), reason }
+    }
+}
+
 /// What a report says.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Extraction {

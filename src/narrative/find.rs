@@ -9,7 +9,7 @@ use super::{
     bar::{self, Bar},
     claims,
     clean::{self, Clean},
-    grammar::Reach,
+    grammar::{Pattern, Reach},
     loose,
     matcher::{Every, Line, Match, Walk, classes, frequencies},
     number::{Number, numbers},
@@ -35,7 +35,7 @@ pub(super) struct Scanned {
     /// The heading above it and the text before it belong to what a wide scope looks at.
     heading: Vec<char>,
     /// The title of the report, which belongs to the widest scope.
-    pub(super) title: Vec<char>,
+    title: Vec<char>,
 }
 
 impl Scanned {
@@ -208,17 +208,25 @@ fn on_line(
                 bar::clause_start(&scanned.clean.chars, span.start),
                 span.start,
             );
-            let sentence_start = bar::sentence_start(&scanned.clean.chars, span.start);
             let excluded = is_negated(&scanned.clean.chars, span.start, &grammar.words)
-                || any_in(&scanned.clean.chars[clause..span.end], &rules.not)
-                || any_in(&scanned.clean.chars[sentence_start..span.end], &rules.not_before)
-                || any_in(&scanned.title, &rules.not_before)
+                || scanned.excludes(rules, clause, &span)
                 || (rules.first && (span.start > 0 || any_in(&scanned.heading, &rules.not_before)))
                 || (rules.says.is_some() && number_follows(scanned, span.end));
             let group = if rules.shared { usize::MAX - pattern } else { group };
             (!excluded).then_some(Candidate { pattern, found, span, scope, group })
         })
         .collect()
+}
+
+impl Scanned {
+    /// Whether a word stands where a pattern wants none of it: in the clause, before it in the sentence, in the title.
+    pub(super) fn excludes(&self, pattern: &Pattern, clause: usize, span: &Range<usize>) -> bool {
+        let chars = &self.clean.chars;
+        let sentence = bar::sentence_start(chars, span.start);
+        any_in(&chars[clause..span.end], &pattern.not)
+            || any_in(&chars[sentence..span.end], &pattern.not_before)
+            || any_in(&self.title, &pattern.not_before)
+    }
 }
 
 /// Whether a word of negation stands right before a phrase: 不成功4件 is no success.
@@ -243,7 +251,7 @@ fn number_follows(scanned: &Scanned, end: usize) -> bool {
 /// asked for.
 #[expect(clippy::option_option, reason = "not asked for and not found are two answers")]
 pub(super) fn scope_of(
-    pattern: &super::grammar::Pattern,
+    pattern: &Pattern,
     span: &Range<usize>,
     sentence: &Range<usize>,
     scanned: &Scanned,

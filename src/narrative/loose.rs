@@ -9,12 +9,12 @@ use std::ops::Range;
 
 use super::{
     Grammar,
-    bar::{bar, clause_start, sentence_start},
+    bar::{bar, clause_start},
     clean::ends_clause,
     find::{Found, Hit, Scanned, scope_of},
-    grammar::{Bag, Pattern},
+    grammar::Bag,
     number::Number,
-    signs::{any_in, position},
+    signs::position,
 };
 
 /// So many signs behind a number may name what it counts.
@@ -62,7 +62,7 @@ fn best(scanned: &Scanned, number: usize, sentence: &Range<usize>, grammar: &Gra
         .filter_map(|(at, pattern, bag)| {
             let right = bag.slot.classes.contains(&value.class)
                 && bag.slot.below.is_none_or(|below| value.value < below)
-                && !is_excluded(scanned, pattern, &item);
+                && !scanned.excludes(pattern, clause_start(chars, item.start), &item);
             let signs = right.then(|| signs(&chars[item.clone()], bag))??;
             scope_of(pattern, &item, sentence, scanned)?;
             Some((signs, at))
@@ -85,14 +85,6 @@ fn item(chars: &[char], numbers: &[Number], number: usize) -> Range<usize> {
     let stops =
         |at: &usize| ends_clause(chars[*at]) || chars[*at] == '、' || numbers.iter().any(|other| other.start == *at);
     start..(value.end..last).find(stops).unwrap_or(last)
-}
-
-fn is_excluded(scanned: &Scanned, pattern: &Pattern, item: &Range<usize>) -> bool {
-    let chars = &scanned.clean.chars;
-    let (clause, sentence) = (clause_start(chars, item.start), sentence_start(chars, item.start));
-    any_in(&chars[clause..item.end], &pattern.not)
-        || any_in(&chars[sentence..item.end], &pattern.not_before)
-        || any_in(&scanned.title, &pattern.not_before)
 }
 
 /// How many signs of the words stand in an item; `None` if a list has no word there.

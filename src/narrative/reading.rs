@@ -183,13 +183,7 @@ impl<'a> Reading<'a> {
             if out.figures.iter().all(|known| known.indicator != figure.indicator) {
                 out.figures.push(figure);
             } else {
-                out.listed.push(Listed {
-                    paragraph: figure.paragraph,
-                    start: figure.start,
-                    end: figure.end,
-                    quote: figure.quote,
-                    reason: Bar::Lesser.reason(),
-                });
+                out.listed.push(Listed::of(&figure, Bar::Lesser.reason()));
             }
         }
         out

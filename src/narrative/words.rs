@@ -7,9 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::signs::begins;
-
-use super::period::TimeWords;
+use super::{period::TimeWords, signs::begins};
 
 /// Position of a class of measure words in [`Words::classes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -405,8 +403,8 @@ impl Words {
         let classes: Vec<String> = file.measures.keys().cloned().collect();
         let mut uncounted = Vec::new();
         for (name, words) in file.uncounted {
-            let class = classes.iter().position(|class| *class == name).map(|at| Class(at as u8));
-            uncounted.extend(class.into_iter().flat_map(|class| words.iter().map(move |word| (word.clone(), class))));
+            let at = classes.iter().position(|class| *class == name).expect("[uncounted] names classes of [measures]");
+            uncounted.extend(words.into_iter().map(|word| (word, Class(at as u8))));
         }
         let mut measures: Vec<(Vec<char>, Class)> = Vec::new();
         for (class, words) in (0..).map(Class).zip(file.measures.into_values()) {

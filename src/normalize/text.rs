@@ -98,10 +98,12 @@ fn unify(c: char) -> Option<char> {
 /// Whether a text is written in a script that puts blanks between its words, as alphabets do and Chinese does not.
 #[must_use]
 pub fn has_words(text: &str) -> bool {
-    !text.chars().any(|c| {
-        matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{e00}'..='\u{eff}')
-            || matches!(c, '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-    })
+    !text.chars().any(|c| is_han(c) || matches!(c, '\u{ac00}'..='\u{d7af}' | '\u{e00}'..='\u{eff}'))
+}
+
+/// An ideograph, or a sign that stands among them, such as kana.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Letters without their accents, as capitals and names of files are often written: Población as poblacion. Letters

@@ -59,9 +59,14 @@ pub fn take_all<T: Send>(
 }
 
 fn take_from_disk(found: &Found, bureau: &Bureau, recognizer: &Recognizer<'_>) -> FileIntake {
+    opened(found, |bytes| take(&found.name, bytes, bureau, recognizer))
+}
+
+/// What comes of the bytes of a file, or that it cannot be opened.
+fn opened(found: &Found, take: impl FnOnce(&[u8]) -> FileIntake) -> FileIntake {
     #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
     match std::fs::read(&found.path) {
-        Ok(bytes) => take(&found.name, &bytes, bureau, recognizer),
+        Ok(bytes) => take(&bytes),
         Err(error) => failed(&found.name, &[], system::unopened(&*found.name, &error)),
     }
 }
@@ -75,11 +80,7 @@ pub fn take(name: &str, bytes: &[u8], bureau: &Bureau, recognizer: &Recognizer<'
 /// The figures of one file read as prose, whatever else it may hold.
 #[must_use]
 pub fn take_report_from_disk(found: &Found, bureau: &Bureau) -> FileIntake {
-    #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
-    match std::fs::read(&found.path) {
-        Ok(bytes) => guarded(&found.name, &bytes, || take_report(&found.name, &bytes, bureau)),
-        Err(error) => failed(&found.name, &[], system::unopened(&*found.name, &error)),
-    }
+    opened(found, |bytes| guarded(&found.name, bytes, || take_report(&found.name, bytes, bureau)))
 }
 
 /// A panic costs the file in whose turn it came.

@@ -38,9 +38,6 @@ use paths::{
     settle_totals_to_date,
 };
 
-/// Several measures fit an indicator that differ from each other.
-struct Several;
-
 /// Rows of units in no list that are told together.
 const MANY_UNKNOWN: usize = 12;
 /// Names that are shown of many.
@@ -430,18 +427,16 @@ impl<'b, 'a> Body<'b, 'a> {
     fn measure(&self, id: IndicatorId, row: &RowInfo, heads: &Meaning) -> Option<Option<&'b Measure>> {
         let measures = &self.scene.context.catalog.measures;
         let indicator = self.scene.context.catalog.indicator(id);
-        // `Ok(None)` where none fits, an error where several do and differ: 单位：元、万元 says nothing of one figure.
-        let fitting = |text: &String| -> Result<Option<&'b Measure>, Several> {
+        // `Some(None)` where none fits; `None` where several do and differ: 单位：元、万元 says nothing of one figure.
+        let fitting = |text: &String| -> Option<Option<&'b Measure>> {
             let listed = measure::listed(text, measures);
             let mut fitting = listed.into_iter().filter(|found| measure::fits(found, indicator, measures));
             let first = fitting.next();
-            match first.filter(|first| fitting.any(|other| other.factor != first.factor)) {
-                Some(_) => Err(Several),
-                None => Ok(first),
-            }
+            let differs = first.is_some_and(|first| fitting.any(|other| other.factor != first.factor));
+            (!differs).then_some(first)
         };
         if let Some(text) = row.meaning.measure.as_ref().or(heads.measure.as_ref()) {
-            return fitting(text).ok()?.map(Some);
+            return fitting(text)?.map(Some);
         }
         let own = |meaning: &Meaning| {
             meaning.path.iter().rev().find_map(|part| measure::multiple_of(&indicator.unit, &part.text, measures))
@@ -455,7 +450,7 @@ impl<'b, 'a> Body<'b, 'a> {
         if row.meaning.unknown_measure || heads.unknown_measure || is_odd(&row.meaning) || is_odd(heads) {
             return None;
         }
-        self.around.measure.as_ref().map_or(Ok(None), fitting).ok()
+        self.around.measure.as_ref().map_or(Some(None), fitting)
     }
 
     fn figure(&self, row: &RowInfo, index: usize, at: CellRef, id: IndicatorId, given: &mut Given) {

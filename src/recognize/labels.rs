@@ -13,7 +13,7 @@ use std::{
 
 use super::{Mapping, memo::Memo, wording, words};
 use crate::{
-    catalog::{Catalog, FormWords, Indicator},
+    catalog::{Catalog, FormWords},
     normalize::{measure, period, text},
     observation::IndicatorId,
 };
@@ -91,7 +91,7 @@ impl<'a> LabelIndex<'a> {
             mapped: mappings.iter().map(|answer| (path_key(&answer.label), answer.indicator)).collect(),
         };
         for (id, indicator) in catalog.ids() {
-            for name in names(indicator) {
+            for name in indicator.calls() {
                 index.add(id, name);
             }
         }
@@ -136,7 +136,7 @@ impl<'a> LabelIndex<'a> {
         let catalog = self.catalog;
         let plain: Vec<(IndicatorId, String)> = catalog
             .ids()
-            .flat_map(|(id, indicator)| names(indicator).map(move |name| (id, name)))
+            .flat_map(|(id, indicator)| indicator.calls().map(move |name| (id, name)))
             .filter_map(|(id, name)| Some((id, without_accents(name)?)))
             .filter(|(_, plain)| !self.exact.contains_key(&text::key(plain)))
             .collect();
@@ -508,13 +508,6 @@ fn has_prefix<T>(names: &BTreeMap<String, T>, prefix: &str) -> bool {
         .is_some_and(|(name, _)| name.starts_with(prefix))
 }
 
-fn names(indicator: &Indicator) -> impl Iterator<Item = &str> {
-    [indicator.name.zh.as_str(), indicator.name.en.as_str(), indicator.code.as_str()]
-        .into_iter()
-        .chain(indicator.aliases.iter().map(String::as_str))
-        .filter(|name| !name.trim().is_empty())
-}
-
 /// A path as mappings hold it: normalized parts joined by ` > `.
 pub(super) fn path_key(label: &str) -> String {
     label.split('>').map(text::key).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" > ")
@@ -534,14 +527,8 @@ fn keys(words: &FormWords, label: &str) -> BTreeSet<String> {
         keys.insert(text::key(&period::strip(label)));
     }
     // A word broken at the end of a line: `Einrich-⏎tungen`.
-    if label.contains(
-        "-
-",
-    ) {
-        keys.insert(text::key(&label.replace(
-            "-
-", "",
-        )));
+    if label.contains("-\n") {
+        keys.insert(text::key(&label.replace("-\n", "")));
     }
     if let Some(both) = two_languages(words, label) {
         keys.extend(both.map(text::key));
@@ -647,7 +634,7 @@ fn comparable(words: &FormWords, label: &str) -> String {
 /// all of them again and again.
 fn comparables(catalog: &Catalog) -> Vec<(IndicatorId, Vec<String>)> {
     let last_part = |name: &str| comparable(&catalog.words, name.rsplit('>').next().unwrap_or(name));
-    catalog.ids().map(|(id, indicator)| (id, names(indicator).map(last_part).collect())).collect()
+    catalog.ids().map(|(id, indicator)| (id, indicator.calls().map(last_part).collect())).collect()
 }
 
 fn likeness(names: &[String], leaf: &str, whole: &str) -> f64 {

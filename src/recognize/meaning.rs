@@ -224,6 +224,17 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// The indicator that the parts left of a path mean.
+    fn matched(&self, meaning: &Meaning) -> Match {
+        let found = self.labels.resolve(&meaning.rest, &self.context);
+        let better = match &found {
+            Match::None => self.translated(&meaning.rest),
+            Match::Several(ids) => self.counted_so(ids, meaning.measure.as_deref()),
+            _ => None,
+        };
+        better.unwrap_or(found)
+    }
+
     /// Chinese heads above their translation, as yearbooks print them: 人民调解受理案件 > Cases Accepted. The translation
     /// may not name another indicator, nor narrow the first.
     fn translated(&self, rest: &[String]) -> Option<Match> {
@@ -237,9 +248,8 @@ impl<'a> Reader<'_, 'a> {
             return None;
         }
         let said = self.labels.resolve(own, &self.context);
-        let translated = self.labels.resolve(other, &self.context);
-        let agree = match (&said, &translated) {
-            (Match::One(id, _), Match::One(other, _)) => id == other,
+        let agree = match (&said, self.labels.resolve(other, &self.context)) {
+            (Match::One(id, _), Match::One(other, _)) => *id == other,
             (Match::One(..), Match::None) => true,
             _ => false,
         };
@@ -257,13 +267,7 @@ impl<'a> Reader<'_, 'a> {
 
     fn settle(&self, meaning: &mut Meaning) {
         let Some(last) = meaning.rest.last().cloned() else { return };
-        meaning.matched = if meaning.derived { Match::None } else { self.labels.resolve(&meaning.rest, &self.context) };
-        if meaning.matched == Match::None && !meaning.derived {
-            meaning.matched = self.translated(&meaning.rest).unwrap_or(Match::None);
-        }
-        if let Match::Several(ids) = &meaning.matched {
-            meaning.matched = self.counted_so(ids, meaning.measure.as_deref()).unwrap_or(meaning.matched.clone());
-        }
+        meaning.matched = if meaning.derived { Match::None } else { self.matched(meaning) };
         // A total has its name from the head above it, which may itself begin with the word for parts.
         let named = meaning.rest.len() - 1 - usize::from(meaning.rest.len() > 1 && self.words().is_total(&last));
         if let Match::One(_, How::Leaf) = meaning.matched

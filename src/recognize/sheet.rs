@@ -183,10 +183,8 @@ fn text_content(text: &str, measures: &Measures, words: &FormWords) -> Content {
         return Content::Marker;
     }
     // `1 000 EUR` in a row of measures.
-    if short && trimmed.contains(char::is_alphabetic) && measure::word(trimmed, measures).is_some() {
-        return Content::Label;
-    }
-    if short && begins_as_figure(trimmed) && is_plain_quantity(trimmed, measures, words) {
+    let is_measure = || trimmed.contains(char::is_alphabetic) && measure::word(trimmed, measures).is_some();
+    if short && begins_as_figure(trimmed) && !is_measure() && is_plain_quantity(trimmed, measures, words) {
         return Content::Figure;
     }
     Content::Label

@@ -347,7 +347,7 @@ enum Class {
 
 fn class_of(c: char) -> Class {
     match c {
-        '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Class::Han,
+        c if text::is_han(c) => Class::Han,
         c if c.is_alphanumeric() => Class::Letter,
         _ => Class::Gap,
     }

@@ -341,7 +341,7 @@ pub(super) fn check_references(catalog: &Catalog, origins: &Origins, errors: &mu
     }
 }
 
-fn unknown_code(origin: &Origin, list_key: &str, code: &str, catalog: &Catalog) -> CatalogError {
+pub(super) fn unknown_code(origin: &Origin, list_key: &str, code: &str, catalog: &Catalog) -> CatalogError {
     let message = Text::new(format!("没有指标 {code}"), format!("no indicator has the code {code}"));
     let known = catalog.indicators.iter().map(|indicator| indicator.code.as_str());
     origin.error(list_key, message).hinted(did_you_mean(code, known))

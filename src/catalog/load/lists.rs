@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::Origin;
+use super::{Origin, indicators::unknown_code};
 use crate::{
     catalog::{
         Catalog, CatalogError, Measure, MeasurePhrases, Measures, Sizes,
@@ -241,10 +241,7 @@ impl Names {
             let Some((origin, code)) = self.sizes.get(key) else { continue };
             *set(&mut catalog.sizes) = catalog.by_code(code);
             if catalog.by_code(code).is_none() {
-                let message =
-                    Text::new(format!("没有代码为 {code} 的指标"), format!("no indicator has the code {code}"));
-                let known = catalog.indicators.iter().map(|indicator| indicator.code.as_str());
-                errors.push(origin.error(key, message).hinted(did_you_mean(code, known)));
+                errors.push(unknown_code(origin, key, code, catalog));
             }
         }
         for indicator in catalog.indicators.iter().filter(|indicator| !indicator.family.is_empty()) {

@@ -46,7 +46,8 @@ pub(super) fn cards(edition: &Edition<'_>, index: &Index<'_>, words: &Words) -> 
         },
     ];
     let key = chart::key_indicators(edition);
-    cards.extend(key.into_iter().take(FIGURES).map(|id| figure(edition, index, words, id)));
+    let questioned = Questioned::of(edition);
+    cards.extend(key.into_iter().take(FIGURES).map(|id| figure(edition, &questioned, index, words, id)));
     cards.iter().map(Card::html).collect()
 }
 
@@ -77,7 +78,13 @@ impl Card<'_> {
     }
 }
 
-fn figure<'a>(edition: &'a Edition<'a>, index: &Index<'a>, words: &Words, id: IndicatorId) -> Card<'a> {
+fn figure<'a>(
+    edition: &'a Edition<'a>,
+    questioned: &Questioned<'_>,
+    index: &Index<'a>,
+    words: &Words,
+    id: IndicatorId,
+) -> Card<'a> {
     let indicator = edition.catalog.indicator(id);
     let at = index.indicator_of[indicator.code.as_str()];
     let total = edition.total(edition.area, edition.year, id);
@@ -95,7 +102,7 @@ fn figure<'a>(edition: &'a Edition<'a>, index: &Index<'a>, words: &Words, id: In
             .map_or_else(|| words.get("missing").to_owned(), |value| format::shown(edition.catalog, id).text(value)),
         unit: index.unit_names[at],
         note: notes.join(words.comma()),
-        suspect: is_suspect || !Questioned::of(edition).in_total(edition, id).is_empty(),
+        suspect: is_suspect || !questioned.in_total(edition, id).is_empty(),
         to: markup::place(&["indicator", &indicator.code]),
         line: Some(at),
     }

@@ -13,7 +13,7 @@ use super::{
     printed::Printed,
     questioned,
     sheet::{Outcome, Sheet, address, reference},
-    style::{Align, Fill, Font, Mark, NAVY, Number, Rule, Style, Styles},
+    style::{Align, Font, Mark, NAVY, Number, Rule, Style, Styles},
     trends::font,
     words,
 };
@@ -121,9 +121,8 @@ fn change_row(
     sheet.text(row, 1, shown.unit.get(lang), BODY.align(Align::Center).wrap())?;
     let Some(compared) = total.compared else { return Ok(()) };
     for ((col, year), held) in [(BEFORE, edition.year - 1), (NOW, edition.year)].into_iter().zip(compared) {
-        let is_questioned = year == edition.year && !plan.questioned_in(id).is_empty();
-        let fill = if is_questioned { Fill::Alert } else { Fill::None };
-        let style = BODY.number(Number::Decimals(shown.decimals as u8, Mark::None)).fill(fill);
+        let style =
+            BODY.number(Number::Decimals(shown.decimals as u8, Mark::None)).fill(plan.ground_of_total(id, year));
         match history_cell(plan, id, year, held) {
             Some(at) => {
                 let cell = reference(history, history_row, at);

@@ -225,9 +225,7 @@ fn year_cell(
     let value =
         if edition.catalog.indicator(id).adds_up == AddsUp::CountYes { held } else { plan.shown[&id].value(held) };
     let mark = if total.reported < total.expected { Mark::Partial } else { Mark::None };
-    let is_questioned = year == edition.year && !plan.questioned_in(id).is_empty();
-    let fill = if is_questioned { Fill::Alert } else { Fill::None };
-    let mut style = BODY.number(Number::Decimals(decimals(plan, id), mark)).fill(fill);
+    let mut style = BODY.number(Number::Decimals(decimals(plan, id), mark)).fill(plan.ground_of_total(id, year));
     if let Some(block) = plan.data_block(edition.area, year, id) {
         style = style.font(Font::Link);
         sheet.lead(at.0, at.1, &data_target(edition.lang, block), style)?;

@@ -5,7 +5,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::{sheet::sheet_name, words};
+use super::{sheet::sheet_name, style::Fill, words};
 use crate::{
     catalog::Kind,
     diagnostic::Diagnostic,
@@ -191,6 +191,12 @@ impl<'a> Plan<'a> {
     /// What was said about the figures in question that are in this year's total of an indicator.
     pub(super) fn questioned_in(&self, indicator: IndicatorId) -> Vec<&'a Diagnostic> {
         self.questioned.in_total(self.edition, indicator).into_iter().map(|(_, said)| said).collect()
+    }
+
+    /// The ground of a year's total: orange where it holds a figure in question.
+    pub(super) fn ground_of_total(&self, indicator: IndicatorId, year: i16) -> Fill {
+        let is_questioned = year == self.edition.year && !self.questioned_in(indicator).is_empty();
+        if is_questioned { Fill::Alert } else { Fill::None }
     }
 
     /// The indicators whose total of the year holds figures in question.
