@@ -1,6 +1,11 @@
-//! The same drawing as a picture, for Word and for old office programs: the only place that knows resvg.
+//! The same drawing as a picture, for Word and for old office programs: the only place that knows resvg and png.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
+
+use png::{BitDepth, ColorType, Encoder, EncodingError, Filter};
 
 use resvg::{tiny_skia, usvg};
 
@@ -24,8 +29,8 @@ pub enum PngError {
         height: u32,
     },
     /// The pixels could not be packed.
-    #[error("the picture could not be packed as PNG: {0}")]
-    Encode(String),
+    #[error("the picture could not be packed as PNG")]
+    Encode(#[source] EncodingError),
 }
 
 /// Only the bundled font: a machine's own fonts would make pictures differ.
@@ -46,7 +51,92 @@ pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
     let tree = usvg::Tree::from_str(svg, &options).map_err(PngError::Parse)?;
     let size = tree.size();
     let (width, height) = ((size.width() * SCALE) as u32, (size.height() * SCALE) as u32);
-    let mut pixels = tiny_skia::Pixmap::new(width, height).ok_or(PngError::Size { width, height })?;
-    resvg::render(&tree, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| PngError::Encode(error.to_string()))
+    let mut picture = tiny_skia::Pixmap::new(width, height).ok_or(PngError::Size { width, height })?;
+    picture.fill(tiny_skia::Color::WHITE);
+    resvg::render(&tree, tiny_skia::Transform::from_scale(SCALE, SCALE), &mut picture.as_mut());
+    packed(&picture).map_err(PngError::Encode)
+}
+
+/// An opaque picture as PNG without any loss: a byte a pixel where 256 colours are enough, which is nearly always (a
+/// drawing has few inks), else three. Rows are not filtered; flat areas pack best as they are.
+fn packed(picture: &tiny_skia::Pixmap) -> Result<Vec<u8>, EncodingError> {
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, picture.width(), picture.height());
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_filter(Filter::NoFilter);
+    let data = if let Some(Indexed { palette, pixels }) = Indexed::of(picture) {
+        encoder.set_color(ColorType::Indexed);
+        encoder.set_palette(palette);
+        pixels
+    } else {
+        encoder.set_color(ColorType::Rgb);
+        colours(picture).flatten().collect()
+    };
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&data)?;
+    writer.finish()?;
+    Ok(bytes)
+}
+
+/// A picture of at most 256 colours.
+struct Indexed {
+    /// Red, green and blue of every colour, in the order of their first pixels.
+    palette: Vec<u8>,
+    /// For every pixel, row by row, the place of its colour.
+    pixels: Vec<u8>,
+}
+
+impl Indexed {
+    /// `None` for a picture of more colours.
+    fn of(picture: &tiny_skia::Pixmap) -> Option<Self> {
+        let mut places = BTreeMap::new();
+        let mut palette = Vec::new();
+        let mut pixels = Vec::with_capacity(picture.pixels().len());
+        let mut last = None;
+        for colour in colours(picture) {
+            let known = last.filter(|(same, _)| *same == colour).map(|(_, place)| place);
+            let place = if let Some(place) = known.or_else(|| places.get(&colour).copied()) {
+                place
+            } else {
+                let place = u8::try_from(places.len()).ok()?;
+                places.insert(colour, place);
+                palette.extend(colour);
+                place
+            };
+            last = Some((colour, place));
+            pixels.push(place);
+        }
+        Some(Self { palette, pixels })
+    }
+}
+
+/// Red, green and blue of every pixel, row by row.
+fn colours(picture: &tiny_skia::Pixmap) -> impl Iterator<Item = [u8; 3]> {
+    picture.pixels().iter().map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A picture whose pixels have as many colours as said, each at least once.
+    fn painted(colours: u32) -> tiny_skia::Pixmap {
+        let mut picture = tiny_skia::Pixmap::new(40, 20).unwrap();
+        for (at, pixel) in (0..).zip(picture.pixels_mut()) {
+            let [low, high, ..] = (at % colours).to_le_bytes();
+            *pixel = tiny_skia::ColorU8::from_rgba(low, high, 7, 255).premultiply();
+        }
+        picture
+    }
+
+    #[test]
+    fn packing_loses_no_colour_whether_or_not_a_palette_holds_them() {
+        for (colours, kind) in [(1, ColorType::Indexed), (256, ColorType::Indexed), (257, ColorType::Rgb)] {
+            let picture = painted(colours);
+            let bytes = packed(&picture).unwrap();
+            let header = png::Decoder::new(std::io::Cursor::new(&bytes)).read_info().unwrap().info().color_type;
+            assert_eq!(header, kind, "{colours} colours");
+            assert_eq!(tiny_skia::Pixmap::decode_png(&bytes).unwrap().data(), picture.data(), "{colours} colours");
+        }
+    }
 }
