@@ -17,7 +17,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use sha2::{Digest, Sha256};
 
 use self::{
-    indicators::{IndicatorDraft, PhraseDraft},
+    indicators::{IndicatorDraft, LabelsDraft, PhraseDraft},
     lists::{MeasureDraft, MeasurePhrasesDraft, Names},
     rules::RuleDraft,
     words::{WordingDraft, WordsDraft},
@@ -37,7 +37,7 @@ macro_rules! built_in {
 }
 
 /// The files that are part of the program, by the names they have in messages.
-const BUILT_IN: [(&str, &str); 20] = [
+const BUILT_IN: [(&str, &str); 21] = [
     built_in!("measures.toml"),
     built_in!("forms.toml"),
     built_in!("wording.toml"),
@@ -56,18 +56,20 @@ const BUILT_IN: [(&str, &str); 20] = [
     built_in!("indicators/11-mediation.toml"),
     built_in!("indicators/12-publicity.toml"),
     built_in!("indicators/13-legal-services.toml"),
+    built_in!("labels.toml"),
     built_in!("phrases.toml"),
     built_in!("rules.toml"),
 ];
 
 /// Names of the files a bureau may keep beside its data.
-pub const FILE_NAMES: [&str; 8] = [
+pub const FILE_NAMES: [&str; 9] = [
     "indicators.toml",
     "indicators.csv",
     "rules.toml",
     "measures.toml",
     "forms.toml",
     "wording.toml",
+    "labels.toml",
     "phrases.toml",
     "sections.toml",
 ];
@@ -151,6 +153,7 @@ struct Parts {
     measure_phrases: Vec<MeasurePhrasesDraft>,
     words: Vec<WordsDraft>,
     wording: Vec<WordingDraft>,
+    labels: Vec<LabelsDraft>,
     phrases: Vec<PhraseDraft>,
     names: Names,
 }
@@ -188,6 +191,7 @@ impl Parts {
                 }
                 "forms.toml" => self.words.extend(words::read(document, fields)),
                 "wording.toml" => self.wording.push(words::read_wording(document, fields)),
+                "labels.toml" => self.labels.push(indicators::labels(document, fields)),
                 "phrases.toml" => self.phrases.extend(indicators::phrases(document, fields)),
                 "sections.toml" => self.names.extend(lists::names(document, fields)),
                 _ => self.indicators.extend(indicators::read(document, fields)),
@@ -214,6 +218,7 @@ impl Parts {
         self.measure_phrases.extend(bureau.measure_phrases);
         self.words.extend(bureau.words);
         self.wording.extend(bureau.wording);
+        self.labels.extend(bureau.labels);
         self.phrases.extend(bureau.phrases);
         self.names.extend(bureau.names);
         self
@@ -230,6 +235,7 @@ impl Parts {
             origins.indicators.push(origin);
         }
         catalog.by_code = catalog.ids().map(|(id, indicator)| (indicator.code.clone(), id)).collect();
+        indicators::link_labels(&mut catalog, &self.labels, errors);
         indicators::link_phrases(&mut catalog, self.phrases, errors);
         indicators::admit_own_units(&mut catalog);
         lists::link_measure_phrases(&self.measure_phrases, &mut catalog.measures, errors);

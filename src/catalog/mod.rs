@@ -9,6 +9,7 @@ pub mod error;
 mod fields;
 pub mod folder;
 pub mod formula;
+mod label_pattern;
 pub mod load;
 pub mod measures;
 pub mod roster;
@@ -21,6 +22,8 @@ use std::collections::BTreeMap;
 
 pub use consistency::label_key;
 pub use error::CatalogError;
+pub(crate) use label_pattern::signs_left_out;
+pub use label_pattern::{LabelPattern, Need, PatternWords, Place};
 pub use measures::{Dimension, Measure, MeasurePhrases, Measures};
 pub use roster::{Node, Resolved, Roster};
 use serde::{Deserialize, Serialize};
@@ -85,6 +88,8 @@ pub struct Indicator {
     /// Other column headers that mean this and nothing else. `父 > 子` matches a header path: the last part is the
     /// header itself, the parts before it must stand above it, left of it, or in the table's or sheet's title.
     pub aliases: Vec<String>,
+    /// Patterns of words by which clerks head it; the grammar is in `label_pattern`.
+    pub patterns: Vec<LabelPattern>,
     /// Phrase patterns of prose; the grammar is in `narrative`.
     pub phrases: Vec<String>,
     /// What kind of thing.
@@ -300,6 +305,8 @@ pub struct Catalog {
     pub words: FormWords,
     /// Words of names that mean nothing, or the same.
     pub wording: Wording,
+    /// Words that belong to no pattern of labels.
+    pub pattern_words: PatternWords,
     /// Names of the sections, by number.
     pub sections: BTreeMap<u8, Text>,
     /// Names of the families.

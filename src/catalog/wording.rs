@@ -34,6 +34,24 @@ impl Wording {
         words.iter().find(|(word, _)| key.starts_with(word)).map(|(word, meaning)| (meaning.as_str(), word.len()))
     }
 
+    /// Words that say nothing of what is counted.
+    pub(crate) fn idle(&self) -> impl Iterator<Item = &str> {
+        let all = self.meanings.values().flatten();
+        all.filter(|(_, meaning)| meaning.is_empty()).map(|(word, _)| word.as_str())
+    }
+
+    /// The words that mean the same as a word, itself among them.
+    pub(crate) fn same_as(&self, word: &str) -> Vec<String> {
+        let all = || self.meanings.values().flatten();
+        let meaning = all().find(|(known, _)| known == word).map(|(_, meaning)| meaning.as_str());
+        let same = all().filter(|(_, other)| !other.is_empty() && meaning == Some(other.as_str()));
+        let mut words: Vec<String> = same.map(|(word, _)| word.clone()).collect();
+        if !words.iter().any(|known| known == word) {
+            words.push(word.to_owned());
+        }
+        words
+    }
+
     /// Whether one clerk writes a word and another leaves it out.
     pub(crate) fn is_weak(&self, word: &str) -> bool {
         self.weak.contains(word)

@@ -6,14 +6,19 @@
 use std::{
     cell::OnceCell,
     collections::{BTreeMap, BTreeSet},
-    ops::Bound,
+    ops::{Bound, Range},
     rc::Rc,
     sync::OnceLock,
 };
 
-use super::{Mapping, memo::Memo, wording, words};
+use super::{
+    Mapping,
+    memo::Memo,
+    patterns::{Patterns, Worded},
+    wording, words,
+};
 use crate::{
-    catalog::{Catalog, FormWords},
+    catalog::{Catalog, FormWords, signs_left_out},
     normalize::{measure, period, text},
     observation::IndicatorId,
 };
@@ -58,6 +63,7 @@ struct PathAlias {
 /// The names of all indicators, indexed once for many files.
 pub(super) struct LabelIndex<'a> {
     catalog: &'a Catalog,
+    patterns: Patterns<'a>,
     exact: BTreeMap<String, BTreeSet<IndicatorId>>,
     bare: BTreeMap<String, BTreeSet<IndicatorId>>,
     stems: BTreeMap<String, BTreeSet<IndicatorId>>,
@@ -79,6 +85,7 @@ impl<'a> LabelIndex<'a> {
     pub(super) fn new(catalog: &'a Catalog, mappings: &[Mapping]) -> Self {
         let mut index = Self {
             catalog,
+            patterns: Patterns::new(catalog),
             exact: BTreeMap::new(),
             bare: BTreeMap::new(),
             stems: BTreeMap::new(),
@@ -172,6 +179,7 @@ pub(super) struct Labels<'a> {
     path_keys: Memo<String>,
     words: Memo<BTreeSet<String>>,
     worded: Memo<BTreeSet<IndicatorId>>,
+    patterned: Memo<BTreeSet<IndicatorId>>,
 }
 
 impl<'a> Labels<'a> {
@@ -185,6 +193,7 @@ impl<'a> Labels<'a> {
             path_keys: Memo::default(),
             words: Memo::default(),
             worded: Memo::default(),
+            patterned: Memo::default(),
         }
     }
 
@@ -261,11 +270,13 @@ impl<'a> Labels<'a> {
         let joins = OnceCell::new();
         let joins = || joins.get_or_init(|| self.joins(parts)).as_slice();
         let found = Self::joined(joins(), &|keys| self.lookup(keys, true))
-            .or_else(|| self.leaf(leaf))
+            .or_else(|| self.by_pattern(parts, context, 0..parents.len()))
+            .or_else(|| if self.is_elsewhere(parents) { None } else { self.leaf(leaf) })
             .or_else(|| self.total_of(leaf, parents, context))
             .or_else(|| one_of(&self.worded(&self.keys(leaf)), How::Leaf))
             .or_else(|| self.part_of(leaf, parents, context))
-            .or_else(|| Self::joined(joins(), &|keys| self.worded(keys)));
+            .or_else(|| Self::joined(joins(), &|keys| self.worded(keys)))
+            .or_else(|| self.by_pattern(parts, context, parents.len()..parts.len()));
         found.unwrap_or_else(|| self.by_words(leaf, &around))
     }
 
@@ -299,6 +310,10 @@ impl<'a> Labels<'a> {
             if found.is_empty() {
                 found = self.worded(&joined);
             }
+        }
+        if found.is_empty() {
+            let all: Vec<String> = first.iter().chain(second).map(|part| signs_left_out(&text::key(part))).collect();
+            found.clone_from(&self.fitting(&all, &[]));
         }
         found
     }
@@ -434,6 +449,48 @@ impl<'a> Labels<'a> {
         })
     }
 
+    /// The indicators whose patterns a head fits together with the heads above it, from one of `starts` on. A head that
+    /// is left above must not speak of something else; what the patterns ask for may stand there, and where no head is
+    /// left, around the table.
+    fn by_pattern(&self, parts: &[String], context: &[String], starts: Range<usize>) -> Option<Match> {
+        let plain = |part: &String| signs_left_out(&text::key(part));
+        let keys: Vec<String> = parts.iter().map(plain).collect();
+        let context: Vec<String> = context.iter().map(plain).collect();
+        for start in starts {
+            let (above, own) = keys.split_at(start);
+            if self.is_elsewhere(above) || above.iter().any(|head| self.form_words().is_restricting(head)) {
+                return None;
+            }
+            let around: Vec<&str> = if start == 0 { &context } else { above }.iter().map(String::as_str).collect();
+            let found = self.fitting(own, &around);
+            if !found.is_empty() {
+                return one_of(&found, if own.len() > 1 { How::Joined } else { How::Leaf });
+            }
+        }
+        None
+    }
+
+    /// Whether other bodies' figures stand below heads.
+    fn is_elsewhere(&self, heads: &[String]) -> bool {
+        heads.iter().any(|head| self.index.catalog.pattern_words.elsewhere.stand_in(head))
+    }
+
+    /// The indicators whose patterns heads without signs fit when written together, with or without an ending that counts
+    /// in their measure.
+    fn fitting(&self, heads: &[String], around: &[&str]) -> Rc<BTreeSet<IndicatorId>> {
+        self.patterned.get(&format!("{}\n{}", heads.join(" "), around.join("\n")), || {
+            let (patterns, key) = (&self.index.patterns, heads.concat());
+            let last = heads.last().map_or(0, String::len);
+            let whole = patterns.fitting(Worded { key: &key, last, around });
+            let counted = stems(self.form_words(), &key).flat_map(|(stem, word)| {
+                let last = last.saturating_sub(key.len() - stem.len());
+                let fitting: Vec<IndicatorId> = patterns.fitting(Worded { key: &stem, last, around }).collect();
+                fitting.into_iter().filter(move |id| word.is_empty() || self.counts_in(*id, word))
+            });
+            whole.chain(counted).collect()
+        })
+    }
+
     fn by_stem(&self, key: &str) -> BTreeSet<IndicatorId> {
         let (stem, word) = stem(self.form_words(), key).unwrap_or_else(|| (key.to_owned(), ""));
         // 败诉宗数 where 败诉件数 is a name: short, but it counts the same thing in the same dimension.
@@ -475,6 +532,7 @@ impl<'a> Labels<'a> {
             in_paths
                 || !self.lookup(&keys, true).is_empty()
                 || !self.worded(&keys).is_empty()
+                || !self.fitting(&[signs_left_out(&text::key(leaf))], &[]).is_empty()
                 || self.index.mapped.contains_key(self.path_key(leaf).as_str())
         })
     }

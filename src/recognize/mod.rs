@@ -16,6 +16,7 @@ mod ledger;
 pub mod mapping;
 mod meaning;
 mod memo;
+mod patterns;
 mod named;
 mod names;
 mod register;

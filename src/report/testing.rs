@@ -155,6 +155,7 @@ fn indicator(code: &str, name: (&str, &str), section: u8, unit: &str, kind: Kind
         code: code.to_owned(),
         name: Text::new(name.0, name.1),
         aliases: Vec::new(),
+        patterns: Vec::new(),
         phrases: Vec::new(),
         kind,
         unit: unit.to_owned(),

@@ -1,15 +1,17 @@
-//! Indicators from `indicators.toml`, `indicators.csv` and `phrases.toml`.
+//! Indicators from `indicators.toml`, `indicators.csv`, `labels.toml` and `phrases.toml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 use super::{Origin, Origins};
 use crate::{
     catalog::{
-        AddsUp, Catalog, CatalogError, Direction, Indicator, Kind, Measure, RegisterRule,
+        AddsUp, Catalog, CatalogError, Direction, Indicator, Kind, LabelPattern, Measure, PatternWords, RegisterRule,
+        WordList, Wording,
         error::did_you_mean,
         fields::{Document, Fields},
+        signs_left_out,
         table::{Row, Table},
     },
     diagnostic::Text,
@@ -204,6 +206,7 @@ impl IndicatorDraft {
             code: self.code,
             name: self.name.unwrap_or_default(),
             aliases: self.aliases,
+            patterns: Vec::new(),
             phrases: Vec::new(),
             kind,
             unit: self.unit.unwrap_or_else(|| usual_unit(kind).to_owned()),
@@ -261,7 +264,7 @@ pub(super) fn report_duplicates(drafts: &[IndicatorDraft], errors: &mut Vec<Cata
     }
 }
 
-/// Phrase patterns of one indicator.
+/// Patterns of one indicator: phrases of prose, or headers.
 #[derive(Debug)]
 pub(super) struct PhraseDraft {
     origin: Origin,
@@ -271,8 +274,12 @@ pub(super) struct PhraseDraft {
 
 /// The `[[phrase]]` entries.
 pub(super) fn phrases(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Vec<PhraseDraft> {
+    patterns_of(document, fields, "phrase")
+}
+
+fn patterns_of(document: &mut Document<'_>, fields: &mut Fields<'_>, name: &'static str) -> Vec<PhraseDraft> {
     let mut drafts = Vec::new();
-    for mut entry in fields.tables(document, "phrase") {
+    for mut entry in fields.tables(document, name) {
         let origin = Origin::of(document, &entry);
         let indicator = entry.required(document, "indicator");
         let patterns = entry.list(document, "patterns").unwrap_or_default();
@@ -290,6 +297,71 @@ pub(super) fn link_phrases(catalog: &mut Catalog, drafts: Vec<PhraseDraft>, erro
             None => errors.push(unknown_code(&draft.origin, "indicator", &draft.indicator, catalog)),
         }
     }
+}
+
+/// What one `labels.toml` says.
+#[derive(Debug)]
+pub(super) struct LabelsDraft {
+    free: Vec<(String, usize)>,
+    elsewhere: Vec<(String, usize)>,
+    same: Vec<Vec<(String, usize)>>,
+    labels: Vec<PhraseDraft>,
+}
+
+/// The lists and `[[label]]` entries of a `labels.toml`.
+pub(super) fn labels(document: &mut Document<'_>, fields: &mut Fields<'_>) -> LabelsDraft {
+    LabelsDraft {
+        free: fields.words(document, "free"),
+        elsewhere: fields.words(document, "elsewhere"),
+        same: fields.word_groups(document, "same"),
+        labels: patterns_of(document, fields, "label"),
+    }
+}
+
+/// Hands each indicator the patterns of its headers; the wording is known by now.
+pub(super) fn link_labels(catalog: &mut Catalog, drafts: &[LabelsDraft], errors: &mut Vec<CatalogError>) {
+    let words = |list: fn(&LabelsDraft) -> &Vec<(String, usize)>| {
+        let all = drafts.iter().flat_map(list).map(|(word, _)| signs_left_out(&key(word)));
+        WordList::new(all.filter(|word| !word.is_empty()).collect::<BTreeSet<_>>())
+    };
+    catalog.pattern_words =
+        PatternWords { free: words(|draft| &draft.free), elsewhere: words(|draft| &draft.elsewhere) };
+    let groups: Vec<Vec<String>> = drafts.iter().flat_map(|draft| &draft.same).map(|group| keys_of(group)).collect();
+    let same = |word: &str| same_words(word, &groups, &catalog.wording);
+    let mut found = Vec::new();
+    for draft in drafts.iter().flat_map(|draft| &draft.labels) {
+        let Some(id) = catalog.by_code(&draft.indicator) else {
+            errors.push(unknown_code(&draft.origin, "indicator", &draft.indicator, catalog));
+            continue;
+        };
+        for written in &draft.patterns {
+            match LabelPattern::parse(written, &same) {
+                Ok(pattern) => found.push((id, pattern)),
+                Err(fault) => errors.push(draft.origin.error(
+                    "patterns",
+                    Text::new(format!("{written}：{}", fault.zh), format!("{written}: {}", fault.en)),
+                )),
+            }
+        }
+    }
+    for (id, pattern) in found {
+        catalog.indicators[id.0 as usize].patterns.push(pattern);
+    }
+}
+
+fn keys_of(group: &[(String, usize)]) -> Vec<String> {
+    group.iter().map(|(word, _)| key(word)).collect()
+}
+
+/// The words that mean the same as a word in the wording, and those that mean the same as any of these in the groups.
+fn same_words(word: &str, groups: &[Vec<String>], wording: &Wording) -> Vec<String> {
+    let mut all = wording.same_as(word);
+    for group in groups {
+        if group.iter().any(|known| all.contains(known)) {
+            all.extend(group.iter().filter(|known| !all.contains(known)).cloned().collect::<Vec<_>>());
+        }
+    }
+    all
 }
 
 /// Makes a unit that no measure is called (`visits`, 世帯) a measure of its own, so that a bureau of another subject

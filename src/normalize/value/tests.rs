@@ -10,6 +10,7 @@ fn indicator(kind: Kind, unit: &str) -> Indicator {
         code: "tested".into(),
         name: Text::default(),
         aliases: vec![],
+        patterns: vec![],
         phrases: vec![],
         kind,
         unit: unit.into(),

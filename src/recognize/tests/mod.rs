@@ -61,6 +61,7 @@ pub(super) fn catalog() -> Catalog {
             code: parts[0].into(),
             name: Text::new(parts[1], parts[2]),
             aliases: parts[5].split(';').filter(|alias| !alias.is_empty()).map(Into::into).collect(),
+            patterns: Vec::new(),
             phrases: Vec::new(),
             kind: match parts[3] {
                 "count" => Kind::Count,
