@@ -11,7 +11,7 @@ mod told_apart;
 mod units_csv;
 
 pub use drafted::{By, Named, drafted};
-pub use names::{key as name_key, spellings, township_in};
+pub use names::{is_short_for, key as name_key, spellings, township_in};
 pub use told_apart::told_apart;
 pub use units_csv::from_csv;
 

@@ -160,6 +160,8 @@ sections! {
     of_which_named: AsWritten,
     /// Heads over reporting units, or levels above or below.
     unit_heads: Key,
+    /// The English half of a head over units in a table of two languages.
+    translated_unit_heads: Key,
     /// Heads over reporting units and nothing else.
     reporting_unit_heads: Key,
     /// Heads over codes.

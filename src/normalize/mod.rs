@@ -2,7 +2,7 @@
 //!
 //! `recognize` decides what a cell is about and `narrative` where a figure stands in a sentence; both ask here what
 //! the characters say. Words that people write in place of figures, measure words and their factors are data
-//! (`data/catalog/markers.toml`, `measures.toml`); the code holds only the grammar of numbers and dates.
+//! (`data/catalog/markers.toml`, `measures.toml`, `times.toml`); the code holds only the grammar of numbers and dates.
 
 pub(crate) mod decimal_comma;
 mod digits;
@@ -13,5 +13,6 @@ pub mod number;
 mod numeral;
 pub mod period;
 pub mod text;
+mod times;
 pub mod value;
 pub(crate) mod variants;

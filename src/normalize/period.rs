@@ -9,7 +9,7 @@ use regex::{Captures, Regex};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::{
-    normalize::{numeral, text},
+    normalize::{numeral, text, times},
     observation::{Day, Period, PeriodKind},
 };
 
@@ -30,41 +30,29 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the patterns of this file are read by its tests")
 }
 
+/// One kind of dash and of digits.
+fn plain_sign(c: char) -> char {
+    text::western(text::one_dash(c))
+}
+
 /// Text without white space, in half width, one kind of dash, Chinese numerals of dates as digits.
 fn compact(text: &str) -> String {
-    let plain: String = with_quarters(text).nfkc().filter(|c| !c.is_whitespace()).map(text::one_dash).collect();
+    let plain: String = with_quarters(text).nfkc().filter(|c| !c.is_whitespace()).map(plain_sign).collect();
     digits_of_dates(&plain)
 }
 
-/// Quarters written as fractions of their year: `2017.1/4`, `2024 2/4` → 2024年第2季度.
+/// Words of time of other languages in Chinese, and quarters written as fractions of their year: `2017.1/4`, `2024 2/4` →
+/// 2024年第2季度.
 fn with_quarters(text: &str) -> Cow<'_, str> {
     static QUARTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{4})(?:\.\s?|\s)([1-4])/4(?P<end>[^0-9]|$)"));
-    if text.contains("/4") { QUARTER.replace_all(text, "${1}年第${2}季度$end") } else { Cow::Borrowed(text) }
-}
-
-/// A text that is one English month or a stretch of them, as 月: `Jan–Mar`, `October to December`, `May`.
-fn english_months(text: &str) -> Option<String> {
-    static MONTHS: LazyLock<Regex> = LazyLock::new(|| {
-        let month = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-        pattern(&format!(r"(?i)^\s*{month}\.?(?:\s*(?:-|to)\s*{month}\.?)?\s*$"))
-    });
-    // Most labels are asked, and few of them begin so.
-    if !text.trim_start().starts_with(|c: char| "jfmasondJFMASOND".contains(c)) {
-        return None;
-    }
-    let found = MONTHS.captures(text)?;
-    let number = |index: usize| found.get(index).and_then(|name| month_number(&name.as_str()[..3]));
-    let first = number(1)?;
-    Some(number(2).map_or_else(|| format!("{first}月"), |last| format!("{first}-{last}月")))
+    let said = times::in_chinese(text);
+    if said.contains("/4") { QUARTER.replace_all(&said, "${1}年第${2}季度$end").into_owned().into() } else { said }
 }
 
 /// 二〇二三年十一月 → 2023年11月; 第三季度 → 第3季度; 一至十一月 → 1至11月.
 fn digits_of_dates(text: &str) -> String {
     static NUMERALS: LazyLock<Regex> =
         LazyLock::new(|| pattern(&format!("([{HAN_NUMERALS}]+)(年|月|日|号|季度|至|到|-)")));
-    if let Some(months) = english_months(text) {
-        return months;
-    }
     // Most labels have no numeral, and the pattern takes long.
     if !text.contains(|c| HAN_NUMERALS.contains(c)) {
         return years_of_eras(text).into_owned();
@@ -97,7 +85,7 @@ pub fn years(text: &str) -> Vec<i16> {
     if let Some(day) = day_before_year(text) {
         return vec![day.year];
     }
-    let folded = digits_of_dates(&text::fold(&with_quarters(text)).chars().map(text::one_dash).collect::<String>());
+    let folded = digits_of_dates(&text::fold(&with_quarters(text)).chars().map(plain_sign).collect::<String>());
     let found = years_in(&folded);
     // A title may be spaced out: 2 0 2 3 年.
     if found.is_empty() { years_in(&compact(text)) } else { found }
@@ -166,7 +154,7 @@ fn is_counted(after: &str) -> bool {
 #[must_use]
 pub fn day(text: &str) -> Option<Day> {
     // Where white space matters (a time of day behind the day), and where it is only spacing.
-    let folded = digits_of_dates(&text.nfkc().map(text::one_dash).collect::<String>());
+    let folded = digits_of_dates(&text.nfkc().map(plain_sign).collect::<String>());
     let compact = compact(text);
     let by_digits = [&folded, &compact].into_iter().map(|text| days_in(text)).find(|days| !days.is_empty());
     let day = match by_digits.as_deref() {
@@ -183,7 +171,7 @@ fn day_before_year(text: &str) -> Option<Day> {
     if !text.contains(is_of_date) {
         return None;
     }
-    let compact: String = text.nfkc().filter(|c| !c.is_whitespace()).map(text::one_dash).collect();
+    let compact: String = text.nfkc().filter(|c| !c.is_whitespace()).map(plain_sign).collect();
     let found = DAY.captures(&compact)?;
     let read = |month: usize, day: usize| Day::parse(&format!("{}-{}-{}", &found[3], &found[month], &found[day]));
     match (read(2, 1), read(1, 2)) {
@@ -207,7 +195,7 @@ pub fn position(text: &str) -> Option<Day> {
     if !text.contains(is_of_date) {
         return None;
     }
-    let folded = digits_of_dates(&text::fold(text).chars().map(text::one_dash).collect::<String>());
+    let folded = digits_of_dates(&text::fold(text).chars().map(plain_sign).collect::<String>());
     let only_day = || Some(text).filter(|_| !folded.is_empty() && DAY.is_match(&folded)).and_then(day);
     day_before_year(text).or_else(only_day).filter(|day| *day == Day::month_end(day.year, day.month))
 }
@@ -377,7 +365,7 @@ pub fn strip(text: &str) -> String {
     if position(text).is_some() {
         return String::new();
     }
-    let folded: String = text::fold(&with_quarters(text)).chars().map(text::one_dash).collect();
+    let folded: String = text::fold(&with_quarters(text)).chars().map(plain_sign).collect();
     let digits = digits_of_dates(&folded);
     let without_periods = PERIOD.replace_all(&digits, "");
     let without_years = without_years(&without_periods);

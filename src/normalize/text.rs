@@ -171,10 +171,23 @@ pub(crate) fn is_raised(c: char) -> bool {
         | '\u{3280}'..='\u{3289}' | '²' | '³' | '¹' | '\u{2070}'..='\u{2079}')
 }
 
+/// The digits and separators of Arabic numbers in those of the rest of the world: ٨٠٬٩٩٥ → 80,995.
+pub(crate) fn western(c: char) -> char {
+    let digit = |zero: u32| char::from_digit(c as u32 - zero, 10).unwrap_or(c);
+    match c {
+        '\u{660}'..='\u{669}' => digit(0x660),
+        '\u{6f0}'..='\u{6f9}' => digit(0x6f0),
+        '\u{66a}' => '%',
+        '\u{66b}' => '.',
+        '\u{66c}' => ',',
+        _ => c,
+    }
+}
+
 /// The digit a sign stands for, full width included.
 pub(crate) fn digit(c: char) -> Option<u32> {
-    match c {
-        '0'..='9' => Some(c as u32 - '0' as u32),
+    match western(c) {
+        c @ '0'..='9' => Some(c as u32 - '0' as u32),
         '０'..='９' => Some(c as u32 - '０' as u32),
         _ => None,
     }

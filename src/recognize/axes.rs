@@ -50,6 +50,9 @@ const SAMPLE: usize = 60;
 /// Years one below the other that make a column of years without a head.
 const ENOUGH_YEARS: usize = 3;
 
+/// Short names that make a column of units of it where no head says so.
+const ENOUGH_SHORT: usize = 3;
+
 /// Known names that make a column of units of it though most of its names are of others.
 const FEW_OF_MANY: usize = 4;
 
@@ -94,6 +97,8 @@ struct Stats {
     numbered_years: Vec<i16>,
     ordinals: Vec<u32>,
     units: usize,
+    /// Of these the ones named by a word that may be any other: Лесной for Лесной район.
+    short: usize,
     codes: usize,
     /// Units that are named by a number (precinct 12).
     numbered: usize,
@@ -122,6 +127,7 @@ pub(super) struct Traits {
     code: bool,
     answer: bool,
     unit: bool,
+    short: bool,
     indicator: bool,
     group: bool,
     measure: bool,
@@ -245,6 +251,7 @@ impl<'a> Axes<'_, 'a> {
         stats.codes += usize::from(traits.code);
         stats.answers += usize::from(traits.answer);
         stats.units += usize::from(traits.unit);
+        stats.short += usize::from(traits.short);
         stats.indicators += usize::from(traits.indicator);
         stats.groups += usize::from(traits.group);
         stats.measures += usize::from(traits.measure);
@@ -255,13 +262,15 @@ impl<'a> Axes<'_, 'a> {
         if self.words().is_total(label) {
             return Traits { time, total: true, ..Traits::default() };
         }
+        let unit =
+            self.names.knows(label) || self.words().before_total(label).is_some_and(|name| self.names.knows(name));
         Traits {
             time,
             total: false,
             code: self.is_code(label),
             answer: marker::answer(label).is_some(),
-            unit: self.names.knows(label)
-                || self.words().before_total(label).is_some_and(|name| self.names.knows(name)),
+            unit,
+            short: unit && self.names.is_short(label),
             indicator: self.labels.knows(label),
             group: self.labels.is_group(label),
             measure: measure::word(label, self.measures).is_some(),
@@ -344,13 +353,16 @@ impl<'a> Axes<'_, 'a> {
         let words = self.words();
         let names = stats.labels - stats.totals;
         let unit_head = words.is_unit_head(leaf) || self.names.knows(leaf);
-        if stats.units > 0 && stats.units >= stats.indicators && (stats.units * 2 >= names || unit_head) {
+        let only_short = !unit_head && stats.units == stats.short;
+        let too_few = only_short && (stats.units < ENOUGH_SHORT || stats.units * 4 < names * 3);
+        let units = if too_few { 0 } else { stats.units };
+        if units > 0 && units >= stats.indicators && (units * 2 >= names || unit_head) {
             return Role::Units;
         }
         if stats.indicators > 0 && (stats.indicators * 4 >= names || words.is_indicator_head(leaf)) {
             return Role::Indicators;
         }
-        if stats.units * 3 >= names && stats.units > 1 {
+        if units * 3 >= names && units > 1 {
             return Role::Units;
         }
         if stats.indicators == 0 && words.is_reporting_unit_head(leaf) {
@@ -364,9 +376,16 @@ impl<'a> Axes<'_, 'a> {
     /// heads of their own further down, up to where another head begins above it.
     fn heads(&self, table: &Table, stats: &BTreeMap<u32, Stats>) -> BTreeMap<u32, Vec<Part>> {
         let mut heads: BTreeMap<u32, Vec<Part>> = BTreeMap::new();
-        let own = |row: u32, col: u32| {
+        let written = |row: u32, col: u32| {
             let (at, label) = self.sheet.label(CellRef::new(row, col))?;
             (in_cols(table, at) && !self.marks.has(at)).then_some(Part { at, text: label.into_owned() })
+        };
+        let all = || table.heads.iter().flat_map(|row| stats.keys().filter_map(|col| written(*row, *col)));
+        let is_bilingual = is_bilingual(&all().map(|part| part.text).collect::<Vec<String>>(), self.words());
+        let own = |row: u32, col: u32| {
+            let part = written(row, col)?;
+            let first = two_lines(&part.text).filter(|_| is_bilingual).map(|[first, _]| first.to_owned());
+            Some(first.map_or_else(|| part.clone(), |text| Part { text, ..part }))
         };
         for (index, row) in table.heads.iter().enumerate() {
             let below = &table.heads[index + 1..];
@@ -391,6 +410,30 @@ impl<'a> Axes<'_, 'a> {
         say_whose_parts(&mut heads, self.words());
         heads
     }
+}
+
+/// Whether the heads of a table are in two languages, one below the other in each cell: the head over the units says so
+/// (Kecamatan / District), and no line comes twice, as the parts of one thing would.
+fn is_bilingual(heads: &[String], words: &FormWords) -> bool {
+    let mut pairs: Vec<[&str; 2]> = heads.iter().filter_map(|head| two_lines(head)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let is_translated = |[own, english]: &[&str; 2]| {
+        let english_head = |line: &str| words.translated_unit_heads.has(&text::key(line));
+        words.is_unit_head(own) && !english_head(own) && english_head(english)
+    };
+    let alone = |line: usize| {
+        let lines: std::collections::BTreeSet<String> = pairs.iter().map(|pair| text::key(pair[line])).collect();
+        lines.len() == pairs.len()
+    };
+    pairs.iter().any(is_translated) && alone(0) && alone(1)
+}
+
+/// The two lines of a head of two.
+fn two_lines(head: &str) -> Option<[&str; 2]> {
+    let (first, second) = head.split_once('\n').or_else(|| head.split_once(" / "))?;
+    let lines = [first.trim(), second.trim()];
+    (lines.iter().all(|line| !line.is_empty()) && !lines[1].contains('\n')).then_some(lines)
 }
 
 /// 其中 over columns breaks down the column before it: its head belongs to their paths (人民调解员数 > 其中 > 专职).

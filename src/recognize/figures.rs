@@ -34,8 +34,8 @@ use given::Figure;
 pub(super) use given::Given;
 use paths::{
     corrections, drop_areas_of_units, drop_shared_heads, labelled, lend_to_last_years, part_of_year, parts_of_sums,
-    parts_of_units, refuse_repeated, refuse_split_names, refuse_without_heads, settle_totals_of_months,
-    settle_totals_to_date,
+    parts_of_units, refuse_lone_short_names, refuse_repeated, refuse_split_names, refuse_without_heads,
+    settle_totals_of_months, settle_totals_to_date,
 };
 
 /// Rows of units in no list that are told together.
@@ -113,6 +113,7 @@ impl<'b, 'a> Body<'b, 'a> {
     ) -> Self {
         let mut columns: Vec<(Column, Meaning)> =
             strip.figures.iter().map(|column| (column.clone(), reader.read(column.heads.clone(), true))).collect();
+        refuse_lone_short_names(reader, &mut columns);
         if strip.has(Role::Indicators) {
             drop_shared_heads(&mut columns, reader.words());
             if let [(_, only)] = &mut columns[..]

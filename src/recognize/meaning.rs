@@ -149,8 +149,12 @@ impl<'a> Reader<'_, 'a> {
     /// Reads a path of heads (`with_units`: a unit's name among them is that unit) or of labels for indicators.
     pub(super) fn read(&self, path: Vec<Part>, with_units: bool) -> Meaning {
         let mut meaning = Meaning::silent();
-        for part in &path {
-            self.take(&part.text, with_units, &mut meaning);
+        let below = |index: usize| path.get(index + 1).is_some_and(|part| !period::years(&part.text).is_empty());
+        for (index, part) in path.iter().enumerate() {
+            // A head of years says nothing where they stand below it.
+            if !(with_units && below(index) && self.words().is_year_head(&part.text)) {
+                self.take(&part.text, with_units, &mut meaning);
+            }
         }
         meaning.path = path;
         self.settle(&mut meaning);
@@ -201,7 +205,7 @@ impl<'a> Reader<'_, 'a> {
             said.time = Some(label.to_owned());
             let left = words::bare(&period::strip(label));
             let whole_of_it = words.is_total(&left) && speaks_of_months(label, words);
-            if left.is_empty() || words.is_neutral(&left) || whole_of_it {
+            if left.is_empty() || words.is_neutral(&left) || words.is_year_head(&left) || whole_of_it {
                 return said;
             }
         }

@@ -9,7 +9,7 @@ use super::{memo::Memo, words};
 use crate::{
     catalog::{
         FormWords, Roster,
-        roster::{Resolved, spellings},
+        roster::{Resolved, is_short_for, spellings},
     },
     normalize::text,
     observation::UnitId,
@@ -62,9 +62,9 @@ impl<'a> Names<'a> {
     /// What a name in a cell of its own means.
     pub(super) fn resolve(&self, name: &str, within: &[UnitId]) -> Resolved {
         let written = |name: &str| self.as_written(name, self.roster().resolve(name, within));
-        let resolve = || match (written(name), unmarked(name).or_else(|| behind_code(name))) {
-            (Resolved::Unknown(_), Some(bare)) => written(bare),
-            (resolved, _) => resolved,
+        let resolve = || match written(name) {
+            Resolved::Unknown(near) => self.beside_others(name, within).unwrap_or(Resolved::Unknown(near)),
+            resolved => resolved,
         };
         if let Some(known) = self.seen.borrow().get(within) {
             return Resolved::clone(&known.get(name, resolve));
@@ -73,6 +73,34 @@ impl<'a> Names<'a> {
         let resolved = Resolved::clone(&memo.get(name, resolve));
         self.seen.borrow_mut().insert(within.to_vec(), memo);
         resolved
+    }
+
+    /// The unit of a name that is not all its cell says: a mark, code or number stands beside it, or its translation.
+    fn beside_others(&self, name: &str, within: &[UnitId]) -> Option<Resolved> {
+        let known = |name: &str| match self.as_written(name, self.roster().resolve(name, within)) {
+            Resolved::Unknown(_) => None,
+            resolved => Some(resolved),
+        };
+        without_others(name).find_map(known).or_else(|| {
+            let [one, other] = two_languages(name).filter(|both| both.iter().all(|half| self.can_translate(half)))?;
+            match (known(one), known(other)) {
+                (Some(one), Some(other)) => (one == other).then_some(one),
+                (one, other) => one.or(other),
+            }
+        })
+    }
+
+    /// Whether a half of a name in two languages says no more than the other half: no total, no part.
+    fn can_translate(&self, half: &str) -> bool {
+        let words = self.index.words;
+        let says_more = words.is_total(half) || words.is_restricting(half) || words.is_of_which(half);
+        !says_more && !half.contains(|c: char| c.is_numeric())
+    }
+
+    /// Whether a label means its unit by a word that is no name among other words: Лесной for Лесной район.
+    pub(super) fn is_short(&self, label: &str) -> bool {
+        let named = |id: UnitId| is_short_for(label, &self.roster().node(id).name);
+        matches!(self.resolve(label, &[]), Resolved::One(id) if named(id))
     }
 
     /// Of several units that a name may mean, the one that is written exactly so.
@@ -87,8 +115,7 @@ impl<'a> Names<'a> {
     /// Whether a name in a cell of its own is borne by any unit or level.
     pub(super) fn knows(&self, name: &str) -> bool {
         let roster = self.roster();
-        let bare = || unmarked(name).or_else(|| behind_code(name));
-        *self.known.get(name, || roster.knows(name) || bare().is_some_and(|bare| roster.knows(bare)))
+        *self.known.get(name, || roster.knows(name) || self.beside_others(name, &[]).is_some())
     }
 
     /// Every unit or level whose name stands inside a text; for a name that several bear, all of them together.
@@ -142,6 +169,33 @@ impl<'a> Names<'a> {
         }
         found
     }
+}
+
+/// A name without what may stand beside it in its cell: its marks, its code, its running number.
+fn without_others(name: &str) -> impl Iterator<Item = &str> {
+    unmarked(name).into_iter().chain(behind_code(name)).chain(behind_number(name))
+}
+
+/// The name behind its running number: `1. Air Jernih`, `（一）青禾镇`. A number without its sign may be a part of the name.
+fn behind_number(name: &str) -> Option<&str> {
+    let name = name.trim();
+    let rest = text::split_numbering(name).1;
+    name.get(name.len() - rest.len()..).filter(|end| *end == rest && end.len() < name.len())
+}
+
+/// The two halves of a name that is written in two scripts, one with the letters of Latin: `青禾镇 Qinghe`.
+fn two_languages(name: &str) -> Option<[&str; 2]> {
+    let is_latin = |c: char| c.is_alphabetic() && (c as u32) < 0x250;
+    let is_other = |c: char| c.is_alphabetic() && !is_latin(c);
+    let name = name.trim();
+    let begins_latin = is_latin(name.chars().find(|c| c.is_alphabetic())?);
+    let is_second = |c: char| if begins_latin { is_other(c) } else { is_latin(c) };
+    let (first, second) = name.split_at(name.find(is_second)?);
+    let is_mixed = second.contains(|c: char| if begins_latin { is_latin(c) } else { is_other(c) });
+    let apart = |c: char| c.is_whitespace() || "/|()（）[]-—–".contains(c);
+    let is_apart = first.ends_with(apart);
+    let halves = [first.trim_end_matches(apart), second.trim_end_matches(apart)];
+    (is_apart && !is_mixed && halves.iter().all(|half| half.chars().count() > 1)).then_some(halves)
 }
 
 /// The name behind its code in one cell: 2401 Almby, 441403101 青禾镇. A running number has fewer digits.

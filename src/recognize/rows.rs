@@ -1,5 +1,7 @@
 //! What each row of a strip is about: read from its stub columns, with groups and blanks filled from above.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{
     axes::{Column, Role, Strip, time_alone},
     layout::Table,
@@ -12,6 +14,9 @@ use crate::{
     grid::CellRef,
     observation::{PeriodKind, UnitId},
 };
+
+/// Units under one level from which it is taken for theirs.
+const ENOUGH_UNITS: usize = 3;
 
 /// A row of the body.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +33,10 @@ pub(super) struct RowInfo {
     pub meaning: Meaning,
     /// The kind it is about, in a breakdown.
     pub other: Option<String>,
+    /// Its unit as written.
+    pub named: Option<String>,
+    /// What stands left of its unit: a level above, or its code.
+    pub left: Option<String>,
     /// Whether any figure stands in it.
     pub has_figures: bool,
     /// The stub cells with content, with their roles.
@@ -54,7 +63,32 @@ pub(super) fn rows(
     };
     let mut rows: Vec<RowInfo> = table.body.iter().map(|row| stubs.row(*row)).collect();
     settle_ambiguous(&mut rows, reader);
+    settle_namesakes(&mut rows);
     rows
+}
+
+/// In a table of a whole country a unit has namesakes elsewhere. Where all units of the list stand under one name of a
+/// level (AC, 서울특별시), those of them that stand under another one too are other places there.
+fn settle_namesakes(rows: &mut [RowInfo]) {
+    let mut under: BTreeMap<&str, BTreeSet<UnitId>> = BTreeMap::new();
+    let mut all = BTreeSet::new();
+    for row in rows.iter().filter(|row| row.has_figures) {
+        if let (Who::Unit(id), Some(left)) = (&row.who, &row.left) {
+            under.entry(left.trim()).or_default().insert(*id);
+            all.insert(*id);
+        }
+    }
+    let mut whole = under.iter().filter(|(_, units)| **units == all);
+    let (Some((level, _)), None) = (whole.next(), whole.next()) else { return };
+    if all.len() < ENOUGH_UNITS || under.len() < 2 {
+        return;
+    }
+    let level = (*level).to_owned();
+    for row in rows.iter_mut().filter(|row| row.left.as_deref().is_some_and(|left| left.trim() != level)) {
+        if let (Who::Unit(_), Some((_, name))) = (&row.who, row.left.as_ref().zip(row.named.clone())) {
+            row.who = Who::Unknown(name, Vec::new());
+        }
+    }
 }
 
 /// A question that stands alone before the first answer looks like a title.
@@ -95,7 +129,11 @@ impl Stubs<'_, '_> {
         };
         let last = parts.iter().rfind(|(_, role)| *role == Role::Units);
         let sums = matches!(who, Who::Unit(_)) && last.is_some_and(|(part, _)| named(part));
-        RowInfo { row, who, total, sums, meaning, other, has_figures: self.has_figures(row), cells }
+        let unit = parts.iter().rposition(|(_, role)| *role == Role::Units);
+        let named = unit.map(|at| parts[at].0.text.clone());
+        let is_level = |(_, role): &&(Part, Role)| matches!(role, Role::Units | Role::Others);
+        let left = parts[..unit.unwrap_or(0)].iter().rfind(is_level).map(|(part, _)| part.text.clone());
+        RowInfo { row, who, total, sums, meaning, other, named, left, has_figures: self.has_figures(row), cells }
     }
 
     /// The stub cells of a row; a blank one left of a filled one repeats what stands above it.
@@ -265,7 +303,7 @@ fn is_part_of_year(label: &str) -> bool {
 /// Settles names that several bear by the level that most rows of the strip are on.
 fn settle_ambiguous(rows: &mut [RowInfo], reader: &Reader<'_, '_>) {
     let roster = reader.names.roster();
-    let mut depths = std::collections::BTreeMap::new();
+    let mut depths = BTreeMap::new();
     for row in rows.iter() {
         if let Who::Unit(id) = row.who {
             *depths.entry(roster.node(id).depth).or_insert(0_usize) += 1;

@@ -11,7 +11,7 @@ use super::memo::Memo;
 use crate::{
     catalog::{Catalog, FormWords, Measures},
     grid::{Cell, CellRef, CellValue, Grid, Region},
-    normalize::{decimal_comma, marker, measure, number, period},
+    normalize::{decimal_comma, marker, measure, number, period, text},
 };
 
 /// What kind of thing a cell holds.
@@ -134,10 +134,19 @@ fn text_of(cell: &Cell) -> Option<&str> {
     }
 }
 
-/// The cell with a decimal point, where its sheet writes a comma and it holds a number.
+/// The cell with a decimal point, where its sheet writes a comma and it holds a number, or in the digits of the program,
+/// where it holds those of Arabic.
 fn pointed(cell: &Cell, decimal_comma: bool) -> Option<Cell> {
-    let text = text_of(cell).filter(|_| decimal_comma)?;
-    Some(Cell { value: CellValue::Text(decimal_comma::with_point(text)?), ..cell.clone() })
+    let text = text_of(cell)?;
+    let begins_arabic = || text.trim_start().starts_with(|c| text::western(c) != c);
+    let text = if decimal_comma {
+        decimal_comma::with_point(text)?
+    } else if begins_arabic() {
+        text.chars().map(text::western).collect()
+    } else {
+        return None;
+    };
+    Some(Cell { value: CellValue::Text(text), ..cell.clone() })
 }
 
 fn content(cell: &Cell, of_text: &impl Fn(&str) -> Content) -> Content {
@@ -184,7 +193,10 @@ fn text_content(text: &str, measures: &Measures, words: &FormWords) -> Content {
     }
     // `1 000 EUR` in a row of measures.
     let is_measure = || trimmed.contains(char::is_alphabetic) && measure::word(trimmed, measures).is_some();
-    if short && begins_as_figure(trimmed) && !is_measure() && is_plain_quantity(trimmed, measures, words) {
+    // `2020 г.` is a year and no grams.
+    let is_year = || trimmed.contains(char::is_alphabetic) && year_in(trimmed).is_some();
+    if short && begins_as_figure(trimmed) && !is_measure() && !is_year() && is_plain_quantity(trimmed, measures, words)
+    {
         return Content::Figure;
     }
     Content::Label

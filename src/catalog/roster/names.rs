@@ -7,12 +7,26 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::{catalog::fields::read_document, normalize::variants::simplified};
+use crate::{
+    catalog::fields::read_document,
+    normalize::{text::unaccented, variants::simplified},
+};
+
+/// Words for one kind of place, in the form of [`words`].
+#[derive(Debug)]
+struct Kinds {
+    words: Vec<String>,
+    /// Whether they stand before the name: г. Озёрск, Xã Bình Hòa.
+    before: bool,
+    /// Whether the name without them counts only where it is all that a cell says: without its kind it is a word of
+    /// the language like any other.
+    in_cells_only: bool,
+}
 
 /// Words of `names.toml`, in the form of [`words`].
 #[derive(Debug)]
 struct Rules {
-    types: Vec<Vec<String>>,
+    types: Vec<Kinds>,
     townships: Vec<String>,
     villages: Vec<String>,
     general: Vec<String>,
@@ -26,6 +40,8 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
         let (mut types, mut townships, mut villages) = (Vec::new(), Vec::new(), Vec::new());
         for mut group in fields.tables(document, "types") {
             let words = group.list(document, "words").unwrap_or_default();
+            let before = group.flag(document, "before") == Some(true);
+            let in_cells_only = group.flag(document, "in_cells_only") == Some(true);
             if group.flag(document, "township") == Some(true) {
                 townships.extend(words.iter().cloned());
             }
@@ -33,7 +49,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
                 villages.extend(words.iter().cloned());
             }
             group.finish(document);
-            types.push(words);
+            types.push(Kinds { words, before, in_cells_only });
         }
         let mut listed = |key: &'static str| {
             let mut words = Vec::new();
@@ -95,6 +111,11 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Signs of scripts that write the kind of place right behind the name.
+fn is_joined(c: char) -> bool {
+    is_han(c) || matches!(c, '\u{ac00}'..='\u{d7af}')
+}
+
 /// 龙口镇[4] is 龙口镇 with a footnote.
 fn without_footnotes(name: &str) -> String {
     let mut kept = String::new();
@@ -116,8 +137,8 @@ fn without_footnotes(name: &str) -> String {
 pub(super) fn forms_of_official(words: &str) -> Vec<String> {
     let mut forms = Vec::new();
     for group in &RULES.types {
-        let Some(stem) = group.iter().find_map(|kind| without_kind(words, kind)) else { continue };
-        forms.extend(group.iter().filter(|kind| kind.chars().all(is_han)).map(|kind| format!("{stem}{kind}")));
+        let Some(stem) = group.words.iter().find_map(|kind| without_kind(words, kind, group.before)) else { continue };
+        forms.extend(group.words.iter().filter_map(|kind| with_kind(stem, kind, group)));
         // 梅县 without its kind would be one character, which means anything.
         if stem.chars().count() > 1 {
             forms.push(stem.to_owned());
@@ -127,6 +148,15 @@ pub(super) fn forms_of_official(words: &str) -> Vec<String> {
     forms
 }
 
+/// A name with another word for its kind, where such words are written for one another.
+fn with_kind(stem: &str, kind: &str, group: &Kinds) -> Option<String> {
+    if kind.chars().all(is_han) {
+        return Some(format!("{stem}{kind}"));
+    }
+    let words = if group.before { [kind, stem] } else { [stem, kind] };
+    group.in_cells_only.then(|| words.join(if kind.chars().all(is_joined) { "" } else { " " }))
+}
+
 /// A written name without the office that signs for the place; the longest first.
 pub(super) fn without_offices(words: &str) -> Vec<&str> {
     RULES.offices.iter().filter_map(|office| without_end(words, office)).filter(|stem| !stem.is_empty()).collect()
@@ -134,21 +164,40 @@ pub(super) fn without_offices(words: &str) -> Vec<&str> {
 
 /// A written name without its kind of place; to be compared with names that have none themselves.
 pub(super) fn without_kinds(words: &str) -> Vec<&str> {
-    RULES.types.iter().flatten().filter_map(|kind| without_kind(words, kind)).filter(|s| !s.is_empty()).collect()
+    let kinds = RULES.types.iter().flat_map(|group| group.words.iter().map(|kind| (kind, group.before)));
+    kinds.filter_map(|(kind, before)| without_kind(words, kind, before)).filter(|stem| !stem.is_empty()).collect()
 }
 
-fn without_kind<'a>(words: &'a str, kind: &str) -> Option<&'a str> {
-    let leading = kind.ends_with(" of").then(|| words.strip_prefix(kind)?.strip_prefix(' ')).flatten();
-    leading.or_else(|| without_end(words, kind))
+fn without_kind<'a>(words: &'a str, kind: &str, before: bool) -> Option<&'a str> {
+    let leading = || words.strip_prefix(kind)?.strip_prefix(' ');
+    if before {
+        return leading();
+    }
+    kind.ends_with(" of").then(leading).flatten().or_else(|| without_end(words, kind))
 }
 
-/// `words` without `end`, which must be whole words where it is Latin.
+/// `words` without `end`, which must be whole words where its script has them.
 fn without_end<'a>(words: &'a str, end: &str) -> Option<&'a str> {
     let stem = words.strip_suffix(end)?;
     match end.chars().next() {
-        Some(first) if !is_han(first) => stem.strip_suffix(' ').or_else(|| stem.ends_with(is_han).then_some(stem)),
-        _ => Some(stem),
+        Some(first) if is_han(first) => Some(stem),
+        Some(first) if is_joined(first) => Some(stem.trim_end()),
+        Some(_) => stem.strip_suffix(' ').or_else(|| stem.ends_with(is_han).then_some(stem)),
+        None => Some(stem),
     }
+}
+
+/// Whether a name means its unit by a word that is no name where anything else stands around it: Лесной for Лесной район.
+#[must_use]
+pub fn is_short_for(written: &str, official: &str) -> bool {
+    let (written, official) = (unaccented(&words(written)), unaccented(&words(official)));
+    let short = RULES.types.iter().filter(|group| group.in_cells_only).flat_map(|group| {
+        group
+            .words
+            .iter()
+            .filter_map(|kind| without_kind(&official, &unaccented(kind), group.before).map(str::to_owned))
+    });
+    short.into_iter().any(|stem| compact(&stem) == compact(&written))
 }
 
 /// Whether a name is that of a township and of no township in general: 青禾镇, not 各乡镇. Takes the name as [`words`].
@@ -176,7 +225,11 @@ pub(super) fn is_village(words: &str) -> bool {
 
 /// Whether a name is that of a village or neighbourhood, or of a level above townships. Takes the name as [`words`].
 pub(super) fn is_other_level(words: &str) -> bool {
-    let kind = RULES.types.iter().flatten().filter(|kind| kind.chars().all(is_han) && words.ends_with(kind.as_str()));
+    let kind = RULES
+        .types
+        .iter()
+        .flat_map(|group| &group.words)
+        .filter(|kind| kind.chars().all(is_han) && words.ends_with(kind.as_str()));
     kind.max_by_key(|kind| kind.len()).is_some_and(|kind| !RULES.townships.contains(kind))
 }
 
@@ -207,8 +260,10 @@ pub fn township_in(text: &[char]) -> Option<String> {
 #[must_use]
 pub fn spellings(name: &str, above: &[&str]) -> Vec<String> {
     let ends = |kind: &&String| name.strip_suffix(kind.as_str()).is_some_and(|stem| stem.chars().count() > 1);
+    let groups = RULES.types.iter().filter(|group| !group.in_cells_only && !group.before).map(|group| &group.words);
+    let mut by_ending = groups.filter_map(|group| Some((group, group.iter().find(ends)?)));
     let mut spellings = Vec::new();
-    if let Some((group, kind)) = RULES.types.iter().find_map(|group| Some((group, group.iter().find(ends)?))) {
+    if let Some((group, kind)) = by_ending.next() {
         let stem = name.strip_suffix(kind.as_str()).unwrap_or(name);
         spellings.push(stem.to_owned());
         spellings.extend(group.iter().skip(usize::from(group.len() == 1)).map(|other| format!("{stem}{other}")));

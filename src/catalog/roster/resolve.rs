@@ -42,6 +42,7 @@ impl Index {
             index.add(compact(&official), Rank::Official, id);
             index.add(compact(&unaccented(&official)), Rank::ByRule, id);
             for form in forms_of_official(&official) {
+                index.add(compact(&unaccented(&form)), Rank::ByRule, id);
                 index.add(compact(&form), Rank::ByRule, id);
             }
             for alias in &node.aliases {
@@ -57,6 +58,7 @@ impl Index {
         }
         for known in index.names.values_mut() {
             known.sort_unstable();
+            known.dedup();
         }
         index
     }

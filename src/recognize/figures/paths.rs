@@ -12,7 +12,7 @@ use crate::{
     recognize::{
         axes::{Column, Role, Strip},
         labels::{How, Match},
-        meaning::{Meaning, Who},
+        meaning::{Meaning, Reader, Who},
         rows::RowInfo,
         words,
     },
@@ -74,6 +74,24 @@ pub(super) fn drop_shared_heads(columns: &mut [(Column, Meaning)], words: &FormW
         }
         for (_, meaning) in columns.iter_mut() {
             meaning.rest.remove(0);
+        }
+    }
+}
+
+/// A short name that may be any other word (Речной for Речной район) is a unit's among heads only where another head
+/// names another unit.
+pub(super) fn refuse_lone_short_names(reader: &Reader<'_, '_>, columns: &mut [(Column, Meaning)]) {
+    let named: BTreeSet<String> = columns
+        .iter()
+        .filter(|(_, meaning)| matches!(meaning.who, Who::Unit(_)))
+        .map(|(_, meaning)| format!("{:?}", meaning.who))
+        .collect();
+    if named.len() != 1 {
+        return;
+    }
+    for (_, meaning) in columns {
+        if matches!(meaning.who, Who::Unit(_)) && meaning.path.iter().any(|part| reader.names.is_short(&part.text)) {
+            *meaning = reader.read(std::mem::take(&mut meaning.path), false);
         }
     }
 }

@@ -92,3 +92,105 @@ fn what_was_done_last_year_is_of_last_year() {
 fn of_two_measures_of_money_above_a_table_none_is_taken() {
     check("2023.xlsx", "单位：元、万元\n镇街|罚没金额\n青山镇|12\n白水镇|7", "");
 }
+
+/// What is recognized of a sheet in a bureau with its own units (`name,parents`) and indicators.
+fn read_with(units: &str, indicators: &[(&str, &str)], sheet: &str) -> String {
+    let entry = |(code, name): &(&str, &str)| {
+        format!("[[indicator]]\ncode = \"{code}\"\nname = \"{name}\"\nkind = \"stock\"\nunit = \"个\"\naliases = []\n")
+    };
+    let file = std::iter::once("builtin = false\n".to_owned()).chain(indicators.iter().map(entry));
+    let catalog = crate::catalog::load::catalog(&[("indicators.toml", &file.collect::<String>())]).unwrap();
+    let roster = roster::from_csv("units.csv", &format!("name,parents\n{units}")).unwrap();
+    let context = Context { catalog: &catalog, roster: &roster, mappings: &[], file: "2023.xlsx".into() };
+    let grid = Grid::from_text("Sheet1", sheet.trim_matches('\n'));
+    let read = workbook(&Workbook { format: "test", sheets: vec![grid] }, &context).value;
+    let line = |o: &Observation| {
+        let value = o.value.map_or(o.state.name().to_owned(), |value| value.normalize().to_string());
+        let code = &catalog.indicator(o.indicator).code;
+        format!("{} {} {code} {value}", roster.node(o.unit).name, o.year)
+    };
+    read.observations.iter().map(line).collect::<Vec<String>>().join("; ")
+}
+
+const RAYONS: &str = "Лесной район,Край\nРечной район,Край\nСтепной район,Край\nг. Озёрск,Край\n";
+
+#[test]
+fn names_without_their_kind_of_place_in_any_language() {
+    let milk = [("milk", "Молоко")];
+    let rows = "Район|Молоко\nЛесной|1\nРечной|2\nОзерск|3";
+    let expected = "Лесной район 2023 milk 1; Речной район 2023 milk 2; г. Озёрск 2023 milk 3";
+    assert_eq!(read_with(RAYONS, &milk, rows), expected);
+    let korean = "가온읍,한빛군\n나래면,한빛군\n";
+    let people = [("people", "인구수")];
+    let sheet = "읍면동|인구수\n가온|1\n나래|2\n한빛군 합계|3";
+    assert_eq!(read_with(korean, &people, sheet), "가온읍 2023 people 1; 나래면 2023 people 2");
+    let several = "가온읍,한빛군\n가온면,한빛군\n나래면,한빛군\n";
+    assert_eq!(read_with(several, &people, "읍면동|인구수\n가온|1\n나래|2"), "나래면 2023 people 2");
+}
+
+#[test]
+fn a_short_name_is_a_unit_only_among_units() {
+    let goods = [("goods", "Грузооборот")];
+    let kinds = "Вид транспорта|Грузооборот\nРечной|2\nМорской|3";
+    assert_eq!(read_with(RAYONS, &goods, kinds), "");
+    assert_eq!(read_with(RAYONS, &goods, "Показатель|Речной|Морской\nГрузооборот|2|3"), "");
+    let expected = "Речной район 2023 goods 2; Степной район 2023 goods 3";
+    assert_eq!(read_with(RAYONS, &goods, "Показатель|Речной|Степной\nГрузооборот|2|3"), expected);
+}
+
+#[test]
+fn names_with_numbers_offices_and_translations() {
+    let units = "城关镇,县\n花园镇,县\n";
+    let checks = [("checks", "抽检批次")];
+    for names in [
+        ["1. 城关镇", "2. 花园镇"],
+        ["城关镇市场监管所", "花园镇市场监管所"],
+        ["城关镇所", "花园所"],
+        ["城关镇 Chengguan", "花园镇 Huayuan"],
+        ["Chengguan（城关镇）", "Huayuan（花园镇）"],
+    ] {
+        let sheet = format!("单位|抽检批次\n{}|1\n{}|2", names[0], names[1]);
+        assert_eq!(read_with(units, &checks, &sheet), "城关镇 2023 checks 1; 花园镇 2023 checks 2", "{names:?}");
+    }
+    let parts = "单位|抽检批次\n城关镇|3\n城关镇 of which female|1\n花园镇|2";
+    assert_eq!(read_with(units, &checks, parts), "城关镇 2023 checks 3; 花园镇 2023 checks 2");
+}
+
+#[test]
+fn years_and_digits_of_other_languages() {
+    let units = "가온읍,한빛군\n나래면,한빛군\n";
+    let sheet = "읍면동|2022년||2023년|\n|인구수|세대|인구수|세대\n가온읍|1|2|3|4\n나래면|5|6|7|8";
+    let expected = "가온읍 2022 a 1; 가온읍 2022 b 2; 가온읍 2023 a 3; 가온읍 2023 b 4; \
+                    나래면 2022 a 5; 나래면 2022 b 6; 나래면 2023 a 7; 나래면 2023 b 8";
+    assert_eq!(read_with(units, &[("a", "인구수"), ("b", "세대")], sheet), expected);
+    let years = "Район|Молоко|\n|2020 г.|2021 г.\nЛесной|1|2\nРечной|3|4";
+    let expected =
+        "Лесной район 2020 milk 1; Лесной район 2021 milk 2; Речной район 2020 milk 3; Речной район 2021 milk 4";
+    assert_eq!(read_with(RAYONS, &[("milk", "Молоко")], years), expected);
+    let arabic = "السكان حسب البلدية ٢٠٢١\nالبلدية|السكان\nالنخيل|٨٠٬٩٩٥\nبلدية الواحة|١٥";
+    let read = read_with("بلدية النخيل,و\nبلدية الواحة,و\n", &[("p", "السكان")], arabic);
+    assert_eq!(read, "بلدية النخيل 2021 p 80995; بلدية الواحة 2021 p 15");
+}
+
+#[test]
+fn heads_in_two_languages_one_below_the_other() {
+    let units = "Air Jernih,K\nBukit Raya,K\n";
+    let both = [("area", "Luas Wilayah"), ("villages", "Jumlah Desa")];
+    let sheet = "Kecamatan / District|Luas Wilayah / Area|Jumlah Desa / Villages\n1. Air Jernih|1|2\n2. Bukit Raya|3|4";
+    let expected =
+        "Air Jernih 2023 area 1; Air Jernih 2023 villages 2; Bukit Raya 2023 area 3; Bukit Raya 2023 villages 4";
+    assert_eq!(read_with(units, &both, sheet), expected);
+    let parts = "Kecamatan / District|Jumlah Desa / Male|Jumlah Desa / Female\nAir Jernih|1|2\nBukit Raya|3|4";
+    assert_eq!(read_with(units, &both, parts), "", "parts of one thing are no translations of it");
+}
+
+#[test]
+fn namesakes_in_another_state_are_other_places() {
+    let units = "Acre Velho,Acre\nBujari,Acre\nCapixaba,Acre\n";
+    let cars = [("cars", "Carros")];
+    let sheet = "UF|Município|Carros\nAC|Acre Velho|1\nAC|Bujari|2\nAC|Capixaba|3\nMT|Bujari|9\nMT|Outra|8";
+    let expected = "Acre Velho 2023 cars 1; Bujari 2023 cars 2; Capixaba 2023 cars 3";
+    assert_eq!(read_with(units, &cars, sheet), expected);
+    let unclear = "UF|Município|Carros\nAC|Acre Velho|1\nAC|Bujari|2\nMT|Bujari|9\nMT|Capixaba|8";
+    assert_eq!(read_with(units, &cars, unclear), "", "neither state has all units of the list");
+}

@@ -1,0 +1,150 @@
+//! Words of time of other languages, as the program says them: in Chinese and in digits.
+//!
+//! The words live in `data/catalog/times.toml`.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+use regex::{Captures, Regex};
+
+use crate::catalog::fields::read_document;
+
+/// The words of `times.toml`, ready for looking.
+struct Times {
+    /// What may begin one of the words after digits or phrases.
+    first: BTreeSet<char>,
+    said: BTreeMap<String, String>,
+    after_digits: Regex,
+    joined: Regex,
+    phrases: Regex,
+    months: Regex,
+    numbers: BTreeMap<String, u8>,
+    first_of_months: BTreeSet<char>,
+}
+
+static TIMES: LazyLock<Times> = LazyLock::new(|| {
+    let text = include_str!("../../data/catalog/times.toml");
+    read_document("times.toml", text, |document, fields| {
+        let mut said = BTreeMap::new();
+        let mut section = |key: &'static str| {
+            let tables = fields.tables(document, key);
+            let entries = tables.into_iter().flat_map(|table| table.entries(document));
+            let words: Vec<(String, String)> = entries.map(|(word, chinese)| (word, chinese.zh)).collect();
+            said.extend(words.iter().cloned());
+            any_of(words.into_iter().map(|(word, _)| word))
+        };
+        let (after, joined, phrases) = (section("after_digits"), section("joined"), section("phrases"));
+        let months = fields.lists(document, "months").unwrap_or_default();
+        let mut listed = |key: &'static str| {
+            let mut words = Vec::new();
+            for mut table in fields.tables(document, key) {
+                words.extend(table.list(document, "words").unwrap_or_default());
+                table.finish(document);
+            }
+            any_of(words.into_iter())
+        };
+        let (links, until) = (listed("links"), listed("until"));
+        let numbered = |(number, words): (String, Vec<String>)| {
+            let number: u8 = number.parse().ok()?;
+            Some(words.into_iter().map(move |word| (word, number)))
+        };
+        let numbers: BTreeMap<String, u8> = months.into_iter().filter_map(numbered).flatten().collect();
+        let month = any_of(numbers.keys().cloned());
+        let first = |words: &mut dyn Iterator<Item = &String>| words.filter_map(|word| word.chars().next()).collect();
+        Times {
+            first: first(&mut said.keys()),
+            first_of_months: first(&mut numbers.keys()),
+            after_digits: pattern(&format!(r"(?i)(\d)\s?({after})(?P<end>[^\p{{L}}.]|$)")),
+            joined: pattern(&format!(r"(\d)\s?({joined})")),
+            phrases: pattern(&format!(r"(?i)(?P<begin>^|[^\p{{L}}\d])({phrases})(?P<end>[^\p{{Latin}}\p{{Cyrillic}}]|$)")),
+            months: pattern(&format!(
+                r"(?i)^({month})\.?(?:\s?(?:[-–—]|\s(?:{until})\s)\s?({month})\.?)?(?:,?\s(?:(?:{links})\s)?(\d{{4}})年?)?$"
+            )),
+            said,
+            numbers,
+        }
+    })
+    .expect("times.toml is part of the program and has a test")
+});
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the words of times.toml are read by the tests")
+}
+
+/// One of some words, the longest first.
+fn any_of(words: impl Iterator<Item = String>) -> String {
+    let mut words: Vec<String> = words.map(|word| regex::escape(&word)).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.join("|")
+}
+
+/// A text with the words of time of other languages as Chinese ones: `2020 г.` → 2020年, `1분기` → 1季度, `Jan–Mar` →
+/// 1-3月, `mayo de 2024` → 2024年5月.
+pub(super) fn in_chinese(text: &str) -> Cow<'_, str> {
+    let said = with_words(text);
+    months(&said).map_or(said, Cow::Owned)
+}
+
+fn lower(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
+}
+
+fn with_words(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(|c| TIMES.first.contains(&lower(c))) {
+        return Cow::Borrowed(text);
+    }
+    let said = |word: &str| TIMES.said.get(&word.to_lowercase()).cloned().unwrap_or_else(|| word.to_owned());
+    let phrases = TIMES
+        .phrases
+        .replace_all(text, |found: &Captures<'_>| format!("{}{}{}", &found["begin"], said(&found[2]), &found["end"]));
+    let joined = TIMES.joined.replace_all(&phrases, |found: &Captures<'_>| format!("{}{}", &found[1], said(&found[2])));
+    let after = TIMES
+        .after_digits
+        .replace_all(&joined, |found: &Captures<'_>| format!("{}{}{}", &found[1], said(&found[2]), &found["end"]));
+    Cow::Owned(after.into_owned())
+}
+
+/// A text that is one month or a stretch of them, perhaps with its year.
+fn months(text: &str) -> Option<String> {
+    let text = text.trim();
+    // Most labels are asked, and few of them begin so.
+    if !text.chars().next().is_some_and(|c| TIMES.first_of_months.contains(&lower(c))) {
+        return None;
+    }
+    let found = TIMES.months.captures(text)?;
+    let number = |index: usize| found.get(index).and_then(|name| TIMES.numbers.get(&name.as_str().to_lowercase()));
+    let first = number(1)?;
+    let year = found.get(3).map(|year| format!("{}年", year.as_str())).unwrap_or_default();
+    Some(number(2).map_or_else(|| format!("{year}{first}月"), |last| format!("{year}{first}-{last}月")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_other_languages_are_said_in_chinese() {
+        for (text, expected) in [
+            ("2020 г.", "2020年"),
+            ("2020 год", "2020年"),
+            ("2020 годовой", "2020 годовой"),
+            ("2022년도", "2022年度"),
+            ("2022년 인구", "2022年 인구"),
+            ("1분기", "1季度"),
+            ("3월", "3月"),
+            ("상반기", "上半年"),
+            ("I полугодие", "上半年"),
+            ("October to December", "10-12月"),
+            ("Jan–Mar", "1-3月"),
+            ("mayo de 2024", "2024年5月"),
+            ("January 2024", "2024年1月"),
+            ("Mars attacks", "Mars attacks"),
+            ("受理数", "受理数"),
+        ] {
+            assert_eq!(in_chinese(text), expected, "{text}");
+        }
+    }
+}
