@@ -61,6 +61,8 @@ pub(super) struct ReturnPosterior {
     pub(super) family_lost: Vec<f64>,
     /// Each family is falsely zero as a whole.
     pub(super) silent: Vec<f64>,
+    /// Each family closed: its zeros are true.
+    pub(super) closed: Vec<f64>,
     /// Each figure.
     pub(super) cells: Vec<CellPosterior>,
     /// What all figures say about the unit's shift; for learning the spread of natural shifts.
@@ -187,6 +189,7 @@ pub(super) fn judge(
         families: vec![0.0; families],
         family_lost: vec![0.0; families],
         silent: vec![0.0; families],
+        closed: vec![0.0; families],
         cells: vec![CellPosterior::default(); figures.len()],
         message,
         family_messages: Vec::with_capacity(families),
@@ -289,6 +292,7 @@ fn down(
     let (product, mass) = (&of_family.product, both.iter().sum::<f64>());
     let total = grid::dot(&all, product) + mass * (of_family.closed + of_family.silent);
     let closed = quiet.iter().sum::<f64>() * of_family.closed / total;
+    out.closed[family] = closed;
     out.silent[family] = mass * of_family.silent / total;
     out.families[family] = rates.family * grid::dot(&from_event, product) / total;
     out.family_lost[family] = 1.0 - (1.0 - rates.family) * grid::dot(&undisturbed, product) / total - closed;

@@ -23,6 +23,8 @@ pub(super) struct Judged {
     pub(super) expected: Vec<Expected>,
     /// Variance shared by each family's level, beyond the model's; and by the unit's.
     pub(super) extra: (Vec<f64>, f64),
+    /// For each family: if it is zero as a whole, whether for the first time.
+    pub(super) first_zero: Vec<bool>,
     /// Posterior.
     pub(super) posterior: ReturnPosterior,
 }
@@ -72,10 +74,10 @@ impl Judging<'_> {
         pause_together(&mut figures, &expected);
         let extra = shared(&figures, &expected, model.families);
         let variances: Vec<f64> = extra.0.iter().map(|extra| model.family_variance + extra).collect();
-        let closed = self.members.iter().map(|members| closed::chance(district, model, unit, year, members));
-        let closed: Vec<f64> = closed.collect();
+        let closings = self.members.iter().map(|members| closed::closing(district, model, unit, year, members));
+        let (closed, first_zero): (Vec<f64>, Vec<bool>) = closings.map(|one| (one.chance, one.first)).unzip();
         let posterior = blocks::judge(&figures, &variances, &closed, model.township_variance + extra.1, kernels);
-        Judged { indicators, figures, expected, extra, posterior }
+        Judged { indicators, figures, expected, extra, first_zero, posterior }
     }
 }
 
