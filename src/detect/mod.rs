@@ -67,6 +67,7 @@ pub use write::{flags_csv, flags_json, scores_csv};
 
 use self::{
     blanks::Blanks,
+    blocks::Wanted,
     district::District,
     exact::Missing,
     fabricate::{Context, Habit, MadeUp},
@@ -306,7 +307,7 @@ fn returns<'a>(
     year: usize,
 ) -> Vec<Return<'a>> {
     let model = &learned.model;
-    let judged = sweep::judge_year(district, model, &learned.tables, expectations, View::Ahead, year);
+    let judged = sweep::judge_year(district, model, &learned.tables, expectations, (View::Ahead, Wanted::Cells), year);
     let existing = judged.into_iter().enumerate().filter(|(place, _)| district.exists(*place, year));
     existing
         .map(|(place, judged)| {

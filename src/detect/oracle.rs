@@ -5,7 +5,7 @@
 //! how much of a gap is left.
 
 use super::{
-    blocks::{self, Figure},
+    blocks::{self, Figure, Wanted},
     district::District,
     fabricate::{self, Context},
     levels::Expected,
@@ -111,7 +111,14 @@ fn judge(world: &World, kernels: &Kernels, unit: usize, year: usize) -> Judged {
     };
     Judged {
         expected: figures.iter().map(known).collect(),
-        posterior: blocks::judge(&figures, &vec![family; names.len()], &vec![CLOSED; names.len()], township, kernels),
+        posterior: blocks::judge(
+            &figures,
+            &vec![family; names.len()],
+            &vec![CLOSED; names.len()],
+            township,
+            kernels,
+            Wanted::Cells,
+        ),
         extra: (vec![0.0; names.len()], 0.0),
         first_zero: vec![false; names.len()],
         indicators,

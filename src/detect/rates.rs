@@ -8,7 +8,7 @@
 use rayon::prelude::*;
 
 use super::{
-    blocks::{Figure, JUMP_VARIANCE, ReturnPosterior},
+    blocks::{Figure, JUMP_VARIANCE, ReturnPosterior, Wanted},
     district::District,
     grid::{self, Curve, Kernel},
     levels,
@@ -32,7 +32,7 @@ pub(super) fn maximize(model: &mut Model, districts: &[District], trusts: &mut [
             let expectations = levels::expect(district, model, trust);
             let years = (0..district.years).map(|year| {
                 let view = if year + 1 == district.years { View::Ahead } else { View::Around };
-                let judged = sweep::judge_year(district, model, &tables, &expectations, view, year);
+                let judged = sweep::judge_year(district, model, &tables, &expectations, (view, Wanted::Messages), year);
                 sweep::set_trust(district, year, &judged, trust);
                 (view, judged)
             });
