@@ -61,12 +61,25 @@ pub(super) struct ReturnPosterior {
     pub(super) family_lost: Vec<f64>,
     /// Each family is falsely zero as a whole.
     pub(super) silent: Vec<f64>,
+    /// Each family closed: its zeros are true.
+    pub(super) closed: Vec<f64>,
     /// Each figure.
     pub(super) cells: Vec<CellPosterior>,
     /// What all figures say about the unit's shift; for learning the spread of natural shifts.
     pub(super) message: Curve,
-    /// For each family what it says about its shift, and what the rest says about the unit's.
+    /// For each family what it says about its shift, and what the rest says about the unit's; empty unless wanted.
     pub(super) family_messages: Vec<(Curve, Curve)>,
+}
+
+/// How much of a posterior somebody looks at; the rest stays empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Return and families.
+    Blocks,
+    /// And the cells.
+    Cells,
+    /// And what the families say about the shifts, for learning.
+    Messages,
 }
 
 /// Offsets of a single low figure, in steps, with the share of the prior: uniform in what is left, .05 to .9.
@@ -114,6 +127,11 @@ fn nb_curve(value: f64, mean: f64, variance: f64, scales: &Curve) -> Curve {
     curve
 }
 
+/// A likelihood as part of the greatest; 0 where it is impossible, without working that out.
+fn part(log: f64, top: f64) -> f64 {
+    if log == f64::NEG_INFINITY { 0.0 } else { (log - top).exp() }
+}
+
 fn scales() -> Curve {
     std::array::from_fn(|i| grid::shift(i).exp())
 }
@@ -128,7 +146,7 @@ fn curves(figure: &Figure, rates: &Rates, scales: &Curve) -> CellCurves {
     // A constant is taken out so that the curves stay near 1; the zero terms carry it too.
     let factor = (-top).min(600.0).exp();
     let mut natural: Curve = std::array::from_fn(|i| {
-        let spread = (1.0 - rates.cell_shock) * (usual[i] - top).exp() + rates.cell_shock * (jumped[i] - top).exp();
+        let spread = (1.0 - rates.cell_shock) * part(usual[i], top) + rates.cell_shock * part(jumped[i], top);
         (1.0 - figure.zero_rate) * spread + (natural_zero + figure.begun) * factor
     });
     if figure.temper < 1.0 {
@@ -136,10 +154,16 @@ fn curves(figure: &Figure, rates: &Rates, scales: &Curve) -> CellCurves {
             *value = value.powf(figure.temper);
         }
     }
-    let low_at = |i: usize| -> f64 {
-        CELL_OFFSETS.iter().map(|(offset, weight)| weight * natural[i.saturating_sub(*offset)]).sum()
-    };
-    let low: Curve = std::array::from_fn(|i| figure.cell_prior * low_at(i));
+    // Offset by offset rather than shift by shift, so that many are added side by side.
+    let mut low: Curve = [0.0; POINTS];
+    for (offset, weight) in CELL_OFFSETS {
+        let (ends, rest) = low.split_at_mut(offset);
+        for sum in ends {
+            *sum += weight * natural[0];
+        }
+        rest.iter_mut().zip(&natural).for_each(|(sum, value)| *sum += weight * value);
+    }
+    let low = low.map(|sum| figure.cell_prior * sum);
     let zero = if is_zero { figure.zero_prior * factor } else { 0.0 };
     let in_order = natural.map(|value| (1.0 - figure.cell_prior - figure.zero_prior) * value);
     let all = std::array::from_fn(|i| in_order[i] + low[i] + zero + 1e-250);
@@ -154,6 +178,7 @@ pub(super) fn judge(
     closed: &[f64],
     township_variance: f64,
     kernels: &Kernels,
+    wanted: Wanted,
 ) -> ReturnPosterior {
     let rates = &kernels.rates;
     let scales = scales();
@@ -187,14 +212,28 @@ pub(super) fn judge(
         families: vec![0.0; families],
         family_lost: vec![0.0; families],
         silent: vec![0.0; families],
+        closed: vec![0.0; families],
         cells: vec![CellPosterior::default(); figures.len()],
         message,
-        family_messages: Vec::with_capacity(families),
+        family_messages: Vec::with_capacity(if wanted == Wanted::Messages { families } else { 0 }),
     };
     for (family, b) in buckets.iter().enumerate() {
-        down(family, figures, &cells, &products[family], &rests[family], *b, (&natural, &event), kernels, &mut out);
+        down(
+            family,
+            figures,
+            &cells,
+            &products[family],
+            &rests[family],
+            *b,
+            (&natural, &event),
+            kernels,
+            wanted,
+            &mut out,
+        );
     }
-    stocks(figures, &cells, &mut out);
+    if wanted != Wanted::Blocks {
+        stocks(figures, &cells, &mut out);
+    }
     out
 }
 
@@ -277,6 +316,7 @@ fn down(
     b: usize,
     (natural, event): (&Curve, &Curve),
     kernels: &Kernels,
+    wanted: Wanted,
     out: &mut ReturnPosterior,
 ) {
     let rates = &kernels.rates;
@@ -289,9 +329,13 @@ fn down(
     let (product, mass) = (&of_family.product, both.iter().sum::<f64>());
     let total = grid::dot(&all, product) + mass * (of_family.closed + of_family.silent);
     let closed = quiet.iter().sum::<f64>() * of_family.closed / total;
+    out.closed[family] = closed;
     out.silent[family] = mass * of_family.silent / total;
     out.families[family] = rates.family * grid::dot(&from_event, product) / total;
     out.family_lost[family] = 1.0 - (1.0 - rates.family) * grid::dot(&undisturbed, product) / total - closed;
+    if wanted == Wanted::Blocks {
+        return;
+    }
     for (at, _) in figures.iter().enumerate().filter(|(_, figure)| figure.flow && figure.family == family) {
         let cell = &cells[at];
         let others: Curve = std::array::from_fn(|i| product[i] / cell.all[i]);
@@ -303,7 +347,9 @@ fn down(
             zero: if cell.zero > 0.0 { all.iter().sum::<f64>() * cell.zero / total } else { 0.0 },
         };
     }
-    out.family_messages.push((of_family.with_zeros(), both));
+    if wanted == Wanted::Messages {
+        out.family_messages.push((of_family.with_zeros(), both));
+    }
 }
 
 /// A stock is judged for itself: lost months do not lower it.

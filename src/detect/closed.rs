@@ -40,19 +40,27 @@ fn all_of(district: &District, unit: usize, year: usize, members: &[usize]) -> Y
     })
 }
 
-/// Chance that a family whose figures of a year are all zero had closed, before these zeros are looked at as such:
-/// the rate at which families close, or, where the years next to it are zero too, what they say. A false zero of a
-/// family has the rate [`super::model::Rates::silent`].
-pub(super) fn chance(district: &District, model: &Model, unit: usize, at: usize, members: &[usize]) -> f64 {
+/// Whether a family whose figures of a year are all zero had closed, before these zeros are looked at as such.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Closing {
+    /// Its chance: the rate at which families close, or, where the years next to it are zero too, what they say. A
+    /// false zero of a family has the rate [`super::model::Rates::silent`].
+    pub(super) chance: f64,
+    /// Whether no year next to it is zero too.
+    pub(super) first: bool,
+}
+
+/// What the other years say.
+pub(super) fn closing(district: &District, model: &Model, unit: usize, at: usize, members: &[usize]) -> Closing {
     let of = |t: usize| all_of(district, unit, t, members);
     let after: Vec<Year> = (at + 1..district.years).map(of).filter(|year| *year != Year::Unknown).collect();
     if after.contains(&Year::Some) {
-        return 0.0;
+        return Closing { chance: 0.0, first: true };
     }
     let before = (0..at).rev().map(of).filter(|year| *year != Year::Unknown);
     let zeros = before.take_while(|year| *year == Year::Zero).count() + after.len();
     let again = model.before.silent.powi(zeros.min(4) as i32);
-    model.closes / (model.closes + again)
+    Closing { chance: model.closes / (model.closes + again), first: zeros == 0 }
 }
 
 /// How often a living family closes: all its figures are zero from one year to the last, and for two years at least.

@@ -62,6 +62,8 @@ struct Trial {
     flags: Vec<Judgement>,
     exact: [(usize, usize, usize); 3],
     months: Vec<f64>,
+    /// Low figures in a right flag of tier A or B, and all that were planted.
+    caught: (usize, usize),
 }
 
 /// Tier of a flag, whether it is about size, whether about the whole return, and whether it is right.
@@ -116,6 +118,7 @@ fn trial(preset: &Preset, seed: u64) -> Trial {
     ];
     trial.exact = exact_counts(&world, &detection);
     trial.months = months(&world, &detection.flags);
+    trial.caught = caught(&world, &detection.flags);
     trial
 }
 
@@ -170,6 +173,30 @@ fn judge_flags(world: &World, flags: &[Flag]) -> Vec<Judgement> {
             Some((flag.tier, LOW.contains(&flag.cause), flag.scope == Scope::Township, right))
         })
         .collect()
+}
+
+/// Low figures that stand in a right flag of tier A or B about size, and all planted ones.
+fn caught(world: &World, flags: &[Flag]) -> (usize, usize) {
+    let size = world.panel.indicators.len();
+    let low = |unit: usize, k: usize| {
+        let planted = world.planted(unit, k).is_some_and(|planted| LOW.contains(&planted.cause));
+        planted && world.panel.cell(unit, world.panel.years.len() - 1, k).value().is_some()
+    };
+    let mut found = vec![false; world.truth.len()];
+    let judged = judge_flags(world, flags);
+    for (flag, (_, _, _, right)) in flags.iter().zip(judged) {
+        let Some(unit) = world.panel.units.iter().position(|unit| unit.code == flag.unit) else { continue };
+        if !right || flag.tier == Tier::C || !LOW.contains(&flag.cause) {
+            continue;
+        }
+        let named: Vec<usize> =
+            flag.evidence.iter().filter_map(|one| world.panel.indicator_index(&one.indicator)).collect();
+        (0..size)
+            .filter(|k| flag.scope == Scope::Township || named.contains(k))
+            .for_each(|k| found[unit * size + k] = true);
+    }
+    let planted: Vec<bool> = (0..found.len()).filter(|at| low(at / size, at % size)).map(|at| found[at]).collect();
+    (planted.iter().filter(|found| **found).count(), planted.len())
 }
 
 /// For not sent, blank and identity: flagged rightly, flagged, planted.
@@ -295,8 +322,11 @@ fn calibration(out: &mut String, trials: &[Trial]) {
     let rows: Vec<Row> = trials.iter().flat_map(|trial| trial.low[0].iter().copied()).collect();
     for (low, high) in [(0.99, 1.01), (0.9, 0.99), (0.7, 0.9), (0.5, 0.7)] {
         let inside: Vec<&Row> = rows.iter().filter(|row| row.0 >= low && row.0 < high).collect();
-        let faulty = inside.iter().filter(|row| row.1).count() as f64 / inside.len().max(1) as f64;
-        line(out, &format!("posterior {low:.2}-{:.2}: {} cells, {faulty:.3} faulty", high.min(1.0), inside.len()));
+        let count = inside.len().max(1) as f64;
+        let faulty = inside.iter().filter(|row| row.1).count() as f64 / count;
+        let said = inside.iter().map(|row| row.0).sum::<f64>() / count;
+        let (high, cells) = (high.min(1.0), inside.len());
+        line(out, &format!("posterior {low:.2}-{high:.2}: {cells} cells, {said:.3} said, {faulty:.3} faulty"));
     }
 }
 
@@ -311,6 +341,12 @@ fn tiers(out: &mut String, trials: &[Trial], preset: &Preset) {
     share("tier A, all", &|flag| flag.0 == Tier::A, out);
     share("tier A, statistical", &|flag| flag.0 == Tier::A && flag.1, out);
     share("tier B, statistical", &|flag| flag.0 == Tier::B && flag.1, out);
+    let planted: usize = trials.iter().map(|trial| trial.caught.1).sum();
+    let caught: usize = trials.iter().map(|trial| trial.caught.0).sum();
+    if planted > 0 {
+        let share = caught as f64 / planted as f64;
+        line(out, &format!("low figures in a right flag of tier A or B: {caught} of {planted} ({share:.3})"));
+    }
     share("tier C, statistical", &|flag| flag.0 == Tier::C && flag.1, out);
     share("whole-return low", &|flag| flag.1 && flag.2 && flag.0 < Tier::C, out);
     let district_years = (trials.len() * preset.districts) as f64;

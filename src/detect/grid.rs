@@ -77,8 +77,8 @@ pub(super) struct Kernel {
     weights: Vec<f64>,
     /// The weights from the last to the first.
     reversed: Vec<f64>,
-    /// Sum of the first so many weights.
-    sums: Vec<f64>,
+    /// For each position the sums of the weights that lead below the grid and above it.
+    beyond: Vec<(f64, f64)>,
 }
 
 /// First and last position that matter: at least 1e-13 of the greatest value.
@@ -100,14 +100,17 @@ impl Kernel {
         let sum: f64 = all[from..=to].iter().sum();
         let weights: Vec<f64> = all[from..=to].iter().map(|value| value / sum).collect();
         let mut total = 0.0;
-        let sums = std::iter::once(0.0)
+        let sums: Vec<f64> = std::iter::once(0.0)
             .chain(weights.iter().map(|weight| {
                 total += weight;
                 total
             }))
             .collect();
+        let first = from as isize - reach;
+        let number = |difference: isize| (difference - first).clamp(0, weights.len() as isize) as usize;
+        let beyond = (0..=reach).map(|at| (sums[number(-at)], 1.0 - sums[number(reach - at + 1)])).collect();
         let reversed = weights.iter().rev().copied().collect();
-        Self { first: from as isize - reach, weights, reversed, sums }
+        Self { first, weights, reversed, beyond }
     }
 
     /// The normal distribution with this standard deviation, in bins.
@@ -148,7 +151,7 @@ impl Kernel {
             }
         }
         for (i, cell) in out.iter_mut().enumerate() {
-            let (below, above) = self.beyond(i, POINTS as isize - 1);
+            let (below, above) = self.beyond[i];
             *cell += below * curve[0] + above * curve[POINTS - 1];
         }
         out
@@ -166,7 +169,7 @@ impl Kernel {
                 let weights = &self.weights[(low as isize - start) as usize..];
                 out[low..high].iter_mut().zip(weights).for_each(|(cell, weight)| *cell += value * weight);
             }
-            let (below, above) = self.beyond(i, POINTS as isize - 1);
+            let (below, above) = self.beyond[i];
             out[0] += value * below;
             out[POINTS - 1] += value * above;
         }
@@ -177,12 +180,6 @@ impl Kernel {
     fn reach(&self, start: isize) -> (usize, usize) {
         let clamp = |at: isize| at.clamp(0, POINTS as isize) as usize;
         (clamp(start - self.weights.len() as isize + 1), clamp(start + 1))
-    }
-
-    /// Sums of the weights that lead from a position below 0 and above `last`.
-    fn beyond(&self, at: usize, last: isize) -> (f64, f64) {
-        let number = |position: isize| (position - at as isize - self.first).clamp(0, self.weights.len() as isize);
-        (self.sums[number(0) as usize], 1.0 - self.sums[number(last + 1) as usize])
     }
 
     /// The kernel as a curve around shift 0.

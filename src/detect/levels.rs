@@ -12,7 +12,7 @@ use super::{
     model::{Indicator, Model},
     numeric::{LEAST_VARIANCE, nb_ln_pmf},
     pauses,
-    shift::{self, STILL, Shift, Shifts},
+    shift::{self, Shift, Shifts},
 };
 
 /// A gamma distribution by mean and relative variance.
@@ -111,6 +111,11 @@ impl Expectations {
         self.effects[indicator * self.years + year]
     }
 
+    /// To what share of last year's figures the district fell as a whole, in how many of how many units.
+    pub(super) fn general_fall(&self, year: usize) -> Option<(f64, usize, usize)> {
+        self.shifts[year].general_fall()
+    }
+
     /// Factor by which all flows of the district changed into a year.
     pub(super) fn common(&self, year: usize) -> f64 {
         self.shifts[year].all.factor
@@ -163,7 +168,7 @@ fn expect_indicator(district: &District, model: &Model, k: usize, trust: &[f64],
     let mut steps = Vec::with_capacity(units * years);
     let mut effects = vec![NO_EFFECT; units];
     let mut effect = 1.0;
-    let still = Shifts { all: STILL, others: vec![STILL; units] };
+    let still = Shifts::still(units);
     for t in 0..years {
         let peers = Level { mean: peers_now(&levels, prior.mean), variance: prior.variance };
         let row: Vec<Step> = (0..units)
@@ -325,16 +330,57 @@ fn year_effect(
             };
         }
         let (sum, total) = sums(row, &weights, ratio);
-        effect = ((sum + usual * (1.0 / spread)) / (total + 1.0 / spread)).max(usual * 0.02);
+        effect = shrunk(sum, total, usual, spread).mean;
     }
     let (sum, total) = sums(row, &weights, ratio);
     let without = row.iter().zip(&weights).zip(&shifts.others).map(|((step, weight), Shift { factor, variance })| {
         let own = if *weight > 0.0 { weight * ratio(step) } else { 0.0 };
-        let rest = total - weight + 1.0 / spread;
-        let mean = ((sum - own + last * factor / spread) / rest).max(last * factor * 0.02);
-        Effect { mean, variance: 1.0 / rest, shared: variance * (1.0 / (spread * rest)).powi(2) }
+        let Shrunk { mean, variance: own_variance, pull } =
+            shrunk(sum - own, (total - weight).max(0.0), last * factor, spread);
+        Effect { mean, variance: own_variance, shared: variance * pull.powi(2) }
     });
     (effect, without.collect())
+}
+
+/// In most years an indicator does what all do, with the learned spread; in one of fifty something happened to it
+/// alone: a rule, a form, a definition changed. Share and variance of the latter.
+const BREAK: (f64, f64) = (0.02, 0.25);
+
+/// An effect after it was pulled to the usual one.
+struct Shrunk {
+    mean: f64,
+    variance: f64,
+    /// Weight of the usual one in it.
+    pull: f64,
+}
+
+/// The effect given a weighted sum of ratios and the sum of the weights; the usual effect and its relative variance.
+/// Each part of the prior counts as far as it explains the ratios.
+fn shrunk(sum: f64, total: f64, usual: f64, spread: f64) -> Shrunk {
+    let pulled = |prior: f64| {
+        let precision = total + 1.0 / prior;
+        (((sum + usual / prior) / precision).max(usual * 0.02), 1.0 / precision, 1.0 / (prior * precision))
+    };
+    let (mean, variance, pull) = pulled(spread);
+    let (share, wide) = BREAK;
+    if total <= 0.0 || spread >= wide {
+        return Shrunk { mean, variance, pull };
+    }
+    let away = (sum / total / usual).max(0.02).ln();
+    let density = |prior: f64| {
+        let spread = prior + 1.0 / total;
+        (-0.5 * away * away / spread).exp() / spread.sqrt()
+    };
+    let (broken, quiet) = (share * density(wide), (1.0 - share) * density(spread));
+    let part = broken / (broken + quiet).max(1e-300);
+    let (own_mean, own_variance, own_pull) = pulled(wide);
+    let mixed = part * own_mean + (1.0 - part) * mean;
+    let between = part * (1.0 - part) * (own_mean - mean).powi(2);
+    Shrunk {
+        mean: mixed,
+        variance: part * own_variance + (1.0 - part) * variance + between,
+        pull: part * own_pull + (1.0 - part) * pull,
+    }
 }
 
 fn sums(row: &[Step], weights: &[f64], ratio: impl Fn(&Step) -> f64) -> (f64, f64) {

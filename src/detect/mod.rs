@@ -10,7 +10,8 @@
 //! 4. [`fabricate`]: copied and rounded blocks;
 //! 5. [`sweep`]: earlier years judged first, so that their faults neither hide nor fake one today;
 //! 6. [`flags`], `returns` and [`words`]: one flag per cause, with tier, interval, reason, and what would clear it;
-//! 7. [`persistent`]: who has been far below the peers in every year, a list apart.
+//! 7. [`persistent`]: who has been far below the peers in every year, a list apart;
+//! 8. [`falls`]: what fell in a whole district, said once in the notes.
 //!
 //! [`learn`] and [`rates`] find how noisy indicators are and how often things happen, [`families`] what belongs
 //! together where no sheet says it. [`simulate`], [`baselines`] and
@@ -28,6 +29,7 @@ mod erratic;
 pub mod evaluate;
 mod exact;
 mod fabricate;
+mod falls;
 mod families;
 mod flags;
 mod grid;
@@ -65,9 +67,11 @@ pub use write::{flags_csv, flags_json, scores_csv};
 
 use self::{
     blanks::Blanks,
+    blocks::Wanted,
     district::District,
     exact::Missing,
     fabricate::{Context, Habit, MadeUp},
+    falls::Falls,
     levels::Expectations,
     model::{Model, Tables, View},
     panel::{Identity, Panel},
@@ -153,10 +157,11 @@ pub fn run(panel: &Panel, settings: &Settings) -> Detection {
         groups.par_iter().map(|group| judge_district(panel, &learned, group, settings)).collect();
     let mut backtests: Vec<Backtest> =
         tested_years(settings).map(|year| Backtest { year: panel.years[year], flags: 0, mirrored: 0 }).collect();
-    let (mut ranked, mut scores, mut persistent) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut ranked, mut scores, mut persistent, mut fallen) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for outcome in outcomes {
         ranked.extend(outcome.flags);
         persistent.extend(outcome.persistent);
+        fallen.extend(outcome.falls);
         scores.extend(outcome.scores);
         for (sum, (flags, mirrored)) in backtests.iter_mut().zip(outcome.tests) {
             sum.flags += flags;
@@ -167,7 +172,10 @@ pub fn run(panel: &Panel, settings: &Settings) -> Detection {
     Detection {
         scores,
         flags: in_order(ranked),
-        notes: notes::about(panel, &learned, settings.year),
+        notes: notes::falls(panel, settings.year, &fallen)
+            .into_iter()
+            .chain(notes::about(panel, &learned, settings.year))
+            .collect(),
         persistent,
         backtest: notes::backtest(&backtests),
         backtests,
@@ -265,6 +273,8 @@ struct Outcome {
     flags: Vec<Ranked>,
     persistent: Vec<PersistentlyLow>,
     scores: Vec<Score>,
+    /// What became lower in the whole district, if anything did.
+    falls: Option<Falls>,
     /// Flags and mirrored blocks of each tested year, the newest first.
     tests: Vec<(usize, usize)>,
 }
@@ -273,8 +283,11 @@ fn judge_district(panel: &Panel, learned: &Learned, group: &[usize], settings: &
     let district = District::of(panel, group.to_vec(), settings.year, &learned.scales);
     let trust = sweep::clean(&district, &learned.model, &learned.tables, CLEANING);
     let expectations = levels::expect(&district, &learned.model, &trust);
-    let mut out =
-        Outcome { persistent: persistent::persistent(panel, &district, &learned.model), ..Outcome::default() };
+    let mut out = Outcome {
+        persistent: persistent::persistent(panel, &district, &learned.model),
+        falls: falls::falls(panel, &district, &learned.model, &expectations, settings.year),
+        ..Outcome::default()
+    };
     for of in returns(panel, learned, &district, &expectations, settings.year) {
         out.flags.extend(flags::flags(&of));
         out.scores.extend(scores(&of));
@@ -294,7 +307,7 @@ fn returns<'a>(
     year: usize,
 ) -> Vec<Return<'a>> {
     let model = &learned.model;
-    let judged = sweep::judge_year(district, model, &learned.tables, expectations, View::Ahead, year);
+    let judged = sweep::judge_year(district, model, &learned.tables, expectations, (View::Ahead, Wanted::Cells), year);
     let existing = judged.into_iter().enumerate().filter(|(place, _)| district.exists(*place, year));
     existing
         .map(|(place, judged)| {
@@ -334,7 +347,7 @@ fn returns<'a>(
 /// A score for every cell of a return: the probability of any fault.
 fn scores(of: &Return) -> Vec<Score> {
     let mut right = vec![1.0; of.panel.indicators.len()];
-    let low = lost::probabilities(&of.judged.figures, &of.judged.posterior);
+    let low = lost::probabilities(&of.judged);
     for (at, k) in of.judged.indicators.iter().enumerate() {
         right[*k] = (1.0 - low[at]) * (1.0 - of.copied.cells[at]) * (1.0 - of.rounded.cells[at]);
     }

@@ -1,7 +1,9 @@
 //! What the reader of the flags must know besides them: what could not be checked, and the back-test.
 
 use super::{
-    Backtest, Learned, flags,
+    Backtest, Learned,
+    falls::Falls,
+    flags,
     model::Model,
     panel::{Identity, Kind, Panel},
     words::{self, plural},
@@ -31,6 +33,61 @@ pub(super) fn about(panel: &Panel, learned: &Learned, year: usize) -> Vec<Text> 
     }));
     notes.extend(changes(panel, year));
     notes
+}
+
+/// Districts that are named at most; the rest is counted.
+const NAMED: usize = 5;
+
+/// What fell in whole districts, and is therefore no flag.
+pub(super) fn falls(panel: &Panel, year: usize, falls: &[Falls]) -> Vec<Text> {
+    let only = super::groups(panel).len() == 1;
+    let mut notes: Vec<Text> =
+        falls.iter().take(NAMED).flat_map(|one| district_falls(panel, panel.years[year], one, only)).collect();
+    let more = falls.len().saturating_sub(NAMED);
+    if more > 0 {
+        notes.push(Text::new(
+            format!("另有{more}个区也有全区普遍下降。"),
+            format!("The same is true of {more} more {}.", plural(more, "district", "districts")),
+        ));
+    }
+    notes
+}
+
+fn district_falls(panel: &Panel, year: i16, falls: &Falls, only: bool) -> Vec<Text> {
+    let (of_zh, of_en) = if only {
+        (String::new(), String::new())
+    } else {
+        (format!("{}：", falls.district), format!("{}: ", falls.district))
+    };
+    let whole = falls.whole.map(|(factor, lower, known)| {
+        let percent = (factor * 100.0).round();
+        Text::new(
+            format!(
+                "{of_zh}全区普遍下降：{year}年{known}个单位中{lower}个低于上年，总体约为上年的{percent}%。\
+                 各单位按此比较，只有比全区降得更多的才列为线索；请核实口径或制度是否有变。"
+            ),
+            format!(
+                "{of_en}A fall of the whole district: in {year} {lower} of {known} units are below last year, about \
+                 {percent}% of it all in all. Units are compared with that; only those that fell further are flagged. \
+                 Was a rule or a definition changed?"
+            ),
+        )
+    });
+    let names: Vec<&Text> = falls.indicators.iter().map(|&k| &panel.indicators[k].name).collect();
+    let (zh, en) = words::names(&names);
+    let part = (!names.is_empty()).then(|| {
+        Text::new(
+            format!(
+                "{of_zh}全区普遍下降的指标：{zh}。{year}年几乎所有单位都明显低于上年，不逐个列为线索；\
+                 请核实口径或制度是否有变。"
+            ),
+            format!(
+                "{of_en}Fell in nearly every unit in {year}, therefore no flag of each: {en}. Was a rule or a definition \
+                 changed?"
+            ),
+        )
+    });
+    whole.into_iter().chain(part).collect()
 }
 
 fn history(panel: &Panel, year: usize) -> Option<Text> {

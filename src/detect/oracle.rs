@@ -5,7 +5,7 @@
 //! how much of a gap is left.
 
 use super::{
-    blocks::{self, Figure},
+    blocks::{self, Figure, Wanted},
     district::District,
     fabricate::{self, Context},
     levels::Expected,
@@ -66,7 +66,7 @@ pub(super) fn scores(world: &World, year: usize) -> Scores {
             year,
         };
         let (copied, rounded) = (fabricate::copied(&context), fabricate::rounded(&context));
-        let low = lost::probabilities(&judged.figures, &judged.posterior);
+        let low = lost::probabilities(&judged);
         for (at, k) in judged.indicators.iter().enumerate() {
             out.low[unit * size + k] = low[at];
             out.any[unit * size + k] = 1.0 - (1.0 - low[at]) * (1.0 - copied.cells[at]) * (1.0 - rounded.cells[at]);
@@ -111,8 +111,16 @@ fn judge(world: &World, kernels: &Kernels, unit: usize, year: usize) -> Judged {
     };
     Judged {
         expected: figures.iter().map(known).collect(),
-        posterior: blocks::judge(&figures, &vec![family; names.len()], &vec![CLOSED; names.len()], township, kernels),
+        posterior: blocks::judge(
+            &figures,
+            &vec![family; names.len()],
+            &vec![CLOSED; names.len()],
+            township,
+            kernels,
+            Wanted::Cells,
+        ),
         extra: (vec![0.0; names.len()], 0.0),
+        first_zero: vec![false; names.len()],
         indicators,
         figures,
     }

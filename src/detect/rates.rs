@@ -2,12 +2,13 @@
 //! earlier years and the newest, all districts of the panel together.
 //!
 //! Every return is judged with the rates so far; what came out moves the rates, from priors that are worth some tens
-//! of blocks. The judged year has rates of its own: a bad year must not hide behind good ones.
+//! of blocks. The judged year has rates of its own: a bad year must not hide behind good ones, and nobody has gone
+//! through it yet ([`UNREVISED`]).
 
 use rayon::prelude::*;
 
 use super::{
-    blocks::{Figure, JUMP_VARIANCE, ReturnPosterior},
+    blocks::{Figure, JUMP_VARIANCE, ReturnPosterior, Wanted},
     district::District,
     grid::{self, Curve, Kernel},
     levels,
@@ -31,7 +32,7 @@ pub(super) fn maximize(model: &mut Model, districts: &[District], trusts: &mut [
             let expectations = levels::expect(district, model, trust);
             let years = (0..district.years).map(|year| {
                 let view = if year + 1 == district.years { View::Ahead } else { View::Around };
-                let judged = sweep::judge_year(district, model, &tables, &expectations, view, year);
+                let judged = sweep::judge_year(district, model, &tables, &expectations, (view, Wanted::Messages), year);
                 sweep::set_trust(district, year, &judged, trust);
                 (view, judged)
             });
@@ -140,7 +141,7 @@ impl Seen {
 }
 
 /// Moves variances and rates to what was seen before and in the judged year. The rates of the judged year start from
-/// the earlier years' and are soon its own: a year of many faults must not hide behind good ones.
+/// [`UNREVISED`] times the earlier years' and are soon its own.
 fn apply([before, now]: [Seen; 2], model: &mut Model) {
     let both = before.and(&now);
     let township = shared_fit(&both.townships_evidence(&SHARED_SDS), &SHARED_SDS, Assumed::TOWNSHIP);
@@ -167,25 +168,44 @@ fn apply([before, now]: [Seen; 2], model: &mut Model) {
     model.now = rates_now(&now, model, &township, &family);
 }
 
+/// How much more often something is at fault in the judged year than in the years before it, until its own figures say
+/// otherwise: those have been read, questioned and mended since, it has not. Without this the posteriors were too low on
+/// every kind of panel they were held against, simulated and real: of whole returns given 10 to 30 % a third lacked a
+/// part. A family that lacks a part and a single low figure are half natural falls, which nobody mends; so their factors
+/// are smaller. From half as much more to twice as much more, average precision moves by .002.
+struct Unrevised {
+    township: f64,
+    family: f64,
+    cell: f64,
+    silent: f64,
+}
+
+const UNREVISED: Unrevised = Unrevised { township: 2.0, family: 1.5, cell: 1.5, silent: 2.0 };
+
 /// Rates of the judged year alone.
 fn rates_now(now: &Seen, model: &Model, township: &SharedFit, family: &SharedFit) -> Rates {
     let before = &model.before;
-    let assumed = |fit: &SharedFit, of: Assumed, worth: f64| Assumed {
-        event: (fit.event * of.event).sqrt(),
+    let assumed = |fit: &SharedFit, of: Assumed, factor: f64, worth: f64| Assumed {
+        event: factor * (fit.event * of.event).sqrt(),
         shock: fit.shock,
         worth,
         ..of
     };
     let [sd] = [township.sd];
-    let township = shared_fit(&now.townships_evidence(&[sd]), &[sd], assumed(township, Assumed::TOWNSHIP, 30.0));
+    let township = shared_fit(
+        &now.townships_evidence(&[sd]),
+        &[sd],
+        assumed(township, Assumed::TOWNSHIP, UNREVISED.township, 30.0),
+    );
     let [sd] = [family.sd];
-    let family = shared_fit(&now.families_evidence(&[sd]), &[sd], assumed(family, Assumed::FAMILY, 150.0));
+    let family =
+        shared_fit(&now.families_evidence(&[sd]), &[sd], assumed(family, Assumed::FAMILY, UNREVISED.family, 150.0));
     Rates {
         township: township.event,
         family: family.event,
-        cell: strength(before.cell, 400.0, now.cell),
-        zero: strength(before.zero, 400.0, living_zeros(&now.natural_zeros)),
-        silent: strength(before.silent, SILENT_WORTH, now.silent),
+        cell: strength(UNREVISED.cell * before.cell, 400.0, now.cell),
+        zero: strength(UNREVISED.cell * before.zero, 400.0, living_zeros(&now.natural_zeros)),
+        silent: strength(UNREVISED.silent * before.silent, SILENT_WORTH, now.silent),
         ..*before
     }
 }
@@ -206,15 +226,17 @@ const TOGETHER: f64 = 1.25;
 /// Figures of which a prior's worth of jumps is made.
 const JUMPS_WORTH: f64 = 300.0;
 
-/// How often a single figure jumps, from those above expectation: faults lie below it. Never less than was assumed: a
-/// panel whose figures do not jump up may still have natural falls.
+/// Least rate of jumps: a panel whose figures do not jump up may still have natural falls.
+const LEAST_JUMPS: f64 = 0.01;
+
+/// How often a single figure jumps, from those above expectation: faults lie below it.
 fn jumps(above: &[[f64; 2]]) -> f64 {
     let mut rate = PRIOR_RATES.cell_shock;
     for _ in 0..25 {
         let jumped =
             above.iter().map(|[usual, jumped]| rate * jumped / ((1.0 - rate) * usual + rate * jumped).max(1e-300));
-        rate = strength(PRIOR_RATES.cell_shock, JUMPS_WORTH, (jumped.sum(), above.len() as f64))
-            .clamp(PRIOR_RATES.cell_shock, 0.3);
+        rate =
+            strength(PRIOR_RATES.cell_shock, JUMPS_WORTH, (jumped.sum(), above.len() as f64)).clamp(LEAST_JUMPS, 0.3);
     }
     rate
 }

@@ -29,14 +29,38 @@ pub(super) struct Shifts {
     pub(super) all: Shift,
     /// As the others see it, per unit.
     pub(super) others: Vec<Shift>,
+    /// Units whose figures together fell, and all units of which that is known.
+    pub(super) lower: (usize, usize),
 }
+
+impl Shifts {
+    /// No change, for certain.
+    pub(super) fn still(units: usize) -> Self {
+        Self { all: STILL, others: vec![STILL; units], lower: (0, 0) }
+    }
+
+    /// Whether the district fell as a whole: to what share of last year's figures, in how many of how many units. At
+    /// least [`FELL`], and nearly every unit.
+    pub(super) fn general_fall(&self) -> Option<(f64, usize, usize)> {
+        let (lower, known) = self.lower;
+        let fell = known >= FELL_UNITS && lower as f64 >= FELL_SHARE * known as f64 && self.all.factor <= FELL;
+        fell.then_some((self.all.factor, lower, known))
+    }
+}
+
+/// A district fell as a whole when its common change is at most this,
+const FELL: f64 = 0.85;
+/// in at least this share of its units,
+const FELL_SHARE: f64 = 0.85;
+/// of which there are at least so many.
+const FELL_UNITS: usize = 4;
 
 /// The change into every year; none into the first. `trust` is laid out as the district's values.
 pub(super) fn shifts(district: &District, model: &Model, trust: &[f64]) -> Vec<Shifts> {
     let weights = weights(district, model);
     (0..district.years)
         .map(|year| match year {
-            0 => Shifts { all: STILL, others: vec![STILL; district.len()] },
+            0 => Shifts::still(district.len()),
             _ => common(&changes(district, model, trust, &weights, year)),
         })
         .collect()
@@ -119,7 +143,9 @@ fn common(changes: &[Option<Change>]) -> Shifts {
         let own = change.as_ref().map_or(0.0, |one| weight * one.log);
         posterior(sum - own, (total - weight).max(0.0))
     };
-    Shifts { all: posterior(sum, total), others: changes.iter().zip(&weights).map(without).collect() }
+    let known = changes.iter().flatten();
+    let lower = (known.clone().filter(|one| one.log < 0.0).count(), known.count());
+    Shifts { all: posterior(sum, total), others: changes.iter().zip(&weights).map(without).collect(), lower }
 }
 
 /// The change given a weighted sum of changes and the sum of the weights: precision-weighted under each part of the

@@ -4,7 +4,7 @@
 //! others, and what looks faulty there hardly counts any more when the newest year is judged.
 
 use super::{
-    blocks::{self, Figure, ReturnPosterior},
+    blocks::{self, Figure, ReturnPosterior, Wanted},
     closed,
     district::District,
     levels::{self, Expectations, Expected},
@@ -23,20 +23,23 @@ pub(super) struct Judged {
     pub(super) expected: Vec<Expected>,
     /// Variance shared by each family's level, beyond the model's; and by the unit's.
     pub(super) extra: (Vec<f64>, f64),
+    /// For each family: if it is zero as a whole, whether for the first time.
+    pub(super) first_zero: Vec<bool>,
     /// Posterior.
     pub(super) posterior: ReturnPosterior,
 }
 
-/// Judges one year of a district; a unit that sent no number has no figures.
+/// Judges one year of a district, as far as wanted; a unit that sent no number has no figures.
 pub(super) fn judge_year(
     district: &District,
     model: &Model,
     tables: &Tables,
     expectations: &Expectations,
-    view: View,
+    (view, wanted): (View, Wanted),
     year: usize,
 ) -> Vec<Judged> {
-    let judging = Judging { district, model, tables, expectations, view, year, members: closed::members(model) };
+    let members = closed::members(model);
+    let judging = Judging { district, model, tables, expectations, view, wanted, year, members };
     (0..district.len()).map(|unit| judging.judge(unit)).collect()
 }
 
@@ -47,6 +50,7 @@ struct Judging<'a> {
     tables: &'a Tables,
     expectations: &'a Expectations,
     view: View,
+    wanted: Wanted,
     year: usize,
     /// The flows of each family.
     members: Vec<Vec<usize>>,
@@ -72,10 +76,11 @@ impl Judging<'_> {
         pause_together(&mut figures, &expected);
         let extra = shared(&figures, &expected, model.families);
         let variances: Vec<f64> = extra.0.iter().map(|extra| model.family_variance + extra).collect();
-        let closed = self.members.iter().map(|members| closed::chance(district, model, unit, year, members));
-        let closed: Vec<f64> = closed.collect();
-        let posterior = blocks::judge(&figures, &variances, &closed, model.township_variance + extra.1, kernels);
-        Judged { indicators, figures, expected, extra, posterior }
+        let closings = self.members.iter().map(|members| closed::closing(district, model, unit, year, members));
+        let (closed, first_zero): (Vec<f64>, Vec<bool>) = closings.map(|one| (one.chance, one.first)).unzip();
+        let posterior =
+            blocks::judge(&figures, &variances, &closed, model.township_variance + extra.1, kernels, self.wanted);
+        Judged { indicators, figures, expected, extra, first_zero, posterior }
     }
 }
 
@@ -132,7 +137,7 @@ pub(super) fn clean(district: &District, model: &Model, tables: &Tables, passes:
         let expectations = levels::expect(district, model, &trust);
         for year in 0..district.years {
             let view = if year + 1 == district.years { View::Ahead } else { View::Around };
-            let judged = judge_year(district, model, tables, &expectations, view, year);
+            let judged = judge_year(district, model, tables, &expectations, (view, Wanted::Cells), year);
             set_trust(district, year, &judged, &mut trust);
         }
     }
@@ -200,5 +205,12 @@ pub(super) fn mirror(judged: &Judged, model: &Model, tables: &Tables) -> ReturnP
     let variances: Vec<f64> = judged.extra.0.iter().map(|extra| model.family_variance + extra).collect();
     // A mirrored figure is never zero.
     let closed = vec![0.0; variances.len()];
-    blocks::judge(&mirrored, &variances, &closed, model.township_variance + judged.extra.1, tables.of(View::Ahead))
+    blocks::judge(
+        &mirrored,
+        &variances,
+        &closed,
+        model.township_variance + judged.extra.1,
+        tables.of(View::Ahead),
+        Wanted::Blocks,
+    )
 }

@@ -126,6 +126,68 @@ fn a_district_wide_halving_raises_nothing() {
         change(&mut panel, unit, 4, |k, value| Cell::Value(if k < 12 { (value * 0.5).round() } else { value }));
     }
     assert_eq!(serious(&panel), NONE);
+    assert_eq!(general_falls(&panel), ["全区普遍下降：2021年18个单位中18个低于上年"]);
+}
+
+/// The notes on falls of the whole district, as far as the first comma or full stop.
+fn general_falls(panel: &Panel) -> Vec<String> {
+    let notes = newest(panel).notes.into_iter().filter(|note| note.zh.contains("全区普遍下降"));
+    notes.map(|note| note.zh.split(['，', '。']).next().unwrap_or_default().to_owned()).collect()
+}
+
+#[test]
+fn a_quiet_year_is_no_general_fall() {
+    assert_eq!(general_falls(&quiet(18, YEARS)), NONE);
+    let mut panel = quiet(18, YEARS);
+    for unit in 0..9 {
+        change(&mut panel, unit, 4, |k, value| Cell::Value(if k < 12 { (value * 0.5).round() } else { value }));
+    }
+    assert_eq!(general_falls(&panel), NONE, "half of the units");
+}
+
+#[test]
+fn who_fell_much_further_than_the_district_is_flagged() {
+    let mut panel = quiet(18, YEARS);
+    for unit in 0..18 {
+        let left = if unit == 6 { 0.2 } else { 0.6 };
+        change(&mut panel, unit, 4, |k, value| Cell::Value(if k < 12 { (value * left).round() } else { value }));
+    }
+    let flagged = serious(&panel);
+    assert!(flagged.len() == 1 && flagged[0].starts_with("U06 h"), "{flagged:?}");
+    assert_eq!(general_falls(&panel), ["全区普遍下降：2021年18个单位中18个低于上年"]);
+}
+
+#[test]
+fn a_rule_that_changed_for_one_family_flags_nobody_but_who_fell_further() {
+    for further in [false, true] {
+        let mut panel = quiet(18, YEARS);
+        for unit in 0..18 {
+            let left = if further && unit == 6 { 0.1 } else { 0.4 };
+            change(&mut panel, unit, 4, |k, value| {
+                Cell::Value(if k / 4 == 1 { (value * left).round() } else { value })
+            });
+        }
+        let flagged = serious(&panel);
+        assert!(flagged.iter().all(|flag| flag.starts_with("U06")), "{flagged:?}");
+        assert_eq!(flagged.len(), usize::from(further));
+        assert_eq!(general_falls(&panel), ["全区普遍下降的指标：“指标4”、“指标5”、“指标6”等4项"]);
+    }
+}
+
+#[test]
+fn zeros_of_hundreds_of_cases_rank_above_what_a_closed_office_explains() {
+    let mut panel = quiet(18, YEARS);
+    change(&mut panel, 6, 4, |k, value| Cell::Value(if k / 4 == 1 { 0.0 } else { value }));
+    let scores = newest(&panel).scores;
+    let lowest = scores.iter().filter(|score| score.unit == 6 && score.indicator / 4 == 1).map(|score| score.score);
+    assert!(lowest.clone().fold(1.0, f64::min) > 0.95);
+    // A second year of zeros: the office closed.
+    for t in 3..5 {
+        change(&mut panel, 6, t, |k, value| Cell::Value(if k / 4 == 1 { 0.0 } else { value }));
+    }
+    let scores = newest(&panel).scores;
+    let highest = scores.iter().filter(|score| score.unit == 6 && score.indicator / 4 == 1).map(|score| score.score);
+    assert!(highest.fold(0.0, f64::max) < 0.6);
 }
 
 #[test]
