@@ -19,7 +19,7 @@ use super::{
 use crate::{
     catalog::FormWords,
     grid::{Cell, CellRef},
-    normalize::period,
+    normalize::{marker, period},
 };
 
 /// One table: heads above, figures below, and the texts that stand before it.
@@ -144,11 +144,26 @@ impl<'a> Finder<'_, 'a> {
         if figures == 0 && markers == 0 {
             return if labels + dates > 1 && (labels > 1 || dates > 1) { Row::Heads } else { Row::Text };
         }
+        if !body_open && labels + figures == 0 && self.is_row_of_choices(row) {
+            return Row::Heads;
+        }
         let is_answer = || markers > 0 && row[0].2 == Content::Label && self.words().is_neutral(&row[0].1.raw());
         let is_of_labels = figures == 0 && labels > 1 && labels > markers;
         let is_heads = self.is_row_of_years(row, labels, figures, markers)
             || (is_of_labels && !self.begins_with_name(row) && !self.is_keyed(row) && !is_answer());
         if is_heads { Row::Heads } else { Row::Body }
+    }
+
+    /// `是 | 否 | 是 | 否`, each pair below one merged head: what is ticked below them says yes or no by its column, so that
+    /// these are heads and no answers.
+    fn is_row_of_choices(&self, row: &Seen<'_>) -> bool {
+        let above = |at: &CellRef| at.row.checked_sub(1).map(|row| self.sheet.origin(CellRef::new(row, at.col)));
+        let is_pair = |pair: &[(CellRef, &Cell, Content)]| {
+            let [(one, yes, _), (other, no, _)] = pair else { return false };
+            let answers = [yes, no].map(|cell| marker::answer(&cell.raw()));
+            answers == [Some(true), Some(false)] && above(one).is_some() && above(one) == above(other)
+        };
+        !row.is_empty() && row.chunks(2).all(is_pair)
     }
 
     /// `指标 | 2021 | 2022`: every figure is a year, they run in order, perhaps again below every head (2021 2022 2021

@@ -39,6 +39,19 @@ fn header_path_over_merged_rows() {
     check_grids("x.xlsx", vec![grid], expected);
 }
 
+/// A tick below 否 must never be read as yes.
+#[test]
+fn ticks_below_two_choices_are_refused() {
+    let text = "
+2023年各镇情况
+单位|是否建立权责清单制度||调解案件数
+|是|否|
+青山镇|√||3
+白水镇||√|4";
+    let grid = merged(text, &[(0, 0, 0, 3), (1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3)]);
+    check_grids("x.xlsx", vec![grid], "青山镇 2023 accepted 3\n白水镇 2023 accepted 4");
+}
+
 #[test]
 fn header_path_without_merges() {
     check(
