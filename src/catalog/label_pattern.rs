@@ -3,6 +3,8 @@
 //! They are data (`data/catalog/labels.toml` and a bureau's own `labels.toml`); how a header is put to them is decided in
 //! `recognize`.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::WordList;
@@ -52,7 +54,7 @@ impl LabelPattern {
     ///
     /// # Errors
     /// What is wrong with the text.
-    pub(crate) fn parse(written: &str, same: &dyn Fn(&str) -> Vec<String>) -> Result<Self, Text> {
+    pub(crate) fn parse(written: &str, same: &dyn Fn(&str) -> BTreeSet<String>) -> Result<Self, Text> {
         let places = written.split_whitespace().map(|part| place(part, same)).collect::<Result<Vec<_>, _>>()?;
         if places.iter().all(|place| place.need == Need::Nowhere) {
             return Err(Text::new("没有必须出现的词", "has no word that must be there"));
@@ -64,7 +66,7 @@ impl LabelPattern {
     }
 }
 
-fn place(written: &str, same: &dyn Fn(&str) -> Vec<String>) -> Result<Place, Text> {
+fn place(written: &str, same: &dyn Fn(&str) -> BTreeSet<String>) -> Result<Place, Text> {
     let inside = |open, close| written.strip_prefix(open).and_then(|rest: &str| rest.strip_suffix(close));
     let (need, words) = match (inside('(', ')'), inside('{', '}')) {
         (Some(words), _) => (Need::Nowhere, words),

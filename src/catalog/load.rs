@@ -8,6 +8,7 @@
 //! together is checked in `consistency`.
 
 mod indicators;
+mod labels;
 mod lists;
 mod rules;
 mod words;
@@ -17,7 +18,8 @@ use std::{collections::BTreeMap, sync::Arc};
 use sha2::{Digest, Sha256};
 
 use self::{
-    indicators::{IndicatorDraft, LabelsDraft, PhraseDraft},
+    indicators::{IndicatorDraft, PatternsDraft},
+    labels::LabelsDraft,
     lists::{MeasureDraft, MeasurePhrasesDraft, Names},
     rules::RuleDraft,
     words::{WordingDraft, WordsDraft},
@@ -154,7 +156,7 @@ struct Parts {
     words: Vec<WordsDraft>,
     wording: Vec<WordingDraft>,
     labels: Vec<LabelsDraft>,
-    phrases: Vec<PhraseDraft>,
+    phrases: Vec<PatternsDraft>,
     names: Names,
 }
 
@@ -191,8 +193,8 @@ impl Parts {
                 }
                 "forms.toml" => self.words.extend(words::read(document, fields)),
                 "wording.toml" => self.wording.push(words::read_wording(document, fields)),
-                "labels.toml" => self.labels.push(indicators::labels(document, fields)),
-                "phrases.toml" => self.phrases.extend(indicators::phrases(document, fields)),
+                "labels.toml" => self.labels.push(labels::read(document, fields)),
+                "phrases.toml" => self.phrases.extend(indicators::patterns(document, fields, "phrase")),
                 "sections.toml" => self.names.extend(lists::names(document, fields)),
                 _ => self.indicators.extend(indicators::read(document, fields)),
             }
@@ -235,7 +237,7 @@ impl Parts {
             origins.indicators.push(origin);
         }
         catalog.by_code = catalog.ids().map(|(id, indicator)| (indicator.code.clone(), id)).collect();
-        indicators::link_labels(&mut catalog, &self.labels, errors);
+        labels::link(&mut catalog, &self.labels, errors);
         indicators::link_phrases(&mut catalog, self.phrases, errors);
         indicators::admit_own_units(&mut catalog);
         lists::link_measure_phrases(&self.measure_phrases, &mut catalog.measures, errors);

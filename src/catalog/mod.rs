@@ -6,7 +6,7 @@
 mod consistency;
 pub mod divisions;
 pub mod error;
-pub(crate) mod fields;
+mod fields;
 pub mod folder;
 pub mod formula;
 mod label_pattern;

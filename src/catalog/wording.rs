@@ -40,16 +40,13 @@ impl Wording {
         all.filter(|(_, meaning)| meaning.is_empty()).map(|(word, _)| word.as_str())
     }
 
-    /// The words that mean the same as a word, itself among them.
-    pub(crate) fn same_as(&self, word: &str) -> Vec<String> {
-        let all = || self.meanings.values().flatten();
-        let meaning = all().find(|(known, _)| known == word).map(|(_, meaning)| meaning.as_str());
-        let same = all().filter(|(_, other)| !other.is_empty() && meaning == Some(other.as_str()));
-        let mut words: Vec<String> = same.map(|(word, _)| word.clone()).collect();
-        if !words.iter().any(|known| known == word) {
-            words.push(word.to_owned());
+    /// The words of one meaning, each set for itself.
+    pub(crate) fn classes(&self) -> Vec<BTreeSet<String>> {
+        let mut classes: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        for (word, meaning) in self.meanings.values().flatten().filter(|(_, meaning)| !meaning.is_empty()) {
+            classes.entry(meaning).or_default().insert(word.clone());
         }
-        words
+        classes.into_values().filter(|class| class.len() > 1).collect()
     }
 
     /// Whether one clerk writes a word and another leaves it out.

@@ -6,16 +6,20 @@
 
 use super::{district::District, levels::Expectations, model::Model, numeric::median, panel::Panel};
 
+/// Share of the units that must have less than last year, for an indicator or a district as a whole.
+const SHARE: f64 = 0.85;
 /// An indicator fell everywhere when the median unit keeps at most this share of last year's figure, what the whole
 /// district does taken out,
 const FELL: f64 = 0.7;
-/// and at least this share of the units has less than last year,
-const SHARE: f64 = 0.85;
 /// of at least so many units,
 const UNITS: usize = 5;
 /// which had at least so many cases together last year.
 const CASES: f64 = 50.0;
-/// A district fell as a whole when at least this share of its flows is lower.
+/// A district fell as a whole when its common change is at most this,
+const DISTRICT_FELL: f64 = 0.85;
+/// of at least so many units,
+const DISTRICT_UNITS: usize = 4;
+/// and at least this share of its flows is lower.
 const BROAD: f64 = 0.7;
 
 /// What fell in one district.
@@ -39,7 +43,7 @@ pub(super) fn falls(
 ) -> Option<Falls> {
     let last = year.checked_sub(1)?;
     let key = panel.units[*district.units.first()?].district.clone();
-    let whole = expectations.general_fall(year).filter(|_| is_broad(district, model, last, year));
+    let whole = whole(expectations, year).filter(|_| is_broad(district, model, last, year));
     let common = whole.map_or(1.0, |(factor, _, _)| factor);
     let fell = |k: usize| {
         let limit = FELL * if model.indicators[k].stock { 1.0 } else { common };
@@ -47,6 +51,13 @@ pub(super) fn falls(
     };
     let indicators: Vec<usize> = (0..district.indicators).filter(|&k| fell(k)).collect();
     (whole.is_some() || !indicators.is_empty()).then_some(Falls { district: key, whole, indicators })
+}
+
+/// To what share of last year's figures the district fell as a whole, in how many of how many units.
+fn whole(expectations: &Expectations, year: usize) -> Option<(f64, usize, usize)> {
+    let (factor, (lower, known)) = (expectations.common(year), expectations.lower(year));
+    let fell = known >= DISTRICT_UNITS && lower as f64 >= SHARE * known as f64 && factor <= DISTRICT_FELL;
+    fell.then_some((factor, lower, known))
 }
 
 /// Whether most flows are lower in the median unit: a large family that fell alone is no fall of everything.

@@ -111,9 +111,9 @@ impl Expectations {
         self.effects[indicator * self.years + year]
     }
 
-    /// To what share of last year's figures the district fell as a whole, in how many of how many units.
-    pub(super) fn general_fall(&self, year: usize) -> Option<(f64, usize, usize)> {
-        self.shifts[year].general_fall()
+    /// Units whose figures together fell into a year, and all units of which that is known.
+    pub(super) fn lower(&self, year: usize) -> (usize, usize) {
+        self.shifts[year].lower
     }
 
     /// Factor by which all flows of the district changed into a year.

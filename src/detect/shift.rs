@@ -38,22 +38,7 @@ impl Shifts {
     pub(super) fn still(units: usize) -> Self {
         Self { all: STILL, others: vec![STILL; units], lower: (0, 0) }
     }
-
-    /// Whether the district fell as a whole: to what share of last year's figures, in how many of how many units. At
-    /// least [`FELL`], and nearly every unit.
-    pub(super) fn general_fall(&self) -> Option<(f64, usize, usize)> {
-        let (lower, known) = self.lower;
-        let fell = known >= FELL_UNITS && lower as f64 >= FELL_SHARE * known as f64 && self.all.factor <= FELL;
-        fell.then_some((self.all.factor, lower, known))
-    }
 }
-
-/// A district fell as a whole when its common change is at most this,
-const FELL: f64 = 0.85;
-/// in at least this share of its units,
-const FELL_SHARE: f64 = 0.85;
-/// of which there are at least so many.
-const FELL_UNITS: usize = 4;
 
 /// The change into every year; none into the first. `trust` is laid out as the district's values.
 pub(super) fn shifts(district: &District, model: &Model, trust: &[f64]) -> Vec<Shifts> {

@@ -9,8 +9,7 @@ use std::{
 };
 
 use regex::{Captures, Regex};
-
-use crate::catalog::fields::read_document;
+use serde::Deserialize;
 
 /// The words of `times.toml`, ready for looking.
 struct Times {
@@ -25,50 +24,54 @@ struct Times {
     first_of_months: BTreeSet<char>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    after_digits: BTreeMap<String, String>,
+    joined: BTreeMap<String, String>,
+    phrases: BTreeMap<String, String>,
+    months: BTreeMap<String, Vec<String>>,
+    links: Listed,
+    until: Listed,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Listed {
+    words: Vec<String>,
+}
+
 static TIMES: LazyLock<Times> = LazyLock::new(|| {
     let text = include_str!("../../data/catalog/times.toml");
-    read_document("times.toml", text, |document, fields| {
-        let mut said = BTreeMap::new();
-        let mut section = |key: &'static str| {
-            let tables = fields.tables(document, key);
-            let entries = tables.into_iter().flat_map(|table| table.entries(document));
-            let words: Vec<(String, String)> = entries.map(|(word, chinese)| (word, chinese.zh)).collect();
-            said.extend(words.iter().cloned());
-            any_of(words.into_iter().map(|(word, _)| word))
-        };
-        let (after, joined, phrases) = (section("after_digits"), section("joined"), section("phrases"));
-        let months = fields.lists(document, "months").unwrap_or_default();
-        let mut listed = |key: &'static str| {
-            let mut words = Vec::new();
-            for mut table in fields.tables(document, key) {
-                words.extend(table.list(document, "words").unwrap_or_default());
-                table.finish(document);
-            }
-            any_of(words.into_iter())
-        };
-        let (links, until) = (listed("links"), listed("until"));
-        let numbered = |(number, words): (String, Vec<String>)| {
-            let number: u8 = number.parse().ok()?;
-            Some(words.into_iter().map(move |word| (word, number)))
-        };
-        let numbers: BTreeMap<String, u8> = months.into_iter().filter_map(numbered).flatten().collect();
-        let month = any_of(numbers.keys().cloned());
-        let first = |words: &mut dyn Iterator<Item = &String>| words.filter_map(|word| word.chars().next()).collect();
-        Times {
-            first: first(&mut said.keys()),
-            first_of_months: first(&mut numbers.keys()),
-            after_digits: pattern(&format!(r"(?i)(\d)\s?({after})(?P<end>[^\p{{L}}.]|$)")),
-            joined: pattern(&format!(r"(\d)\s?({joined})")),
-            phrases: pattern(&format!(r"(?i)(?P<begin>^|[^\p{{L}}\d])({phrases})(?P<end>[^\p{{Latin}}\p{{Cyrillic}}]|$)")),
-            months: pattern(&format!(
-                r"(?i)^({month})\.?(?:\s?(?:[-–—]|\s(?:{until})\s)\s?({month})\.?)?(?:,?\s(?:(?:{links})\s)?(\d{{4}})年?)?$"
-            )),
-            said,
-            numbers,
-        }
-    })
-    .expect("times.toml is part of the program and has a test")
+    let File { after_digits, joined, phrases, months, links, until } =
+        toml::from_str(text).expect("the compiled-in table is read by the tests");
+    let numbered = |(number, words): (String, Vec<String>)| {
+        let number: u8 = number.parse().expect("months are numbered, which the tests read");
+        words.into_iter().map(move |word| (word, number))
+    };
+    let numbers: BTreeMap<String, u8> = months.into_iter().flat_map(numbered).collect();
+    let said: BTreeMap<String, String> = [&after_digits, &joined, &phrases].into_iter().flatten().map(owned).collect();
+    let [after, joined, phrases] = [after_digits, joined, phrases].map(|words| any_of(words.into_keys()));
+    let [links, until] = [links, until].map(|list| any_of(list.words.into_iter()));
+    let month = any_of(numbers.keys().cloned());
+    let first = |words: &mut dyn Iterator<Item = &String>| words.filter_map(|word| word.chars().next()).collect();
+    Times {
+        first: first(&mut said.keys()),
+        first_of_months: first(&mut numbers.keys()),
+        after_digits: pattern(&format!(r"(?i)(\d)\s?({after})(?P<end>[^\p{{L}}.]|$)")),
+        joined: pattern(&format!(r"(\d)\s?({joined})")),
+        phrases: pattern(&format!(r"(?i)(?P<begin>^|[^\p{{L}}\d])({phrases})(?P<end>[^\p{{Latin}}\p{{Cyrillic}}]|$)")),
+        months: pattern(&format!(
+            r"(?i)^({month})\.?(?:\s?(?:[-–—]|\s(?:{until})\s)\s?({month})\.?)?(?:,?\s(?:(?:{links})\s)?(\d{{4}})年?)?$"
+        )),
+        said,
+        numbers,
+    }
 });
+
+fn owned((word, chinese): (&String, &String)) -> (String, String) {
+    (word.clone(), chinese.clone())
+}
 
 fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("the words of times.toml are read by the tests")

@@ -3,7 +3,7 @@
 //! Decided by the head and by what stands below it, column by column; names that follow figures begin a second
 //! strip beside the first (省份|数量|省份|数量).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     labels::Labels,
@@ -423,7 +423,7 @@ fn is_bilingual(heads: &[String], words: &FormWords) -> bool {
         words.is_unit_head(own) && !english_head(own) && english_head(english)
     };
     let alone = |line: usize| {
-        let lines: std::collections::BTreeSet<String> = pairs.iter().map(|pair| text::key(pair[line])).collect();
+        let lines: BTreeSet<String> = pairs.iter().map(|pair| text::key(pair[line])).collect();
         lines.len() == pairs.len()
     };
     pairs.iter().any(is_translated) && alone(0) && alone(1)

@@ -179,6 +179,7 @@ pub(super) struct Labels<'a> {
     path_keys: Memo<String>,
     words: Memo<BTreeSet<String>>,
     worded: Memo<BTreeSet<IndicatorId>>,
+    plain: Memo<String>,
     patterned: Memo<BTreeSet<IndicatorId>>,
 }
 
@@ -193,6 +194,7 @@ impl<'a> Labels<'a> {
             path_keys: Memo::default(),
             words: Memo::default(),
             worded: Memo::default(),
+            plain: Memo::default(),
             patterned: Memo::default(),
         }
     }
@@ -312,7 +314,7 @@ impl<'a> Labels<'a> {
             }
         }
         if found.is_empty() {
-            let all: Vec<String> = first.iter().chain(second).map(|part| signs_left_out(&text::key(part))).collect();
+            let all: Vec<Rc<String>> = first.iter().chain(second).map(|part| self.plain(part)).collect();
             found.clone_from(&self.fitting(&all, &[]));
         }
         found
@@ -453,15 +455,19 @@ impl<'a> Labels<'a> {
     /// is left above must not speak of something else; what the patterns ask for may stand there, and where no head is
     /// left, around the table.
     fn by_pattern(&self, parts: &[String], context: &[String], starts: Range<usize>) -> Option<Match> {
-        let plain = |part: &String| signs_left_out(&text::key(part));
-        let keys: Vec<String> = parts.iter().map(plain).collect();
-        let context: Vec<String> = context.iter().map(plain).collect();
+        if starts.is_empty() || self.index.patterns.is_empty() {
+            return None;
+        }
+        let plain = |labels: &[String]| -> Vec<Rc<String>> { labels.iter().map(|label| self.plain(label)).collect() };
+        let keys = plain(parts);
         for start in starts {
             let (above, own) = keys.split_at(start);
-            if self.is_elsewhere(above) || above.iter().any(|head| self.form_words().is_restricting(head)) {
+            let above: Vec<&str> = above.iter().map(|head| head.as_str()).collect();
+            if self.is_elsewhere(&above) || above.iter().any(|head| self.form_words().is_restricting(head)) {
                 return None;
             }
-            let around: Vec<&str> = if start == 0 { &context } else { above }.iter().map(String::as_str).collect();
+            let context = if start == 0 { plain(context) } else { Vec::new() };
+            let around: Vec<&str> = context.iter().map(|label| label.as_str()).chain(above).collect();
             let found = self.fitting(own, &around);
             if !found.is_empty() {
                 return one_of(&found, if own.len() > 1 { How::Joined } else { How::Leaf });
@@ -471,16 +477,22 @@ impl<'a> Labels<'a> {
     }
 
     /// Whether other bodies' figures stand below heads.
-    fn is_elsewhere(&self, heads: &[String]) -> bool {
-        heads.iter().any(|head| self.index.catalog.pattern_words.elsewhere.stand_in(head))
+    fn is_elsewhere(&self, heads: &[impl AsRef<str>]) -> bool {
+        heads.iter().any(|head| self.index.catalog.pattern_words.elsewhere.stand_in(head.as_ref()))
+    }
+
+    /// The comparing key of a label without signs.
+    fn plain(&self, label: &str) -> Rc<String> {
+        self.plain.get(label, || signs_left_out(&text::key(label)))
     }
 
     /// The indicators whose patterns heads without signs fit when written together, with or without an ending that counts
     /// in their measure.
-    fn fitting(&self, heads: &[String], around: &[&str]) -> Rc<BTreeSet<IndicatorId>> {
+    fn fitting(&self, heads: &[Rc<String>], around: &[&str]) -> Rc<BTreeSet<IndicatorId>> {
+        let heads: Vec<&str> = heads.iter().map(|head| head.as_str()).collect();
         self.patterned.get(&format!("{}\n{}", heads.join(" "), around.join("\n")), || {
             let (patterns, key) = (&self.index.patterns, heads.concat());
-            let last = heads.last().map_or(0, String::len);
+            let last = heads.last().map_or(0, |head| head.len());
             let whole = patterns.fitting(Worded { key: &key, last, around });
             let counted = stems(self.form_words(), &key).flat_map(|(stem, word)| {
                 let last = last.saturating_sub(key.len() - stem.len());
@@ -532,7 +544,7 @@ impl<'a> Labels<'a> {
             in_paths
                 || !self.lookup(&keys, true).is_empty()
                 || !self.worded(&keys).is_empty()
-                || !self.fitting(&[signs_left_out(&text::key(leaf))], &[]).is_empty()
+                || !self.fitting(&[self.plain(leaf)], &[]).is_empty()
                 || self.index.mapped.contains_key(self.path_key(leaf).as_str())
         })
     }

@@ -61,8 +61,7 @@ impl<'a> Names<'a> {
 
     /// What a name in a cell of its own means.
     pub(super) fn resolve(&self, name: &str, within: &[UnitId]) -> Resolved {
-        let written = |name: &str| self.as_written(name, self.roster().resolve(name, within));
-        let resolve = || match written(name) {
+        let resolve = || match self.written(name, within) {
             Resolved::Unknown(near) => self.beside_others(name, within).unwrap_or(Resolved::Unknown(near)),
             resolved => resolved,
         };
@@ -77,7 +76,7 @@ impl<'a> Names<'a> {
 
     /// The unit of a name that is not all its cell says: a mark, code or number stands beside it, or its translation.
     fn beside_others(&self, name: &str, within: &[UnitId]) -> Option<Resolved> {
-        let known = |name: &str| match self.as_written(name, self.roster().resolve(name, within)) {
+        let known = |name: &str| match self.written(name, within) {
             Resolved::Unknown(_) => None,
             resolved => Some(resolved),
         };
@@ -101,6 +100,11 @@ impl<'a> Names<'a> {
     pub(super) fn is_short(&self, label: &str) -> bool {
         let named = |id: UnitId| is_short_for(label, &self.roster().node(id).name);
         matches!(self.resolve(label, &[]), Resolved::One(id) if named(id))
+    }
+
+    /// What a name means that is all its cell says.
+    fn written(&self, name: &str, within: &[UnitId]) -> Resolved {
+        self.as_written(name, self.roster().resolve(name, within))
     }
 
     /// Of several units that a name may mean, the one that is written exactly so.

@@ -33,6 +33,11 @@ impl<'a> Patterns<'a> {
         Self { all: all.collect(), free }
     }
 
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+
     /// The indicators one of whose patterns a header fits.
     pub(super) fn fitting<'t>(&'t self, worded: Worded<'t>) -> impl Iterator<Item = IndicatorId> + 't {
         self.all.iter().filter(move |(_, pattern)| self.fits(pattern, worded)).map(|(id, _)| *id)
@@ -93,16 +98,19 @@ impl Cover<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
     use crate::{catalog::load, normalize::text};
 
     /// The code of the one indicator that heads written one below the other mean, by patterns alone.
     fn meant(heads: &[&str], around: &[&str]) -> Option<String> {
-        let catalog = load::catalog(&[]).unwrap();
+        static CATALOG: LazyLock<Catalog> = LazyLock::new(|| load::catalog(&[]).unwrap());
+        let catalog = &*CATALOG;
         let plain = |head: &&str| crate::catalog::signs_left_out(&text::key(head));
         let heads: Vec<String> = heads.iter().map(plain).collect();
         let worded = Worded { key: &heads.concat(), last: heads.last().unwrap().len(), around };
-        let found: Vec<_> = Patterns::new(&catalog).fitting(worded).collect();
+        let found: Vec<_> = Patterns::new(catalog).fitting(worded).collect();
         (found.len() == 1).then(|| catalog.indicator(found[0]).code.clone())
     }
 

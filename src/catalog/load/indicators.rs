@@ -1,17 +1,15 @@
-//! Indicators from `indicators.toml`, `indicators.csv`, `labels.toml` and `phrases.toml`.
+//! Indicators from `indicators.toml`, `indicators.csv` and `phrases.toml`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use super::{Origin, Origins};
 use crate::{
     catalog::{
-        AddsUp, Catalog, CatalogError, Direction, Indicator, Kind, LabelPattern, Measure, PatternWords, RegisterRule,
-        WordList, Wording,
+        AddsUp, Catalog, CatalogError, Direction, Indicator, Kind, Measure, RegisterRule,
         error::did_you_mean,
         fields::{Document, Fields},
-        signs_left_out,
         table::{Row, Table},
     },
     diagnostic::Text,
@@ -266,102 +264,33 @@ pub(super) fn report_duplicates(drafts: &[IndicatorDraft], errors: &mut Vec<Cata
 
 /// Patterns of one indicator: phrases of prose, or headers.
 #[derive(Debug)]
-pub(super) struct PhraseDraft {
-    origin: Origin,
-    indicator: String,
-    patterns: Vec<String>,
+pub(super) struct PatternsDraft {
+    pub(super) origin: Origin,
+    pub(super) indicator: String,
+    pub(super) patterns: Vec<String>,
 }
 
-/// The `[[phrase]]` entries.
-pub(super) fn phrases(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Vec<PhraseDraft> {
-    patterns_of(document, fields, "phrase")
-}
-
-fn patterns_of(document: &mut Document<'_>, fields: &mut Fields<'_>, name: &'static str) -> Vec<PhraseDraft> {
+/// The `[[phrase]]` or `[[label]]` entries.
+pub(super) fn patterns(document: &mut Document<'_>, fields: &mut Fields<'_>, name: &'static str) -> Vec<PatternsDraft> {
     let mut drafts = Vec::new();
     for mut entry in fields.tables(document, name) {
         let origin = Origin::of(document, &entry);
         let indicator = entry.required(document, "indicator");
         let patterns = entry.list(document, "patterns").unwrap_or_default();
         entry.finish(document);
-        drafts.extend(indicator.map(|indicator| PhraseDraft { origin, indicator, patterns }));
+        drafts.extend(indicator.map(|indicator| PatternsDraft { origin, indicator, patterns }));
     }
     drafts
 }
 
 /// Hands each indicator its patterns. A bureau without our indicators has no use for our phrases.
-pub(super) fn link_phrases(catalog: &mut Catalog, drafts: Vec<PhraseDraft>, errors: &mut Vec<CatalogError>) {
+pub(super) fn link_phrases(catalog: &mut Catalog, drafts: Vec<PatternsDraft>, errors: &mut Vec<CatalogError>) {
     for draft in drafts {
         match catalog.by_code(&draft.indicator) {
             Some(id) => catalog.indicators[id.0 as usize].phrases.extend(draft.patterns),
             None => errors.push(unknown_code(&draft.origin, "indicator", &draft.indicator, catalog)),
         }
     }
-}
-
-/// What one `labels.toml` says.
-#[derive(Debug)]
-pub(super) struct LabelsDraft {
-    free: Vec<(String, usize)>,
-    elsewhere: Vec<(String, usize)>,
-    same: Vec<Vec<(String, usize)>>,
-    labels: Vec<PhraseDraft>,
-}
-
-/// The lists and `[[label]]` entries of a `labels.toml`.
-pub(super) fn labels(document: &mut Document<'_>, fields: &mut Fields<'_>) -> LabelsDraft {
-    LabelsDraft {
-        free: fields.words(document, "free"),
-        elsewhere: fields.words(document, "elsewhere"),
-        same: fields.word_groups(document, "same"),
-        labels: patterns_of(document, fields, "label"),
-    }
-}
-
-/// Hands each indicator the patterns of its headers; the wording is known by now.
-pub(super) fn link_labels(catalog: &mut Catalog, drafts: &[LabelsDraft], errors: &mut Vec<CatalogError>) {
-    let words = |list: fn(&LabelsDraft) -> &Vec<(String, usize)>| {
-        let all = drafts.iter().flat_map(list).map(|(word, _)| signs_left_out(&key(word)));
-        WordList::new(all.filter(|word| !word.is_empty()).collect::<BTreeSet<_>>())
-    };
-    catalog.pattern_words =
-        PatternWords { free: words(|draft| &draft.free), elsewhere: words(|draft| &draft.elsewhere) };
-    let groups: Vec<Vec<String>> = drafts.iter().flat_map(|draft| &draft.same).map(|group| keys_of(group)).collect();
-    let same = |word: &str| same_words(word, &groups, &catalog.wording);
-    let mut found = Vec::new();
-    for draft in drafts.iter().flat_map(|draft| &draft.labels) {
-        let Some(id) = catalog.by_code(&draft.indicator) else {
-            errors.push(unknown_code(&draft.origin, "indicator", &draft.indicator, catalog));
-            continue;
-        };
-        for written in &draft.patterns {
-            match LabelPattern::parse(written, &same) {
-                Ok(pattern) => found.push((id, pattern)),
-                Err(fault) => errors.push(draft.origin.error(
-                    "patterns",
-                    Text::new(format!("{written}：{}", fault.zh), format!("{written}: {}", fault.en)),
-                )),
-            }
-        }
-    }
-    for (id, pattern) in found {
-        catalog.indicators[id.0 as usize].patterns.push(pattern);
-    }
-}
-
-fn keys_of(group: &[(String, usize)]) -> Vec<String> {
-    group.iter().map(|(word, _)| key(word)).collect()
-}
-
-/// The words that mean the same as a word in the wording, and those that mean the same as any of these in the groups.
-fn same_words(word: &str, groups: &[Vec<String>], wording: &Wording) -> Vec<String> {
-    let mut all = wording.same_as(word);
-    for group in groups {
-        if group.iter().any(|known| all.contains(known)) {
-            all.extend(group.iter().filter(|known| !all.contains(known)).cloned().collect::<Vec<_>>());
-        }
-    }
-    all
 }
 
 /// Makes a unit that no measure is called (`visits`, 世帯) a measure of its own, so that a bureau of another subject

@@ -264,3 +264,24 @@ fn a_bureau_says_what_measures_the_size_of_its_units() {
         "sections.toml:2 population: no indicator has the code losst (did you mean lost)"
     );
 }
+
+#[test]
+fn faults_of_labels_name_line_and_word() {
+    let label = |pattern: &str| format!("[[label]]\nindicator = \"village_count\"\npatterns = [\"{pattern}\"]\n");
+    let grammar = "should be word|word, (word|word) or {word|word}";
+    for (text, expected) in [
+        ("free = [\"本所\", \"本 所\"]\n".to_owned(), "labels.toml:1 free: “本 所” is in this list twice".to_owned()),
+        (
+            "elsewhere = [\"（）\"]\n".to_owned(),
+            "labels.toml:1 elsewhere: “（）” has nothing to be compared".to_owned(),
+        ),
+        (label("(村居)"), "labels.toml:3 patterns: (村居): has no word that must be there".to_owned()),
+        (label("村居 (数"), format!("labels.toml:3 patterns: 村居 (数: “(数” {grammar}")),
+        (
+            label("村居").replace("village_count", "village_cuont"),
+            "labels.toml:2 indicator: no indicator has the code village_cuont (did you mean village_count)".to_owned(),
+        ),
+    ] {
+        assert_eq!(errors_of(&[("labels.toml", &text)]), expected);
+    }
+}

@@ -191,13 +191,11 @@ fn without_end<'a>(words: &'a str, end: &str) -> Option<&'a str> {
 #[must_use]
 pub fn is_short_for(written: &str, official: &str) -> bool {
     let (written, official) = (unaccented(&words(written)), unaccented(&words(official)));
-    let short = RULES.types.iter().filter(|group| group.in_cells_only).flat_map(|group| {
-        group
-            .words
-            .iter()
-            .filter_map(|kind| without_kind(&official, &unaccented(kind), group.before).map(str::to_owned))
-    });
-    short.into_iter().any(|stem| compact(&stem) == compact(&written))
+    let groups = RULES.types.iter().filter(|group| group.in_cells_only);
+    let mut kinds = groups.flat_map(|group| group.words.iter().map(|kind| (unaccented(kind), group.before)));
+    kinds.any(|(kind, before)| {
+        without_kind(&official, &kind, before).is_some_and(|stem| compact(stem) == compact(&written))
+    })
 }
 
 /// Whether a name is that of a township and of no township in general: 青禾镇, not 各乡镇. Takes the name as [`words`].

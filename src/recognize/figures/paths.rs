@@ -8,7 +8,7 @@ use crate::{
     catalog::{FormWords, Indicator, Roster, roster},
     grid::CellRef,
     normalize::period,
-    observation::{Period, PeriodKind},
+    observation::{Period, PeriodKind, UnitId},
     recognize::{
         axes::{Column, Role, Strip},
         labels::{How, Match},
@@ -81,16 +81,16 @@ pub(super) fn drop_shared_heads(columns: &mut [(Column, Meaning)], words: &FormW
 /// A short name that may be any other word (Речной for Речной район) is a unit's among heads only where another head
 /// names another unit.
 pub(super) fn refuse_lone_short_names(reader: &Reader<'_, '_>, columns: &mut [(Column, Meaning)]) {
-    let named: BTreeSet<String> = columns
-        .iter()
-        .filter(|(_, meaning)| matches!(meaning.who, Who::Unit(_)))
-        .map(|(_, meaning)| format!("{:?}", meaning.who))
-        .collect();
+    let unit = |meaning: &Meaning| match meaning.who {
+        Who::Unit(id) => Some(id),
+        _ => None,
+    };
+    let named: BTreeSet<UnitId> = columns.iter().filter_map(|(_, meaning)| unit(meaning)).collect();
     if named.len() != 1 {
         return;
     }
     for (_, meaning) in columns {
-        if matches!(meaning.who, Who::Unit(_)) && meaning.path.iter().any(|part| reader.names.is_short(&part.text)) {
+        if unit(meaning).is_some() && meaning.path.iter().any(|part| reader.names.is_short(&part.text)) {
             *meaning = reader.read(std::mem::take(&mut meaning.path), false);
         }
     }

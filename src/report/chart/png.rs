@@ -6,7 +6,6 @@ use std::{
 };
 
 use png::{BitDepth, ColorType, Encoder, EncodingError, Filter};
-
 use resvg::{tiny_skia, usvg};
 
 use super::font;

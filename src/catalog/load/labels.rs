@@ -1,0 +1,93 @@
+//! How clerks word headers, from `labels.toml`.
+
+use std::collections::BTreeSet;
+
+use super::indicators::{PatternsDraft, patterns, unknown_code};
+use crate::{
+    catalog::{
+        Catalog, CatalogError, LabelPattern, PatternWords, WordList,
+        fields::{Document, Fields},
+        signs_left_out,
+    },
+    diagnostic::Text,
+    normalize::text::key,
+};
+
+/// Words of a list, each with its line.
+type Words = Vec<(String, usize)>;
+
+/// What one `labels.toml` says.
+#[derive(Debug)]
+pub(super) struct LabelsDraft {
+    file: String,
+    free: Words,
+    elsewhere: Words,
+    same: Vec<Words>,
+    labels: Vec<PatternsDraft>,
+}
+
+/// The lists and `[[label]]` entries of a `labels.toml`.
+pub(super) fn read(document: &mut Document<'_>, fields: &mut Fields<'_>) -> LabelsDraft {
+    LabelsDraft {
+        file: document.file().to_owned(),
+        free: fields.words(document, "free"),
+        elsewhere: fields.words(document, "elsewhere"),
+        same: fields.word_groups(document, "same"),
+        labels: patterns(document, fields, "label"),
+    }
+}
+
+/// Hands each indicator the patterns of its headers; the wording is known by now.
+pub(super) fn link(catalog: &mut Catalog, drafts: &[LabelsDraft], errors: &mut Vec<CatalogError>) {
+    let (mut free, mut elsewhere) = (BTreeSet::new(), BTreeSet::new());
+    let mut classes = catalog.wording.classes();
+    for draft in drafts {
+        free.extend(keys(draft, "free", &draft.free, errors).iter().map(|word| signs_left_out(word)));
+        elsewhere.extend(keys(draft, "elsewhere", &draft.elsewhere, errors).iter().map(|word| signs_left_out(word)));
+        classes.extend(draft.same.iter().map(|group| keys(draft, "same", group, errors)));
+    }
+    catalog.pattern_words = PatternWords { free: WordList::new(free), elsewhere: WordList::new(elsewhere) };
+    for draft in drafts.iter().flat_map(|draft| &draft.labels) {
+        let Some(id) = catalog.by_code(&draft.indicator) else {
+            errors.push(unknown_code(&draft.origin, "indicator", &draft.indicator, catalog));
+            continue;
+        };
+        for written in &draft.patterns {
+            match LabelPattern::parse(written, &|word| same_words(word, &classes)) {
+                Ok(pattern) => catalog.indicators[id.0 as usize].patterns.push(pattern),
+                Err(fault) => errors.push(draft.origin.error(
+                    "patterns",
+                    Text::new(format!("{written}：{}", fault.zh), format!("{written}: {}", fault.en)),
+                )),
+            }
+        }
+    }
+}
+
+/// The comparing keys of a list. A word with nothing to be compared, or the same word twice, is a slip.
+fn keys(draft: &LabelsDraft, list: &str, words: &Words, errors: &mut Vec<CatalogError>) -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for (word, line) in words {
+        let key = key(word);
+        let message = if signs_left_out(&key).is_empty() {
+            Text::new(format!("“{word}”没有可比较的字"), format!("“{word}” has nothing to be compared"))
+        } else if keys.insert(key) {
+            continue;
+        } else {
+            Text::new(format!("“{word}”写了两次"), format!("“{word}” is in this list twice"))
+        };
+        errors.push(CatalogError::new(&draft.file, *line, list, message));
+    }
+    keys
+}
+
+/// A word and those that mean the same as it by any class, or by a later one as any of these.
+fn same_words(word: &str, classes: &[BTreeSet<String>]) -> BTreeSet<String> {
+    let mut all = BTreeSet::from([word.to_owned()]);
+    for class in classes {
+        if !all.is_disjoint(class) {
+            all.extend(class.iter().cloned());
+        }
+    }
+    all
+}
