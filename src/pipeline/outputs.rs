@@ -238,8 +238,17 @@ pub fn write_one(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     write_whole(path, |out| out.write_all(bytes))
 }
 
+/// Writes a file whole or not at all. What is there and no ordinary file, a device or a pipe, is written to as it is:
+/// putting a file in its place would take it away. A link stays, and what it leads to is written.
 fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), WriteError> {
     let attempt = || {
+        let there = std::fs::metadata(path).ok();
+        if there.is_some_and(|there| !there.is_file() && !there.is_dir()) {
+            let mut device = io::BufWriter::new(std::fs::OpenOptions::new().write(true).open(path)?);
+            write(&mut device)?;
+            return device.flush();
+        }
+        let path = if path.is_symlink() { &path.canonicalize()? } else { path };
         let folder = path.parent().unwrap_or_else(|| Path::new("."));
         std::fs::create_dir_all(folder)?;
         let mut file = io::BufWriter::new(tempfile::NamedTempFile::new_in(folder)?);
@@ -301,6 +310,23 @@ mod tests {
         assert!(broken.unwrap_err().to_string().ends_with("facts.csv: disk full"));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "whole");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no half file stays beside it");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_is_written_to_and_not_replaced() {
+        use std::os::unix::fs::{FileTypeExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let below = |name: &str| folder.path().join(name);
+        symlink("/dev/null", below("device")).unwrap();
+        write_one(&below("device"), b"lost").unwrap();
+        assert!(below("device").is_symlink() && below("device").metadata().unwrap().file_type().is_char_device());
+
+        write_one(&below("ledger.csv"), b"old").unwrap();
+        symlink(below("ledger.csv"), below("link.csv")).unwrap();
+        write_one(&below("link.csv"), b"new").unwrap();
+        assert!(below("link.csv").is_symlink());
+        assert_eq!(std::fs::read_to_string(below("ledger.csv")).unwrap(), "new");
     }
 
     /// Outputs as a run writes them, the manifest last.
