@@ -9,11 +9,14 @@ use std::{
 use clap::ArgMatches;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Exit, exit_of};
+use super::{Exit, exit_of, summary::first_of_each_kind_first};
 use crate::{
     diagnostic::{Diagnostic, Lang, Location, Severity, Text},
     pipeline::{Failure, system},
 };
+
+/// Reasons that are said where no input could be used.
+const REASONS: usize = 20;
 
 /// Where and how a command speaks.
 #[derive(Debug)]
@@ -113,14 +116,30 @@ impl Console {
         if self.color { format!("\u{1b}[{code}m{word}\u{1b}[0m") } else { word.to_owned() }
     }
 
-    /// Says why the run failed.
+    /// Says why the run failed: all faults of settings; of input that gave nothing the first of every kind, how many more
+    /// there are, and what it comes to.
     pub(super) fn failure(&self, failure: &Failure) -> Exit {
-        for line in failure.diagnostics().iter().map(|diagnostic| self.line(diagnostic)) {
-            if !self.is_said(&line) {
-                self.write(&line);
+        let said = failure.diagnostics();
+        match (failure, said.split_last()) {
+            (Failure::NoInput { .. }, Some((outcome, reasons))) => {
+                for reason in first_of_each_kind_first(reasons).into_iter().take(REASONS) {
+                    self.tell_once(reason);
+                }
+                if let Some(rest @ 1..) = reasons.len().checked_sub(REASONS) {
+                    self.note(self.lang_text(&format!("  ……另有 {rest} 条"), &format!("  … and {rest} more")));
+                }
+                self.tell_once(outcome);
             }
+            _ => said.iter().for_each(|diagnostic| self.tell_once(diagnostic)),
         }
         exit_of(failure)
+    }
+
+    fn tell_once(&self, diagnostic: &Diagnostic) {
+        let line = self.line(diagnostic);
+        if !self.is_said(&line) {
+            self.write(&line);
+        }
     }
 
     fn line(&self, diagnostic: &Diagnostic) -> String {

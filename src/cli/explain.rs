@@ -292,16 +292,18 @@ impl Teller<'_> {
         lines
     }
 
+    /// What was reported, and what was expected where the finding rests on that.
     fn evidence(&self, evidence: &Value, name: &str) -> String {
-        let number = |key: &str| match evidence[key].as_f64() {
-            None => "—".to_owned(),
-            Some(value) if value.fract() == 0.0 || value >= 100.0 => format!("{value:.0}"),
-            Some(value) => format!("{value:.1}"),
+        let number = |key: &str| {
+            let value = evidence[key].as_f64()?;
+            Some(if value.fract() == 0.0 || value >= 100.0 { format!("{value:.0}") } else { format!("{value:.1}") })
         };
-        let [reported, expected, low, high] = ["reported", "expected", "low", "high"].map(number);
+        let reported = number("reported").unwrap_or_else(|| "—".to_owned());
+        let reported = format!("    {name}{}{reported}", self.word("：上报 ", ": reported "));
+        let [Some(expected), Some(low), Some(high)] = ["expected", "low", "high"].map(number) else { return reported };
         match self.lang {
-            Lang::Zh => format!("    {name}：上报 {reported}，参照 {expected}（{low}—{high}）"),
-            Lang::En => format!("    {name}: reported {reported}, expected {expected} ({low} to {high})"),
+            Lang::Zh => format!("{reported}，参照 {expected}（{low}—{high}）"),
+            Lang::En => format!("{reported}, expected {expected} ({low} to {high})"),
         }
     }
 

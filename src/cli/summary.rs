@@ -33,19 +33,24 @@ pub(super) fn print(
     }
 }
 
-/// What was said about the input, the gravest first, without the returns that never came: those are suspicions too.
-/// Of one severity the first of every kind comes before the second of any, so that many of one kind hide no other.
+/// What was said about the input without the returns that never came: those are suspicions too.
 fn worth_a_look(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let is_shown = |said: &&Diagnostic| said.severity >= Severity::Warning && said.code != "return-missing";
+    first_of_each_kind_first(diagnostics.iter().filter(is_shown)).into_iter().cloned().collect()
+}
+
+/// The gravest first; of one severity the first of every kind before the second of any, so that many of one kind hide
+/// no other.
+pub(super) fn first_of_each_kind_first<'a>(said: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<&'a Diagnostic> {
     let mut of_kind: BTreeMap<&str, usize> = BTreeMap::new();
     let mut ranked: Vec<(usize, &Diagnostic)> = Vec::new();
-    for said in diagnostics.iter().filter(is_shown) {
+    for said in said {
         let rank = of_kind.entry(said.code).or_default();
         ranked.push((*rank, said));
         *rank += 1;
     }
     ranked.sort_by_key(|(rank, said)| (Reverse(said.severity), *rank));
-    ranked.into_iter().map(|(_, said)| said.clone()).collect()
+    ranked.into_iter().map(|(_, said)| said).collect()
 }
 
 /// What came and what is missing, in four lines.

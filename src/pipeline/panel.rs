@@ -32,7 +32,9 @@ pub fn from_facts(facts: &Facts, bureau: &Bureau) -> Panel {
     for unit in &units {
         for year in &years {
             for id in &shown {
-                panel.cells[at] = facts.get(*unit, *year, *id).map_or(Cell::Absent, cell);
+                let cell = facts.get(*unit, *year, *id).map_or(Cell::Absent, cell);
+                let is_of_nothing = cell == Cell::Blank && is_of_nothing(facts, bureau, *unit, *year, *id);
+                panel.cells[at] = if is_of_nothing { Cell::NotApplicable } else { cell };
                 at += 1;
             }
         }
@@ -92,6 +94,14 @@ fn cell(fact: &Fact) -> Cell {
         (_, None) if fact.source.is_none() => Cell::Absent,
         (_, None) => Cell::Blank,
     }
+}
+
+/// Whether a rate has no value because what it is a share of is reported as 0: left blank it is no omission. The zero
+/// itself is judged.
+fn is_of_nothing(facts: &Facts, bureau: &Bureau, unit: UnitId, year: i16, rate: IndicatorId) -> bool {
+    let whole = &bureau.catalog.indicator(rate).denominator;
+    let reported = |code: &String| facts.value(unit, year, bureau.catalog.by_code(code)?);
+    !whole.is_empty() && whole.iter().all(|code| reported(code).is_some_and(|value| value.is_zero()))
 }
 
 fn exposure(facts: &Facts, bureau: &Bureau, unit: UnitId, year: i16) -> Option<Exposure> {

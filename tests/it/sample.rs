@@ -9,16 +9,20 @@ use crate::support::{Folder, csv_rows, huizong, root};
 
 type Row = BTreeMap<String, String>;
 
-/// One run over the sample for all tests of this file.
-fn run() -> &'static Folder {
-    static RUN: OnceLock<Folder> = OnceLock::new();
+/// One run over the sample for all tests of this file: where its outputs are, and what it said.
+fn ran() -> &'static (Folder, String) {
+    static RUN: OnceLock<(Folder, String)> = OnceLock::new();
     RUN.get_or_init(|| {
         let folder = Folder::new();
         let output = folder.path("output");
         let ran = huizong(root(), &["run", "--input", "data/sample", "--output", output.to_str().unwrap()]);
-        assert_eq!(ran.code, 3, "three files of the sample are unusable on purpose\n{}", ran.err);
-        folder
+        assert_eq!(ran.code, 3, "two files of the sample are unusable on purpose\n{}", ran.err);
+        (folder, ran.err.replace(output.to_str().unwrap(), "output"))
     })
+}
+
+fn run() -> &'static Folder {
+    &ran().0
 }
 
 fn expected(name: &str) -> Vec<Row> {
@@ -109,4 +113,27 @@ fn planted_faults_are_named() {
     assert!(flags.len() <= 14, "few flags: {}", flags.len());
     let text = findings.to_string();
     assert!(!text.contains("瞒报"), "never a verdict");
+}
+
+/// The lines of the README's block in which `first` is the first one.
+fn shown(readme: &str, first: &str) -> Vec<String> {
+    let block = readme.split("```").find(|block| block.trim_start().starts_with(first));
+    let block = block.unwrap_or_else(|| panic!("no block of the README begins with {first}"));
+    block.lines().map(str::trim_end).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_readme_shows_what_the_program_says() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let said: Vec<&str> = ran().1.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+    assert_eq!(shown(&readme, "读取 86 个文件"), said);
+
+    let command = "$ huizong explain ";
+    let [asked, told @ ..] = &shown(&readme, command)[..] else { panic!("no command") };
+    let arguments: Vec<&str> = asked.trim_start_matches("$ huizong ").split(' ').collect();
+    let explained = huizong(root(), &arguments).ends(0).out;
+    let cut_short = |line: &&String| line.trim() != "…";
+    for line in told.iter().filter(cut_short) {
+        assert!(explained.lines().any(|said| said == line), "not said: {line}\n{explained}");
+    }
 }

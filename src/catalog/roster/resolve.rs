@@ -119,20 +119,29 @@ fn named(roster: &Roster, words: &str, within: &[UnitId]) -> Vec<UnitId> {
         .unwrap_or_default()
 }
 
-/// Of the units of one name those among or below `within`, all of them when there are none; of these the ones that
-/// bear the name most properly, without those that have given it on to another of them.
+/// Of the units of one name those nearest to `within`; of these the ones that bear the name most properly, without those
+/// that have given it on to another of them.
 fn narrowed(roster: &Roster, known: &[(Rank, UnitId)], within: &[UnitId]) -> Vec<UnitId> {
-    let near = |(_, id): &&(Rank, UnitId)| within.iter().any(|above| roster.is_within(*id, *above));
-    let mut nearest: Vec<&(Rank, UnitId)> = known.iter().filter(near).collect();
-    if nearest.is_empty() {
-        nearest = known.iter().collect();
-    }
+    let nearest = nearest(roster, known, |(_, id)| *id, within);
     let best = nearest.iter().map(|(rank, _)| *rank).min();
     let mut units: Vec<UnitId> = nearest.iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, id)| *id).collect();
     units.dedup();
     let living = units.clone();
     units.retain(|id| roster.node(*id).successor.is_none_or(|next| !living.contains(&next)));
     units
+}
+
+/// Those among or below the levels `within`: a county in a province narrows further than the province alone. Where the
+/// inner levels hold none the outer ones are asked, and where these hold none all are left.
+fn nearest<T: Copy>(roster: &Roster, known: &[T], id: impl Fn(&T) -> UnitId, within: &[UnitId]) -> Vec<T> {
+    let is_outer = |level: &UnitId| within.iter().any(|other| other != level && roster.is_within(*other, *level));
+    let inner: Vec<UnitId> = within.iter().copied().filter(|level| !is_outer(level)).collect();
+    let below = |levels: &[UnitId]| -> Vec<T> {
+        let is_below = |one: &&T| levels.iter().any(|level| roster.is_within(id(one), *level));
+        known.iter().filter(is_below).copied().collect()
+    };
+    let found = [inner.as_slice(), within].into_iter().map(below).find(|found| !found.is_empty());
+    found.unwrap_or_else(|| known.to_vec())
 }
 
 /// Units whose name is written with a level above it: 梅州市松源镇, `Alton (Belknap County)`.
@@ -154,9 +163,8 @@ fn named_with_its_level(roster: &Roster, words: &str, within: &[UnitId]) -> Vec<
             found.extend(below);
         }
     }
-    let near = |id: &&UnitId| within.iter().any(|above| roster.is_within(**id, *above));
-    let nearest: Vec<UnitId> = found.iter().filter(near).copied().collect();
-    if nearest.is_empty() { found.into_iter().collect() } else { nearest }
+    let found: Vec<UnitId> = found.into_iter().collect();
+    nearest(roster, &found, |id| *id, within)
 }
 
 /// Units with a name like this one, best first. Sharing letters is counted first because it is cheap.
@@ -243,6 +251,9 @@ code,name,aliases,parents,level,opened,closed,successor
         check("大坪镇（兴宁市）", &[], "441481125");
         check("梅州市大坪镇", &["441403"], "441403104");
         check("松源镇", &["441481"], "441403116");
+        check("大坪镇", &["441403", "4414"], "441403104");
+        check("大坪镇", &["4414", "441481"], "441481125");
+        check("大坪镇", &["441403001", "4414"], "several: 441403104 441481125");
     }
 
     #[test]
