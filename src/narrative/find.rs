@@ -16,7 +16,7 @@ use super::{
     parts,
     period::{Marker, markers},
     signs::{any_in, ends_with, last_of, position},
-    spread::{moved, spreads},
+    spread::{denied, governed, moved, spreads},
     words::Words,
 };
 use crate::observation::{IndicatorId, Qualifier};
@@ -97,6 +97,8 @@ struct Candidate {
     found: Match,
     /// Range of the paragraph's clean characters.
     span: Range<usize>,
+    /// Numbers of its phrase, those between its parts that a rewriting left out not among them.
+    numbers: Vec<usize>,
     scope: Option<(usize, String)>,
     /// 0 for the sentence itself; others for its rewritings, and for patterns that share.
     group: usize,
@@ -119,8 +121,8 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
     for sentence in &scanned.sentences {
         let text = &scanned.clean.chars[sentence.clone()];
         let mut hits = Vec::new();
-        for candidate in best(candidates(scanned, sentence, grammar), scanned, grammar) {
-            for number in covered(&candidate, scanned) {
+        for candidate in best(candidates(scanned, sentence, grammar), grammar) {
+            for number in covered(&candidate) {
                 used[number] = true;
             }
             hits.extend(hit(&candidate, scanned, grammar, own_levels));
@@ -134,6 +136,7 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
     }
     out.hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
     parts::bar_later(&mut out.hits, &scanned.clean.chars);
+    parts::bar_channels(&mut out.hits, &scanned.clean.chars, grammar);
     out.left = (0..used.len()).filter(|number| !used[*number]).collect();
     for hit in loose::find(scanned, &out, grammar, own_levels) {
         out.left.retain(|number| hit.number != Some(*number));
@@ -145,14 +148,8 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
 }
 
 /// Numbers inside a candidate's phrase that nobody else may use.
-fn covered(candidate: &Candidate, scanned: &Scanned) -> Vec<usize> {
-    (0..scanned.numbers.len())
-        .filter(|number| {
-            let range = &scanned.numbers[*number];
-            candidate.span.start <= range.start && range.end <= candidate.span.end
-        })
-        .filter(|number| !candidate.found.seen.contains(number))
-        .collect()
+fn covered(candidate: &Candidate) -> Vec<usize> {
+    candidate.numbers.iter().filter(|number| !candidate.found.seen.contains(number)).copied().collect()
 }
 
 fn candidates(scanned: &Scanned, sentence: &Range<usize>, grammar: &Grammar) -> Vec<Candidate> {
@@ -161,7 +158,12 @@ fn candidates(scanned: &Scanned, sentence: &Range<usize>, grammar: &Grammar) -> 
     for (group, spread) in (1..).zip(spreads(&line, &scanned.numbers)) {
         out.extend(on_line(&spread.line, Some(spread.seam), group, scanned, sentence, grammar));
     }
-    for spread in moved(&line, &scanned.numbers, &grammar.words) {
+    for spread in denied(&line, &grammar.words) {
+        let found = on_line(&spread.line, Some(spread.seam), 0, scanned, sentence, grammar);
+        out.extend(found.into_iter().filter(|candidate| grammar.pattern(candidate.pattern).says.is_some()));
+    }
+    let governed = governed(&line, &scanned.numbers, &grammar.words);
+    for spread in moved(&line, &scanned.numbers, &grammar.words).into_iter().chain(governed) {
         let found = on_line(&spread.line, Some(spread.seam), 0, scanned, sentence, grammar);
         let known = found.into_iter().filter(|candidate| grammar.owner(candidate.pattern).is_some());
         out.extend(known.map(Candidate::reordered));
@@ -213,7 +215,8 @@ fn on_line(
                 || (rules.first && (span.start > 0 || any_in(&scanned.heading, &rules.not_before)))
                 || (rules.says.is_some() && number_follows(scanned, span.end));
             let group = if rules.shared { usize::MAX - pattern } else { group };
-            (!excluded).then_some(Candidate { pattern, found, span, scope, group })
+            let numbers = line.number_at[found.start..found.end].iter().flatten().copied().collect();
+            (!excluded).then_some(Candidate { pattern, found, span, numbers, scope, group })
         })
         .collect()
 }
@@ -287,7 +290,7 @@ pub(super) fn scope_of(
 }
 
 /// The candidates that win their numbers: more matched text first, then the nearer scope, then fewer skipped signs.
-fn best(mut candidates: Vec<Candidate>, scanned: &Scanned, grammar: &Grammar) -> Vec<Candidate> {
+fn best(mut candidates: Vec<Candidate>, grammar: &Grammar) -> Vec<Candidate> {
     candidates.sort_by_key(|candidate| {
         let near = candidate.scope.as_ref().map_or((usize::MAX, 0), |(distance, word)| {
             // 领导干部 ends where 干部 ends and says more.
@@ -303,7 +306,7 @@ fn best(mut candidates: Vec<Candidate>, scanned: &Scanned, grammar: &Grammar) ->
     let mut said: std::collections::BTreeSet<Option<IndicatorId>> = std::collections::BTreeSet::new();
     let mut out = Vec::new();
     for candidate in candidates {
-        let numbers = covered(&candidate, scanned);
+        let numbers = covered(&candidate);
         if grammar.pattern(candidate.pattern).says.is_some() {
             // It takes no number, so it competes with nobody; once a sentence is enough.
             if said.insert(grammar.owner(candidate.pattern)) {

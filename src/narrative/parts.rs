@@ -40,6 +40,21 @@ pub(super) fn bar_later(hits: &mut [Hit], chars: &[char]) {
     }
 }
 
+/// What one channel counts is less than the whole of its paragraph: 全年公开300条，网站公开200条. Which words name a channel the
+/// list `channels` of `prose.toml` says.
+pub(super) fn bar_channels(hits: &mut [Hit], chars: &[char], grammar: &Grammar) {
+    for rule in &grammar.words.channels {
+        let Some(indicator) = grammar.id(&rule.indicator).map(Some) else { continue };
+        let own = |hit: &Hit| hit.indicator == indicator && hit.bar.is_none();
+        let is_one = |hit: &Hit| any_in(&chars[clause_start(chars, hit.span.start)..hit.span.end], &rule.words);
+        let wholes = hits.iter().filter(|hit| own(hit) && !is_one(hit)).map(|hit| hit.value);
+        let Some(whole) = wholes.max() else { continue };
+        for hit in hits.iter_mut().filter(|hit| own(hit) && is_one(hit) && hit.value <= whole) {
+            hit.bar = Some(Bar::Part);
+        }
+    }
+}
+
 /// Where one figure of an indicator is the sum of its others in the sentence, those are its parts: 简易程序罚款3元，
 /// 普通程序罚款5元，总额8元.
 pub(super) fn bar_addends(hits: &mut [Hit]) {

@@ -6,7 +6,13 @@
 
 use rust_decimal::Decimal;
 
-use super::{clean::ends_clause, matcher::Line, number::Number, signs::starts_with, words::Words};
+use super::{
+    clean::ends_clause,
+    matcher::Line,
+    number::Number,
+    signs::{begins, starts_with},
+    words::Words,
+};
 
 /// A rewritten line.
 pub(super) struct Spread {
@@ -23,11 +29,135 @@ pub(super) fn spreads(line: &Line, numbers: &[Number]) -> Vec<Spread> {
         let rest = &line.chars[at..];
         if starts_with(rest, &['分', '别']) {
             out.extend(respectively(line, numbers, at));
-        } else if matches!(rest[0], '均' | '都') || ends_rates(line, numbers, at) {
+        } else if matches!(rest[0], '均' | '都') || ends_rates(line, numbers, at) || says_none(rest) {
             out.extend(alike(line, at));
         }
     }
     out
+}
+
+/// Whether what is said of the names before this place is that there is none of them: 行政复议、行政诉讼零发生.
+fn says_none(rest: &[char]) -> bool {
+    [['零', '发'], ['零', '案'], ['为', '零'], ['为', '0'], ['未', '发']].iter().any(|word| starts_with(rest, word))
+}
+
+/// Nouns at the end of a list that belong to each of its items.
+const SHARED: [&[char]; 5] = [&['的', '情', '况'], &['情', '况'], &['案', '件'], &['情', '形'], &['现', '象']];
+
+/// A list of what did not happen, each item with the word of negation and the noun they share: 未发生行政处罚、行政强制案件
+/// says 未发生行政处罚案件.
+pub(super) fn denied(line: &Line, words: &Words) -> Vec<Spread> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while from < line.chars.len() {
+        let until = line.chars[from..].iter().position(|sign| ends_clause(*sign));
+        let until = until.map_or(line.chars.len(), |sign| from + sign);
+        if let Some((start, end)) = negation(&line.chars[from..until], words) {
+            out.extend(each_denied(line, (from + start, from + end), until));
+        }
+        from = until + 1;
+    }
+    out
+}
+
+/// Where the first word of negation stands in a clause, the longest of those that begin there.
+fn negation(clause: &[char], words: &Words) -> Option<(usize, usize)> {
+    let at = |at: usize| {
+        let fits = words.denials.iter().filter(|word| starts_with(&clause[at..], word));
+        fits.map(|word| (at, at + word.len())).max()
+    };
+    (0..clause.len()).find_map(at)
+}
+
+fn each_denied(line: &Line, negation: (usize, usize), until: usize) -> Vec<Spread> {
+    let items = split(line, negation.1, until);
+    let Some((last, others)) = items.split_last() else { return Vec::new() };
+    if line.number_at[negation.1..until].iter().any(Option::is_some) {
+        return Vec::new();
+    }
+    let noun = SHARED.iter().find(|noun| line.chars[last.start..last.end].ends_with(noun)).map_or(0, |noun| noun.len());
+    let plain = |item: &Name| {
+        let shared = if line.chars[..item.end].ends_with(&line.chars[last.end - noun..last.end]) { 0 } else { noun };
+        let places = (negation.0..negation.1).chain(item.start..item.end).chain(last.end - shared..last.end);
+        taken(line, places, negation.1 - negation.0)
+    };
+    let again = (last.start > negation.1)
+        .then(|| taken(line, (negation.0..negation.1).chain(last.start..last.end), negation.1 - negation.0));
+    others.iter().map(plain).chain(again).collect()
+}
+
+/// Items of a list behind the first, each with the verb of the first: 审查合同35份、规范性文件2件 says 审查规范性文件2件.
+pub(super) fn governed(line: &Line, numbers: &[Number], words: &Words) -> Vec<Spread> {
+    let mut out = Vec::new();
+    for (at, number) in line.number_at.iter().enumerate().filter_map(|(at, number)| Some((at, (*number)?))) {
+        let end = at + numbers[number].end - numbers[number].start;
+        let Some(from) = joined_at(line, end) else { continue };
+        let clause = line.chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1);
+        let Some(verb) = last_verb(&line.chars[clause..at], &words.governs) else { continue };
+        let verb = (clause + verb.0, clause + verb.1);
+        if let Some(until) = item_until(line, numbers, from) {
+            out.push(taken(line, (verb.0..verb.1).chain(from..until), verb.1 - verb.0));
+        }
+    }
+    out
+}
+
+/// Where the next item of a list begins, if one follows here.
+fn joined_at(line: &Line, end: usize) -> Option<usize> {
+    let rest = line.chars.get(end..)?;
+    matches!(rest.first(), Some('、' | '和' | '及')).then_some(end + 1)
+}
+
+/// The last of the verbs in a text.
+fn last_verb(text: &[char], verbs: &[String]) -> Option<(usize, usize)> {
+    let at = |at: usize| {
+        let found = verbs.iter().find(|verb| begins(&text[at..], verb))?;
+        Some((at, at + found.chars().count()))
+    };
+    (0..text.len()).rev().find_map(at)
+}
+
+/// The end of an item with its number: behind the number, or, where the item begins with it, behind what it counts.
+fn item_until(line: &Line, numbers: &[Number], from: usize) -> Option<usize> {
+    let stops = |at: &usize| ends_clause(line.chars[*at]) || matches!(line.chars[*at], '、' | '和' | '及');
+    let last = line.chars.len().min(from + LONGEST_OBJECT);
+    let number = (from..last).find(|at| line.number_at[*at].is_some())?;
+    if (from..number).any(|at| stops(&at)) {
+        return None;
+    }
+    let end = number + numbers[line.number_at[number]?].end - numbers[line.number_at[number]?].start;
+    Some(if number == from { (end..last).find(stops).unwrap_or(last) } else { end })
+}
+
+/// Items joined by 、 or 和 between two places.
+fn split(line: &Line, from: usize, until: usize) -> Vec<Name> {
+    let joins = |at: usize| match line.chars[at] {
+        '、' | '或' => true,
+        '和' => line.chars.get(at + 1) != Some(&'解'),
+        '及' => line.chars[at - 1] != '涉',
+        '与' => line.chars[at - 1] != '参',
+        _ => false,
+    };
+    let mut out = vec![Name { start: from, end: until }];
+    for at in (from + 1..until).filter(|at| joins(*at)) {
+        if let Some(last) = out.last_mut() {
+            last.end = at - usize::from(line.chars[at - 1] == '以');
+        }
+        out.push(Name { start: at + 1, end: until });
+    }
+    out.retain(|name| name.end > name.start);
+    out
+}
+
+/// Some places of a line as a line of their own, with its seam.
+fn taken(line: &Line, places: impl Iterator<Item = usize>, seam: usize) -> Spread {
+    let mut out = Line::default();
+    for at in places {
+        out.chars.push(line.chars[at]);
+        out.place.push(line.place[at]);
+        out.number_at.push(line.number_at[at]);
+    }
+    Spread { line: out, seam }
 }
 
 /// The longest object of a number that stands before it.
@@ -73,14 +203,8 @@ fn object_ends(line: &Line, behind: usize) -> Vec<usize> {
 
 /// `said` with the number that stands between it and its object behind both.
 fn with_number_last(line: &Line, said: (usize, usize), object: (usize, usize)) -> Spread {
-    let mut out = Line::default();
     let places = (said.0..said.1).chain(object.0..object.1).chain(said.1..object.0);
-    for at in places {
-        out.chars.push(line.chars[at]);
-        out.place.push(line.place[at]);
-        out.number_at.push(line.number_at[at]);
-    }
-    Spread { seam: out.chars.len() - (object.0 - said.1), line: out }
+    taken(line, places, said.1 - said.0 + object.1 - object.0)
 }
 
 /// How far behind the name of a rate its number may stand: 达到了两个.

@@ -153,7 +153,10 @@ fn two_kinds_of_cases_are_both_zero() {
         "行政复议案件、行政诉讼案件均为零。",
         &["litigation_new_count=0 zero_statement", "review_case_count=0 zero_statement"],
     );
-    check("政府信息公开行政复议和行政诉讼均为零。", &[]);
+    check(
+        "政府信息公开行政复议和行政诉讼均为零。",
+        &["disclosure_review_total=0 zero_statement", "disclosure_litigation_total=0 zero_statement"],
+    );
 }
 
 #[test]

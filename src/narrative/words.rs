@@ -48,6 +48,12 @@ pub(super) struct Words {
     pub(super) of_all: Vec<OfAll>,
     /// Figures that yield to others of their indicator.
     pub(super) yields: Vec<Yields>,
+    /// Verbs that hold for all items of a list.
+    pub(super) governs: Vec<String>,
+    /// Words by which what follows did not happen.
+    pub(super) denials: Vec<Vec<char>>,
+    /// Figures of one channel, which yield to the whole.
+    pub(super) channels: Vec<Yields>,
     /// Words that turn the phrase behind them round.
     pub(super) negation: Vec<String>,
     /// Words of what is still under way.
@@ -303,6 +309,8 @@ struct File {
     adds_up: Vec<AddsUp>,
     of_all: Vec<OfAll>,
     yields: Vec<Yields>,
+    governs: List,
+    channels: Vec<Yields>,
     negation: List,
     pending: List,
     event: List,
@@ -413,7 +421,9 @@ impl Words {
         measures.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
         let mut between: Vec<Vec<char>> = file.between.words.iter().map(|word| word.chars().collect()).collect();
         between.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        let denials = file.words.get("未发生").into_iter().flatten().map(|word| word.chars().collect()).collect();
         Self {
+            denials,
             classes,
             measures,
             uncounted,
@@ -430,6 +440,8 @@ impl Words {
             adds_up: file.adds_up,
             of_all: file.of_all,
             yields: file.yields,
+            governs: file.governs.words,
+            channels: file.channels,
             negation: file.negation.words,
             pending: file.pending.words,
             event: file.event.words,
