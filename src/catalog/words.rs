@@ -122,6 +122,10 @@ sections! {
     subtotals: Key,
     /// Places before a total, or alone for the whole of it.
     wholes: Key,
+    /// What a total of all may be of.
+    total_scopes: Key,
+    /// The words for all.
+    all_of: Key,
     /// Totals behind the name of a unit.
     totals_after_names: AsWritten,
     /// The whole of the year.
@@ -144,6 +148,12 @@ sections! {
     last_year: Key,
     /// Parts that mean the same stretch of the year before.
     same_period: AsWritten,
+    /// Heads that speak of one month of this year or the last.
+    one_month: Key,
+    /// The month before that of the return.
+    last_month: Key,
+    /// The quarter before that of the return.
+    last_quarter: Key,
     /// Heads and labels of corrections.
     corrections: Key,
     /// Parts of heads over computed figures.
@@ -168,6 +178,10 @@ sections! {
     code_heads: Key,
     /// Endings of short heads over codes.
     code_endings: Key,
+    /// Heads over months.
+    month_heads: Key,
+    /// Heads over quarters.
+    quarter_heads: Key,
     /// Heads over years or periods.
     year_heads: Key,
     /// Heads over names of indicators.
@@ -224,6 +238,12 @@ sections! {
     field_sums: AsWritten,
     /// Endings of questions about an indicator.
     questions: AsWritten,
+    /// Words by which a question speaks to who fills it in.
+    addressed: AsWritten,
+    /// What says before a name that it is of the return's own stretch of time.
+    own_times: AsWritten,
+    /// What counts before the name of what is counted.
+    counting_beginnings: AsWritten,
     /// Words before the name of a statement that say the time of the whole return again.
     clause_times: AsWritten,
     /// Words between that name and its figure.
@@ -269,6 +289,12 @@ pub(crate) const CONTRADICTIONS: &[(&str, &str)] = &[
     ("this_year", "last_year"),
     ("this_year", "corrections"),
     ("last_year", "corrections"),
+    ("last_month", "neutral"),
+    ("last_month", "last_year"),
+    ("last_month", "one_month"),
+    ("last_month", "last_quarter"),
+    ("last_quarter", "neutral"),
+    ("last_quarter", "last_year"),
     ("unit_heads", "year_heads"),
     ("unit_heads", "indicator_heads"),
     ("unit_heads", "number_heads"),

@@ -71,6 +71,15 @@ pub fn is_list(text: &str, measures: &Measures) -> bool {
     is_measure(text) || text.split(LISTED).all(is_measure)
 }
 
+/// Whether a text is a list of measures, of which some may be unknown: `头、只、万羽`.
+#[must_use]
+pub fn is_list_with_unknown(text: &str, measures: &Measures) -> bool {
+    let parts: Vec<&str> = text.split(LISTED).collect();
+    let known = parts.iter().filter(|part| word(part, measures).is_some()).count();
+    let are_short = parts.iter().all(|part| (1..=4).contains(&part.trim().chars().count()));
+    parts.len() > 1 && known > 0 && are_short
+}
+
 /// A label without the measure at its end: `Gewerbesteuer in Tsd. EUR`, `Fines, £ million`, `罚没金额，万元`,
 /// `人民调解员数/人`.
 #[must_use]
@@ -118,6 +127,20 @@ pub fn multiple_of<'m>(unit: &str, label: &str, measures: &'m Measures) -> Optio
         word(&scale, measures).filter(|found| found.dimension == SCALE)
     };
     brackets.iter().filter(|inner| !unit.is_empty() && listed(inner, measures).is_empty()).find_map(of_unit)
+}
+
+/// What the part of a list of measures that ends in an indicator's own unit says of it: `单位：头、只、万羽` of what is held in
+/// 羽. The multiple, or `Some(None)` for one that nobody knows; `None` where no part speaks of it, or one that is known.
+#[must_use]
+pub fn multiple_in_list<'m>(unit: &str, list: &str, measures: &'m Measures) -> Option<Option<&'m Measure>> {
+    let own = text::key(unit);
+    let of_unit = |part: &str| {
+        let part = text::key(part);
+        let scale = part.strip_suffix(&own).filter(|scale| !scale.is_empty())?.to_owned();
+        word(&part, measures).is_none().then(|| word(&scale, measures).filter(|found| found.dimension == SCALE))
+    };
+    let parts: Vec<&str> = list.split(LISTED).collect();
+    if own.is_empty() || parts.len() < 2 { None } else { parts.into_iter().find_map(of_unit) }
 }
 
 /// Whether a label's bracket ends in an indicator's own unit behind a word that is no known multiple of it: `（桶升）`,
@@ -228,6 +251,16 @@ mod tests {
         check("Unit: person", Some("人"));
         check("人口（万人）", Some("万人"));
         check("涉及金额（本年，万元）", Some("万元"));
+    }
+
+    #[test]
+    fn a_list_may_hold_a_multiple_of_the_indicators_own_unit() {
+        let measures = built_in();
+        let of = |unit: &str| multiple_in_list(unit, "头、只、万羽、桶升", &measures);
+        assert_eq!(of("羽").flatten().map(|found| found.factor), Some(Decimal::from(10_000)));
+        assert_eq!(of("升"), Some(None), "nobody knows that multiple");
+        assert_eq!(of("头"), None, "a part that is the unit itself says nothing more");
+        assert_eq!(multiple_in_list("元", "宗、万元", &measures), None, "a measure that is known");
     }
 
     #[test]

@@ -374,6 +374,14 @@ pub fn strip(text: &str) -> String {
     text::fold(tidy.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | ',' | '、')))
 }
 
+/// What follows the month that a text begins with: 当月 of 11月当月, 累计 of 11月份累计.
+#[must_use]
+pub fn without_first_month(text: &str) -> Option<&str> {
+    static MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:1[0-2]|0?[1-9])月份?"));
+    let found = MONTH.find(text)?;
+    Some(&text[found.end()..]).filter(|rest| !rest.is_empty())
+}
+
 /// What may stand directly before the digits of a year.
 const YEAR_MARKS: [&str; 5] = ["FY", "CY", "AY", "Y", "y"];
 

@@ -93,6 +93,8 @@ struct Stats {
     labels: usize,
     dates: usize,
     years: usize,
+    /// Numbers, dates and texts that would be months or quarters below a head that says so.
+    timed: usize,
     /// The years among its numbers, in order.
     numbered_years: Vec<i16>,
     ordinals: Vec<u32>,
@@ -202,14 +204,29 @@ impl<'a> Axes<'_, 'a> {
                 });
             }
         }
+        let heads = self.month_heads(table);
         for line in rows(&table.body) {
             for (at, cell, kind) in self.sheet.seen(line).filter(|(at, ..)| in_cols(table, *at)) {
                 if !self.marks.has(at) {
-                    self.count(stats.entry(at.col).or_default(), cell, kind);
+                    let stats = stats.entry(at.col).or_default();
+                    let is_time = |head: &String| self.words().time_below(head, &cell.raw()).is_some();
+                    stats.timed += usize::from(kind != Content::Label && heads.get(&at.col).is_some_and(is_time));
+                    self.count(stats, cell, kind);
                 }
             }
         }
         stats
+    }
+
+    /// The heads of columns of months and quarters.
+    fn month_heads(&self, table: &Table) -> BTreeMap<u32, String> {
+        let lines = table.heads.iter().filter_map(|row| self.line(*row));
+        let heads = lines.flat_map(|line| self.sheet.seen(line)).filter(|(at, ..)| in_cols(table, *at));
+        let is_one = |head: &str| {
+            let key = text::key(&text::outside_brackets(head));
+            self.words().month_heads.has(&key) || self.words().quarter_heads.has(&key)
+        };
+        heads.map(|(at, cell, _)| (at.col, cell.raw().into_owned())).filter(|(_, head)| is_one(head)).collect()
     }
 
     fn count(&self, stats: &mut Stats, cell: &crate::grid::Cell, kind: Content) {
@@ -315,6 +332,9 @@ impl<'a> Axes<'_, 'a> {
             && (stats.codes > 1 || words.is_code_head(leaf))
         {
             return if stats.units > stats.codes { Role::Units } else { Role::Codes };
+        }
+        if words.is_year_head(leaf) && stats.timed > 0 && stats.timed == stats.figures + stats.dates {
+            return Role::Years;
         }
         let can_be_years = stats.labels + stats.dates;
         // A note or two may stand below them.
@@ -472,12 +492,12 @@ fn in_cols(table: &Table, at: CellRef) -> bool {
     (table.cols.0..=table.cols.1).contains(&at.col)
 }
 
-/// 1, 2, 3 … over at least three rows and nothing else.
+/// 1, 2, 3 … over at least three rows and nothing else, once or again and again.
 fn runs(ordinals: &[u32], cells: usize) -> bool {
     ordinals.len() > 2
         && ordinals.len() == cells
         && ordinals[0] <= 1
-        && ordinals.windows(2).all(|pair| pair[1] == pair[0] + 1)
+        && ordinals.chunk_by(|one, next| *next == one + 1).all(|run| run.len() > 2 && run[0] <= 1)
 }
 
 /// In a table of a whole country in the folder of one district few of the names are known: the first column with some

@@ -234,7 +234,8 @@ impl LineReader<'_, '_> {
     }
 
     fn said(&self, key: Key, at: CellRef, content: &str, marks: &mut Marks) -> Option<Said> {
-        let is_measure = || measure::is_list(content, &self.catalog.measures);
+        let measures = &self.catalog.measures;
+        let is_measure = || measure::is_list(content, measures) || measure::is_list_with_unknown(content, measures);
         let (about, class) = match key {
             Key::UnitOrMeasure | Key::Measure if is_measure() => (About::Measure, CellClass::Measure),
             Key::Unit | Key::UnitOrMeasure => (About::Unit, CellClass::Unit),

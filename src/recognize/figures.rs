@@ -102,6 +102,14 @@ pub(super) struct Body<'b, 'a> {
     total_col: Option<u32>,
 }
 
+/// The same stretch of another year. The end of February is where that year has it.
+fn in_year(period: Period, year: i16) -> Period {
+    let Day { month, day, .. } = period.end;
+    let last = Day::month_end(year, month);
+    let is_last = period.end == Day::month_end(period.end.year, month);
+    Period { end: if is_last { last } else { Day { day: day.min(last.day), ..last } }, ..period }
+}
+
 impl<'b, 'a> Body<'b, 'a> {
     /// Prepares a strip: settles repeated heads and picks the total that stands for a breakdown.
     pub(super) fn new(
@@ -209,7 +217,8 @@ impl<'b, 'a> Body<'b, 'a> {
     /// Where rows name the indicators and no column stands plainly for the figure, the total column does.
     fn breakdown_column(&self) -> Option<u32> {
         let plain = |meaning: &Meaning| {
-            meaning.says_no_indicator() && meaning.total.is_none() && part_of_year(meaning).is_none()
+            let is_own = !meaning.to_date && !meaning.last_year && meaning.before.is_none() && !meaning.derived;
+            meaning.says_no_indicator() && meaning.total.is_none() && part_of_year(meaning).is_none() && is_own
         };
         if !self.strip.has(Role::Indicators) || self.columns.iter().any(|(_, meaning)| plain(meaning)) {
             return None;
@@ -402,14 +411,26 @@ impl<'b, 'a> Body<'b, 'a> {
         let text = own.join(" ");
         let named = period::years(&text).last().copied();
         let year = named.or(self.around.year)?;
-        let year = if named.is_none() && (heads.last_year || row.meaning.last_year) { year - 1 } else { year };
+        let is_last = heads.last_year || row.meaning.last_year;
+        // 2023年 over 上年: the year before that of the return, and only there.
+        if is_last && named.is_some_and(|named| self.around.year != Some(named)) {
+            return None;
+        }
+        let year = if is_last { year - 1 } else { year };
+        if let Some(kind) = heads.before {
+            return self.stretch_before(kind).filter(|_| text.is_empty() && !is_last);
+        }
         let stated = if text.is_empty() { None } else { period::period(&text, Some(year)) };
+        let stated = stated.map(|period| if is_last { in_year(period, year) } else { period });
         // The years that a title spans are not the stretch of a row that names one of them.
         let spans = |period: &Period| named.is_some() && period.kind == PeriodKind::Cumulative;
         let around = self.around.period.filter(|period| stated.is_none() && !spans(period)).and_then(|period| {
             // 上年同期 in a return of November is eleven months of the year before, or its November.
-            let shifted = Period { end: Day { year, ..period.end }, ..period };
+            let shifted = in_year(period, year);
             let same = period.end.year == year || (heads.same_period && period.end.year == year + 1);
+            if heads.one_month && period.kind != PeriodKind::Cumulative {
+                return same.then_some(Period { kind: PeriodKind::Month, ..shifted });
+            }
             // `本月 | 累计` in a monthly return: the second runs from January.
             let runs_on = heads.to_date && matches!(period.kind, PeriodKind::Month | PeriodKind::Quarter);
             same.then_some(if runs_on { Period { kind: PeriodKind::ToDate, ..shifted } } else { shifted })
@@ -422,6 +443,17 @@ impl<'b, 'a> Body<'b, 'a> {
         Some((year, stated.or(around).unwrap_or(Period::year(year))))
     }
 
+    /// The month or quarter before the one that the return is about; none where it is about something else.
+    fn stretch_before(&self, kind: PeriodKind) -> Option<(i16, Period)> {
+        let own = self.around.period.filter(|period| period.kind == kind)?;
+        let months = if kind == PeriodKind::Quarter { 3 } else { 1 };
+        let (year, month) = match own.end.month.checked_sub(months) {
+            None | Some(0) => (own.end.year - 1, 12),
+            Some(month) => (own.end.year, month),
+        };
+        Some((year, Period { end: Day::month_end(year, month), kind }))
+    }
+
     /// The measure of a place: row, head, then the table's where it fits; `None` in the outer option for a head that
     /// contradicts the indicator.
     #[expect(clippy::option_option, reason = "no measure is fine, a contradicting one is not")]
@@ -431,7 +463,13 @@ impl<'b, 'a> Body<'b, 'a> {
         // `Some(None)` where none fits; `None` where several do and differ: 单位：元、万元 says nothing of one figure.
         let fitting = |text: &String| -> Option<Option<&'b Measure>> {
             let listed = measure::listed(text, measures);
-            let mut fitting = listed.into_iter().filter(|found| measure::fits(found, indicator, measures));
+            let own = measure::word(&indicator.unit, measures).map(|found| found.dimension.as_str());
+            let is_own = |found: &&Measure| Some(found.dimension.as_str()) == own;
+            // 单位：只、吨: what is held in 吨 is not counted in 只, which fits anything.
+            let has_own = listed.iter().any(is_own);
+            let mut fitting = listed
+                .into_iter()
+                .filter(|found| measure::fits(found, indicator, measures) && (!has_own || is_own(found)));
             let first = fitting.next();
             let differs = first.is_some_and(|first| fitting.any(|other| other.factor != first.factor));
             (!differs).then_some(first)
@@ -451,7 +489,11 @@ impl<'b, 'a> Body<'b, 'a> {
         if row.meaning.unknown_measure || heads.unknown_measure || is_odd(&row.meaning) || is_odd(heads) {
             return None;
         }
-        self.around.measure.as_ref().map_or(Some(None), fitting)
+        let around = self.around.measure.as_ref();
+        if let Some(multiple) = around.and_then(|text| measure::multiple_in_list(&indicator.unit, text, measures)) {
+            return multiple.map(Some);
+        }
+        around.map_or(Some(None), fitting)
     }
 
     fn figure(&self, row: &RowInfo, index: usize, at: CellRef, id: IndicatorId, given: &mut Given) {

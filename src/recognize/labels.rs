@@ -18,7 +18,7 @@ use super::{
     wording, words,
 };
 use crate::{
-    catalog::{Catalog, FormWords, signs_left_out},
+    catalog::{Catalog, FormWords, Kind, signs_left_out},
     normalize::{measure, period, text},
     observation::IndicatorId,
 };
@@ -118,6 +118,9 @@ impl<'a> LabelIndex<'a> {
             self.groups.extend(parents.iter().map(|parent| text::key(parent)));
             return;
         }
+        if let Some(rest) = self.catalog.words.counted_in(name) {
+            self.add_counted(id, rest);
+        }
         let (whole, bare) = (text::key(name), words::bare(name));
         if !whole.is_empty() {
             self.exact.entry(whole).or_default().insert(id);
@@ -136,6 +139,11 @@ impl<'a> LabelIndex<'a> {
             self.stems.entry(bare.clone()).or_default().insert(id);
             self.bare.entry(bare).or_default().insert(id);
         }
+    }
+
+    /// `Nombre de votants` is also called `votants`, unless that is another one's name, which comes first.
+    fn add_counted(&mut self, id: IndicatorId, name: &str) {
+        self.bare.entry(words::bare(name)).or_default().insert(id);
     }
 
     /// Names without their accents, unless an indicator is called so: `poblacion` for Población.
@@ -209,6 +217,11 @@ impl<'a> Labels<'a> {
         &self.index.catalog.indicator(id).unit
     }
 
+    /// Whether an indicator is a rate.
+    pub(super) fn is_rate(&self, id: IndicatorId) -> bool {
+        self.index.catalog.indicator(id).kind == Kind::Rate
+    }
+
     /// The keys of a label; where none is a name, also those of the label without its accents, and without the number
     /// of a footnote that stands directly behind its last word: Arson1.
     fn keys(&self, label: &str) -> Rc<BTreeSet<String>> {
@@ -216,8 +229,15 @@ impl<'a> Labels<'a> {
             let mut keys = keys(self.form_words(), label);
             if !keys.iter().any(|key| self.index.exact.contains_key(key) || self.index.bare.contains_key(key)) {
                 let plain = without_accents(label);
-                let others = [without_glued_number(label), plain.as_deref()].into_iter().flatten();
+                let tail = measure::without_tail(label, &self.index.catalog.measures);
+                let others = [without_glued_number(label), plain.as_deref(), tail].into_iter().flatten();
                 keys.extend(others.flat_map(|other| self::keys(self.form_words(), other)));
+                let known = |key: &String| self.index.exact.contains_key(key) || self.index.bare.contains_key(key);
+                if !keys.iter().any(known)
+                    && let Some(rest) = self.form_words().without_beginning(label)
+                {
+                    keys.extend(self::keys(self.form_words(), rest));
+                }
             }
             keys
         })

@@ -58,6 +58,10 @@ pub(super) struct Meaning {
     pub same_period: bool,
     /// Whether it runs from January on, where the return is about a part of a year (本年累计).
     pub to_date: bool,
+    /// Whether it is one month, where the return is about more (本月 in a return of half a year).
+    pub one_month: bool,
+    /// Whether it is the month or quarter before that of the return.
+    pub before: Option<PeriodKind>,
     /// The measure word, the most specific one.
     pub measure: Option<String>,
     /// What stands where a measure would and names a multiple that nobody knows (`千港元`).
@@ -81,6 +85,8 @@ impl Meaning {
             last_year: false,
             same_period: false,
             to_date: false,
+            one_month: false,
+            before: None,
             measure: None,
             unknown_measure: false,
             total: None,
@@ -131,6 +137,8 @@ struct Said {
     last_year: bool,
     same_period: bool,
     to_date: bool,
+    one_month: bool,
+    before: Option<PeriodKind>,
     unknown_measure: bool,
     /// Its words where they speak of time.
     time: Option<String>,
@@ -163,15 +171,14 @@ impl<'a> Reader<'_, 'a> {
 
     fn take(&self, label: &str, with_units: bool, meaning: &mut Meaning) {
         let memo = if with_units { &self.said.with_units } else { &self.said.without };
-        let said = memo.get(label, || Said {
-            same_period: self.words().is_same_period(label),
-            to_date: self.words().is_year_total(label),
-            ..self.said(label, with_units)
-        });
+        let said =
+            memo.get(label, || Said { to_date: self.words().is_year_total(label), ..self.said(label, with_units) });
         meaning.measure = said.measure.clone().or(meaning.measure.take());
         meaning.last_year |= said.last_year;
         meaning.same_period |= said.same_period;
         meaning.to_date = said.to_date;
+        meaning.one_month |= said.one_month;
+        meaning.before = said.before.or(meaning.before);
         meaning.derived |= said.derived;
         meaning.unknown_measure |= said.unknown_measure;
         meaning.times.extend(said.time.clone());
@@ -184,7 +191,8 @@ impl<'a> Reader<'_, 'a> {
     /// What one label says by itself.
     fn said(&self, label: &str, with_units: bool) -> Said {
         let words = self.words();
-        let mut said = Said::default();
+        let mut said =
+            Said { same_period: words.is_same_period(label), one_month: words.is_one_month(label), ..Said::default() };
         if with_units && words.is_of_which_alone(label) {
             return said; // the head of the whole stands before it in the path
         }
@@ -201,9 +209,22 @@ impl<'a> Reader<'_, 'a> {
         if words.is_last_year(label) {
             return Said { last_year: true, ..said };
         }
+        if !self.labels.knows(label)
+            && let Some((time, rest)) = words.time_before(label)
+            && self.labels.knows(rest)
+        {
+            let left = Some(rest.to_owned());
+            let [last_year, one_month] = [words.is_last_year(time), words.is_one_month(time)];
+            let same_period = words.is_same_period(time);
+            return Said { last_year, same_period, one_month, before: words.stretch_before(time), left, ..said };
+        }
+        if let Some(kind) = words.stretch_before(label).filter(|_| !self.labels.knows(label)) {
+            return Said { before: Some(kind), ..said };
+        }
         if speaks_of_time(label) {
             said.time = Some(label.to_owned());
             let left = words::bare(&period::strip(label));
+            let left = period::without_first_month(&left).unwrap_or(&left).to_owned();
             let whole_of_it = words.is_total(&left) && speaks_of_months(label, words);
             if left.is_empty() || words.is_neutral(&left) || words.is_year_head(&left) || whole_of_it {
                 return said;
@@ -269,9 +290,19 @@ impl<'a> Reader<'_, 'a> {
         Some(Match::One(*one, How::Leaf))
     }
 
+    /// A rate that is an indicator by all of its heads together, though one of them alone speaks of what is computed: 比重
+    /// over 60岁以上.
+    fn share(&self, meaning: &Meaning) -> Match {
+        match self.labels.resolve(&meaning.rest, &self.context) {
+            Match::One(id, how @ (How::Mapped | How::Path)) if self.labels.is_rate(id) => Match::One(id, how),
+            _ => Match::None,
+        }
+    }
+
     fn settle(&self, meaning: &mut Meaning) {
         let Some(last) = meaning.rest.last().cloned() else { return };
-        meaning.matched = if meaning.derived { Match::None } else { self.matched(meaning) };
+        meaning.matched = if meaning.derived { self.share(meaning) } else { self.matched(meaning) };
+        meaning.derived &= matches!(meaning.matched, Match::None);
         // A total has its name from the head above it, which may itself begin with the word for parts.
         let named = meaning.rest.len() - 1 - usize::from(meaning.rest.len() > 1 && self.words().is_total(&last));
         if let Match::One(_, How::Leaf) = meaning.matched

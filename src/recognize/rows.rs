@@ -183,7 +183,9 @@ impl Stubs<'_, '_> {
     fn own(&self, row: u32, column: &Column) -> Option<Part> {
         let (at, text) = self.sheet.label(CellRef::new(row, column.col))?;
         let in_body = self.table.body.binary_search(&at.row).is_ok();
-        (in_body && !self.marks.has(at)).then_some(Part { at, text: text.into_owned() })
+        let head = column.heads.last().filter(|_| column.role == Role::Years);
+        let time = head.and_then(|head| self.reader.words().time_below(&head.text, &text));
+        (in_body && !self.marks.has(at)).then(|| Part { at, text: time.unwrap_or_else(|| text.into_owned()) })
     }
 
     fn who(&self, parts: &[(Part, Role)]) -> (Who, Option<String>) {

@@ -11,6 +11,7 @@ use regex::Regex;
 use crate::{
     catalog::{FormWords, WordList},
     normalize::{period, text},
+    observation::PeriodKind,
 };
 
 /// Longest head that says no more than that figures stand below it, in characters.
@@ -51,6 +52,45 @@ impl FormWords {
         self.totals.has(&key)
             || self.wholes.has(&key)
             || self.wholes.iter().any(|whole| key.strip_prefix(whole).is_some_and(|rest| self.totals.has(rest)))
+            || self.is_total_of_all(&key)
+    }
+
+    /// 全部领域合计, 各乡镇总计.
+    fn is_total_of_all(&self, key: &str) -> bool {
+        let of = |total: &str| key.strip_suffix(total).and_then(|scope| self.all_of.after_beginning(scope));
+        self.totals.iter().filter_map(of).any(|scope| scope.is_empty() || self.total_scopes.has(scope))
+    }
+
+    /// What a name counts: votants of Nombre de votants.
+    pub(super) fn counted_in<'t>(&self, name: &'t str) -> Option<&'t str> {
+        self.counting_beginnings.after_beginning(name).map(str::trim_start).filter(|rest| !rest.is_empty())
+    }
+
+    /// What a name says without what only says that it is of the return's own time, or that it is counted.
+    pub(super) fn without_beginning<'t>(&self, label: &'t str) -> Option<&'t str> {
+        let label = label.trim_start();
+        let rest = self.own_times.after_beginning(label).or_else(|| self.counting_beginnings.after_beginning(label))?;
+        Some(rest.trim_start()).filter(|rest| !rest.is_empty())
+    }
+
+    /// A month or quarter that is written as a bare number, or as a month of a year, below a head that says so: `3` below
+    /// 月份 is 3月, `2022-03` is 2022年3月.
+    pub(super) fn time_below(&self, head: &str, raw: &str) -> Option<String> {
+        static MONTH_OF_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"^(\d{4})[-./]?(0?[1-9]|1[0-2])([-./]0?1([T ]00:00(:00)?)?)?$").expect("read by the tests")
+        });
+        let (head, raw) = (bare(head), text::fold(raw));
+        let number = raw.parse::<u8>().ok();
+        if self.month_heads.has(&head) {
+            let of_year = || {
+                MONTH_OF_YEAR
+                    .captures(&raw)
+                    .map(|found| format!("{}年{}月", &found[1], found[2].trim_start_matches('0')))
+            };
+            return number.filter(|month| (1..=12).contains(month)).map(|month| format!("{month}月")).or_else(of_year);
+        }
+        let is_quarter = self.quarter_heads.has(&head);
+        number.filter(|quarter| is_quarter && (1..=4).contains(quarter)).map(|quarter| format!("{quarter}季度"))
     }
 
     /// Whether a total word means the months of the year taken together.
@@ -132,6 +172,29 @@ impl FormWords {
         self.same_period.stand_in(label) && self.is_last_year(label)
     }
 
+    /// Whether a head speaks of one month, whatever the return is about.
+    pub(super) fn is_one_month(&self, label: &str) -> bool {
+        self.one_month.has(&bare(label))
+    }
+
+    /// The words of time that a label begins with and that say which stretch it is of, with what follows: 上年 and 受理数 of
+    /// 上年受理数, 本月 and 辍学人数 of 本月辍学人数.
+    pub(super) fn time_before<'t>(&self, label: &'t str) -> Option<(&'t str, &'t str)> {
+        let label = label.trim();
+        let lists = [&self.last_year, &self.one_month, &self.last_month, &self.last_quarter];
+        let found = lists.into_iter().filter_map(|list| list.after_beginning(label)).min_by_key(|rest| rest.len())?;
+        let time = &label[..label.len() - found.len()];
+        let rest = found.trim_start_matches(|c: char| c.is_whitespace() || "的:：".contains(c));
+        (!rest.is_empty() && !text::has_words(time)).then_some((time, rest))
+    }
+
+    /// The stretch that a head counts back from the return's own: the month or the quarter before.
+    pub(super) fn stretch_before(&self, label: &str) -> Option<PeriodKind> {
+        let key = bare(label);
+        let lists = [(&self.last_month, PeriodKind::Month), (&self.last_quarter, PeriodKind::Quarter)];
+        lists.into_iter().find(|(list, _)| list.has(&key)).map(|(_, kind)| kind)
+    }
+
     /// Whether a head that means the year before says that it runs from January.
     pub(super) fn is_last_year_to_date(&self, label: &str) -> bool {
         self.is_last_year(label) && self.year_totals.end(&bare(label))
@@ -193,7 +256,8 @@ impl FormWords {
 
     /// Whether a head names a column of years.
     pub(super) fn is_year_head(&self, label: &str) -> bool {
-        self.year_heads.has(&bare(label))
+        let key = bare(label);
+        [&self.year_heads, &self.month_heads, &self.quarter_heads].into_iter().any(|list| list.has(&key))
     }
 
     /// Whether a head names a column of indicators.
@@ -304,9 +368,13 @@ impl FormWords {
 
     /// What a question asks for: `1．本年度受理案件数是多少？`. Any other label as it is.
     pub(super) fn asked<'t>(&self, label: &'t str) -> Cow<'t, str> {
-        let bare = label.trim_end().trim_end_matches(['?', '？']);
+        let (asked, bracket) = text::split_last_bracket(label.trim_end());
+        let asked = if bracket.is_some() { asked } else { label.trim_end() };
+        let bare = asked.trim_end().trim_end_matches(['?', '？']);
         let Some(asked) = self.questions.before_ending(bare) else { return label.into() };
         let asked = text::split_numbering(asked).1;
+        let addressed = self.addressed.iter().find(|word| asked.contains(word));
+        let asked = addressed.map_or_else(|| asked.clone(), |word| asked.replacen(word, "", 1));
         let without_time = self.clause_times.after_beginning(&asked).map(str::to_owned);
         without_time.unwrap_or(asked).into()
     }

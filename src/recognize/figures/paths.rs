@@ -184,6 +184,7 @@ pub(super) fn settle_totals_of_months(columns: &mut [(Column, Meaning)], words: 
 /// of the kind that its left neighbour is, and the whole year before is no figure of this return.
 pub(super) fn settle_totals_to_date(columns: &mut [(Column, Meaning)], words: &FormWords) {
     let mut left_runs_on = false;
+    let mut left_stretch: Option<String> = None;
     for (_, meaning) in columns.iter_mut() {
         if meaning.total.as_deref().is_some_and(|word| words.is_year_total(word)) && meaning.rest.is_empty() {
             meaning.total = None;
@@ -196,12 +197,20 @@ pub(super) fn settle_totals_to_date(columns: &mut [(Column, Meaning)], words: &F
             meaning.rest.pop();
         }
         let leaf = meaning.path.last().map(|part| part.text.clone()).unwrap_or_default();
-        if meaning.same_period {
+        if meaning.one_month {
+            // 上年同月 is a month, whatever stands left of it.
+        } else if meaning.same_period {
             meaning.to_date |= left_runs_on || words.is_last_year_to_date(&leaf);
-        } else if meaning.last_year {
+            if meaning.times.is_empty() && !words.is_last_year_to_date(&leaf) {
+                meaning.times.extend(left_stretch.clone());
+            }
+        } else if meaning.last_year && part_of_year(meaning).is_none() {
             meaning.derived = true;
         }
         left_runs_on = meaning.to_date;
+        left_stretch = part_of_year(meaning)
+            .and_then(|_| meaning.times.last().cloned())
+            .filter(|text| period::years(text).is_empty());
     }
 }
 

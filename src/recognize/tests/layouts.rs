@@ -152,7 +152,7 @@ fn levels_as_columns_take_the_total() {
 }
 
 #[test]
-fn year_total_beats_the_period_column() {
+fn the_years_total_stands_beside_the_months() {
     check(
         "x.xlsx",
         "
@@ -161,7 +161,9 @@ fn year_total_beats_the_period_column() {
 调解案件数|2|12
 成功数|1|11",
         "
+        青山镇 2023 accepted 2 @month
         青山镇 2023 accepted 12
+        青山镇 2023 success 1 @month
         青山镇 2023 success 11",
     );
 }
