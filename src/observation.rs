@@ -222,6 +222,28 @@ impl Period {
     pub const fn year(year: i16) -> Self {
         Self { end: Day::year_end(year), kind: PeriodKind::Year }
     }
+
+    /// The same stretch of another year. The end of a month is where that year has it.
+    #[must_use]
+    pub fn in_year(self, year: i16) -> Self {
+        let Day { month, day, .. } = self.end;
+        let last = Day::month_end(year, month);
+        let is_last = self.end == Day::month_end(self.end.year, month);
+        Self { end: if is_last { last } else { Day { day: day.min(last.day), ..last } }, ..self }
+    }
+
+    /// The month or quarter before a month or quarter that ends with a month; `None` for any other stretch.
+    #[must_use]
+    pub fn before(self) -> Option<Self> {
+        let months = match self.kind {
+            PeriodKind::Month => 1,
+            PeriodKind::Quarter => 3,
+            _ => return None,
+        };
+        let Day { year, month, .. } = self.end;
+        let end = if month > months { Day::month_end(year, month - months) } else { Day::month_end(year - 1, 12) };
+        Some(Self { end, ..self })
+    }
 }
 
 /// One figure as one place of one file gives it. Several may speak of the same unit, year and indicator;
@@ -246,4 +268,31 @@ pub struct Observation {
     pub source: Source,
     /// The text as it stood there.
     pub raw: Arc<str>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(year: i16, month: u8, day: u8, kind: PeriodKind) -> Period {
+        Period { end: Day { year, month, day }, kind }
+    }
+
+    #[test]
+    fn a_stretch_in_another_year_ends_where_that_year_has_it() {
+        assert_eq!(period(2024, 2, 29, PeriodKind::Month).in_year(2023), period(2023, 2, 28, PeriodKind::Month));
+        assert_eq!(period(2023, 2, 28, PeriodKind::Month).in_year(2024), period(2024, 2, 29, PeriodKind::Month));
+        assert_eq!(period(2024, 11, 15, PeriodKind::ToDate).in_year(2023), period(2023, 11, 15, PeriodKind::ToDate));
+    }
+
+    #[test]
+    fn before_january_comes_december() {
+        let month = |year, month| Period { end: Day::month_end(year, month), kind: PeriodKind::Month };
+        let quarter = |year, month| Period { end: Day::month_end(year, month), kind: PeriodKind::Quarter };
+        assert_eq!(month(2024, 1).before(), Some(month(2023, 12)));
+        assert_eq!(month(2024, 12).before(), Some(month(2024, 11)));
+        assert_eq!(quarter(2024, 3).before(), Some(quarter(2023, 12)));
+        assert_eq!(quarter(2024, 9).before(), Some(quarter(2024, 6)));
+        assert_eq!(Period::year(2024).before(), None);
+    }
 }

@@ -148,8 +148,10 @@ sections! {
     last_year: Key,
     /// Parts that mean the same stretch of the year before.
     same_period: AsWritten,
-    /// Heads that speak of one month of this year or the last.
-    one_month: Key,
+    /// Heads that speak of one month of this year.
+    this_month: Key,
+    /// Heads that speak of the same month of the year before.
+    same_month: Key,
     /// The month before that of the return.
     last_month: Key,
     /// The quarter before that of the return.
@@ -276,6 +278,15 @@ impl FormWords {
     }
 }
 
+/// Sections that hold the words of others as well: the whole, and a part of it that means more. Compared alike.
+pub(crate) const INCLUDED: &[(&str, &str)] = &[
+    ("totals", "year_totals"),
+    ("neutral", "this_month"),
+    ("last_year", "same_month"),
+    ("year_heads", "month_heads"),
+    ("year_heads", "quarter_heads"),
+];
+
 /// Sections whose words must not be the same: a label cannot mean both.
 pub(crate) const CONTRADICTIONS: &[(&str, &str)] = &[
     ("totals", "neutral"),
@@ -291,7 +302,7 @@ pub(crate) const CONTRADICTIONS: &[(&str, &str)] = &[
     ("last_year", "corrections"),
     ("last_month", "neutral"),
     ("last_month", "last_year"),
-    ("last_month", "one_month"),
+    ("last_month", "this_month"),
     ("last_month", "last_quarter"),
     ("last_quarter", "neutral"),
     ("last_quarter", "last_year"),

@@ -155,7 +155,7 @@ fn covered(candidate: &Candidate) -> Vec<usize> {
 fn candidates(scanned: &Scanned, sentence: &Range<usize>, grammar: &Grammar) -> Vec<Candidate> {
     let line = line_of(scanned, sentence);
     let mut out = on_line(&line, None, 0, scanned, sentence, grammar);
-    for (group, spread) in (1..).zip(spreads(&line, &scanned.numbers)) {
+    for (group, spread) in (1..).zip(spreads(&line, &scanned.numbers, &grammar.words)) {
         out.extend(on_line(&spread.line, Some(spread.seam), group, scanned, sentence, grammar));
     }
     for spread in denied(&line, &grammar.words) {

@@ -23,13 +23,13 @@ pub(super) struct Spread {
 }
 
 /// The lines that a sentence says beside itself.
-pub(super) fn spreads(line: &Line, numbers: &[Number]) -> Vec<Spread> {
+pub(super) fn spreads(line: &Line, numbers: &[Number], words: &Words) -> Vec<Spread> {
     let mut out = Vec::new();
     for at in 0..line.chars.len() {
         let rest = &line.chars[at..];
         if starts_with(rest, &['分', '别']) {
             out.extend(respectively(line, numbers, at));
-        } else if matches!(rest[0], '均' | '都') || ends_rates(line, numbers, at) || says_none(rest) {
+        } else if matches!(rest[0], '均' | '都') || ends_rates(line, numbers, at) || says_none(rest, words) {
             out.extend(alike(line, at));
         }
     }
@@ -37,12 +37,9 @@ pub(super) fn spreads(line: &Line, numbers: &[Number]) -> Vec<Spread> {
 }
 
 /// Whether what is said of the names before this place is that there is none of them: 行政复议、行政诉讼零发生.
-fn says_none(rest: &[char]) -> bool {
-    [['零', '发'], ['零', '案'], ['为', '零'], ['为', '0'], ['未', '发']].iter().any(|word| starts_with(rest, word))
+fn says_none(rest: &[char], words: &Words) -> bool {
+    words.none_of_these.iter().any(|word| begins(rest, word))
 }
-
-/// Nouns at the end of a list that belong to each of its items.
-const SHARED: [&[char]; 5] = [&['的', '情', '况'], &['情', '况'], &['案', '件'], &['情', '形'], &['现', '象']];
 
 /// A list of what did not happen, each item with the word of negation and the noun they share: 未发生行政处罚、行政强制案件
 /// says 未发生行政处罚案件.
@@ -53,7 +50,7 @@ pub(super) fn denied(line: &Line, words: &Words) -> Vec<Spread> {
         let until = line.chars[from..].iter().position(|sign| ends_clause(*sign));
         let until = until.map_or(line.chars.len(), |sign| from + sign);
         if let Some((start, end)) = negation(&line.chars[from..until], words) {
-            out.extend(each_denied(line, (from + start, from + end), until));
+            out.extend(each_denied(line, (from + start, from + end), until, words));
         }
         from = until + 1;
     }
@@ -69,13 +66,15 @@ fn negation(clause: &[char], words: &Words) -> Option<(usize, usize)> {
     (0..clause.len()).find_map(at)
 }
 
-fn each_denied(line: &Line, negation: (usize, usize), until: usize) -> Vec<Spread> {
+fn each_denied(line: &Line, negation: (usize, usize), until: usize, words: &Words) -> Vec<Spread> {
     let items = split(line, negation.1, until);
     let Some((last, others)) = items.split_last() else { return Vec::new() };
     if line.number_at[negation.1..until].iter().any(Option::is_some) {
         return Vec::new();
     }
-    let noun = SHARED.iter().find(|noun| line.chars[last.start..last.end].ends_with(noun)).map_or(0, |noun| noun.len());
+    let item: String = line.chars[last.start..last.end].iter().collect();
+    let noun =
+        words.of_each_item.iter().find(|noun| item.ends_with(noun.as_str())).map_or(0, |noun| noun.chars().count());
     let plain = |item: &Name| {
         let shared = if line.chars[..item.end].ends_with(&line.chars[last.end - noun..last.end]) { 0 } else { noun };
         let places = (negation.0..negation.1).chain(item.start..item.end).chain(last.end - shared..last.end);

@@ -455,3 +455,25 @@ fn what_was_published_on_request_was_not_published_unasked() {
 fn new_cases_are_told_from_all_that_were_open() {
     check("行政诉讼案件共发生5件，其中新收4件、上年结转1件。", &["litigation_new_count=4", "litigation_carried_in=1"]);
 }
+
+#[test]
+fn a_verb_holds_for_every_item_of_its_list() {
+    check("全年审查合同35份、规范性文件2件。", &["contract_reviewed_count=35", "normdoc_reviewed_count=2"]);
+}
+
+#[test]
+fn a_word_of_negation_holds_for_every_item_of_its_list() {
+    check(
+        "全年未发生行政处罚、行政强制案件。",
+        &["coercion_total_count=0 zero_statement", "penalty_total_count=0 zero_statement"],
+    );
+    check(
+        "全年未发生群体性上访、行政诉讼和行政复议情况。",
+        &["litigation_new_count=0 zero_statement", "review_case_count=0 zero_statement"],
+    );
+}
+
+#[test]
+fn what_one_channel_published_is_a_part_of_the_whole() {
+    check("全年主动公开政府信息300条。通过网站主动公开政府信息200条。", &["disclosure_active_count=300"]);
+}

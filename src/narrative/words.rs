@@ -52,6 +52,10 @@ pub(super) struct Words {
     pub(super) governs: Vec<String>,
     /// Words by which what follows did not happen.
     pub(super) denials: Vec<Vec<char>>,
+    /// What follows a list of names of which there is none.
+    pub(super) none_of_these: Vec<String>,
+    /// Nouns at the end of a list that belong to each of its items, the longest first.
+    pub(super) of_each_item: Vec<String>,
     /// Figures of one channel, which yield to the whole.
     pub(super) channels: Vec<Yields>,
     /// Words that turn the phrase behind them round.
@@ -310,6 +314,8 @@ struct File {
     of_all: Vec<OfAll>,
     yields: Vec<Yields>,
     governs: List,
+    none_of_these: List,
+    of_each_item: List,
     channels: Vec<Yields>,
     negation: List,
     pending: List,
@@ -441,6 +447,8 @@ impl Words {
             of_all: file.of_all,
             yields: file.yields,
             governs: file.governs.words,
+            none_of_these: file.none_of_these.words,
+            of_each_item: file.of_each_item.words,
             channels: file.channels,
             negation: file.negation.words,
             pending: file.pending.words,

@@ -374,6 +374,15 @@ pub fn strip(text: &str) -> String {
     text::fold(tidy.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '_' | ',' | '、')))
 }
 
+/// A month of a year and nothing else, as a number, a text or the first day of it: `2022-03`, `202203`, `2022-03-01`.
+#[must_use]
+pub fn month_of_year(text: &str) -> Option<(i16, u8)> {
+    static MONTH: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(\d{4})[-./]?(0?[1-9]|1[0-2])([-./]0?1([T ]00:00(:00)?)?)?$"));
+    let found = MONTH.captures(text)?;
+    Some((found[1].parse().ok()?, found[2].parse().ok()?))
+}
+
 /// What follows the month that a text begins with: 当月 of 11月当月, 累计 of 11月份累计.
 #[must_use]
 pub fn without_first_month(text: &str) -> Option<&str> {

@@ -222,11 +222,8 @@ impl<'a> Axes<'_, 'a> {
     fn month_heads(&self, table: &Table) -> BTreeMap<u32, String> {
         let lines = table.heads.iter().filter_map(|row| self.line(*row));
         let heads = lines.flat_map(|line| self.sheet.seen(line)).filter(|(at, ..)| in_cols(table, *at));
-        let is_one = |head: &str| {
-            let key = text::key(&text::outside_brackets(head));
-            self.words().month_heads.has(&key) || self.words().quarter_heads.has(&key)
-        };
-        heads.map(|(at, cell, _)| (at.col, cell.raw().into_owned())).filter(|(_, head)| is_one(head)).collect()
+        let heads = heads.map(|(at, cell, _)| (at.col, cell.raw().into_owned()));
+        heads.filter(|(_, head)| self.words().is_month_head(head)).collect()
     }
 
     fn count(&self, stats: &mut Stats, cell: &crate::grid::Cell, kind: Content) {
@@ -319,6 +316,9 @@ impl<'a> Axes<'_, 'a> {
         if words.is_unit_head(leaf) && stats.numbered > 0 && most(named, stats.labels + stats.figures.min(SAMPLE)) {
             return Role::Units;
         }
+        if stats.timed > 0 && stats.timed == stats.figures + stats.dates {
+            return Role::Years;
+        }
         // `Yes | No` may be what is counted.
         let is_choice = self.labels.knows(leaf) && !runs(&stats.ordinals, cells);
         if words.is_number_head(leaf) && stats.units == 0 && !is_choice
@@ -332,9 +332,6 @@ impl<'a> Axes<'_, 'a> {
             && (stats.codes > 1 || words.is_code_head(leaf))
         {
             return if stats.units > stats.codes { Role::Units } else { Role::Codes };
-        }
-        if words.is_year_head(leaf) && stats.timed > 0 && stats.timed == stats.figures + stats.dates {
-            return Role::Years;
         }
         let can_be_years = stats.labels + stats.dates;
         // A note or two may stand below them.

@@ -24,7 +24,7 @@ use crate::{
         measure, period,
         value::{self, Expectation},
     },
-    observation::{Day, IndicatorId, Observation, Period, PeriodKind, State, UnitId},
+    observation::{IndicatorId, Observation, Period, PeriodKind, State, UnitId},
 };
 
 mod given;
@@ -100,14 +100,6 @@ pub(super) struct Body<'b, 'a> {
     corrected: BTreeMap<usize, usize>,
     /// The column that is the figure where rows name the indicators and columns are kinds.
     total_col: Option<u32>,
-}
-
-/// The same stretch of another year. The end of February is where that year has it.
-fn in_year(period: Period, year: i16) -> Period {
-    let Day { month, day, .. } = period.end;
-    let last = Day::month_end(year, month);
-    let is_last = period.end == Day::month_end(period.end.year, month);
-    Period { end: if is_last { last } else { Day { day: day.min(last.day), ..last } }, ..period }
 }
 
 impl<'b, 'a> Body<'b, 'a> {
@@ -418,15 +410,16 @@ impl<'b, 'a> Body<'b, 'a> {
         }
         let year = if is_last { year - 1 } else { year };
         if let Some(kind) = heads.before {
-            return self.stretch_before(kind).filter(|_| text.is_empty() && !is_last);
+            let own = self.around.period.filter(|own| own.kind == kind && text.is_empty() && !is_last);
+            return own.and_then(Period::before).map(|before| (before.end.year, before));
         }
         let stated = if text.is_empty() { None } else { period::period(&text, Some(year)) };
-        let stated = stated.map(|period| if is_last { in_year(period, year) } else { period });
+        let stated = stated.map(|period| if is_last { period.in_year(year) } else { period });
         // The years that a title spans are not the stretch of a row that names one of them.
         let spans = |period: &Period| named.is_some() && period.kind == PeriodKind::Cumulative;
         let around = self.around.period.filter(|period| stated.is_none() && !spans(period)).and_then(|period| {
             // 上年同期 in a return of November is eleven months of the year before, or its November.
-            let shifted = in_year(period, year);
+            let shifted = period.in_year(year);
             let same = period.end.year == year || (heads.same_period && period.end.year == year + 1);
             if heads.one_month && period.kind != PeriodKind::Cumulative {
                 return same.then_some(Period { kind: PeriodKind::Month, ..shifted });
@@ -441,17 +434,6 @@ impl<'b, 'a> Body<'b, 'a> {
             _ => period,
         });
         Some((year, stated.or(around).unwrap_or(Period::year(year))))
-    }
-
-    /// The month or quarter before the one that the return is about; none where it is about something else.
-    fn stretch_before(&self, kind: PeriodKind) -> Option<(i16, Period)> {
-        let own = self.around.period.filter(|period| period.kind == kind)?;
-        let months = if kind == PeriodKind::Quarter { 3 } else { 1 };
-        let (year, month) = match own.end.month.checked_sub(months) {
-            None | Some(0) => (own.end.year - 1, 12),
-            Some(month) => (own.end.year, month),
-        };
-        Some((year, Period { end: Day::month_end(year, month), kind }))
     }
 
     /// The measure of a place: row, head, then the table's where it fits; `None` in the outer option for a head that

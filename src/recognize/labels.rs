@@ -227,17 +227,19 @@ impl<'a> Labels<'a> {
     fn keys(&self, label: &str) -> Rc<BTreeSet<String>> {
         self.keys.get(label, || {
             let mut keys = keys(self.form_words(), label);
-            if !keys.iter().any(|key| self.index.exact.contains_key(key) || self.index.bare.contains_key(key)) {
+            let is_known = |keys: &BTreeSet<String>| {
+                keys.iter().any(|key| self.index.exact.contains_key(key) || self.index.bare.contains_key(key))
+            };
+            if !is_known(&keys) {
                 let plain = without_accents(label);
                 let tail = measure::without_tail(label, &self.index.catalog.measures);
                 let others = [without_glued_number(label), plain.as_deref(), tail].into_iter().flatten();
                 keys.extend(others.flat_map(|other| self::keys(self.form_words(), other)));
-                let known = |key: &String| self.index.exact.contains_key(key) || self.index.bare.contains_key(key);
-                if !keys.iter().any(known)
-                    && let Some(rest) = self.form_words().without_beginning(label)
-                {
-                    keys.extend(self::keys(self.form_words(), rest));
-                }
+            }
+            if !is_known(&keys)
+                && let Some(rest) = self.form_words().without_beginning(label)
+            {
+                keys.extend(self::keys(self.form_words(), rest));
             }
             keys
         })

@@ -76,21 +76,13 @@ impl FormWords {
     /// A month or quarter that is written as a bare number, or as a month of a year, below a head that says so: `3` below
     /// 月份 is 3月, `2022-03` is 2022年3月.
     pub(super) fn time_below(&self, head: &str, raw: &str) -> Option<String> {
-        static MONTH_OF_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-            Regex::new(r"^(\d{4})[-./]?(0?[1-9]|1[0-2])([-./]0?1([T ]00:00(:00)?)?)?$").expect("read by the tests")
-        });
         let (head, raw) = (bare(head), text::fold(raw));
-        let number = raw.parse::<u8>().ok();
+        let number = |most: u8| raw.parse::<u8>().ok().filter(|number| (1..=most).contains(number));
         if self.month_heads.has(&head) {
-            let of_year = || {
-                MONTH_OF_YEAR
-                    .captures(&raw)
-                    .map(|found| format!("{}年{}月", &found[1], found[2].trim_start_matches('0')))
-            };
-            return number.filter(|month| (1..=12).contains(month)).map(|month| format!("{month}月")).or_else(of_year);
+            let of_year = || period::month_of_year(&raw).map(|(year, month)| format!("{year}年{month}月"));
+            return number(12).map(|month| format!("{month}月")).or_else(of_year);
         }
-        let is_quarter = self.quarter_heads.has(&head);
-        number.filter(|quarter| is_quarter && (1..=4).contains(quarter)).map(|quarter| format!("{quarter}季度"))
+        number(4).filter(|_| self.quarter_heads.has(&head)).map(|quarter| format!("{quarter}季度"))
     }
 
     /// Whether a total word means the months of the year taken together.
@@ -174,14 +166,15 @@ impl FormWords {
 
     /// Whether a head speaks of one month, whatever the return is about.
     pub(super) fn is_one_month(&self, label: &str) -> bool {
-        self.one_month.has(&bare(label))
+        let key = bare(label);
+        self.this_month.has(&key) || self.same_month.has(&key)
     }
 
     /// The words of time that a label begins with and that say which stretch it is of, with what follows: 上年 and 受理数 of
     /// 上年受理数, 本月 and 辍学人数 of 本月辍学人数.
     pub(super) fn time_before<'t>(&self, label: &'t str) -> Option<(&'t str, &'t str)> {
         let label = label.trim();
-        let lists = [&self.last_year, &self.one_month, &self.last_month, &self.last_quarter];
+        let lists = [&self.last_year, &self.this_month, &self.last_month, &self.last_quarter];
         let found = lists.into_iter().filter_map(|list| list.after_beginning(label)).min_by_key(|rest| rest.len())?;
         let time = &label[..label.len() - found.len()];
         let rest = found.trim_start_matches(|c: char| c.is_whitespace() || "的:：".contains(c));
@@ -256,8 +249,13 @@ impl FormWords {
 
     /// Whether a head names a column of years.
     pub(super) fn is_year_head(&self, label: &str) -> bool {
+        self.year_heads.has(&bare(label))
+    }
+
+    /// Whether a head names a column of months or quarters, which may be written as bare numbers.
+    pub(super) fn is_month_head(&self, label: &str) -> bool {
         let key = bare(label);
-        [&self.year_heads, &self.month_heads, &self.quarter_heads].into_iter().any(|list| list.has(&key))
+        self.month_heads.has(&key) || self.quarter_heads.has(&key)
     }
 
     /// Whether a head names a column of indicators.

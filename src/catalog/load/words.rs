@@ -10,7 +10,7 @@ use crate::{
         CatalogError, FormWords, Measures, Wording,
         error::did_you_mean,
         fields::{Document, Fields},
-        words::{CONTRADICTIONS, SECTIONS, Spelling, WordList},
+        words::{CONTRADICTIONS, INCLUDED, SECTIONS, Spelling, WordList},
     },
     diagnostic::Text,
     normalize::{measure::spelling, text},
@@ -58,6 +58,7 @@ pub(super) fn read(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Vec<
 }
 
 /// Where a word of a list was given.
+#[derive(Clone)]
 struct Place {
     file: Arc<str>,
     line: usize,
@@ -76,13 +77,18 @@ type Places = BTreeMap<String, Place>;
 
 /// All lists, later files added to earlier ones.
 pub(super) fn link(drafts: &[WordsDraft], measures: &Measures, errors: &mut Vec<CatalogError>) -> FormWords {
-    let mut words = FormWords::default();
     let mut sections: BTreeMap<&str, Places> = BTreeMap::new();
     for section in SECTIONS {
         let own = drafts.iter().filter(|draft| draft.section == section.name);
-        let places = places(own, section.spelling, &is_language, errors);
-        *(section.list)(&mut words) = WordList::new(places.keys().cloned());
-        sections.insert(section.name, places);
+        sections.insert(section.name, places(own, section.spelling, &is_language, errors));
+    }
+    for (whole, part) in INCLUDED {
+        let part = sections[part].clone();
+        sections.entry(whole).or_default().extend(part);
+    }
+    let mut words = FormWords::default();
+    for section in SECTIONS {
+        *(section.list)(&mut words) = WordList::new(sections[section.name].keys().cloned());
     }
     let order = |place: &Place| (drafts.iter().position(|draft| draft.file == place.file), place.line);
     let is_later = |place: &Place, than: &Place| order(place) > order(than);

@@ -263,3 +263,70 @@ fn parts_under_a_head_of_their_own_belong_to_the_column_before() {
     let grid = merged(unknown, &[(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3)]);
     check_grids("x.xlsx", vec![grid], "青山镇 2023 accepted 12\n白水镇 2023 accepted 8");
 }
+
+#[test]
+fn stretches_before_the_returns_own() {
+    check(
+        "x.xlsx",
+        "
+青山镇2023年11月月报
+指标|本月数|上月数|本年累计|上年同期累计
+调解案件数|3|4|30|25",
+        "
+        青山镇 2023 accepted 3 @month
+        青山镇 2023 accepted 4 @month
+        青山镇 2023 accepted 30 @to_date
+        青山镇 2022 accepted 25 @to_date",
+    );
+    check(
+        "x.xlsx",
+        "
+青山镇2023年1月月报
+指标|本月数|上月数|上年同月
+调解案件数|3|4|5",
+        "
+        青山镇 2023 accepted 3 @month
+        青山镇 2022 accepted 4 @month
+        青山镇 2022 accepted 5 @month",
+    );
+}
+
+#[test]
+fn months_and_quarters_may_be_bare_numbers() {
+    check(
+        "x.xlsx",
+        "
+青山镇2023年调解情况
+月份|调解案件数
+1|7
+2|8
+3|9",
+        "
+        青山镇 2023 accepted 7 @month
+        青山镇 2023 accepted 8 @month
+        青山镇 2023 accepted 9 @month",
+    );
+    check(
+        "x.xlsx",
+        "
+青山镇2023年调解情况
+季度|调解案件数
+1|7
+2|8",
+        "
+        青山镇 2023 accepted 7 @quarter
+        青山镇 2023 accepted 8 @quarter",
+    );
+}
+
+#[test]
+fn questions_speak_to_who_fills_them_in() {
+    check(
+        "x.xlsx",
+        "
+您所在单位|青山镇
+年度|2023
+1．贵单位本年度调解案件数是多少？（件）|7",
+        "青山镇 2023 accepted 7",
+    );
+}
