@@ -546,9 +546,15 @@ fn cut(columns: Vec<Column>) -> Vec<Strip> {
                 strip.stub.push(column);
             }
             Role::Units | Role::Indicators if more_follow => {
+                let is_nameless = !has_names(strip);
+                let years: Vec<Column> =
+                    strip.stub.extract_if(.., |column| is_nameless && column.role == Role::Years).collect();
                 let groups = groups_left_of_names(&strips[0], column.role);
-                strips.push(Strip { stub: groups.into_iter().chain([column]).collect(), ..Strip::default() });
+                let stub = groups.into_iter().chain(years).chain([column]).collect();
+                strips.push(Strip { stub, ..Strip::default() });
             }
+            // Behind an identifier that is no known name: ID | 年度 | 单位.
+            Role::Years if !has_names(strip) && !strip.has(Role::Years) => strip.stub.push(column),
             Role::Others | Role::Numbers if more_follow && repeats_first => {
                 strips.push(Strip { stub: vec![column], ..Strip::default() });
             }
@@ -556,6 +562,11 @@ fn cut(columns: Vec<Column>) -> Vec<Strip> {
         }
     }
     strips
+}
+
+/// Whether the rows of a strip are named by units or indicators.
+fn has_names(strip: &Strip) -> bool {
+    strip.has(Role::Units) || strip.has(Role::Indicators)
 }
 
 /// In a form of several pairs a row the groups at its left edge hold for all pairs.

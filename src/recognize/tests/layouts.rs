@@ -962,3 +962,19 @@ fn years_again_below_every_head() {
         白水镇 2023 success 6";
     check_grids("x.xlsx", vec![grid], expected);
 }
+
+#[test]
+fn years_behind_an_identifier_of_unknown_head() {
+    check(
+        "导出20240218.xlsx",
+        "
+记录|报表年度|填报单位|指标名称|指标值
+88230001|2022|青山镇|调解案件数|10
+88230002|2023|青山镇|调解案件数|11
+88230003|2022|青山镇|成功数|9",
+        "
+        青山镇 2022 accepted 10
+        青山镇 2023 accepted 11
+        青山镇 2022 success 9",
+    );
+}
