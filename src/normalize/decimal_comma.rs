@@ -76,7 +76,7 @@ fn is_small_whole(text: &str) -> bool {
 }
 
 /// `18.690`, `1.204.815`: thousands, or a number with three decimals.
-fn is_grouped(text: &str) -> bool {
+pub(super) fn is_grouped(text: &str) -> bool {
     let mut parts = text.split('.');
     let first = parts.next().unwrap_or_default();
     let is_lead = (1..=3).contains(&first.len()) && !first.starts_with('0');

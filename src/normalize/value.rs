@@ -15,6 +15,7 @@ use crate::{
     diagnostic::Text,
     grid::{Cell, CellValue},
     normalize::{
+        decimal_comma,
         format::{self, Shown},
         marker::{self, Marker, Ticked},
         measure,
@@ -188,7 +189,23 @@ fn of_text(text: &str, expectation: &Expectation<'_>) -> Reading {
     if let Some(ticked) = marker::ticked(text) {
         return of_tick(text, &ticked, expectation);
     }
-    number::quantity(text).map_or_else(|| no_quantity(text, expectation), |read| of_quantity(&read, expectation))
+    let reading =
+        number::quantity(text).map_or_else(|| no_quantity(text, expectation), |read| of_quantity(&read, expectation));
+    if is_two_numbers(text, expectation) {
+        return reading.doubted(
+            "点后三位，可能是小数，也可能是千位分隔",
+            "three digits behind a point: decimals, or a point that groups thousands",
+        );
+    }
+    reading
+}
+
+/// Whether a text may be a number with three decimals and one of thousands alike: `54.446` of what may be counted, in a
+/// sheet where nothing told which sign is which.
+fn is_two_numbers(text: &str, expectation: &Expectation<'_>) -> bool {
+    let is_counted = matches!(expectation.indicator.kind, Kind::Count | Kind::Stock);
+    let unit_is_known = || measure::word(&expectation.indicator.unit, expectation.measures).is_some();
+    is_counted && decimal_comma::is_grouped(text.trim()) && !unit_is_known()
 }
 
 /// A tick where a number is asked for: 无 is none, 有 only with its number beside it.

@@ -239,6 +239,17 @@ fn measures_scale_counts_too() {
 }
 
 #[test]
+fn a_point_before_three_digits_may_be_either() {
+    let measures = measure::built_in();
+    let doubtful = |written: &str, unit: &str| {
+        let expectation = Expectation { indicator: &indicator(Kind::Stock, unit), measures: &measures, measure: None };
+        value(Some(&text(written)), &expectation).doubtful
+    };
+    assert!(doubtful("54.446", "inwoners") && doubtful("54.446", "宗"));
+    assert!(!doubtful("54.4", "inwoners") && !doubtful("0.446", "inwoners") && !doubtful("54.446", "公顷"));
+}
+
+#[test]
 fn binary_noise_is_no_fraction() {
     check(&number("2.9999999999999996", ""), Kind::Count, "", "3");
     check(&number("0.30000000000000004", ""), Kind::Amount, "元", "0.3");
