@@ -137,4 +137,26 @@ mod tests {
         assert_eq!(meant(&["矛盾纠纷化解", "人民调解委员会"], &[]), None, "化解 alone says nothing of what is counted");
         assert_eq!(meant(&["学法考试应考", "领导干部"], &[]), None, "a part is not the whole");
     }
+
+    /// Where a word beside a name keeps it from being known as such, patterns are asked. Two indicators that both fit are
+    /// told apart by their units alone.
+    #[test]
+    fn no_name_of_an_indicator_fits_the_pattern_of_another_of_its_unit() {
+        let catalog = load::catalog(&[]).unwrap();
+        let patterns = Patterns::new(&catalog);
+        let mut strange = vec![];
+        for (id, indicator) in catalog.ids() {
+            let names = [&indicator.name.zh, &indicator.name.en].into_iter().chain(&indicator.aliases);
+            for name in names {
+                let key = crate::catalog::signs_left_out(&text::key(name));
+                let fitting: Vec<_> = patterns.fitting(Worded { key: &key, last: key.len(), around: &[] }).collect();
+                let unit = |id: &IndicatorId| &catalog.indicator(*id).unit;
+                let others = fitting.iter().filter(|other| **other != id && unit(other) == unit(&id));
+                strange.extend(
+                    others.map(|other| format!("{} {name}: {}", indicator.code, catalog.indicator(*other).code)),
+                );
+            }
+        }
+        assert_eq!(strange, Vec::<String>::new());
+    }
 }
