@@ -194,6 +194,8 @@ sections! {
     number_heads: Key,
     /// Heads over text beside the figures.
     attribute_heads: Key,
+    /// Endings of such heads.
+    attribute_endings: Key,
     /// Parts of heads over names of units.
     area_parts: Key,
     /// Keys of signature lines: who reports.
@@ -258,6 +260,8 @@ sections! {
     drafts: Lower,
     /// Parts of a file's name by which its sender calls it a revision of an earlier one.
     revised_files: Lower,
+    /// Words of a name that join its others and say nothing themselves.
+    linking: Key,
     /// Endings of a single short word that names an indicator.
     short_name_endings: Key,
     /// What may follow a unit's short name directly.

@@ -360,6 +360,10 @@ impl<'a> Axes<'_, 'a> {
         if stats.answers > 0 && stats.answers * 2 >= names && stats.units + stats.indicators < stats.answers {
             return Role::Figures;
         }
+        let holds_names = stats.units + stats.indicators > 0;
+        if stats.labels > stats.figures && !holds_names && words.ends_as_attribute(leaf) {
+            return Role::Attribute;
+        }
         if stats.labels > stats.figures + stats.markers {
             return self.names_role(stats, leaf);
         }

@@ -169,7 +169,7 @@ impl<'a> LabelIndex<'a> {
     }
 
     fn add_words(&mut self, id: IndicatorId, parts: &[String]) {
-        let all: Vec<String> = parts.iter().flat_map(|part| linked_words(part)).collect();
+        let all: Vec<String> = parts.iter().flat_map(|part| linked_words(&self.catalog.words, part)).collect();
         if all.len() > 1 && all.iter().all(|word| text::has_words(word)) {
             for word in all.iter().collect::<BTreeSet<_>>() {
                 self.words.entry(word.clone()).or_default().push((all.clone(), id));
@@ -247,7 +247,7 @@ impl<'a> Labels<'a> {
 
     /// The words of a label that a name may be found by.
     fn words(&self, label: &str) -> Rc<BTreeSet<String>> {
-        self.words.get(label, || linked_words(label).into_iter().collect())
+        self.words.get(label, || linked_words(self.form_words(), label).into_iter().collect())
     }
 
     fn path_key(&self, label: &str) -> Rc<String> {
@@ -295,6 +295,7 @@ impl<'a> Labels<'a> {
         let joins = || joins.get_or_init(|| self.joins(parts)).as_slice();
         let found = Self::joined(joins(), &|keys| self.lookup(keys, true))
             .or_else(|| self.by_pattern(parts, context, 0..parents.len()))
+            .or_else(|| self.narrowed(leaf, parents))
             .or_else(|| if self.is_elsewhere(parents) { None } else { self.leaf(leaf) })
             .or_else(|| self.total_of(leaf, parents, context))
             .or_else(|| one_of(&self.worded(&self.keys(leaf)), How::Leaf))
@@ -392,6 +393,19 @@ impl<'a> Labels<'a> {
                     || key.char_indices().skip(1).any(|(at, _)| index.stems.contains_key(&key[..at]))
             })
         })
+    }
+
+    /// The indicator that a head is only by what a head above it says, whatever else that says or stands between:
+    /// 村居法律顾问 > 服务情况 > 法治讲座 is no lecture of just anybody.
+    fn narrowed(&self, leaf: &str, parents: &[String]) -> Option<Match> {
+        let (key, above) = ([self.plain(leaf)], parents.iter().map(|head| self.plain(head)));
+        let above: Vec<Rc<String>> = above.collect();
+        let above: Vec<&str> = above.iter().map(|head| head.as_str()).collect();
+        if self.is_elsewhere(&above) || above.iter().any(|head| self.form_words().is_restricting(head)) {
+            return None;
+        }
+        let (by_itself, narrowed) = (self.fitting(&key, &[]), self.fitting(&key, &above));
+        one_of(&narrowed.difference(&by_itself).copied().collect(), How::Joined)
     }
 
     fn leaf(&self, leaf: &str) -> Option<Match> {
@@ -549,7 +563,7 @@ impl<'a> Labels<'a> {
         let own = self.words(leaf);
         let Some(first) = own.iter().find(|word| self.index.words.contains_key(*word)) else { return Match::None };
         let known: BTreeSet<String> =
-            around.iter().flat_map(|label| linked_words(label)).chain(own.iter().cloned()).collect();
+            around.iter().flat_map(|label| linked_words(self.form_words(), label)).chain(own.iter().cloned()).collect();
         let fits = |name: &Vec<String>| {
             own.iter().all(|word| name.contains(word)) && name.iter().all(|word| known.contains(word))
         };
@@ -689,13 +703,14 @@ fn stems<'w>(words: &'w FormWords, key: &str) -> impl Iterator<Item = (String, &
     })
 }
 
-/// Words of an alphabetic label, brackets left out, a number joined to the word before it: `district no 1` is
-/// `district`, `no 1`.
-fn linked_words(label: &str) -> Vec<String> {
+/// Words of an alphabetic label, brackets and words that only link others left out, a number joined to the word before
+/// it: `district no 1` is `district`, `no 1`.
+fn linked_words(words: &FormWords, label: &str) -> Vec<String> {
     let mut linked: Vec<String> = Vec::new();
     for word in words::tokens(&text::outside_brackets(label)) {
         match linked.last_mut() {
             Some(last) if word.chars().all(|c| c.is_ascii_digit()) => *last = format!("{last} {word}"),
+            _ if words.linking.has(&word) => {}
             _ => linked.push(word),
         }
     }

@@ -177,7 +177,14 @@ impl<'a> Names<'a> {
 
 /// A name without what may stand beside it in its cell: its marks, its code, its running number.
 fn without_others(name: &str) -> impl Iterator<Item = &str> {
-    unmarked(name).into_iter().chain(behind_code(name)).chain(behind_number(name))
+    unmarked(name).into_iter().chain(behind_code(name)).chain(before_code(name)).chain(behind_number(name))
+}
+
+/// The name before its code in brackets: 青禾镇（441403101）.
+fn before_code(name: &str) -> Option<&str> {
+    let (name, inside) = text::split_last_bracket(name.trim());
+    let is_code = |inside: &str| inside.len() >= SHORTEST_BRACKETED_CODE && inside.chars().all(|c| c.is_ascii_digit());
+    inside.filter(|inside| is_code(inside)).map(|_| name.trim_end())
 }
 
 /// The name behind its running number: `1. Air Jernih`, `（一）青禾镇`. A number without its sign may be a part of the name.
@@ -202,10 +209,16 @@ fn two_languages(name: &str) -> Option<[&str; 2]> {
     (is_apart && !is_mixed && halves.iter().all(|half| half.chars().count() > 1)).then_some(halves)
 }
 
+/// Digits from which a number beside a name is a code: running numbers and marks have fewer.
+const SHORTEST_CODE: usize = 3;
+
+/// Digits from which a number in brackets is a code and no year.
+const SHORTEST_BRACKETED_CODE: usize = 5;
+
 /// The name behind its code in one cell: 2401 Almby, 441403101 青禾镇. A running number has fewer digits.
 fn behind_code(name: &str) -> Option<&str> {
     let (code, rest) = name.trim().split_once(|c: char| c.is_whitespace() || c == '-' || c == '_')?;
-    let is_code = code.len() >= 3 && code.chars().all(|c| c.is_ascii_digit());
+    let is_code = code.len() >= SHORTEST_CODE && code.chars().all(|c| c.is_ascii_digit());
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || "-–—_".contains(c));
     (is_code && !rest.is_empty()).then_some(rest)
 }

@@ -278,6 +278,11 @@ impl FormWords {
         self.attribute_heads.has(&bare(label))
     }
 
+    /// Whether a head ends as those of columns of text do.
+    pub(super) fn ends_as_attribute(&self, label: &str) -> bool {
+        self.attribute_endings.end(&bare(label))
+    }
+
     /// The role words of a corner cell: any of the heads that say what a stub column holds.
     pub(super) fn is_role_head(&self, label: &str) -> bool {
         let bare = bare(label);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Node, Resolved, Roster,
-    names::{compact, forms_of_official, without_kinds, without_offices, words},
+    names::{compact, forms_of_official, is_other_level, without_kinds, without_offices, words},
 };
 use crate::{catalog::suggest, normalize::text::unaccented, observation::UnitId};
 
@@ -144,11 +144,15 @@ fn nearest<T: Copy>(roster: &Roster, known: &[T], id: impl Fn(&T) -> UnitId, wit
     found.unwrap_or_else(|| known.to_vec())
 }
 
-/// Units whose name is written with a level above it: 梅州市松源镇, `Alton (Belknap County)`.
+/// Units whose name is written with a level above it: 梅州市松源镇, `Alton (Belknap County)`. Levels that the list does
+/// not hold may stand before that one.
 fn named_with_its_level(roster: &Roster, words: &str, within: &[UnitId]) -> Vec<UnitId> {
     let mut found = BTreeSet::new();
     for (at, _) in words.char_indices().skip(1) {
         let (start, end) = words.split_at(at);
+        if ends_as_level(start, end) && roster.index.known_as(&compact(start), Rank::ByRule).is_empty() {
+            found.extend(named_with_its_level(roster, end.trim(), within));
+        }
         for (level, name) in [(start, end), (end, start)] {
             let levels = roster.index.known_as(&compact(level), Rank::ByRule);
             let levels: Vec<UnitId> = levels.iter().map(|(_, id)| *id).collect();
@@ -165,6 +169,11 @@ fn named_with_its_level(roster: &Roster, words: &str, within: &[UnitId]) -> Vec<
     }
     let found: Vec<UnitId> = found.into_iter().collect();
     nearest(roster, &found, |id| *id, within)
+}
+
+/// Whether the name of a level may end between two parts of a name: at a space, or behind 省, 市, 区.
+fn ends_as_level(start: &str, end: &str) -> bool {
+    end.starts_with(' ') || is_other_level(start)
 }
 
 /// Units with a name like this one, best first. Sharing letters is counted first because it is cheap.
