@@ -22,6 +22,7 @@ from intake_set import (
     round_eight,
     round_five,
     round_four,
+    round_nine,
     round_seven,
     round_six,
     vocabulary,
@@ -29,7 +30,7 @@ from intake_set import (
 )
 
 TARGET = Path(__file__).parent.parent / "tests" / "fixtures" / "intake"
-LATER = [round_four, round_five, round_six, round_seven, round_eight]
+LATER = [round_four, round_five, round_six, round_seven, round_eight, round_nine]
 BUREAU = other_subjects.BUREAU | late_forms.BUREAU
 for later in LATER:
     BUREAU |= later.BUREAU
@@ -114,6 +115,8 @@ SPLITS = {
     "dev-5": (round_six.FAMILIES, 3, round_six.SINGLE, round_six.SEVERAL),
     "dev-6": (round_seven.FAMILIES, 3, round_seven.SINGLE, round_seven.SEVERAL),
     "dev-7": (round_eight.FAMILIES, 3, round_eight.SINGLE, round_eight.SEVERAL),
+    "dev-8": (round_nine.FAMILIES[::2], 3, round_nine.SINGLE, round_nine.SEVERAL),
+    "held-out-3": (round_nine.FAMILIES[1::2], 3, round_nine.SINGLE, round_nine.SEVERAL),
 }
 
 if __name__ == "__main__":

@@ -258,6 +258,11 @@ code,name,aliases,parents,level,opened,closed,successor
         check("梅州市梅县区大坪镇人民政府", &[], "441403104");
         check("梅县大坪", &[], "441403104");
         check("大坪镇（兴宁市）", &[], "441481125");
+        // Nobody lists the province; the level that is listed still has to fit.
+        check("岭南省梅县区大坪镇", &[], "441403104");
+        check("Norland Sullivan County Sullivan", &[], "New Hampshire/Sullivan County/Sullivan");
+        check("岭南省大坪镇", &[], "unknown: 441403104 441481125");
+        check("兴宁市梅县区松源镇", &[], "unknown: ");
         check("梅州市大坪镇", &["441403"], "441403104");
         check("松源镇", &["441481"], "441403116");
         check("大坪镇", &["441403", "4414"], "441403104");

@@ -194,3 +194,26 @@ fn namesakes_in_another_state_are_other_places() {
     let unclear = "UF|Município|Carros\nAC|Acre Velho|1\nAC|Bujari|2\nMT|Bujari|9\nMT|Capixaba|8";
     assert_eq!(read_with(units, &cars, unclear), "", "neither state has all units of the list");
 }
+
+#[test]
+fn words_that_only_link_others_need_not_be_repeated() {
+    let nights = "
+hotel|Nuitées dans les hôtels|count|nuitées|
+camping|Nuitées dans les campings|count|nuitées|";
+    let sheet = "
+Commune|Hôtels de tourisme||Campings|
+|Chambres|Nuitées (en milliers)|Emplacements|Nuitées (en milliers)
+Alder|20|1.5|30|2
+Birch|40|2|60|3.5";
+    let expected = "Alder 2023 hotel 1500\nAlder 2023 camping 2000\nBirch 2023 hotel 2000\nBirch 2023 camping 3500";
+    assert_eq!(read(nights, sheet), expected);
+}
+
+#[test]
+fn names_with_their_code_in_brackets() {
+    let people = "people|Residents|stock|persons|";
+    assert_eq!(
+        read(people, "Town|Residents\nAlder (4788020)|7\nBirch(4788021)|9"),
+        "Alder 2023 people 7\nBirch 2023 people 9"
+    );
+}

@@ -978,3 +978,15 @@ fn years_behind_an_identifier_of_unknown_head() {
         青山镇 2022 success 9",
     );
 }
+
+#[test]
+fn who_is_responsible_says_nothing_of_the_figures() {
+    check(
+        "青山镇2023年任务完成情况.xlsx",
+        "
+序号|工作任务|责任办公室|牵头科室|计量单位|完成数
+1|调解案件数|综治办|调解科|件|12
+2|成功数|司法所|调解科|件|9",
+        "青山镇 2023 accepted 12\n青山镇 2023 success 9",
+    );
+}

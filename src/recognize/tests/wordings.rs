@@ -289,3 +289,18 @@ heraf mundtlige|5";
     assert_eq!(read(&own, "Alder 2023.xlsx", parts).0, format!("{whole}\nAlder 2023 oral 5"));
     assert_eq!(read(&ours, "Alder 2023.xlsx", parts).0, whole);
 }
+
+#[test]
+fn a_head_further_above_says_whose_it_is() {
+    let catalog = crate::catalog::load::catalog(&[]).unwrap();
+    let sheet = "
+2023年公共法律服务工作统计表
+乡镇|村（居）法律顾问|||普法宣传
+|配备情况|服务情况||活动情况
+|已配备法律顾问的村（居）|开展法治讲座|坐班|开展法治讲座
+青山镇|6|47|230|9";
+    let found = recognized_with(&catalog, "x.xlsx", vec![Grid::from_text("Sheet1", sheet.trim_matches('\n'))]).value;
+    let expected = "青山镇 2023 village_counsel_count 6\n青山镇 2023 village_counsel_lecture_count 47\n\
+                    青山镇 2023 village_counsel_duty_count 230\n青山镇 2023 publicity_lecture_count 9";
+    assert_eq!(shown(&catalog, &found), expected);
+}
