@@ -3,6 +3,7 @@
 //! A measure is only ever one the catalog knows: a word nobody listed is reported by the caller, not guessed.
 
 use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::{
     catalog::{Indicator, Kind, Measure, Measures},
@@ -32,11 +33,12 @@ pub fn word<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {
 /// How a measure word is looked up. A number at its beginning counts (`10,000 yuan`), unlike that of a label.
 #[must_use]
 pub fn spelling(word: &str) -> String {
-    let word = word.trim();
+    // The raised 2 of m² is no mark of a footnote.
+    let word: String = word.trim().nfkc().collect();
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return word.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
     }
-    text::key(word)
+    text::key(&word)
 }
 
 /// The one measure that a label states; `None` also where it states several (`单位：件、万元`, see [`listed`]).
@@ -261,6 +263,15 @@ mod tests {
         assert_eq!(of("升"), Some(None), "nobody knows that multiple");
         assert_eq!(of("头"), None, "a part that is the unit itself says nothing more");
         assert_eq!(multiple_in_list("元", "宗、万元", &measures), None, "a measure that is known");
+    }
+
+    #[test]
+    fn multiples_before_units_with_raised_signs() {
+        let measures = built_in();
+        assert_eq!(word("m²", &measures).map(|found| found.factor), Some(Decimal::ONE));
+        for text in ["1 000 m²", "1\u{a0}000 m2", "1 000 EUR"] {
+            assert_eq!(in_label(text, &measures).map(|found| found.factor), Some(Decimal::ONE_THOUSAND), "{text}");
+        }
     }
 
     #[test]

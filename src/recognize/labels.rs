@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{
-    Mapping,
+    Mapping, cover,
     memo::Memo,
     patterns::{Patterns, Worded},
     wording, words,
@@ -76,6 +76,8 @@ pub(super) struct LabelIndex<'a> {
     /// Heads that stand above others in aliases.
     groups: BTreeSet<String>,
     mapped: BTreeMap<String, Option<IndicatorId>>,
+    /// Chinese names without signs, with the number of their characters before an ending that counts.
+    spelled: Vec<(IndicatorId, Vec<char>, usize)>,
     /// Names in the form in which likeness is judged; made when the first label is not known.
     comparables: OnceLock<Vec<(IndicatorId, Vec<String>)>>,
 }
@@ -94,6 +96,7 @@ impl<'a> LabelIndex<'a> {
             paths: BTreeMap::new(),
             words: BTreeMap::new(),
             groups: BTreeSet::new(),
+            spelled: Vec::new(),
             comparables: OnceLock::new(),
             mapped: mappings.iter().map(|answer| (path_key(&answer.label), answer.indicator)).collect(),
         };
@@ -122,8 +125,13 @@ impl<'a> LabelIndex<'a> {
             self.add_counted(id, rest);
         }
         let (whole, bare) = (text::key(name), words::bare(name));
+        let plain = signs_left_out(&whole);
         if !whole.is_empty() {
             self.exact.entry(whole).or_default().insert(id);
+        }
+        if !text::has_words(&plain) {
+            let stem = stem(&self.catalog.words, &plain).map_or_else(|| plain.clone(), |(stem, _)| stem);
+            self.spelled.push((id, plain.chars().collect(), stem.chars().count()));
         }
         if !bare.is_empty() {
             // 法律援助案件数 ends in 件数 and in 数: both what is left of it are ways to write it.
@@ -302,7 +310,28 @@ impl<'a> Labels<'a> {
             .or_else(|| self.part_of(leaf, parents, context))
             .or_else(|| Self::joined(joins(), &|keys| self.worded(keys)))
             .or_else(|| self.by_pattern(parts, context, parents.len()..parts.len()));
-        found.unwrap_or_else(|| self.by_words(leaf, &around))
+        found.or_else(|| self.made_up(parts)).unwrap_or_else(|| self.by_words(leaf, &around))
+    }
+
+    /// The indicator whose name two or more heads make up together, from the innermost that do.
+    fn made_up(&self, parts: &[String]) -> Option<Match> {
+        let is_measured = |part: &String| measure::in_label(part, &self.index.catalog.measures).is_some();
+        let plain = |part: &String| -> Vec<char> {
+            let named = if is_measured(part) { text::split_brackets(part).0 } else { part.clone() };
+            self.plain(&named).chars().collect()
+        };
+        let heads: Vec<Vec<char>> = parts.iter().map(plain).collect();
+        let found = (0..heads.len().saturating_sub(1)).rev().map(|start| -> BTreeSet<IndicatorId> {
+            let made_up =
+                |(_, name, stem): &&(IndicatorId, Vec<char>, usize)| cover::make_up(name, *stem, &heads[start..]);
+            self.index.spelled.iter().filter(made_up).map(|(id, ..)| *id).collect()
+        });
+        let (start, found) = (0..heads.len()).rev().skip(1).zip(found).find(|(_, found)| !found.is_empty())?;
+        let narrows = |head: &String| self.form_words().is_restricting(head);
+        if self.is_elsewhere(&parts[..start]) || parts[..start].iter().any(narrows) {
+            return None;
+        }
+        one_of(&found, How::Joined)
     }
 
     /// What a row path and a column path mean together; each must contribute.
@@ -704,15 +733,20 @@ fn stems<'w>(words: &'w FormWords, key: &str) -> impl Iterator<Item = (String, &
 }
 
 /// Words of an alphabetic label, brackets and words that only link others left out, a number joined to the word before
-/// it: `district no 1` is `district`, `no 1`.
+/// it, or behind it where none is: `district no 1` is `district`, `no 1`, and `houses with 2 flats` `houses`, `2 flats`.
 fn linked_words(words: &FormWords, label: &str) -> Vec<String> {
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
     let mut linked: Vec<String> = Vec::new();
+    let mut is_joined = false;
     for word in words::tokens(&text::outside_brackets(label)) {
+        let links = words.linking.has(&word);
         match linked.last_mut() {
-            Some(last) if word.chars().all(|c| c.is_ascii_digit()) => *last = format!("{last} {word}"),
-            _ if words.linking.has(&word) => {}
+            Some(last) if is_number(&word) && is_joined => *last = format!("{last} {word}"),
+            Some(last) if is_number(last) && !links => *last = format!("{last} {word}"),
+            _ if links => {}
             _ => linked.push(word),
         }
+        is_joined = !links;
     }
     linked
 }

@@ -147,11 +147,25 @@ impl<'a> Finder<'_, 'a> {
         if !body_open && labels + figures == 0 && self.is_row_of_choices(row) {
             return Row::Heads;
         }
+        if !body_open && markers == 0 && self.is_row_of_measures(row) {
+            return Row::Heads;
+        }
         let is_answer = || markers > 0 && row[0].2 == Content::Label && self.words().is_neutral(&row[0].1.raw());
         let is_of_labels = figures == 0 && labels > 1 && labels > markers;
         let is_heads = self.is_row_of_years(row, labels, figures, markers)
             || (is_of_labels && !self.begins_with_name(row) && !self.is_keyed(row) && !is_answer());
         if is_heads { Row::Heads } else { Row::Body }
+    }
+
+    /// `Anzahl | 1 000 m²` between the heads and the first figures: all that is no label is a multiple of a measure, known
+    /// or not.
+    fn is_row_of_measures(&self, row: &Seen<'_>) -> bool {
+        let is_head = |(_, cell, kind): &(CellRef, &Cell, Content)| match kind {
+            Content::Label => true,
+            Content::Figure => is_multiple(&cell.raw()),
+            _ => false,
+        };
+        row.iter().all(is_head) && !self.begins_with_name(row)
     }
 
     /// `是 | 否 | 是 | 否`, each pair below one merged head: what is ticked below them says yes or no by its column, so that
@@ -202,6 +216,15 @@ impl<'a> Finder<'_, 'a> {
         !self.words().is_role_head(label)
             && (self.words().is_total(label) || self.labels.knows(label) || self.names.knows(label))
     }
+}
+
+/// Whether a text is a power of ten and then words: `1 000 m²`, `100 kg`.
+fn is_multiple(text: &str) -> bool {
+    let text = text.trim();
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '.' || c == ',');
+    let digits: String = text[..text.len() - rest.len()].chars().filter(char::is_ascii_digit).collect();
+    let is_power = digits.len() > 2 && digits.starts_with('1') && digits[1..].bytes().all(|digit| digit == b'0');
+    is_power && rest.starts_with(char::is_alphabetic)
 }
 
 /// Whether years rise or fall throughout, once or in the same run again and again; each may stand over several columns
@@ -327,7 +350,12 @@ impl Machine<'_, '_, '_> {
     fn is_lower_head(&self, seen: &Seen<'_>) -> bool {
         let count = |wanted: Content| seen.iter().filter(|(.., kind)| *kind == wanted).count();
         let (labels, markers) = (count(Content::Label), count(Content::Marker));
-        let only_labels = labels + markers == seen.len() && seen[0].2 == Content::Label;
+        // `1 dwelling | 2 dwellings | 3 dwellings and more`: quantities that are the kinds that are counted.
+        let in_words = |(_, cell, kind): &&(CellRef, &Cell, Content)| {
+            *kind == Content::Figure && cell.raw().contains(char::is_alphabetic)
+        };
+        let quantities = if labels > 0 { seen.iter().filter(in_words).count() } else { 0 };
+        let only_labels = labels + markers + quantities == seen.len() && seen[0].2 != Content::Marker;
         let heads_begin = self.open.heads.iter().filter_map(|row| self.finder.first_in(*row, self.cols)).min();
         let is_right_of_stub = heads_begin.is_some_and(|begin| seen[0].0.col > begin);
         self.open.body.is_empty() && only_labels && is_right_of_stub

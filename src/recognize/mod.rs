@@ -8,6 +8,7 @@ mod aside;
 mod axes;
 mod claims;
 mod clauses;
+mod cover;
 mod figures;
 mod inline;
 mod labels;

@@ -217,3 +217,34 @@ fn names_with_their_code_in_brackets() {
         "Alder 2023 people 7\nBirch 2023 people 9"
     );
 }
+
+#[test]
+fn quantities_as_kinds_and_multiples_as_measures_are_heads() {
+    let houses = "
+houses|Wohngebäude insgesamt|stock|Gebäude|Wohngebäude
+one|Wohngebäude mit 1 Wohnung|stock|Gebäude|
+more|Wohngebäude mit 2 und mehr Wohnungen|stock|Gebäude|
+area|Wohnfläche|stock|m²|
+volume|Rauminhalt|stock|Fuder|";
+    let sheet = "
+Gemeinde|Wohngebäude|||Wohnfläche|Rauminhalt
+|insgesamt|davon mit|||
+||1 Wohnung|2 und mehr Wohnungen||
+|Anzahl|||1 000 m²|1 000 Efm
+1|2|3|4|5|6
+Alder|57|52|5|12.5|3";
+    let expected = "Alder 2023 houses 57\nAlder 2023 one 52\nAlder 2023 more 5\nAlder 2023 area 12500";
+    assert_eq!(read(houses, sheet), expected, "nobody knows what 1 000 Efm is");
+}
+
+#[test]
+fn a_name_that_two_heads_make_up() {
+    let relief = "
+resident|特困人员集中供养人数|count|人|
+households|农村低保保障户数|count|户|";
+    let sheet = "
+乡镇|特困人员供养（人）||农村低保
+|集中供养|分散供养|户数
+青山镇|5|7|30";
+    assert_eq!(read(relief, sheet), "青山镇 2023 resident 5");
+}
