@@ -6,7 +6,7 @@
 //! 2. a figure for the whole year stands over one for part of it; four quarters of a count are its year;
 //! 3. a cell stands over the narrative report, which never overrides a table;
 //! 4. of two returns the one filled in later stands (报出日期), then the one whose file name says it is a revision;
-//! 5. a value stands over a blank of the same standing;
+//! 5. a value stands over a blank of the same standing, and over one of which nobody can say that it was filled in later;
 //! 6. equal values are one value; different values of equal standing are *no* value: both are named, and the cell
 //!    counts as unreadable until somebody decides.
 //!
@@ -188,9 +188,15 @@ fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catal
     if whole.is_empty() {
         return sub_annual(key, &parts, catalog, settled);
     }
-    let best_rank = whole.iter().map(|observation| standing(observation, intake, catalog)).max().expect("not empty");
+    let undated = |observation: &&Observation| {
+        observation.value.is_some() && !is_prose(observation) && filled_on(observation, intake).is_none()
+    };
+    let takes_nothing_back = whole.iter().any(undated);
+    let may_stand = |observation: &&&Observation| observation.value.is_some() || !takes_nothing_back;
+    let rank = |observation: &&Observation| standing(observation, intake, catalog);
+    let best_rank = whole.iter().filter(may_stand).map(rank).max().expect("not empty");
     let (best, rest): (Vec<&Observation>, Vec<&Observation>) =
-        whole.iter().partition(|observation| standing(observation, intake, catalog) == best_rank);
+        whole.iter().partition(|observation| may_stand(&observation) && rank(observation) == best_rank);
     let chosen = best.iter().min_by_key(|observation| &observation.source).expect("not empty");
     report_overridden_value(chosen, &rest, settled);
     let losers = whole.iter().filter(|observation| observation.source != chosen.source);
@@ -211,8 +217,7 @@ const fn is_part_of_year(kind: PeriodKind) -> bool {
 fn standing(observation: &Observation, intake: &Intake, catalog: &Catalog) -> impl Ord + use<> {
     let whole_year = matches!(observation.period.kind, PeriodKind::Year);
     let table = !is_prose(observation);
-    let key = (observation.source.file.clone(), observation.unit, observation.year);
-    let filled_on = intake.filled_on.get(&key).copied();
+    let filled_on = filled_on(observation, intake);
     let revised = catalog.words.revised_files.stand_in(&observation.source.file.to_lowercase());
     let told = match observation.state {
         State::Reported | State::Corrected => 2_u8,
@@ -221,6 +226,12 @@ fn standing(observation: &Observation, intake: &Intake, catalog: &Catalog) -> im
     };
     // An undated blank must not stand over a value, but a dated later return may take a value back.
     (table, whole_year, filled_on.map(|day| (day, revised)), revised, told)
+}
+
+/// The day on which the return of an observation was filled in, where it says so.
+fn filled_on(observation: &Observation, intake: &Intake) -> Option<Day> {
+    let key = (observation.source.file.clone(), observation.unit, observation.year);
+    intake.filled_on.get(&key).copied()
 }
 
 /// A later return that takes back or changes a value is worth a line.
@@ -396,6 +407,7 @@ mod tests {
     fn a_value_stands_over_a_blank_unless_the_blank_is_later() {
         check(&["a.xlsx 空", "b.xlsx 7"], Some("7"), State::Reported);
         check(&["a.xlsx 空 2025-01-09", "b.xlsx 7 2025-01-06"], None, State::Blank);
+        check(&["a.xlsx 空 2025-01-09", "b.xlsx 7"], Some("7"), State::Reported);
     }
 
     #[test]
