@@ -67,7 +67,8 @@ pub(super) struct ReturnPosterior {
     pub(super) cells: Vec<CellPosterior>,
     /// What all figures say about the unit's shift; for learning the spread of natural shifts.
     pub(super) message: Curve,
-    /// For each family what it says about its shift, and what the rest says about the unit's; empty unless wanted.
+    /// For each family what it says about its shift, and what the other families say about the unit's; empty unless
+    /// wanted.
     pub(super) family_messages: Vec<(Curve, Curve)>,
 }
 
@@ -348,7 +349,7 @@ fn down(
         };
     }
     if wanted == Wanted::Messages {
-        out.family_messages.push((of_family.with_zeros(), both));
+        out.family_messages.push((of_family.with_zeros(), *rest));
     }
 }
 

@@ -1,11 +1,13 @@
 //! From posteriors to flags: one per cause, blocks before cells, no more certain than the evidence allows.
 //!
-//! Tiers follow the posterior, with three limits. A fall of one family alone is never tier A, because a true fall
+//! Tiers follow the posterior, with four limits. A fall of one family alone is never tier A, because a true fall
 //! looks the same; it needs a second witness (a zero where at least 8 were expected, a broken identity, a copied
-//! block, or a second family). With one earlier year only false zeros may be A; with none, or after a boundary
+//! block, or a second family). So does that of a whole return whose figures all move together, as two counts of one
+//! cause do ([`super::witnesses`]). With one earlier year only false zeros may be A; with none, or after a boundary
 //! change, nothing about size is above C.
 
 use super::{
+    blocks::Figure,
     exact::{Broken, Missing},
     fabricate::MadeUp,
     lost,
@@ -24,6 +26,10 @@ pub(super) const LEAST: f64 = 0.5;
 const LEAST_MEAN: f64 = 2.0;
 /// Zero is a witness where at least this many were expected.
 const ZERO_WITNESS: f64 = 8.0;
+
+/// Figures or families that count as so many independent ones are witnesses for each other: two of which the one says
+/// a third of what the other says.
+const WITNESSES: f64 = 1.5;
 
 /// The flags of one return.
 pub(super) fn flags(of: &Return) -> Vec<Ranked> {
@@ -230,6 +236,7 @@ fn whole_return(of: &Return, flows: &[usize]) -> Ranked {
         )
     };
     let percent = left * 100.0;
+    let witness = of.model.together.of_figures(count) >= WITNESSES || beside_the_fall(of, flows, &cells);
     let reason = Text::new(
         format!(
             "{count}项中{low}项低于预期，整体约为应有的{percent:.0}%{}。例如{}。{}",
@@ -247,13 +254,20 @@ fn whole_return(of: &Return, flows: &[usize]) -> Ranked {
     of.ranked(Draft {
         scope: Scope::Township,
         cause,
-        tier: limited(of, posterior, true, false),
+        tier: limited(of, posterior, witness, false),
         posterior,
         missing: of.shortfalls(&cells),
         months: (!zeros).then_some(months),
         cells,
         reason,
     })
+}
+
+/// Whether something beside the fall itself speaks for it: a zero where many were expected, a broken identity.
+fn beside_the_fall(of: &Return, figures: &[usize], cells: &[usize]) -> bool {
+    let is_witness = |figure: &Figure| figure.value == 0.0 && figure.mean >= ZERO_WITNESS;
+    figures.iter().any(|&at| is_witness(&of.judged.figures[at]))
+        || of.broken.iter().any(|broken| broken.suspects.iter().any(|(k, _, _)| cells.contains(k)))
 }
 
 fn family_flag(of: &Return, family: usize, fallen: usize) -> Ranked {
@@ -263,10 +277,9 @@ fn family_flag(of: &Return, family: usize, fallen: usize) -> Ranked {
     let (left, _) = lost::share_left(&judged.figures, &figures);
     let cells: Vec<usize> = figures.iter().map(|&at| judged.indicators[at]).collect();
     let zeros = figures.iter().all(|&at| judged.figures[at].value == 0.0);
-    let witness = figures.iter().any(|&at| judged.figures[at].value == 0.0 && judged.figures[at].mean >= ZERO_WITNESS)
-        || fallen > 1
+    let witness = fallen > 1 && of.model.together.of_families(fallen) >= WITNESSES
         || of.copied.families[family] >= LEAST
-        || of.broken.iter().any(|broken| broken.suspects.iter().any(|(k, _, _)| cells.contains(k)));
+        || beside_the_fall(of, &figures, &cells);
     let (zh, en) = words::names(&cells.iter().map(|&k| of.name(k)).collect::<Vec<_>>());
     let example = cells.first().map(|&k| words::cell(of.name(k), &of.evidence(k))).unwrap_or_default();
     let percent = left * 100.0;

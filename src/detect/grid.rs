@@ -113,11 +113,11 @@ impl Kernel {
         Self { first, weights, reversed, beyond }
     }
 
-    /// The normal distribution with this standard deviation, in bins.
-    pub(super) fn normal(sd: f64) -> Self {
+    /// The normal distribution with this mean and standard deviation, in bins.
+    pub(super) fn normal(mean: f64, sd: f64) -> Self {
         let cumulative = |x: f64| 0.5 * (1.0 + statrs::function::erf::erf(x / (sd * std::f64::consts::SQRT_2)));
         Self::new(|j| {
-            let x = j as f64 * STEP;
+            let x = j as f64 * STEP - mean;
             cumulative(x + STEP / 2.0) - cumulative(x - STEP / 2.0)
         })
     }
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn spreading_and_gathering_are_each_others_transpose() {
-        let kernel = Kernel::normal(0.35);
+        let kernel = Kernel::normal(0.0, 0.35);
         let [left, right] = [0.3, 0.7].map(|at: f64| std::array::from_fn(|i| (-(shift(i) + at).powi(2)).exp()));
         assert!((dot(&kernel.gather(&left), &right) - dot(&left, &kernel.spread(&right))).abs() < 1e-9);
     }
@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn kernels_add_up_to_one() {
         for sd in [0.01, 0.1, 0.9] {
-            let sum: f64 = Kernel::normal(sd).then(&Kernel::normal(0.2)).weights.iter().sum();
+            let sum: f64 = Kernel::normal(0.0, sd).then(&Kernel::normal(0.1, 0.2)).weights.iter().sum();
             assert!((sum - 1.0).abs() < 1e-9);
         }
     }

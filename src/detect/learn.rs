@@ -12,10 +12,10 @@ use super::{
     erratic,
     families::{self, Sheet},
     levels::{self, Expectations},
-    model::{Indicator, Model, PRIOR_RATES},
+    model::{Indicator, Model, PRIOR_RATES, USUAL_JUMPS},
     numeric::{median, nb_ln_pmf},
     panel::{Identity, Kind, Panel, Suspicion},
-    pauses, rates,
+    pauses, rates, witnesses,
 };
 
 /// Units after which more would not make the learned figures any better.
@@ -43,24 +43,26 @@ pub(super) fn learn(panel: &Panel, districts: &[District], sums: &[Identity]) ->
     model.ends = pauses::ends(districts, &model);
     model.closes = closed::rate(districts, &model);
     let mut trusts: Vec<Vec<f64>> = districts.iter().map(all_trusted).collect();
-    model.residual = residual(&model, districts, &trusts);
+    look_at_residuals(&mut model, districts, &trusts);
     for _ in 0..4 {
         rates::maximize(&mut model, districts, &mut trusts);
     }
-    model.residual = residual(&model, districts, &trusts);
+    look_at_residuals(&mut model, districts, &trusts);
     model
 }
 
-fn residual(model: &Model, districts: &[District], trusts: &[Vec<f64>]) -> f64 {
+/// How erratic units are, and how far the figures of a return move together.
+fn look_at_residuals(model: &mut Model, districts: &[District], trusts: &[Vec<f64>]) {
     let expect = |(district, trust): (&District, &Vec<f64>)| levels::expect(district, model, trust);
     let expectations: Vec<Expectations> = districts.par_iter().zip(trusts).map(expect).collect();
-    let seen: Vec<_> = districts
+    let seen: Vec<erratic::Seen> = districts
         .iter()
         .zip(&expectations)
         .zip(trusts)
         .map(|((district, expectations), trust)| (district, expectations, trust.as_slice()))
         .collect();
-    erratic::usual(model, &seen)
+    model.together = witnesses::together(model, &seen);
+    model.erratic = erratic::unrest(model, &seen);
 }
 
 /// An even sample of districts with about [`SAMPLE_UNITS`] units.
@@ -104,8 +106,11 @@ fn start(panel: &Panel, sheet: &Sheet, districts: &[District]) -> Model {
         families: sheet.count,
         family_variance: 0.01,
         township_variance: 0.003,
+        township_jump: USUAL_JUMPS[0],
+        family_jump: USUAL_JUMPS[1],
         year_spread: 0.02,
-        residual: 1.0,
+        erratic: erratic::Unrest::UNKNOWN,
+        together: witnesses::Together::UNKNOWN,
         ends: pauses::ENDS.0,
         closes: closed::CLOSES.0,
         before: PRIOR_RATES,

@@ -23,19 +23,29 @@ pub(super) struct Level {
 }
 
 impl Level {
-    /// Learns from a rate whose relative noise around the level is `noise`.
-    fn learn(self, rate: f64, noise: f64) -> Self {
-        let gain = self.variance / (self.variance + noise);
-        let mean = (self.mean + gain * (rate - self.mean)).max(self.mean * 1e-3);
-        let variance = self.variance * (1.0 - gain) * (self.mean / mean).min(3.0);
+    /// Learns from a figure of a unit with this scale (exposure times year effect).
+    fn learn(self, value: f64, scale: f64, indicator: &Indicator, trust: f64) -> Self {
+        let counting = 1.0 / (self.mean * scale).max(1e-6);
+        let kept = self.kept(scale, indicator, trust);
+        let mean = (self.mean + (1.0 - kept) * (value / scale - self.mean)).max(self.mean * 1e-3);
+        // Counting is the more exact the more there is to count, as in the conjugate update; a year's own noise is
+        // relative, so that one giant figure does not make the level certain.
+        let change = (self.mean / mean).min(3.0);
+        let counted = counting / (counting + indicator.noise);
+        let variance = self.variance * kept * change.max(counted * change + 1.0 - counted);
         Self { mean, variance }
+    }
+
+    /// How much of the uncertainty is left after a figure.
+    fn kept(self, scale: f64, indicator: &Indicator, trust: f64) -> f64 {
+        let noise = (1.0 / (self.mean * scale).max(1e-6) + indicator.noise) / trust;
+        noise / (self.variance + noise)
     }
 
     /// Drifts for a year and learns from a figure of a unit with this scale (exposure times year effect).
     pub(super) fn after(self, value: f64, scale: f64, indicator: &Indicator, trust: f64) -> Self {
         let drifted = Self { variance: self.variance + indicator.drift, ..self };
-        let noise = (1.0 / (self.mean * scale).max(1e-6) + indicator.noise) / trust;
-        drifted.learn(value / scale, noise)
+        drifted.learn(value, scale, indicator, trust)
     }
 
     /// What two independent sources say together.
@@ -283,9 +293,8 @@ fn learn(step: &Step, effect: f64, indicator: &Indicator) -> (Level, f64, u16) {
     if step.value.is_nan() || step.trust < 0.02 {
         return (step.before, step.prior_part, step.years);
     }
-    let noise = (1.0 / (step.before.mean * scale).max(1e-6) + indicator.noise) / step.trust;
-    let after = step.before.learn(step.value / scale, noise);
-    let kept = noise / (step.before.variance + noise);
+    let after = step.before.learn(step.value, scale, indicator, step.trust);
+    let kept = step.before.kept(scale, indicator, step.trust);
     (after, step.prior_part * kept, step.years + 1)
 }
 
@@ -497,6 +506,28 @@ fn look_back_step(
     let (level, years) = behind.map_or((Level { mean: step.before.mean, variance: 25.0 }, 0), |(level, years)| {
         (Level { variance: level.variance + indicator.drift, ..level }, years)
     });
-    let noise = (1.0 / (level.mean * scale).max(1e-6) + indicator.noise) / step.trust;
-    Some((level.learn(step.value / scale, noise), years + 1))
+    Some((level.learn(step.value, scale, indicator, step.trust), years + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::model::tests::indicator, *};
+
+    #[test]
+    fn one_giant_figure_does_not_make_a_level_certain() {
+        let (noisy, start) = (Indicator { noise: 0.1, ..indicator() }, Level { mean: 300.0, variance: 1.0 });
+        let after = |figures: &[f64]| figures.iter().fold(start, |level, value| level.after(*value, 1.0, &noisy, 1.0));
+        let giant = after(&[40_000.0]);
+        assert!(giant.variance > 0.05, "{giant:?}");
+        let back = after(&[40_000.0, 300.0, 300.0, 300.0, 300.0]);
+        assert!(back.mean < 15_000.0, "{back:?}");
+    }
+
+    #[test]
+    fn without_noise_a_level_is_the_conjugate_one() {
+        let level = Level { mean: 4.0, variance: 0.5 };
+        let found = level.after(30.0, 1.0, &indicator(), 1.0);
+        // Shape 2 and rate 0.5 before, 32 and 1.5 after.
+        assert!((found.mean - 32.0 / 1.5).abs() < 1e-9 && (found.variance - 1.0 / 32.0).abs() < 1e-9, "{found:?}");
+    }
 }

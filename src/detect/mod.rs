@@ -13,8 +13,9 @@
 //! 7. [`persistent`]: who has been far below the peers in every year, a list apart;
 //! 8. [`falls`]: what fell in a whole district, said once in the notes.
 //!
-//! [`learn`] and [`rates`] find how noisy indicators are and how often things happen, [`families`] what belongs
-//! together where no sheet says it. [`simulate`], [`baselines`] and
+//! [`learn`] and [`rates`] find how noisy indicators are and how often things happen, `erratic` which units are more so,
+//! `witnesses` how many independent witnesses a return's figures are, [`families`] what belongs together where no sheet
+//! says it. [`simulate`], [`baselines`] and
 //! [`evaluate`] measure what all this is worth; [`selftest`] does so on the bureau's own figures.
 //!
 //! A flag asks a question (疑似漏报，待核实); what the answer is, people find out. Counts alone cannot show a unit
@@ -56,6 +57,7 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 pub mod tidy;
+mod witnesses;
 mod words;
 mod write;
 

@@ -4,7 +4,7 @@
 //! Everything here is pooled over all districts of the panel. The rates start from priors that are worth some forty
 //! blocks and move with the data ([`super::learn`]).
 
-use super::grid::Kernel;
+use super::{erratic::Unrest, grid::Kernel, witnesses::Together};
 
 /// One indicator as the model sees it.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,6 +70,9 @@ pub(super) const PRIOR_RATES: Rates = Rates {
     cell_shock: 0.03,
 };
 
+/// Usual standard deviation of a natural jump of a unit and of a family.
+pub(super) const USUAL_JUMPS: [f64; 2] = [0.35, 0.45];
+
 /// The learned panel.
 #[derive(Debug, Clone)]
 pub(super) struct Model {
@@ -81,10 +84,16 @@ pub(super) struct Model {
     pub(super) family_variance: f64,
     /// Variance of a unit's natural year effect.
     pub(super) township_variance: f64,
+    /// Standard deviation of a natural jump of a unit.
+    pub(super) township_jump: f64,
+    /// Standard deviation of a natural jump of a family.
+    pub(super) family_jump: f64,
     /// Relative variance of a district's year effect from one year to the next.
     pub(super) year_spread: f64,
-    /// Mean squared standardised residual of a figure, one step ahead, as [`super::erratic`] counts it.
-    pub(super) residual: f64,
+    /// How erratic units are.
+    pub(super) erratic: Unrest,
+    /// How far the figures of a return move together.
+    pub(super) together: Together,
     /// How often a living series ends for good, a year.
     pub(super) ends: f64,
     /// How often a living family closes for good, a year.
@@ -102,9 +111,6 @@ impl Model {
         (noise - self.family_variance - self.township_variance).max(0.3 * noise).max(0.002)
     }
 }
-
-/// Standard deviation of a natural jump of a unit and of a family.
-const SHOCK_SD: [f64; 2] = [0.35, 0.45];
 
 /// Kernels by the variance of the block's natural effect, so that thin history costs no kernel of its own.
 #[derive(Debug, Clone)]
@@ -138,6 +144,13 @@ pub(super) fn bucket_sds() -> Vec<f64> {
     (0..BUCKETS).map(|b| BUCKET_START * BUCKET_RATIO.powi(b)).collect()
 }
 
+/// A natural effect on the logarithm, with a jump of this deviation on top: the factor of a usual year is 1 on the
+/// average, as the expectation is a mean of such years. The middle of its logarithm lies below 0 for that, the more the
+/// wider it is; without this every unit of a noisy panel seems to lack a part.
+pub(super) fn natural(sd: f64, jump: f64) -> Kernel {
+    Kernel::normal(-0.5 * sd * sd, sd.hypot(jump))
+}
+
 /// Lost share, as log of the share that is left: uniform in what is left, between these two.
 pub(super) fn lost_part(least_left: f64, most_left: f64) -> Kernel {
     use super::grid::STEP;
@@ -148,14 +161,14 @@ pub(super) fn lost_part(least_left: f64, most_left: f64) -> Kernel {
 }
 
 impl Kernels {
-    /// For these rates.
-    pub(super) fn new(rates: &Rates) -> Self {
+    /// For these rates, and deviations of the jumps of a unit and of a family.
+    pub(super) fn new(rates: &Rates, [township_jump, family_jump]: [f64; 2]) -> Self {
         let sds = bucket_sds();
-        let natural = |level: usize, rate: f64| -> Vec<Kernel> {
-            sds.iter().map(|sd| Kernel::normal(sd.hypot(SHOCK_SD[level])).mix(&Kernel::normal(*sd), rate)).collect()
+        let mixed = |jump: f64, rate: f64| -> Vec<Kernel> {
+            sds.iter().map(|sd| natural(*sd, jump).mix(&natural(*sd, 0.0), rate)).collect()
         };
-        let township = natural(0, rates.township_shock);
-        let family = natural(1, rates.family_shock);
+        let township = mixed(township_jump, rates.township_shock);
+        let family = mixed(family_jump, rates.family_shock);
         let [lost_township, lost_family] = [lost_part(0.03, 0.95), lost_part(0.03, 0.9)];
         let township_event = township.iter().map(|kernel| lost_township.then(kernel)).collect();
         let family_event: Vec<Kernel> = family.iter().map(|kernel| lost_family.then(kernel)).collect();
@@ -184,7 +197,8 @@ pub(super) struct Tables {
 impl Tables {
     /// For the rates of a model.
     pub(super) fn new(model: &Model) -> Self {
-        Self { before: Kernels::new(&model.before), now: Kernels::new(&model.now) }
+        let jumps = [model.township_jump, model.family_jump];
+        Self { before: Kernels::new(&model.before, jumps), now: Kernels::new(&model.now, jumps) }
     }
 
     /// Those of a view.
@@ -192,6 +206,39 @@ impl Tables {
         match view {
             View::Ahead => &self.now,
             View::Around => &self.before,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::{super::grid::STEP, *};
+
+    /// An indicator without noise.
+    pub(in super::super) fn indicator() -> Indicator {
+        Indicator {
+            judged: true,
+            stock: false,
+            family: 0,
+            exposure: 0,
+            drift: 0.0,
+            noise: 0.0,
+            between: 0.5,
+            zero_rate: 0.001,
+            temper: 1.0,
+            amount: false,
+            low_factor: 1.0,
+            zero_factor: 1.0,
+            never: 0.01,
+        }
+    }
+
+    #[test]
+    fn natural_effects_have_mean_one() {
+        for sd in [0.1, 0.4, 0.9] {
+            let kernel = natural(sd, 0.0);
+            let mean: f64 = (-60..=60).map(|j| kernel.weight(j) * (j as f64 * STEP).exp()).sum();
+            assert!((mean - 1.0).abs() < 0.02, "{sd}: {mean}");
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{
     fabricate::{self, Context},
     levels::Expected,
     lost,
-    model::{Kernels, Rates},
+    model::{Kernels, Rates, USUAL_JUMPS},
     panel::Kind,
     simulate::World,
     sweep::Judged,
@@ -46,7 +46,7 @@ pub(super) struct Scores {
 pub(super) fn scores(world: &World, year: usize) -> Scores {
     let panel = &world.panel;
     let (units, size) = (panel.units.len(), panel.indicators.len());
-    let kernels = Kernels::new(&RATES);
+    let kernels = Kernels::new(&RATES, USUAL_JUMPS);
     let district = District::of(panel, (0..units).collect(), year, &vec![1.0; size]);
     let habits = fabricate::habits(std::slice::from_ref(&district), size);
     let nothing = vec![f64::NAN; units * size];
@@ -119,6 +119,7 @@ fn judge(world: &World, kernels: &Kernels, unit: usize, year: usize) -> Judged {
             kernels,
             Wanted::Cells,
         ),
+        erratic: 1.0,
         extra: (vec![0.0; names.len()], 0.0),
         first_zero: vec![false; names.len()],
         indicators,

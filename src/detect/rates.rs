@@ -12,14 +12,17 @@ use super::{
     district::District,
     grid::{self, Curve, Kernel},
     levels,
-    model::{Model, PRIOR_RATES, Rates, Tables, View, bucket},
+    model::{Model, PRIOR_RATES, Rates, Tables, USUAL_JUMPS, View, bucket, natural},
     numeric::nb_ln_pmf,
     pauses::{self, LEAST_LIVING, Zeros},
     sweep,
 };
 
 /// Candidates of the standard deviation of natural shared shifts.
-const SHARED_SDS: [f64; 8] = [0.02, 0.035, 0.06, 0.09, 0.13, 0.18, 0.25, 0.35];
+const SHARED_SDS: [f64; 11] = [0.02, 0.035, 0.06, 0.09, 0.13, 0.18, 0.25, 0.35, 0.5, 0.7, 1.0];
+
+/// Candidates of the standard deviation of natural jumps, as multiples of the usual one, which comes first.
+const JUMPS: [f64; 3] = [1.0, 2.0, 3.5];
 
 /// One round: judge all years, then move rates and shared variances to what was seen.
 pub(super) fn maximize(model: &mut Model, districts: &[District], trusts: &mut [Vec<f64>]) {
@@ -47,10 +50,42 @@ pub(super) fn maximize(model: &mut Model, districts: &[District], trusts: &mut [
     apply(seen, model);
 }
 
+/// What a return says about its unit's shift.
+#[derive(Clone, Copy)]
+struct Unit {
+    message: Curve,
+    spread: Spread,
+}
+
+/// What a family says about its shift, and the other families of its return about the unit's.
+#[derive(Clone, Copy)]
+struct Family {
+    product: Curve,
+    rest: Curve,
+    spread: Spread,
+    unit: Spread,
+}
+
+/// How a block's own variance comes from the common one.
+#[derive(Clone, Copy)]
+struct Spread {
+    /// Factor of a unit whose figures jump about.
+    erratic: f64,
+    /// Variance that its levels share, on top.
+    extra: f64,
+}
+
+impl Spread {
+    /// The kernel of a block for a common deviation.
+    fn bucket(self, sd: f64) -> usize {
+        bucket(self.erratic * sd * sd + self.extra)
+    }
+}
+
 /// What all returns say about the shared variances and rates.
 struct Seen {
-    townships: Vec<(Curve, f64)>,
-    families: Vec<(Curve, Curve, f64)>,
+    townships: Vec<Unit>,
+    families: Vec<Family>,
     cell: (f64, f64),
     silent: (f64, f64),
     natural_zeros: Vec<(f64, f64)>,
@@ -75,11 +110,14 @@ impl Seen {
         if judged.figures.is_empty() {
             return;
         }
-        self.townships.push((*message, judged.extra.1));
+        let spread = |extra: f64| Spread { erratic: judged.erratic, extra };
+        let unit = spread(judged.extra.1);
+        self.townships.push(Unit { message: *message, spread: unit });
         for (family, (product, rest)) in family_messages.iter().enumerate() {
             let members = judged.figures.iter().filter(|figure| figure.flow && figure.family == family).count();
             if members > 1 {
-                self.families.push((*product, *rest, judged.extra.0[family]));
+                let spread = spread(judged.extra.0[family]);
+                self.families.push(Family { product: *product, rest: *rest, spread, unit });
                 self.silent = (self.silent.0 + silent[family], self.silent.1 + 1.0);
             }
         }
@@ -118,36 +156,69 @@ impl Seen {
         }
     }
 
-    /// For each candidate deviation the likelihood of every return under core, jump and loss.
-    fn townships_evidence(&self, sds: &[f64]) -> Vec<Vec<[f64; 3]>> {
-        let kernels = Components::new(Assumed::TOWNSHIP.shock_sd, 0.95);
-        let at = |sd: f64, (message, extra): &(Curve, f64)| {
-            let b = bucket(sd * sd + extra);
-            [&kernels.core[b], &kernels.jump[b], &kernels.lost[b]].map(|kernel| grid::dot(&kernel.curve(), message))
-        };
-        sds.iter().map(|sd| self.townships.iter().map(|one| at(*sd, one)).collect()).collect()
+    /// For each pair of deviations, of the core and of the jumps, the likelihood of every return under core, jump and
+    /// loss.
+    fn townships_evidence(&self, sds: &[f64], jumps: &[f64]) -> Evidence {
+        let at = |kernel: &Kernel, one: &Unit| grid::dot(&kernel.curve(), &one.message);
+        evidence(&self.townships, |one| one.spread, at, &Components::new(jumps, 0.95), sds)
     }
 
-    fn families_evidence(&self, sds: &[f64]) -> Vec<Vec<[f64; 3]>> {
-        let kernels = Components::new(Assumed::FAMILY.shock_sd, 0.9);
-        let at = |sd: f64, (product, rest, extra): &(Curve, Curve, f64)| {
-            let b = bucket(sd * sd + extra);
-            let total: f64 = rest.iter().sum::<f64>().max(1e-300);
-            [&kernels.core[b], &kernels.jump[b], &kernels.lost[b]]
-                .map(|kernel| grid::dot(&kernel.spread(rest), product) / total)
+    /// The same for the families, given what the units do: what they share is not the families' own.
+    fn families_evidence(&self, township: &SharedFit, sds: &[f64], jumps: &[f64]) -> Evidence {
+        let units: Vec<Curve> = township.kernels().iter().map(Kernel::curve).collect();
+        let from_above = |one: &Family| {
+            let mut curve = grid::product(&units[one.unit.bucket(township.sd)], &one.rest);
+            let total = curve.iter().sum::<f64>().max(1e-300);
+            for value in &mut curve {
+                *value /= total;
+            }
+            curve
         };
-        sds.iter().map(|sd| self.families.iter().map(|one| at(*sd, one)).collect()).collect()
+        let families: Vec<Family> = self.families.iter().map(|one| Family { rest: from_above(one), ..*one }).collect();
+        let at = |kernel: &Kernel, one: &Family| grid::dot(&kernel.spread(&one.rest), &one.product);
+        evidence(&families, |one| one.spread, at, &Components::new(jumps, 0.9), sds)
     }
+}
+
+/// Likelihood of every block under core, jump and loss, for pairs of deviations: of the core and, within, of the jumps.
+type Evidence = Vec<Vec<Vec<[f64; 3]>>>;
+
+/// What the blocks say, each with its own spread.
+fn evidence<T>(
+    blocks: &[T],
+    spread: impl Fn(&T) -> Spread,
+    at: impl Fn(&Kernel, &T) -> f64,
+    kernels: &Components,
+    sds: &[f64],
+) -> Evidence {
+    let empty = vec![Vec::with_capacity(blocks.len()); kernels.jumps.len()];
+    let mut out = vec![empty; sds.len()];
+    for block in blocks {
+        // Deviations that come to the same kernel say the same.
+        let mut last: Option<(usize, Vec<[f64; 3]>)> = None;
+        for (&sd, out) in sds.iter().zip(&mut out) {
+            let b = spread(block).bucket(sd);
+            if last.as_ref().is_none_or(|last| last.0 != b) {
+                let [core, lost] = [&kernels.core[b], &kernels.lost[b]].map(|kernel| at(kernel, block));
+                last = Some((b, kernels.jumps.iter().map(|jump| [core, at(&jump[b], block), lost]).collect()));
+            }
+            let rows = last.as_ref().map_or(&[][..], |last| last.1.as_slice());
+            out.iter_mut().zip(rows).for_each(|(out, row)| out.push(*row));
+        }
+    }
+    out
 }
 
 /// Moves variances and rates to what was seen before and in the judged year. The rates of the judged year start from
 /// [`UNREVISED`] times the earlier years' and are soon its own.
 fn apply([before, now]: [Seen; 2], model: &mut Model) {
     let both = before.and(&now);
-    let township = shared_fit(&both.townships_evidence(&SHARED_SDS), &SHARED_SDS, Assumed::TOWNSHIP);
-    let family = shared_fit(&both.families_evidence(&SHARED_SDS), &SHARED_SDS, Assumed::FAMILY);
-    model.township_variance = township.sd.powi(2);
-    model.family_variance = family.sd.powi(2);
+    let fit = |evidence: Evidence, jumps: &[f64], assumed| shared_fit(&evidence, &SHARED_SDS, jumps, assumed);
+    let [of_unit, of_family] = USUAL_JUMPS.map(|usual| JUMPS.map(|factor| factor * usual));
+    let township = fit(both.townships_evidence(&SHARED_SDS, &of_unit), &of_unit, Assumed::TOWNSHIP);
+    let family = fit(both.families_evidence(&township, &SHARED_SDS, &of_family), &of_family, Assumed::FAMILY);
+    (model.township_variance, model.township_jump) = (township.sd.powi(2), township.jump);
+    (model.family_variance, model.family_jump) = (family.sd.powi(2), family.jump);
     let zero = strength(PRIOR_RATES.zero, 400.0, living_zeros(&both.natural_zeros));
     model.before = Rates {
         township: township.event,
@@ -190,17 +261,18 @@ fn rates_now(now: &Seen, model: &Model, township: &SharedFit, family: &SharedFit
         event: factor * (fit.event * of.event).sqrt(),
         shock: fit.shock,
         worth,
-        ..of
     };
-    let [sd] = [township.sd];
-    let township = shared_fit(
-        &now.townships_evidence(&[sd]),
-        &[sd],
+    let of_now = |evidence: Evidence, fit: &SharedFit, assumed| shared_fit(&evidence, &[fit.sd], &[fit.jump], assumed);
+    let township = of_now(
+        now.townships_evidence(&[township.sd], &[township.jump]),
+        township,
         assumed(township, Assumed::TOWNSHIP, UNREVISED.township, 30.0),
     );
-    let [sd] = [family.sd];
-    let family =
-        shared_fit(&now.families_evidence(&[sd]), &[sd], assumed(family, Assumed::FAMILY, UNREVISED.family, 150.0));
+    let family = of_now(
+        now.families_evidence(&township, &[family.sd], &[family.jump]),
+        family,
+        assumed(family, Assumed::FAMILY, UNREVISED.family, 150.0),
+    );
     Rates {
         township: township.event,
         family: family.event,
@@ -259,44 +331,55 @@ struct Assumed {
     event: f64,
     shock: f64,
     worth: f64,
-    shock_sd: f64,
 }
 
 impl Assumed {
-    const TOWNSHIP: Self =
-        Self { event: PRIOR_RATES.township, shock: PRIOR_RATES.township_shock, worth: 40.0, shock_sd: 0.35 };
-    const FAMILY: Self =
-        Self { event: PRIOR_RATES.family, shock: PRIOR_RATES.family_shock, worth: 150.0, shock_sd: 0.45 };
+    const TOWNSHIP: Self = Self { event: PRIOR_RATES.township, shock: PRIOR_RATES.township_shock, worth: 40.0 };
+    const FAMILY: Self = Self { event: PRIOR_RATES.family, shock: PRIOR_RATES.family_shock, worth: 150.0 };
 }
 
-/// What was learned of a level of blocks: rate of losses, rate of jumps, deviation of the core.
+/// What was learned of a level of blocks: rate of losses, rate of jumps, deviations of the core and of the jumps.
 struct SharedFit {
     event: f64,
     shock: f64,
     sd: f64,
+    jump: f64,
+}
+
+impl SharedFit {
+    /// All natural and other shifts together, by bucket.
+    fn kernels(&self) -> Vec<Kernel> {
+        let Components { core, jumps, lost } = Components::new(&[self.jump], 0.95);
+        let natural = core.iter().zip(&jumps[0]).map(|(core, jump)| jump.mix(core, self.shock / (1.0 - self.event)));
+        natural.zip(&lost).map(|(natural, lost)| lost.mix(&natural, self.event)).collect()
+    }
 }
 
 struct Components {
     core: Vec<Kernel>,
-    jump: Vec<Kernel>,
+    /// For each deviation of jumps.
+    jumps: Vec<Vec<Kernel>>,
     lost: Vec<Kernel>,
 }
 
 impl Components {
-    fn new(shock_sd: f64, most_left: f64) -> Self {
+    fn new(jumps: &[f64], most_left: f64) -> Self {
         let sds = super::model::bucket_sds();
-        let core: Vec<Kernel> = sds.iter().map(|sd| Kernel::normal(*sd)).collect();
-        let jump = sds.iter().map(|sd| Kernel::normal(sd.hypot(shock_sd))).collect();
+        let with = |jump: f64| -> Vec<Kernel> { sds.iter().map(|sd| natural(*sd, jump)).collect() };
         let part = super::model::lost_part(0.03, most_left);
+        let core = with(0.0);
         let lost = core.iter().map(|kernel| part.then(kernel)).collect();
-        Self { core, jump, lost }
+        Self { core, jumps: jumps.iter().map(|jump| with(*jump)).collect(), lost }
     }
 }
 
-/// The best candidate deviation with its rates by EM.
-fn shared_fit(evidence: &[Vec<[f64; 3]>], sds: &[f64], assumed: Assumed) -> SharedFit {
-    let mut best = (f64::NEG_INFINITY, SharedFit { event: assumed.event, shock: assumed.shock, sd: sds[0] });
-    for (&sd, rows) in sds.iter().zip(evidence) {
+/// The best candidate deviations with their rates by EM.
+fn shared_fit(evidence: &Evidence, sds: &[f64], jumps: &[f64], assumed: Assumed) -> SharedFit {
+    let mut best =
+        (f64::NEG_INFINITY, SharedFit { event: assumed.event, shock: assumed.shock, sd: sds[0], jump: jumps[0] });
+    let pairs =
+        sds.iter().zip(evidence).flat_map(|(sd, of)| jumps.iter().zip(of).map(move |(jump, rows)| (sd, jump, rows)));
+    for (&sd, &jump, rows) in pairs {
         let (mut event, mut shock) = (assumed.event, assumed.shock);
         let mut score = 0.0;
         for _ in 0..15 {
@@ -316,9 +399,9 @@ fn shared_fit(evidence: &[Vec<[f64; 3]>], sds: &[f64], assumed: Assumed) -> Shar
             (event, shock) = ((events / count).clamp(1e-4, 0.4), (shocks / count).clamp(1e-4, 0.4));
         }
         // Deviations are a scale: a weak pull to the middle of the candidates keeps few blocks from an extreme.
-        score -= 0.5 * ((sd / 0.08).ln()).powi(2);
+        score -= 0.5 * ((sd / 0.08).ln()).powi(2) + 2.0 * (jump / jumps[0]).ln().powi(2);
         if score > best.0 {
-            best = (score, SharedFit { event, shock, sd });
+            best = (score, SharedFit { event, shock, sd, jump });
         }
     }
     best.1

@@ -23,6 +23,8 @@ pub(super) struct Judged {
     pub(super) expected: Vec<Expected>,
     /// Variance shared by each family's level, beyond the model's; and by the unit's.
     pub(super) extra: (Vec<f64>, f64),
+    /// Factor on the variance of the unit's figures, of the model's shared variances too.
+    pub(super) erratic: f64,
     /// For each family: if it is zero as a whole, whether for the first time.
     pub(super) first_zero: Vec<bool>,
     /// Posterior.
@@ -75,12 +77,18 @@ impl Judging<'_> {
         }
         pause_together(&mut figures, &expected);
         let extra = shared(&figures, &expected, model.families);
-        let variances: Vec<f64> = extra.0.iter().map(|extra| model.family_variance + extra).collect();
+        let variances: Vec<f64> = extra.0.iter().map(|extra| erratic * model.family_variance + extra).collect();
         let closings = self.members.iter().map(|members| closed::closing(district, model, unit, year, members));
         let (closed, first_zero): (Vec<f64>, Vec<bool>) = closings.map(|one| (one.chance, one.first)).unzip();
-        let posterior =
-            blocks::judge(&figures, &variances, &closed, model.township_variance + extra.1, kernels, self.wanted);
-        Judged { indicators, figures, expected, extra, first_zero, posterior }
+        let posterior = blocks::judge(
+            &figures,
+            &variances,
+            &closed,
+            erratic * model.township_variance + extra.1,
+            kernels,
+            self.wanted,
+        );
+        Judged { indicators, figures, expected, extra, erratic, first_zero, posterior }
     }
 }
 
@@ -202,14 +210,15 @@ pub(super) fn mirror(judged: &Judged, model: &Model, tables: &Tables) -> ReturnP
         .map(|figure| Figure { value: figure.mean.powi(2) / figure.value.max(0.5 * figure.mean.min(1.0)), ..*figure })
         .map(|figure| Figure { value: figure.value.round(), ..figure })
         .collect();
-    let variances: Vec<f64> = judged.extra.0.iter().map(|extra| model.family_variance + extra).collect();
+    let variances: Vec<f64> =
+        judged.extra.0.iter().map(|extra| judged.erratic * model.family_variance + extra).collect();
     // A mirrored figure is never zero.
     let closed = vec![0.0; variances.len()];
     blocks::judge(
         &mirrored,
         &variances,
         &closed,
-        model.township_variance + judged.extra.1,
+        judged.erratic * model.township_variance + judged.extra.1,
         tables.of(View::Ahead),
         Wanted::Blocks,
     )

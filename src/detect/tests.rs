@@ -599,3 +599,78 @@ fn rates_do_not_excuse_a_partial_year() {
     let found = serious(&panel);
     assert!(found.iter().any(|flag| flag.starts_with("U02 h")), "{found:?}");
 }
+
+/// Districts of 20 in which nothing is at fault: counts around steady levels of units that differ in size, with yearly
+/// shocks of deviation `sd` for a unit, of which `shared` is the same for all its figures. No sheet says what belongs
+/// together.
+fn noisy(units: usize, years: usize, indicators: usize, sd: impl Fn(usize) -> f64, shared: f64) -> Panel {
+    let mut random = Random::new(77);
+    let unit =
+        |i: usize| PanelUnit { code: format!("U{i:03}"), district: format!("D{:02}", i / 20), name: format!("镇{i}") };
+    let sheet = (0..indicators).map(|k| PanelIndicator::bare(&format!("K{k:02}"))).collect();
+    let mut panel = Panel::empty((0..units).map(unit).collect(), (2016..2016 + years as i16).collect(), sheet);
+    for i in 0..units {
+        let size = 4.5 + random.normal();
+        let own: Vec<f64> = (0..indicators).map(|_| size + 0.3 * random.normal()).collect();
+        for t in 0..years {
+            let together = random.normal();
+            for (k, own) in own.iter().enumerate() {
+                let shock = shared.sqrt() * together + (1.0 - shared).sqrt() * random.normal();
+                panel.set(i, t, k, Cell::Value(random.poisson((own + sd(i) * shock).exp())));
+            }
+        }
+    }
+    panel
+}
+
+/// Units with a flag of tier A, and of A or B.
+fn flagged(panel: &Panel) -> (usize, usize) {
+    let flags = newest(panel).flags;
+    let units = |worst: Tier| {
+        let chosen = flags.iter().filter(|flag| flag.tier <= worst).map(|flag| flag.unit.as_str());
+        chosen.collect::<std::collections::BTreeSet<_>>().len()
+    };
+    (units(Tier::A), units(Tier::B))
+}
+
+#[test]
+fn figures_that_jump_together_by_a_factor_of_ten_are_no_partial_years() {
+    for (years, indicators) in [(3, 2), (3, 8), (6, 2), (6, 4)] {
+        let (sure, serious) = flagged(&noisy(400, years, indicators, |_| 0.9, 0.8));
+        assert!(
+            sure <= 1 && serious <= 8,
+            "{years} years, {indicators} indicators: {sure} A, {serious} A and B of 400"
+        );
+    }
+}
+
+#[test]
+fn where_some_units_guess_their_falls_say_little() {
+    let (sure, serious) = flagged(&noisy(400, 5, 4, |unit| if unit % 10 < 7 { 0.1 } else { 1.2 }, 0.8));
+    assert!(sure <= 1 && serious <= 4, "{sure} A, {serious} A and B of 400");
+}
+
+#[test]
+fn what_the_only_family_of_a_panel_does_is_learned_once() {
+    let panel = noisy(240, 6, 4, |_| 0.4, 0.8);
+    let model = Learned::from(&panel, &groups(&panel), 5).model;
+    let shared = model.family_variance + model.township_variance;
+    // 0.8 of 0.4² is shared.
+    assert!((0.07..0.26).contains(&shared), "{shared}");
+}
+
+#[test]
+fn a_fall_of_figures_that_move_together_needs_a_witness() {
+    let tier = |shared: f64| {
+        let mut panel = noisy(100, 6, 2, |_| 0.3, shared);
+        for k in 0..2 {
+            panel.set(3, 4, k, Cell::Value(3_000.0));
+            (0..4).for_each(|t| panel.set(3, t, k, Cell::Value(3_000.0 + 10.0 * (t + k) as f64)));
+            panel.set(3, 5, k, Cell::Value(100.0));
+        }
+        let flags = newest(&panel).flags;
+        flags.iter().find(|flag| flag.unit == "U003" && flag.scope == Scope::Township).map(|flag| flag.tier)
+    };
+    assert_eq!(tier(0.9), Some(Tier::B));
+    assert_eq!(tier(0.0), Some(Tier::A));
+}
