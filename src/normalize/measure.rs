@@ -40,7 +40,6 @@ pub fn may_stand_for(said: &Measure, own: &Measure) -> bool {
     said.dimension == own.dimension
         || counts_anything
         || (said.dimension == SCALE && own.dimension != RATIO)
-        || (said.dimension == "person" && own.dimension == ITEM)
         || !(is_apart(said) || is_apart(own) || said.dimension == "time")
 }
 
