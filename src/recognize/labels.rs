@@ -125,7 +125,7 @@ impl<'a> LabelIndex<'a> {
         if let [parents @ .., leaf] = &parts[..]
             && !parents.is_empty()
         {
-            for key in keys(&self.catalog.words, leaf, &|_| false) {
+            for key in keys(&self.catalog.words, leaf, &|_, _| false) {
                 self.paths.entry(key).or_default().push(PathAlias { parents: parents.to_vec(), id });
             }
             self.groups.extend(parents.iter().map(|parent| text::key(parent)));
@@ -178,10 +178,14 @@ impl<'a> LabelIndex<'a> {
         }
     }
 
-    /// Whether the Chinese name of any indicator holds these words: in a bracket they are no mere remark, 人民调解员（专职）.
-    fn holds(&self, words: &str) -> bool {
-        let words: Vec<char> = signs_left_out(&text::key(words)).chars().collect();
-        words.len() > 1 && self.spelled.iter().any(|(_, name, _)| name.windows(words.len()).any(|part| part == words))
+    /// Whether a bracket tells of another indicator than the head without it: 人民调解员（专职）, since there are names that hold
+    /// both. Anything else in a bracket is a remark.
+    fn narrows(&self, outside: &str, inner: &str) -> bool {
+        let inner: Vec<char> = signs_left_out(&text::key(inner)).chars().collect();
+        let own = [self.exact.get(&text::key(outside)), self.bare.get(&words::bare(outside))];
+        let is_own = |id: &IndicatorId| own.iter().flatten().any(|known| known.contains(id));
+        let holds = |name: &[char]| name.windows(inner.len()).any(|part| part == inner);
+        inner.len() > 1 && self.spelled.iter().any(|(id, name, _)| !is_own(id) && holds(name))
     }
 
     fn add_wording(&mut self, id: IndicatorId, name: &str, word: &'a str) {
@@ -250,7 +254,9 @@ impl<'a> Labels<'a> {
     /// of a footnote that stands directly behind its last word: Arson1.
     fn keys(&self, label: &str) -> Rc<BTreeSet<String>> {
         self.keys.get(label, || {
-            let keys_of = |label: &str| keys(self.form_words(), label, &|inner| self.index.holds(inner));
+            let is_measure = |inner: &str| measure::in_label(inner, &self.index.catalog.measures).is_some();
+            let narrows = |outside: &str, inner: &str| !is_measure(inner) && self.index.narrows(outside, inner);
+            let keys_of = |label: &str| keys(self.form_words(), label, &narrows);
             let mut keys = keys_of(label);
             let is_known = |keys: &BTreeSet<String>| {
                 keys.iter().any(|key| self.index.exact.contains_key(key) || self.index.bare.contains_key(key))
@@ -703,11 +709,11 @@ pub(super) fn path_key(label: &str) -> String {
 }
 
 /// The keys under which a head may be known: as written, without brackets that do not narrow it, without the year.
-fn keys(words: &FormWords, label: &str, narrows: &dyn Fn(&str) -> bool) -> BTreeSet<String> {
+fn keys(words: &FormWords, label: &str, narrows: &dyn Fn(&str, &str) -> bool) -> BTreeSet<String> {
     let label = &*words.asked(words.summed(label));
     let mut keys = BTreeSet::from([text::key(label)]);
     let (outside, brackets) = text::split_brackets(label);
-    if !brackets.iter().any(|inner| words.is_restricting(inner) || narrows(inner)) {
+    if !brackets.iter().any(|inner| words.is_restricting(inner) || narrows(&outside, inner)) {
         keys.insert(text::key(&outside));
         keys.insert(text::key(&period::strip(&outside)));
     }

@@ -353,6 +353,7 @@ fn clerks_word_a_header_in_many_ways() {
         ("行政执法资格考试 > 合格（人）", "enforcer_exam_pass_count"),
         ("人民调解 > 司法确认（件）", "mediation_confirmed_count"),
         ("人民调解员（专职）数量", "mediator_fulltime_count"),
+        ("行政强制：措施类", "coercion_measure_count"),
     ];
     for (label, code) in labels {
         assert_eq!(found_below(label), [code], "{label}");
@@ -388,7 +389,6 @@ fn a_header_of_something_near_is_refused() {
         "热线不满意件数",
         "内设机构人数",
         "内设机构负责人数",
-        "行政强制：措施类",
         "学法考试不合格人数",
         "法律援助结案数",
         "新增社区矫正对象数",
