@@ -20,8 +20,6 @@ struct Times {
     joined: Regex,
     phrases: Regex,
     months: Regex,
-    month_at_end: Regex,
-    until: Regex,
     numbers: BTreeMap<String, u8>,
     first_of_months: BTreeSet<char>,
 }
@@ -66,10 +64,6 @@ static TIMES: LazyLock<Times> = LazyLock::new(|| {
         months: pattern(&format!(
             r"(?i)^({month})\.?(?:\s?(?:[-–—]|\s(?:{until})\s)\s?({month})\.?)?(?:,?\s(?:(?:{links})\s)?(\d{{4}})年?)?$"
         )),
-        month_at_end: pattern(&format!(
-            r"(?i)^(?P<before>.*[^\d\s])\s(?P<month>{month})\.?,?\s(?:(?:{links})\s)?(?P<year>\d{{4}})$"
-        )),
-        until: pattern(&format!(r"(?i)(?:^|\s)(?:{until}|(?:{month})\.?\s?[-–—])$")),
         said,
         numbers,
     }
@@ -94,19 +88,7 @@ fn any_of(words: impl Iterator<Item = String>) -> String {
 /// 1-3月, `mayo de 2024` → 2024年5月.
 pub(super) fn in_chinese(text: &str) -> Cow<'_, str> {
     let said = with_words(text);
-    months(&said).or_else(|| with_month_at_end(&said)).map_or(said, Cow::Owned)
-}
-
-/// `Caseload by county, July 2019`: one month with its year behind other words. A day before it, or another month up to it,
-/// and it is no such month.
-fn with_month_at_end(text: &str) -> Option<String> {
-    let text = text.trim_end();
-    if !text.ends_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let found = TIMES.month_at_end.captures(text)?;
-    let (before, month) = (&found["before"], TIMES.numbers.get(&found["month"].to_lowercase())?);
-    (!TIMES.until.is_match(before)).then(|| format!("{before} {}年{month}月", &found["year"]))
+    months(&said).map_or(said, Cow::Owned)
 }
 
 fn lower(c: char) -> char {
@@ -145,21 +127,6 @@ fn months(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_month_ends_a_title() {
-        for (text, expected) in [
-            ("TABLE 6. CASELOAD BY COUNTY, JULY 2019", "TABLE 6. CASELOAD BY COUNTY, 2019年7月"),
-            ("Contratos registrados, mayo de 2024", "Contratos registrados, 2024年5月"),
-            ("CASELOAD - JULY 2019", "CASELOAD - 2019年7月"),
-            ("as of 13 July 2019", "as of 13 July 2019"),
-            ("January to July 2019 of all", "January to July 2019 of all"),
-            ("Cases, January to July 2019", "Cases, January to July 2019"),
-            ("Cases, January - July 2019", "Cases, January - July 2019"),
-        ] {
-            assert_eq!(in_chinese(text), expected, "{text}");
-        }
-    }
 
     #[test]
     fn words_of_other_languages_are_said_in_chinese() {
