@@ -196,7 +196,7 @@ fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catal
     let rank = |observation: &&Observation| standing(observation, intake, catalog);
     let best_rank = whole.iter().filter(may_stand).map(rank).max().expect("not empty");
     let (best, rest): (Vec<&Observation>, Vec<&Observation>) =
-        whole.iter().partition(|observation| may_stand(&observation) && rank(observation) == best_rank);
+        whole.iter().partition(|observation| may_stand(observation) && rank(observation) == best_rank);
     let chosen = best.iter().min_by_key(|observation| &observation.source).expect("not empty");
     report_overridden_value(chosen, &rest, settled);
     let losers = whole.iter().filter(|observation| observation.source != chosen.source);
