@@ -2,14 +2,15 @@
 
 from decimal import Decimal
 
-from ..model import Book, Sheet, Truth, address, han_number, plain
-from ..vocabulary import DISTRICT, TOWNS
+from ..model import Book, Sheet, han_number, plain
+from ..round_eight.common import heads, number
+from ..round_six.common import DISTRICT, TOWNS, choose, last_day, tell, towns_of
 from .words import FOREIGN, GROUPS, NAMES, WORDS
 
 __all__ = ["Book", "Sheet", "Decimal", "plain", "DISTRICT", "TOWNS", "FOREIGN", "GROUPS", "NAMES", "WORDS"]
+__all__ += ["choose", "heads", "last_day", "number", "tell", "towns_of"]
 
 DASHES = ["—", "-", "/", None, None]
-MONTH_END = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 
 def kind(code):
@@ -40,22 +41,6 @@ def pool(*groups):
 def label(rng, code):
     """What a clerk calls an indicator."""
     return rng.choice(WORDS[code][3].split("|"))
-
-
-def choose(rng, items, count):
-    """Some of the items, in their order."""
-    kept = set(rng.sample(range(len(items)), min(count, len(items))))
-    return [item for at, item in enumerate(items) if at in kept]
-
-
-def towns_of(rng, least, most):
-    """Some towns, in the roster's order."""
-    return choose(rng, TOWNS, rng.randint(least, most))
-
-
-def last_day(year, month):
-    """The last day of a month."""
-    return 29 if month == 2 and year % 4 == 0 else MONTH_END[month - 1]
 
 
 def share(part, of):
@@ -128,12 +113,6 @@ def parts_of(rng, total, count):
     return [after - before for before, after in zip([0, *cuts], [*cuts, total])]
 
 
-def tell(sheet, row, col, unit, year, code, value, period="year", state="reported"):
-    """Says what a cell means."""
-    shown = "" if value is None else plain(Decimal(value))
-    sheet.truths.append(Truth(sheet.name, address(row, col), unit, year, code, shown, state, period))
-
-
 def ways(number, measure):
     """A count as a clerk may type it."""
     kinds = [str(number), f"{number}{measure}", f" {number}"]
@@ -171,17 +150,6 @@ def figure(sheet, row, col, unit, year, code, value, period="year", noise=0.03, 
         sheet.put(row, col, rng.choice(ways(int(value), word(code))) if odd else int(value))
     tell(sheet, row, col, unit, year, code, value, period, state)
     return value
-
-
-def number(value):
-    """A decimal as a whole number or, where it has decimals, as a float."""
-    return int(value) if value == int(value) else float(value)
-
-
-def heads(sheet, row, texts, col=0):
-    """A row of heads."""
-    for at, text in enumerate(texts, col):
-        sheet.put(row, at, text, bold=True)
 
 
 def grouped(sheet, row, col, groups):
