@@ -188,15 +188,11 @@ fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catal
     if whole.is_empty() {
         return sub_annual(key, &parts, catalog, settled);
     }
-    let undated = |observation: &&Observation| {
-        observation.value.is_some() && !is_prose(observation) && filled_on(observation, intake).is_none()
-    };
-    let takes_nothing_back = whole.iter().any(undated);
-    let may_stand = |observation: &&&Observation| observation.value.is_some() || !takes_nothing_back;
-    let rank = |observation: &&Observation| standing(observation, intake, catalog);
-    let best_rank = whole.iter().filter(may_stand).map(rank).max().expect("not empty");
+    let contenders = contenders(&whole, intake);
+    let best_rank =
+        contenders.iter().map(|observation| standing(observation, intake, catalog)).max().expect("not empty");
     let (best, rest): (Vec<&Observation>, Vec<&Observation>) =
-        whole.iter().partition(|observation| may_stand(observation) && rank(observation) == best_rank);
+        contenders.iter().partition(|observation| standing(observation, intake, catalog) == best_rank);
     let chosen = best.iter().min_by_key(|observation| &observation.source).expect("not empty");
     report_overridden_value(chosen, &rest, settled);
     let losers = whole.iter().filter(|observation| observation.source != chosen.source);
@@ -206,6 +202,15 @@ fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catal
         Some(other) => conflict(chosen, other, settled),
         None => fact_of(chosen),
     }
+}
+
+/// What may stand: everything, or, where the day of a value is not told, only values. Nobody can say that a blank is later.
+fn contenders<'o>(whole: &[&'o Observation], intake: &Intake) -> Vec<&'o Observation> {
+    let undated = |observation: &&Observation| {
+        observation.value.is_some() && !is_prose(observation) && filled_on(observation, intake).is_none()
+    };
+    let takes_nothing_back = whole.iter().any(undated);
+    whole.iter().filter(|observation| observation.value.is_some() || !takes_nothing_back).copied().collect()
 }
 
 const fn is_part_of_year(kind: PeriodKind) -> bool {

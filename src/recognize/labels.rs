@@ -321,17 +321,13 @@ impl<'a> Labels<'a> {
             self.plain(&named).chars().collect()
         };
         let heads: Vec<Vec<char>> = parts.iter().map(plain).collect();
-        let found = (0..heads.len().saturating_sub(1)).rev().map(|start| -> BTreeSet<IndicatorId> {
-            let made_up =
-                |(_, name, stem): &&(IndicatorId, Vec<char>, usize)| cover::make_up(name, *stem, &heads[start..]);
-            self.index.spelled.iter().filter(made_up).map(|(id, ..)| *id).collect()
-        });
-        let (start, found) = (0..heads.len()).rev().skip(1).zip(found).find(|(_, found)| !found.is_empty())?;
-        let narrows = |head: &String| self.form_words().is_restricting(head);
-        if self.is_elsewhere(&parts[..start]) || parts[..start].iter().any(narrows) {
-            return None;
-        }
-        one_of(&found, How::Joined)
+        let made_up_from = |start: usize| -> BTreeSet<IndicatorId> {
+            let names = self.index.spelled.iter();
+            names.filter(|(_, name, stem)| cover::make_up(name, *stem, &heads[start..])).map(|(id, ..)| *id).collect()
+        };
+        let mut by_start = (0..heads.len().saturating_sub(1)).rev().map(|start| (start, made_up_from(start)));
+        let (start, found) = by_start.find(|(_, found)| !found.is_empty())?;
+        if self.speak_of_others(&parts[..start]) { None } else { one_of(&found, How::Joined) }
     }
 
     /// What a row path and a column path mean together; each must contribute.
@@ -427,13 +423,12 @@ impl<'a> Labels<'a> {
     /// The indicator that a head is only by what a head above it says, whatever else that says or stands between:
     /// 村居法律顾问 > 服务情况 > 法治讲座 is no lecture of just anybody.
     fn narrowed(&self, leaf: &str, parents: &[String]) -> Option<Match> {
-        let (key, above) = ([self.plain(leaf)], parents.iter().map(|head| self.plain(head)));
-        let above: Vec<Rc<String>> = above.collect();
+        let (own, above) = ([self.plain(leaf)], self.plain_all(parents));
         let above: Vec<&str> = above.iter().map(|head| head.as_str()).collect();
-        if self.is_elsewhere(&above) || above.iter().any(|head| self.form_words().is_restricting(head)) {
+        if self.speak_of_others(&above) {
             return None;
         }
-        let (by_itself, narrowed) = (self.fitting(&key, &[]), self.fitting(&key, &above));
+        let (by_itself, narrowed) = (self.fitting(&own, &[]), self.fitting(&own, &above));
         one_of(&narrowed.difference(&by_itself).copied().collect(), How::Joined)
     }
 
@@ -523,15 +518,14 @@ impl<'a> Labels<'a> {
         if starts.is_empty() || self.index.patterns.is_empty() {
             return None;
         }
-        let plain = |labels: &[String]| -> Vec<Rc<String>> { labels.iter().map(|label| self.plain(label)).collect() };
-        let keys = plain(parts);
+        let keys = self.plain_all(parts);
         for start in starts {
             let (above, own) = keys.split_at(start);
             let above: Vec<&str> = above.iter().map(|head| head.as_str()).collect();
-            if self.is_elsewhere(&above) || above.iter().any(|head| self.form_words().is_restricting(head)) {
+            if self.speak_of_others(&above) {
                 return None;
             }
-            let context = if start == 0 { plain(context) } else { Vec::new() };
+            let context = if start == 0 { self.plain_all(context) } else { Vec::new() };
             let around: Vec<&str> = context.iter().map(|label| label.as_str()).chain(above).collect();
             let found = self.fitting(own, &around);
             if !found.is_empty() {
@@ -544,6 +538,16 @@ impl<'a> Labels<'a> {
     /// Whether other bodies' figures stand below heads.
     fn is_elsewhere(&self, heads: &[impl AsRef<str>]) -> bool {
         heads.iter().any(|head| self.index.catalog.pattern_words.elsewhere.stand_in(head.as_ref()))
+    }
+
+    /// Whether heads say that what stands below them is not the thing itself: other bodies' figures, or a part of it.
+    fn speak_of_others(&self, heads: &[impl AsRef<str>]) -> bool {
+        self.is_elsewhere(heads) || heads.iter().any(|head| self.form_words().is_restricting(head.as_ref()))
+    }
+
+    /// The comparing keys of labels without signs.
+    fn plain_all(&self, labels: &[String]) -> Vec<Rc<String>> {
+        labels.iter().map(|label| self.plain(label)).collect()
     }
 
     /// The comparing key of a label without signs.

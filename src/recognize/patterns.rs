@@ -103,12 +103,15 @@ mod tests {
     use super::*;
     use crate::{catalog::load, normalize::text};
 
+    fn plain(head: &str) -> String {
+        crate::catalog::signs_left_out(&text::key(head))
+    }
+
     /// The code of the one indicator that heads written one below the other mean, by patterns alone.
     fn meant(heads: &[&str], around: &[&str]) -> Option<String> {
         static CATALOG: LazyLock<Catalog> = LazyLock::new(|| load::catalog(&[]).unwrap());
         let catalog = &*CATALOG;
-        let plain = |head: &&str| crate::catalog::signs_left_out(&text::key(head));
-        let heads: Vec<String> = heads.iter().map(plain).collect();
+        let heads: Vec<String> = heads.iter().map(|head| plain(head)).collect();
         let worded = Worded { key: &heads.concat(), last: heads.last().unwrap().len(), around };
         let found: Vec<_> = Patterns::new(catalog).fitting(worded).collect();
         (found.len() == 1).then(|| catalog.indicator(found[0]).code.clone())
@@ -148,7 +151,7 @@ mod tests {
         for (id, indicator) in catalog.ids() {
             let names = [&indicator.name.zh, &indicator.name.en].into_iter().chain(&indicator.aliases);
             for name in names {
-                let key = crate::catalog::signs_left_out(&text::key(name));
+                let key = plain(name);
                 let fitting: Vec<_> = patterns.fitting(Worded { key: &key, last: key.len(), around: &[] }).collect();
                 let unit = |id: &IndicatorId| &catalog.indicator(*id).unit;
                 let others = fitting.iter().filter(|other| **other != id && unit(other) == unit(&id));
