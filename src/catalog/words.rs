@@ -242,6 +242,14 @@ sections! {
     field_sums: AsWritten,
     /// Endings of questions about an indicator.
     questions: AsWritten,
+    /// How a question asks for a number, before a measure.
+    count_questions: AsWritten,
+    /// Endings of questions that ask for a share.
+    share_questions: AsWritten,
+    /// Endings of labels that name a share already.
+    share_names: AsWritten,
+    /// What may stand before such an ending and says nothing.
+    question_links: AsWritten,
     /// Words by which a question speaks to who fills it in.
     addressed: AsWritten,
     /// What says before a name that it is of the return's own stretch of time.
@@ -262,6 +270,8 @@ sections! {
     revised_files: Lower,
     /// Words of a name that join its others and say nothing themselves.
     linking: Key,
+    /// Words by which a head names several topics.
+    topic_links: AsWritten,
     /// Endings of a single short word that names an indicator.
     short_name_endings: Key,
     /// What may follow a unit's short name directly.

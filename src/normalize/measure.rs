@@ -30,6 +30,19 @@ pub fn word<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {
     measures.get(&spelling(text))
 }
 
+/// Whether what is held in one measure may be headed with another. What is counted thing by thing goes by many words (件, 份,
+/// 项), and what happens several times may be counted as cases; shares, money, persons and their visits go by their own.
+#[must_use]
+pub fn may_stand_for(said: &Measure, own: &Measure) -> bool {
+    const APART: [&str; 4] = [RATIO, "money", "person", "person_time"];
+    let is_apart = |measure: &Measure| APART.contains(&measure.dimension.as_str());
+    let counts_anything = said.dimension == ITEM && ![RATIO, "money"].contains(&own.dimension.as_str());
+    said.dimension == own.dimension
+        || counts_anything
+        || (said.dimension == SCALE && own.dimension != RATIO)
+        || !(is_apart(said) || is_apart(own) || said.dimension == "time")
+}
+
 /// How a measure word is looked up. A number at its beginning counts (`10,000 yuan`), unlike that of a label.
 #[must_use]
 pub fn spelling(word: &str) -> String {

@@ -214,8 +214,11 @@ impl LineReader<'_, '_> {
     /// Whether a line is keys and their contents and nothing else: no head of a column, no second value for a key.
     fn holds_only_signatures(&self, seen: &[Piece<'_>]) -> bool {
         let mut expecting = false;
-        for piece in seen {
+        for (index, piece) in seen.iter().enumerate() {
             if piece.kind == Content::Label && piece.is_key() {
+                if self.heads_units(piece, seen.get(index + 1)) {
+                    return false;
+                }
                 expecting = true;
             } else if expecting && !(self.is_head)(&piece.cell.raw()) {
                 expecting = false;
@@ -224,6 +227,18 @@ impl LineReader<'_, '_> {
             }
         }
         true
+    }
+
+    /// Whether a key heads a column of units: 乡镇, and right below it 青山镇. Beside a signature's key stands a unit, beside a
+    /// head another head.
+    fn heads_units(&self, key: &Piece<'_>, beside: Option<&Piece<'_>>) -> bool {
+        let is_bare = key.form.as_ref().is_some_and(|form| form.pairs.is_empty() && form.key == Some(Key::Unit));
+        let names_unit = |cell: &Cell| self.names.knows(&cell.raw());
+        let from = self.sheet.lines.partition_point(|line| line.row <= key.at.row);
+        let mut below = self.sheet.lines[from..].iter().flat_map(|line| self.sheet.seen(line));
+        is_bare
+            && beside.is_some_and(|piece| piece.kind == Content::Label && !names_unit(piece.cell))
+            && below.find(|(at, ..)| at.col == key.at.col).is_some_and(|(_, cell, _)| names_unit(cell))
     }
 
     /// The content right of the first of some cells, which is a key, unless that is a key itself.

@@ -18,7 +18,7 @@ use super::{
     wording, words,
 };
 use crate::{
-    catalog::{Catalog, FormWords, Kind, signs_left_out},
+    catalog::{Catalog, FormWords, Kind, Measure, signs_left_out},
     normalize::{measure, period, text},
     observation::IndicatorId,
 };
@@ -58,6 +58,16 @@ const SHORTEST_WORD: usize = 6;
 struct PathAlias {
     parents: Vec<String>,
     id: IndicatorId,
+}
+
+impl PathAlias {
+    /// Whether each of the parents holds that of another alias as a part of it: 执法资格考试 > 合格 and 考试 > 合格.
+    fn says_more_than(&self, other: &Self) -> bool {
+        let mut pairs = self.parents.iter().zip(&other.parents);
+        self.parents.len() == other.parents.len()
+            && self.parents != other.parents
+            && pairs.all(|(own, part)| own.contains(part.as_str()))
+    }
 }
 
 /// The names of all indicators, indexed once for many files.
@@ -115,7 +125,7 @@ impl<'a> LabelIndex<'a> {
         if let [parents @ .., leaf] = &parts[..]
             && !parents.is_empty()
         {
-            for key in keys(&self.catalog.words, leaf) {
+            for key in keys(&self.catalog.words, leaf, &|_, _| false) {
                 self.paths.entry(key).or_default().push(PathAlias { parents: parents.to_vec(), id });
             }
             self.groups.extend(parents.iter().map(|parent| text::key(parent)));
@@ -166,6 +176,16 @@ impl<'a> LabelIndex<'a> {
         for (id, name) in plain {
             self.add(id, &name);
         }
+    }
+
+    /// Whether a bracket tells of another indicator than the head without it: 人民调解员（专职）, since there are names that hold
+    /// both. Anything else in a bracket is a remark.
+    fn narrows(&self, outside: &str, inner: &str) -> bool {
+        let inner: Vec<char> = signs_left_out(&text::key(inner)).chars().collect();
+        let own = [self.exact.get(&text::key(outside)), self.bare.get(&words::bare(outside))];
+        let is_own = |id: &IndicatorId| own.iter().flatten().any(|known| known.contains(id));
+        let holds = |name: &[char]| name.windows(inner.len()).any(|part| part == inner);
+        inner.len() > 1 && self.spelled.iter().any(|(id, name, _)| !is_own(id) && holds(name))
     }
 
     fn add_wording(&mut self, id: IndicatorId, name: &str, word: &'a str) {
@@ -234,7 +254,10 @@ impl<'a> Labels<'a> {
     /// of a footnote that stands directly behind its last word: Arson1.
     fn keys(&self, label: &str) -> Rc<BTreeSet<String>> {
         self.keys.get(label, || {
-            let mut keys = keys(self.form_words(), label);
+            let is_measure = |inner: &str| measure::in_label(inner, &self.index.catalog.measures).is_some();
+            let narrows = |outside: &str, inner: &str| !is_measure(inner) && self.index.narrows(outside, inner);
+            let keys_of = |label: &str| keys(self.form_words(), label, &narrows);
+            let mut keys = keys_of(label);
             let is_known = |keys: &BTreeSet<String>| {
                 keys.iter().any(|key| self.index.exact.contains_key(key) || self.index.bare.contains_key(key))
             };
@@ -242,12 +265,12 @@ impl<'a> Labels<'a> {
                 let plain = without_accents(label);
                 let tail = measure::without_tail(label, &self.index.catalog.measures);
                 let others = [without_glued_number(label), plain.as_deref(), tail].into_iter().flatten();
-                keys.extend(others.flat_map(|other| self::keys(self.form_words(), other)));
+                keys.extend(others.flat_map(keys_of));
             }
             if !is_known(&keys)
                 && let Some(rest) = self.form_words().without_beginning(label)
             {
-                keys.extend(self::keys(self.form_words(), rest));
+                keys.extend(keys_of(rest));
             }
             keys
         })
@@ -301,9 +324,10 @@ impl<'a> Labels<'a> {
         // Names as they are written come before names in other words, which a head and its parents may make by chance.
         let joins = OnceCell::new();
         let joins = || joins.get_or_init(|| self.joins(parts)).as_slice();
+        let topics = self.taken_up(parts);
         let found = Self::joined(joins(), &|keys| self.lookup(keys, true))
-            .or_else(|| self.by_pattern(parts, context, 0..parents.len()))
-            .or_else(|| self.narrowed(leaf, parents))
+            .or_else(|| self.by_pattern(&topics, context, 0..parents.len()))
+            .or_else(|| self.narrowed(leaf, &topics[..parents.len()]))
             .or_else(|| if self.is_elsewhere(parents) { None } else { self.leaf(leaf) })
             .or_else(|| self.total_of(leaf, parents, context))
             .or_else(|| one_of(&self.worded(&self.keys(leaf)), How::Leaf))
@@ -311,6 +335,13 @@ impl<'a> Labels<'a> {
             .or_else(|| Self::joined(joins(), &|keys| self.worded(keys)))
             .or_else(|| self.by_pattern(parts, context, parents.len()..parts.len()));
         found.or_else(|| self.made_up(parts)).unwrap_or_else(|| self.by_words(leaf, &around))
+    }
+
+    /// Heads with only those of their topics that the innermost takes up.
+    fn taken_up(&self, parts: &[String]) -> Vec<String> {
+        let Some((leaf, parents)) = parts.split_last() else { return Vec::new() };
+        let taken = parents.iter().map(|head| self.form_words().taken_up(head, leaf).into_owned());
+        taken.chain([leaf.clone()]).collect()
     }
 
     /// The indicator whose name two or more heads make up together, from the innermost that do.
@@ -370,20 +401,22 @@ impl<'a> Labels<'a> {
 
     /// An alias with parents, all of them found around; the one with most parents wins.
     fn by_path(&self, leaf: &str, around: &[&String]) -> Match {
-        let mut best = (0, BTreeSet::new());
+        let mut best: (usize, Vec<&PathAlias>) = (0, Vec::new());
         for key in self.keys(leaf).iter() {
             for alias in
                 self.index.paths.get(key).into_iter().flatten().filter(|alias| in_order(&alias.parents, around))
             {
                 if alias.parents.len() > best.0 {
-                    best = (alias.parents.len(), BTreeSet::new());
+                    best = (alias.parents.len(), Vec::new());
                 }
                 if alias.parents.len() == best.0 {
-                    best.1.insert(alias.id);
+                    best.1.push(alias);
                 }
             }
         }
-        one_of(&best.1, How::Path).unwrap_or(Match::None)
+        let says_most = |alias: &&&PathAlias| !best.1.iter().any(|other| other.says_more_than(alias));
+        let found: BTreeSet<IndicatorId> = best.1.iter().filter(says_most).map(|alias| alias.id).collect();
+        one_of(&found, How::Path).unwrap_or(Match::None)
     }
 
     /// Parents and head written together, or head and parent the other way round: keys by the number of parents, the
@@ -429,7 +462,33 @@ impl<'a> Labels<'a> {
             return None;
         }
         let (by_itself, narrowed) = (self.fitting(&own, &[]), self.fitting(&own, &above));
-        one_of(&narrowed.difference(&by_itself).copied().collect(), How::Joined)
+        let only_narrowed = narrowed.difference(&by_itself).copied().collect();
+        one_of(&self.measured(&only_narrowed, leaf), How::Joined)
+    }
+
+    /// Those of some indicators that may be counted in the measure which a label states: cases are no persons, and persons
+    /// no visits, but clerks count contracts in copies or in cases.
+    fn measured(&self, ids: &BTreeSet<IndicatorId>, label: &str) -> BTreeSet<IndicatorId> {
+        let said = measure::in_label(label, &self.index.catalog.measures);
+        said.map_or_else(|| ids.clone(), |said| self.in_measure(ids, said))
+    }
+
+    /// Those that are held in a measure or, where none is, may be counted in it.
+    fn in_measure(&self, ids: &BTreeSet<IndicatorId>, said: &Measure) -> BTreeSet<IndicatorId> {
+        let fitting = |exactly: bool| -> BTreeSet<IndicatorId> {
+            ids.iter().filter(|id| self.is_counted_in(said, **id, exactly)).copied().collect()
+        };
+        Some(fitting(true)).filter(|exact| !exact.is_empty()).unwrap_or_else(|| fitting(false))
+    }
+
+    /// Whether an indicator is held in the dimension of a measure, or at least may be counted in it.
+    fn is_counted_in(&self, said: &Measure, id: IndicatorId, exactly: bool) -> bool {
+        let own = measure::word(&self.index.catalog.indicator(id).unit, &self.index.catalog.measures);
+        match own {
+            Some(own) if exactly => own.dimension == said.dimension,
+            Some(own) => measure::may_stand_for(said, own),
+            None => true,
+        }
     }
 
     fn leaf(&self, leaf: &str) -> Option<Match> {
@@ -527,7 +586,7 @@ impl<'a> Labels<'a> {
             }
             let context = if start == 0 { self.plain_all(context) } else { Vec::new() };
             let around: Vec<&str> = context.iter().map(|label| label.as_str()).chain(above).collect();
-            let found = self.fitting(own, &around);
+            let found = self.measured(&self.fitting(own, &around), parts.last()?);
             if !found.is_empty() {
                 return one_of(&found, if own.len() > 1 { How::Joined } else { How::Leaf });
             }
@@ -550,9 +609,15 @@ impl<'a> Labels<'a> {
         labels.iter().map(|label| self.plain(label)).collect()
     }
 
-    /// The comparing key of a label without signs.
+    /// The comparing key of a label without signs, and without the measure in brackets at its end.
     fn plain(&self, label: &str) -> Rc<String> {
-        self.plain.get(label, || signs_left_out(&text::key(label)))
+        self.plain.get(label, || {
+            let asked = self.form_words().asked(label);
+            let (outside, bracket) = text::split_last_bracket(asked.trim_end());
+            let is_measure = |inner: &str| measure::is_list(inner, &self.index.catalog.measures);
+            let states_measure = !outside.is_empty() && bracket.as_deref().is_some_and(is_measure);
+            signs_left_out(&text::key(if states_measure { &outside } else { &asked }))
+        })
     }
 
     /// The indicators whose patterns heads without signs fit when written together, with or without an ending that counts
@@ -562,13 +627,16 @@ impl<'a> Labels<'a> {
         self.patterned.get(&format!("{}\n{}", heads.join(" "), around.join("\n")), || {
             let (patterns, key) = (&self.index.patterns, heads.concat());
             let last = heads.last().map_or(0, |head| head.len());
-            let whole = patterns.fitting(Worded { key: &key, last, around });
-            let counted = stems(self.form_words(), &key).flat_map(|(stem, word)| {
+            let mut found: BTreeSet<IndicatorId> = patterns.fitting(Worded { key: &key, last, around }).collect();
+            for (stem, word) in stems(self.form_words(), &key) {
                 let last = last.saturating_sub(key.len() - stem.len());
-                let fitting: Vec<IndicatorId> = patterns.fitting(Worded { key: &stem, last, around }).collect();
-                fitting.into_iter().filter(move |id| word.is_empty() || self.counts_in(*id, word))
-            });
-            whole.chain(counted).collect()
+                let fitting: BTreeSet<IndicatorId> = patterns.fitting(Worded { key: &stem, last, around }).collect();
+                found.extend(match measure::word(word, &self.index.catalog.measures) {
+                    Some(said) => self.in_measure(&fitting, said),
+                    None => fitting,
+                });
+            }
+            found
         })
     }
 
@@ -652,15 +720,14 @@ pub(super) fn path_key(label: &str) -> String {
     label.split('>').map(text::key).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" > ")
 }
 
-/// The keys under which a head may be known: as written, without harmless brackets, without the year.
-fn keys(words: &FormWords, label: &str) -> BTreeSet<String> {
+/// The keys under which a head may be known: as written, without brackets that do not narrow it, without the year.
+fn keys(words: &FormWords, label: &str, narrows: &dyn Fn(&str, &str) -> bool) -> BTreeSet<String> {
     let label = &*words.asked(words.summed(label));
     let mut keys = BTreeSet::from([text::key(label)]);
     let (outside, brackets) = text::split_brackets(label);
-    if !brackets.iter().any(|inner| words.is_restricting(inner)) {
+    if !brackets.iter().any(|inner| words.is_restricting(inner) || narrows(&outside, inner)) {
         keys.insert(text::key(&outside));
         keys.insert(text::key(&period::strip(&outside)));
-        keys.insert(text::key(without_measure_tail(&outside)));
     }
     if outside != label || !brackets.is_empty() {
         keys.insert(text::key(&period::strip(label)));
@@ -709,14 +776,6 @@ fn two_languages<'t>(words: &FormWords, label: &'t str) -> Option<[&'t str; 2]> 
     let first = first.trim_end_matches(|c: char| c.is_whitespace() || "/|(（[【-—".contains(c));
     let second = second.trim_end_matches([')', '）', ']', '】']);
     (letters >= 3 && apart && !is_inside_bracket && !narrows && first.chars().any(is_han)).then_some([first, second])
-}
-
-/// `罚没金额，万元` and `Fines, £` without what follows the last comma when that is short.
-fn without_measure_tail(label: &str) -> &str {
-    match label.rsplit_once(['，', ',', ':', '：']) {
-        Some((head, tail)) if tail.trim().chars().count() <= 3 && !tail.is_ascii() => head,
-        _ => label,
-    }
 }
 
 /// A Chinese key without its counting ending, and the measure that the ending implies.

@@ -369,17 +369,53 @@ impl FormWords {
         self.is_derived(label) || of_years
     }
 
-    /// What a question asks for: `1．本年度受理案件数是多少？`. Any other label as it is.
+    /// What a question asks for: `1．本年度受理案件数是多少？`, `受理了多少件案件？`. Any other label as it is.
     pub(super) fn asked<'t>(&self, label: &'t str) -> Cow<'t, str> {
-        let (asked, bracket) = text::split_last_bracket(label.trim_end());
-        let asked = if bracket.is_some() { asked } else { label.trim_end() };
-        let bare = asked.trim_end().trim_end_matches(['?', '？']);
-        let Some(asked) = self.questions.before_ending(bare) else { return label.into() };
-        let asked = text::split_numbering(asked).1;
+        let is_mark = ['?', '？'];
+        let bare = label.trim_end().trim_end_matches(is_mark);
+        let (outside, bracket) = text::split_last_bracket(bare);
+        let bare = if bracket.is_some() { outside.trim_end().trim_end_matches(is_mark) } else { bare };
+        let asked = (self.asked_share(bare))
+            .or_else(|| self.questions.before_ending(bare).map(str::to_owned))
+            .or_else(|| self.asked_count(bare, label.contains(is_mark)));
+        let Some(asked) = asked else { return label.into() };
+        let asked = text::split_numbering(&asked).1;
         let addressed = self.addressed.iter().find(|word| asked.contains(word));
         let asked = addressed.map_or_else(|| asked.clone(), |word| asked.replacen(word, "", 1));
         let without_time = self.clause_times.after_beginning(&asked).map(str::to_owned);
         without_time.unwrap_or(asked).into()
+    }
+
+    /// The topics of a head that a head below it takes up, where it names several: 合法性审查 of `规范性文件与合法性审查` above
+    /// `合法性审查总件数`. A head of one topic, or of none that is taken up, as it is.
+    pub(super) fn taken_up<'t>(&self, head: &'t str, below: &str) -> Cow<'t, str> {
+        let mut topics = vec![head.trim()];
+        for link in self.topic_links.iter() {
+            topics = topics.iter().flat_map(|topic| topic.split(link)).map(str::trim).collect();
+        }
+        let (taken, left): (Vec<&str>, Vec<&str>) = topics.iter().partition(|topic| below.contains(**topic));
+        let are_words = topics.iter().all(|topic| topic.chars().count() > 1);
+        if are_words && !taken.is_empty() && !left.is_empty() { taken.concat().into() } else { head.into() }
+    }
+
+    /// `诉求办结了百分之几` asks for 诉求办结率, `办结率达到百分之几` for the rate that it names.
+    fn asked_share(&self, bare: &str) -> Option<String> {
+        let rest = self.share_questions.before_ending(bare)?;
+        let rest = self.question_links.before_ending(rest).unwrap_or(rest);
+        let is_named = self.share_names.end(rest);
+        Some(if is_named { rest.to_owned() } else { format!("{rest}率") })
+    }
+
+    /// `受理了多少件案件` asks for 受理了案件件数. Inside of a label the measure and a question mark tell that it asks.
+    fn asked_count(&self, bare: &str, has_mark: bool) -> Option<String> {
+        let (at, word) = self.count_questions.iter().find_map(|word| Some((bare.find(word)?, word)))?;
+        let (before, behind) = (&bare[..at], &bare[at + word.len()..]);
+        let measured = |(ending, _): &&(String, String)| {
+            ending.strip_suffix('数').is_some_and(|measure| !measure.is_empty() && behind.starts_with(measure))
+        };
+        let (ending, _) = self.counting_endings.iter().find(measured)?;
+        let behind = &behind[ending.len() - '数'.len_utf8()..];
+        (behind.is_empty() || has_mark).then(|| format!("{before}{behind}{ending}"))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Names in other words, statements in one cell, units and months that stand alone.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 #[test]
@@ -303,4 +305,97 @@ fn a_head_further_above_says_whose_it_is() {
     let expected = "青山镇 2023 village_counsel_count 6\n青山镇 2023 village_counsel_lecture_count 47\n\
                     青山镇 2023 village_counsel_duty_count 230\n青山镇 2023 publicity_lecture_count 9";
     assert_eq!(shown(&catalog, &found), expected);
+}
+
+/// The codes of the indicators that our own catalog finds below heads written one below the other, ` > ` between them.
+fn found_below(heads: &str) -> Vec<String> {
+    static CATALOG: std::sync::LazyLock<Catalog> =
+        std::sync::LazyLock::new(|| crate::catalog::load::catalog(&[]).unwrap());
+    let heads: Vec<&str> = heads.split(" > ").collect();
+    let lines = heads.iter().enumerate().map(|(at, head)| format!("{}|{head}", if at == 0 { "乡镇" } else { "" }));
+    let text = format!("{}\n青山镇|3\n白水镇|4", lines.collect::<Vec<_>>().join("\n"));
+    let found = recognized_with(&CATALOG, "2023年统计表.xlsx", vec![Grid::from_text("Sheet1", &text)]).value;
+    let codes: BTreeSet<String> =
+        found.observations.iter().map(|seen| CATALOG.indicator(seen.indicator).code.clone()).collect();
+    codes.into_iter().collect()
+}
+
+#[test]
+fn clerks_word_a_header_in_many_ways() {
+    let labels = [
+        ("党工委中心组集体学习宪法次数", "study_center_group_count"),
+        ("机关干部依法行政集中轮训班（期）", "study_cadre_session_count"),
+        ("镇村干部法治培训参训（人次）", "study_cadre_person_times"),
+        ("党委会听取依法治镇工作汇报（次）", "leader_meeting_count"),
+        ("规范性文件按时报备比例（%）", "normdoc_filing_rate"),
+        ("年底仍在执行的规范性文件（件）", "normdoc_in_force_count"),
+        ("重大行政处罚案件法制审核（宗）", "legal_review_major_decision_count"),
+        ("依申请公开中部分公开（宗）", "disclosure_app_partial"),
+        ("在岗执法人员持证比例（%）", "enforcer_cert_rate"),
+        ("参加行政执法资格考试合格人员（人）", "enforcer_exam_pass_count"),
+        ("责令停产停业处罚案件（件）", "penalty_shutdown_count"),
+        ("行政处罚罚没款总额（万元）", "penalty_amount"),
+        ("不予行政许可的决定（件）", "permit_denied_count"),
+        ("向人民法院申请非诉强制执行（件）", "coercion_court_count"),
+        ("人大代表建议按期答复（件）", "npc_proposal_done"),
+        ("上年度未审结转入的行政诉讼（件）", "litigation_carried_in"),
+        ("12345工单按时办结率（%）", "hotline_done_rate"),
+        ("专兼职调解员（名）", "mediator_count"),
+        ("矛盾纠纷化解成功率（%）", "mediation_success_rate"),
+        ("摸排发现各类矛盾纠纷（起）", "dispute_found_count"),
+        ("应参加学法测试的干部（人）", "exam_should_count"),
+        ("实际参加学法测试的干部（人）", "exam_attend_count"),
+        ("驻村律师到村值班（次）", "village_counsel_duty_count"),
+        ("派发普法宣传手册、折页（份）", "publicity_material_count"),
+        ("在册刑释帮教人员（人）", "release_help_count"),
+        ("全年共受理了多少件人民调解案件？", "mediation_accepted_count"),
+        ("行政执法人员持证率达到百分之几？", "enforcer_cert_rate"),
+        ("行政执法资格考试 > 合格（人）", "enforcer_exam_pass_count"),
+        ("人民调解 > 司法确认（件）", "mediation_confirmed_count"),
+        ("人民调解员（专职）数量", "mediator_fulltime_count"),
+        ("行政强制：措施类", "coercion_measure_count"),
+    ];
+    for (label, code) in labels {
+        assert_eq!(found_below(label), [code], "{label}");
+    }
+}
+
+/// Plans, other bodies, parts, shares of counts, what is not done: one word that changes the meaning, and nobody guesses.
+#[test]
+fn a_header_of_something_near_is_refused() {
+    let labels = [
+        "计划开展法治讲座场次",
+        "拟作出行政处罚决定数",
+        "不予行政处罚决定数",
+        "行政处罚听证案件数",
+        "行政处罚事项数",
+        "县级行政处罚案件数",
+        "司法所调解案件数",
+        "法院调解案件数",
+        "调解不成功案件数",
+        "未调解纠纷数",
+        "人民调解员培训人次",
+        "新增人民调解员数",
+        "兼职人民调解员数",
+        "司法确认率",
+        "规范性文件清理次数",
+        "规范性文件未备案数",
+        "党内规范性文件制定数",
+        "规范性文件合法性审查率",
+        "重大行政决策听证次数",
+        "未持证执法人员数",
+        "执法资格考试报名人数",
+        "行政诉讼败诉率",
+        "热线不满意件数",
+        "内设机构人数",
+        "内设机构负责人数",
+        "学法考试不合格人数",
+        "法律援助结案数",
+        "新增社区矫正对象数",
+        "理论学习中心组学习次数",
+        "权责清单事项数",
+    ];
+    for label in labels {
+        assert_eq!(found_below(label), Vec::<String>::new(), "{label}");
+    }
 }
