@@ -20,6 +20,8 @@ struct Times {
     joined: Regex,
     phrases: Regex,
     months: Regex,
+    month_at_end: Regex,
+    range: Regex,
     numbers: BTreeMap<String, u8>,
     first_of_months: BTreeSet<char>,
 }
@@ -64,6 +66,10 @@ static TIMES: LazyLock<Times> = LazyLock::new(|| {
         months: pattern(&format!(
             r"(?i)^({month})\.?(?:\s?(?:[-–—]|\s(?:{until})\s)\s?({month})\.?)?(?:,?\s(?:(?:{links})\s)?(\d{{4}})年?)?$"
         )),
+        month_at_end: pattern(&format!(
+            r"(?i)^(?P<before>.*[,:;(–—-])\s?(?P<month>{month})\.?,?\s(?:(?:{links})\s)?(?P<year>\d{{4}})$"
+        )),
+        range: pattern(&format!(r"(?i)(?:{month})\.?\s?[-–—]$")),
         said,
         numbers,
     }
@@ -88,7 +94,19 @@ fn any_of(words: impl Iterator<Item = String>) -> String {
 /// 1-3月, `mayo de 2024` → 2024年5月.
 pub(super) fn in_chinese(text: &str) -> Cow<'_, str> {
     let said = with_words(text);
-    months(&said).map_or(said, Cow::Owned)
+    months(&said).or_else(|| with_month_at_end(&said)).map_or(said, Cow::Owned)
+}
+
+/// `Caseload by county, July 2019`: one month with its year, set apart behind other words. Behind another month up to it, or
+/// without a sign between (`year ending December 2019`), it is no such month.
+fn with_month_at_end(text: &str) -> Option<String> {
+    let text = text.trim_end();
+    if !text.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let found = TIMES.month_at_end.captures(text)?;
+    let (before, month) = (&found["before"], TIMES.numbers.get(&found["month"].to_lowercase())?);
+    (!TIMES.range.is_match(before)).then(|| format!("{before} {}年{month}月", &found["year"]))
 }
 
 fn lower(c: char) -> char {
@@ -127,6 +145,22 @@ fn months(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_ends_a_title() {
+        for (text, expected) in [
+            ("TABLE 6. CASELOAD BY COUNTY, JULY 2019", "TABLE 6. CASELOAD BY COUNTY, 2019年7月"),
+            ("Contratos registrados, mayo de 2024", "Contratos registrados, 2024年5月"),
+            ("CASELOAD - JULY 2019", "CASELOAD - 2019年7月"),
+            ("as of 13 July 2019", "as of 13 July 2019"),
+            ("Crime, year ending December 2019", "Crime, year ending December 2019"),
+            ("January to July 2019 of all", "January to July 2019 of all"),
+            ("Cases, January to July 2019", "Cases, January to July 2019"),
+            ("Cases, January - July 2019", "Cases, January - July 2019"),
+        ] {
+            assert_eq!(in_chinese(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn words_of_other_languages_are_said_in_chinese() {

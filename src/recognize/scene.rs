@@ -228,6 +228,7 @@ pub(super) fn surroundings(
         unit: unit.value.or_else(|| only_unit(scene, &unit_witnesses)),
         year: year.value,
         period: texts
+            .chain(titles.own.iter().chain(&titles.sheet))
             .chain(notes.iter().filter(|note| scene.words().speaks_of_cutoff(note)))
             .find_map(|text| part_of_year(text, year.value?)),
         measure: measure_around(scene, titles, said(|about| *about == About::Measure)),

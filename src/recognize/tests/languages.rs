@@ -248,3 +248,10 @@ households|农村低保保障户数|count|户|";
 青山镇|5|7|30";
     assert_eq!(read(relief, sheet), "青山镇 2023 resident 5");
 }
+
+#[test]
+fn a_month_in_a_title_of_its_own() {
+    let people = "people|Residents|count|persons|";
+    let sheet = "TABLE 6. RESIDENTS BY TOWN\nJULY 2023\n\nTown|Residents\nAlder|7\nBirch|9";
+    assert_eq!(read(people, sheet), "Alder 2023 people 7 @month\nBirch 2023 people 9 @month");
+}
