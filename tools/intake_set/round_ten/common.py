@@ -5,7 +5,7 @@ from decimal import Decimal
 from ..model import Book, Sheet, Truth, plain
 from ..round_eight.common import heads, number
 from ..round_nine import common as nine
-from ..round_nine.common import grouped, part_of, parts_of, share, ways
+from ..round_nine.common import grouped, part_of, parts_of, ways
 from ..round_nine.words import WORDS
 from ..round_six import common as six
 from ..round_six.common import change, choose, DISTRICT, last_day, office, tell, TOWNS, towns_of
@@ -13,7 +13,7 @@ from .words import FOREIGN, GROUPS, LABELS, MORE, NAMES, VILLAGES
 
 __all__ = ["Book", "Sheet", "Decimal", "plain", "DISTRICT", "TOWNS", "FOREIGN", "GROUPS", "NAMES", "VILLAGES"]
 __all__ += ["change", "choose", "grouped", "heads", "last_day", "number", "office", "part_of", "parts_of", "tell"]
-__all__ += ["share", "towns_of"]
+__all__ += ["towns_of"]
 
 NOTHING = [("/", "blank"), ("—", "blank"), ("-", "blank"), ("未统计", "blank"), (None, "blank"), (None, "blank")]
 
@@ -94,6 +94,13 @@ def figure(sheet, row, col, unit, year, code, value, period="year", noise=0.03, 
     sheet.put(row, col, written)
     tell(sheet, row, col, unit, year, code, value, period)
     return value
+
+
+def spread(total, weights):
+    """A whole number dealt to months or villages by how much they have of everything."""
+    total, sums = int(total), [sum(weights[: at + 1]) for at in range(len(weights))]
+    upto = [total * each // sums[-1] for each in sums]
+    return [after - before for before, after in zip([0, *upto], upto)]
 
 
 def month_of(year, month):

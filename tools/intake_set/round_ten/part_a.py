@@ -34,8 +34,10 @@ from .common import (
     word,
 )
 
-OF_WHICH = {"mediator_fulltime_count": "其中：专职人民调解员", "enforcer_certified_count": "其中：持有行政执法证人数"}
-OF_WHICH |= {"permit_granted_count": "其中：准予许可数"}
+OF_WHICH = {
+    ("mediator_count", "mediator_fulltime_count"): "其中：专职人民调解员",
+    ("enforcer_staff_count", "enforcer_certified_count"): "其中：持有行政执法证人数",
+}
 
 
 def coded_form(rng):
@@ -65,10 +67,10 @@ def coded_form(rng):
             row += 2
         sheet.put(row, 0, f"{numeral}、{name}", bold=True)
         codes = GROUPS[name] if name == "人民调解组织建设" else choose(rng, GROUPS[name], 8)
-        for code in codes:
+        for over, code in zip(["", *codes], codes):
             row, at = row + 1, at + 1
             sheet.other(row, 1, f"{at:02}")
-            item(sheet, row, (0, 2, 3), town, year, code, known[code], OF_WHICH.get(code))
+            item(sheet, row, (0, 2, 3), town, year, code, known[code], OF_WHICH.get((over, code)))
             factor = 10000 if kind(code) == "amount" else 1
             figure(sheet, row, 4, town, year - 1, code, before[code], factor=factor, rate="number")
     sheet.put(row + 1, 0, "说明：1.本表由乡镇人民政府、街道办事处填报，次年1月10日前报区司法局。")
@@ -82,6 +84,7 @@ def month_report(rng):
     year, month, town = rng.randint(2020, 2025), rng.choice([4, 5, 7, 8, 9, 10, 11]), rng.choice(TOWNS)
     sheet, known, before, row, at = Sheet(f"{month}月", rng), facts(rng), facts(rng), 2, 0
     sheet.span(0, 0, 0, 6, f"{town}司法所{year}年{month}月份业务工作月报表")
+    share = rng.randint(1, 6)
     texts = ["序号", "指标名称", "单位", "本月数", f"1—{month}月累计", "去年同期累计", "同比增减（%）"]
     heads(sheet, 1, texts)
     for name in ("矛盾纠纷排查化解", "法治宣传教育", "公共法律服务"):
@@ -89,7 +92,7 @@ def month_report(rng):
         for code in choose(rng, counts(GROUPS[name]), 6):
             row, at = row + 1, at + 1
             total, past = part_of(known, code, month), part_of(before, code, month)
-            now = Decimal(rng.randint(0, int(total) // 3))
+            now = total * share // 20
             sheet.other(row, 0, at)
             item(sheet, row, (1, 2, 3), town, year, code, now, period=month_of(year, month))
             figure(sheet, row, 4, town, year, code, total, until(year, month), noise=0)
@@ -130,17 +133,16 @@ def quarter_stub(rng):
     """The quarterly return of a town: the subject merged at the left, its short items, this quarter and since the
     beginning of the year, a remark with figures; the quarter stands in the title alone."""
     year, quarter, town = rng.randint(2020, 2025), rng.choice([3, 4]), rng.choice(TOWNS)
-    sheet, known = Sheet("季报", rng), facts(rng)
+    sheet, known, share = Sheet("季报", rng), facts(rng), rng.randint(4, 9)
     sheet.span(0, 0, 0, 6, f"{year}年第{'一二三四'[quarter - 1]}季度基层法治工作统计表")
     sheet.put(1, 0, f"填报单位：{office(rng, town)}")
     sheet.put(1, 5, f"联系电话：0753-3{rng.randint(100000, 999999)}")
     heads(sheet, 2, ["序号", "类别", "指标", "计量单位", "本季度", "年初至本季末累计", "备注"])
     stub(sheet, 3, 1, [name for name, _, _ in QUARTER])
     for row, (_, text, code) in enumerate(QUARTER, 3):
-        total = part_of(known, code, 3 * quarter)
-        if kind(code) == "amount":
-            total = total // 100 * 100
-        now = total * rng.randint(0, 8) // 2000 * 100 if kind(code) == "amount" else total * rng.randint(1, 8) // 20
+        step = 100 if kind(code) == "amount" else 1
+        total = part_of(known, code, 3 * quarter) // step * step
+        now = total * share // 20 // step * step
         sheet.other(row, 0, row - 2)
         item(sheet, row, (2, 3, 4), town, year, code, now, untidy(rng, text), period=quarter_of(year, quarter))
         factor = 10000 if kind(code) == "amount" else 1
@@ -148,7 +150,8 @@ def quarter_stub(rng):
         if rng.random() < 0.25:
             note = rng.choice(["其中{}月较多", "含跨季度{}件", "见附件{}", "比上季度多{}"])
             sheet.put(row, 6, note.format(rng.randint(2, 9)))
-    signature(sheet, 4 + len(QUARTER), year - (quarter < 4), (0, 2, 5))
+    sheet.put(3 + len(QUARTER), 0, f"填表人：{rng.choice(NAMES)}")
+    sheet.put(3 + len(QUARTER), 4, f"审核人：{rng.choice(NAMES)}")
     return Book(f"{town}第{quarter}季度报表{year}", [sheet])
 
 
@@ -183,7 +186,6 @@ def assessed(rng):
     sheet, known, row, at = Sheet("考核表", rng), facts(rng), 3, 0
     sheet.span(0, 0, 0, 8, f"{year}年度镇（街道）法治建设工作考核评分表")
     sheet.put(1, 0, f"被考核单位：{town}")
-    sheet.put(1, 6, "满分：100分")
     texts = ["序号", "考核项目", "考核指标", "分值", "评分标准", "实际完成数", "单位", "自评得分", "考核得分"]
     heads(sheet, 2, texts)
     full = own = 0.0
@@ -206,6 +208,7 @@ def assessed(rng):
     sheet.span(row, 0, row, 2, "合  计")
     sheet.other(row, 3, int(full))
     sheet.other(row, 7, number(Decimal(str(own))))
+    sheet.put(1, 6, f"满分：{int(full)}分")
     sheet.put(row + 1, 0, f"考核组成员签名：{rng.choice(NAMES)}、{rng.choice(NAMES)}")
     return Book(f"{year}年度法治建设考核表-{town}", [sheet])
 
@@ -263,7 +266,8 @@ def targets_halves(rng):
     sheet.span(0, 0, 0, 8, f"{town}{year}年法治建设重点任务完成情况统计表")
     texts = ["序号", "重点任务", "计量单位", "全年目标", "上半年完成", "全年完成", "完成率（%）", "上年完成", "责任人"]
     heads(sheet, 1, texts)
-    codes = choose(rng, [code for code in counts(pool()) if known[code] > 1], 18)
+    of = pool("矛盾纠纷排查化解", "法治宣传教育", "领导干部学法", "公共法律服务", "监督与服务")
+    codes = choose(rng, [code for code in counts(of) if known[code] > 1], 18)
     for row, code in enumerate(codes, 2):
         target = int(known[code]) + rng.randint(-2, 6) or 1
         first = Decimal(parts_of(rng, int(known[code]), 2)[0])
