@@ -2,9 +2,9 @@
 or at a score."""
 
 from .. import round_nine
-from . import part_a, part_b, part_c
+from . import part_a, part_b, part_c, part_d
 
-PARTS = [part_a, part_b, part_c]
+PARTS = [part_a, part_b, part_c, part_d]
 FAMILIES = [family for part in PARTS for family in part.FAMILIES]
 BUREAU = {family: bureau for part in PARTS for family, bureau in getattr(part, "BUREAU", {}).items()}
 COMMA = []

@@ -9,9 +9,9 @@ from ..round_nine.common import grouped, part_of, parts_of, ways
 from ..round_nine.words import WORDS
 from ..round_six import common as six
 from ..round_six.common import change, choose, DISTRICT, last_day, office, tell, TOWNS, towns_of
-from .words import FOREIGN, GROUPS, LABELS, MORE, NAMES, VILLAGES
+from .words import FOREIGN, GROUPS, LABELS, MORE, NAMES, VILLAGES, WHOLE
 
-__all__ = ["Book", "Sheet", "Decimal", "plain", "DISTRICT", "TOWNS", "FOREIGN", "GROUPS", "NAMES", "VILLAGES"]
+__all__ = ["Book", "Sheet", "Decimal", "plain", "DISTRICT", "TOWNS", "FOREIGN", "GROUPS", "NAMES", "VILLAGES", "WHOLE"]
 __all__ += ["change", "choose", "grouped", "heads", "last_day", "number", "office", "part_of", "parts_of", "tell"]
 __all__ += ["towns_of"]
 
@@ -76,7 +76,7 @@ def facts(rng):
     return known
 
 
-def figure(sheet, row, col, unit, year, code, value, period="year", noise=0.03, factor=1, rate="percent"):
+def figure(sheet, row, col, unit, year, code, value, period="year", noise=0.05, factor=1, rate="percent"):
     """Writes one figure as a clerk might and says what it means. Returns its value, None where nothing stands."""
     rng, sort, drawn = sheet.rng, kind(code), sheet.rng.random()
     if drawn < noise / 2 and sort != "boolean":

@@ -31,6 +31,7 @@ from .common import (
     TOWNS,
     until,
     untidy,
+    WHOLE,
     word,
 )
 
@@ -163,11 +164,12 @@ def two_blocks(rng):
     sheet.span(0, 0, 0, 5, f"{DISTRICT}镇（街道）法治建设情况统计表")
     sheet.span(1, 0, 1, 5, f"（{year}年度）")
     sheet.put(2, 0, f"单位名称：{town}")
-    for name in rng.sample(["合法性审查", "领导干部学法", "公共法律服务", "复议应诉", "监督与服务", "行政执法"], 4):
+    names = ["合法性审查", "领导干部学法", "公共法律服务", "复议应诉", "监督与服务", "行政执法"]
+    for name in [*rng.sample(names, 3), *WHOLE]:
         sheet.span(row, 0, row, 5, name)
         heads(sheet, row + 1, ["项目", "单位", "数量"] * 2)
         row += 2
-        codes = choose(rng, GROUPS[name], 2 * rng.randint(3, 5))
+        codes = WHOLE.get(name) or choose(rng, GROUPS[name], 2 * rng.randint(3, 5))
         for at, code in enumerate(codes):
             col = at % 2 * 3
             text = untidy(rng, label(rng, code))

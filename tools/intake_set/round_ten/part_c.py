@@ -198,7 +198,7 @@ def town_sheets(rng):
     heads(whole, 1, ["指标", "计量单位", "全区合计"])
     for row, (_, name, text, code) in enumerate(FORM, 2):
         is_myriad = kind(code) == "amount"
-        whole.put(row, 0, f"{name}{text}")
+        whole.put(row, 0, f"{name}—{text}")
         whole.put(row, 1, "万元" if is_myriad else word(code))
         whole.other(row, 2, float(sums[code] / 10000) if is_myriad else int(sums[code]))
     return Book(f"{year}年数据采集表（各镇街）", [*sheets, whole])

@@ -150,7 +150,8 @@ GROUPS = {
     "contract_reviewed_count legal_opinion_count legality_review_total_count",
     "行政执法": "enforcement_item_count enforcement_publicity_count enforcer_staff_count enforcer_certified_count "
     "enforcer_cert_rate enforcer_training_count enforcer_training_person_times legal_review_major_decision_count "
-    "inspection_count penalty_total_count penalty_amount coercion_measure_count coercion_court_count",
+    "enforcer_exam_pass_count inspection_count penalty_total_count penalty_amount coercion_measure_count "
+    "coercion_exec_count coercion_court_count levy_count expropriation_count",
     "复议应诉": "litigation_carried_in litigation_new_count litigation_hearing_count litigation_leader_attend_count "
     "litigation_leader_attend_rate litigation_closed_count litigation_lost_count review_case_count "
     "review_overturned_count",
@@ -160,6 +161,13 @@ GROUPS = {
     "基本情况": "village_count resident_population office_count",
 }
 GROUPS = {name: codes.split() for name, codes in GROUPS.items()}
+
+# Sections that stand only as a whole: a word of theirs alone would not say enough.
+WHOLE = {
+    "行政许可": "permit_applied_count permit_accepted_count permit_granted_count permit_denied_count permit_revoked_count",
+    "规范性文件清理": "normdoc_cleaned_count normdoc_kept_count normdoc_amended_count normdoc_repealed_count",
+}
+WHOLE = {name: codes.split() for name, codes in WHOLE.items()}
 
 # Lines and columns of other offices: no indicator of the catalog and nothing near one.
 FOREIGN = [
