@@ -176,7 +176,7 @@ def two_blocks(rng):
             item(sheet, row + at // 2, (col, col + 1, col + 2), town, year, code, known[code], text)
         row += (len(codes) + 1) // 2
     sheet.put(row, 0, "填表说明：")
-    sheet.put(row + 1, 0, "1.数据统计时间为1月1日至12月31日；2.没有发生的填“0”，不涉及的填“/”；3.率保留2位小数。")
+    sheet.put(row + 1, 0, "1.数据统计时间为1月1日至12月31日；2.没有发生的填“0”，没有统计的填“/”；3.率保留2位小数。")
     signature(sheet, row + 2, year, (0, 2, 4))
     return Book(f"附件1.{town}统计表（{year}年度）", [sheet])
 

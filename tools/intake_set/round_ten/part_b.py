@@ -266,12 +266,8 @@ def enforcement_year(rng):
             row + 1, 0, "说明：统计范围为以本单位名义作出的行政执法行为；一宗案件并处多种处罚的，只计最重的一种。"
         )
         row += 3
-    shown = known["penalty_amount"] / 10000
-    sheet.put(
-        row,
-        0,
-        f"情况说明：本单位{year}年度共作出行政处罚决定{int(known['penalty_total_count'])}宗，罚没金额{shown}万元。",
-    )
+    cases, shown = int(known["penalty_total_count"]), plain(known["penalty_amount"] / 10000)
+    sheet.put(row, 0, f"情况说明：本单位{year}年度共作出行政处罚决定{cases}宗，罚没金额{shown}万元。")
     return Book(f"{town}{year}年度行政执法数据公开", [sheet])
 
 

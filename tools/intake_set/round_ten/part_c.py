@@ -20,7 +20,6 @@ from .common import (
     measured,
     month_of,
     NAMES,
-    part_of,
     parts_of,
     pool,
     Sheet,
