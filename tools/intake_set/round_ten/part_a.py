@@ -202,7 +202,8 @@ def assessed(rng):
             sheet.other(row, 0, at)
             item(sheet, row, (2, 6, 5), town, year, code, known[code], noise=0.02)
             sheet.other(row, 3, marks)
-            sheet.put(row, 4, rng.choice(rules).format(word(code), rng.randint(1, 5)))
+            measure = "万元" if kind(code) == "amount" else word(code)
+            sheet.put(row, 4, rng.choice(rules).format(measure, rng.randint(1, 5)))
             sheet.other(row, 7, number(Decimal(str(got))))
             if rng.random() < 0.7:
                 sheet.other(row, 8, number(Decimal(str(got))))

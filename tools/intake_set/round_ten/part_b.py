@@ -23,6 +23,7 @@ from .common import (
     month_of,
     NAMES,
     office,
+    parts_of,
     plain,
     pool,
     quarter_of,
@@ -216,12 +217,13 @@ FINES = [
 PERMITS = [("申请数量", "permit_applied_count"), ("受理数量", "permit_accepted_count")]
 PERMITS += [("予以许可数量", "permit_granted_count"), ("不予许可数量", "permit_denied_count")]
 PERMITS += [("撤销许可数量", "permit_revoked_count")]
+# A code behind a stroke: a part of it, which is no indicator.
 FORCE = [
-    (("行政强制措施实施数量（宗）", "查封场所、设施或者财物"), ""),
-    (("行政强制措施实施数量（宗）", "扣押财物"), ""),
+    (("行政强制措施实施数量（宗）", "查封场所、设施或者财物"), "-coercion_measure_count"),
+    (("行政强制措施实施数量（宗）", "扣押财物"), "-coercion_measure_count"),
     (("行政强制措施实施数量（宗）", "小计"), "coercion_measure_count"),
-    (("行政机关强制执行实施数量（宗）", "加处罚款或者滞纳金"), ""),
-    (("行政机关强制执行实施数量（宗）", "代履行"), ""),
+    (("行政机关强制执行实施数量（宗）", "加处罚款或者滞纳金"), "-coercion_exec_count"),
+    (("行政机关强制执行实施数量（宗）", "代履行"), "-coercion_exec_count"),
     (("行政机关强制执行实施数量（宗）", "小计"), "coercion_exec_count"),
     (("申请人民法院强制执行数量（宗）",), "coercion_court_count"),
 ]
@@ -237,7 +239,7 @@ def enforcement_year(rng):
     sheet.span(0, 0, 0, 11, f"{body}{year}年度行政执法数据")
     acts = [(("行政检查（次）",), "inspection_count"), (("行政征收（次）",), "levy_count")]
     officers = ["enforcer_staff_count", "enforcer_certified_count", "enforcer_cert_rate"]
-    fines = [*((("行政处罚实施数量（宗）", text), code) for text, code in FINES)]
+    fines = [(("行政处罚实施数量（宗）", text), code) for text, code in FINES]
     tables = [
         ("表一 行政处罚实施情况统计表", [*fines, ((f"罚没金额（{money}）",), "penalty_amount")]),
         ("表二 行政许可实施情况统计表", [(("行政许可实施数量（宗）", text), code) for text, code in PERMITS]),
@@ -245,6 +247,7 @@ def enforcement_year(rng):
         ("表四 其他行政执法行为实施情况统计表", [*acts, (("行政征用（次）",), "expropriation_count")]),
         ("表五 行政执法人员情况表", [((measured(rng, code),), code) for code in officers]),
     ]
+    parts = {code: parts_of(rng, int(known[code]), 2) for code in ("coercion_measure_count", "coercion_exec_count")}
     for title, columns in tables:
         sheet.span(row, 0, row, len(columns), title)
         deep = max(len(path) for path, _ in columns)
@@ -252,19 +255,14 @@ def enforcement_year(rng):
         levels(sheet, row + 1, 1, [path for path, _ in columns])
         row += 1 + deep
         sheet.put(row, 0, body)
-        left = 0
         for col, (_, code) in enumerate(columns, 1):
-            if code:
-                factor = 10000 if kind(code) == "amount" and money == "万元" else 1
-                figure(sheet, row, col, town, year, code, known[code], noise=0, factor=factor, rate="number")
-                left = 0
-            else:
-                whole = columns[2 if col < 3 else 5][1]
-                left = int(known[whole]) - left if left or col in (2, 5) else rng.randint(0, int(known[whole]))
-                sheet.other(row, col, left)
-        sheet.put(
-            row + 1, 0, "说明：统计范围为以本单位名义作出的行政执法行为；一宗案件并处多种处罚的，只计最重的一种。"
-        )
+            if code.startswith("-"):
+                sheet.other(row, col, parts[code[1:]].pop())
+                continue
+            factor = 10000 if kind(code) == "amount" and money == "万元" else 1
+            figure(sheet, row, col, town, year, code, known[code], noise=0, factor=factor, rate="number")
+        more = "；一宗案件并处多种处罚的，只计最重的一种" if title.startswith("表一") else ""
+        sheet.put(row + 1, 0, f"说明：统计范围为以本单位名义作出的行政执法行为{more}。")
         row += 3
     cases, shown = int(known["penalty_total_count"]), plain(known["penalty_amount"] / 10000)
     sheet.put(row, 0, f"情况说明：本单位{year}年度共作出行政处罚决定{cases}宗，罚没金额{shown}万元。")
