@@ -25,12 +25,13 @@ from intake_set import (
     round_nine,
     round_seven,
     round_six,
+    round_ten,
     vocabulary,
     writers,
 )
 
 TARGET = Path(__file__).parent.parent / "tests" / "fixtures" / "intake"
-LATER = [round_four, round_five, round_six, round_seven, round_eight, round_nine]
+LATER = [round_four, round_five, round_six, round_seven, round_eight, round_nine, round_ten]
 BUREAU = other_subjects.BUREAU | late_forms.BUREAU
 for later in LATER:
     BUREAU |= later.BUREAU
@@ -117,6 +118,8 @@ SPLITS = {
     "dev-7": (round_eight.FAMILIES, 3, round_eight.SINGLE, round_eight.SEVERAL),
     "dev-8": (round_nine.FAMILIES[::2], 3, round_nine.SINGLE, round_nine.SEVERAL),
     "held-out-3": (round_nine.FAMILIES[1::2], 3, round_nine.SINGLE, round_nine.SEVERAL),
+    "dev-9": (round_ten.FAMILIES[::2], 3, round_ten.SINGLE, round_ten.SEVERAL),
+    "held-out-4": (round_ten.FAMILIES[1::2], 3, round_ten.SINGLE, round_ten.SEVERAL),
 }
 
 if __name__ == "__main__":
