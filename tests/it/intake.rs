@@ -304,9 +304,21 @@ fn holds(score: &Score, refused: usize, recognized: usize) {
 #[test]
 fn readers_give_every_cell_that_was_written() {
     let mut faults = Vec::new();
-    for split in
-        ["dev", "dev-2", "dev-3", "dev-4", "dev-5", "dev-6", "dev-7", "dev-8", "held-out", "held-out-2", "held-out-3"]
-    {
+    for split in [
+        "dev",
+        "dev-2",
+        "dev-3",
+        "dev-4",
+        "dev-5",
+        "dev-6",
+        "dev-7",
+        "dev-8",
+        "dev-9",
+        "held-out",
+        "held-out-2",
+        "held-out-3",
+        "held-out-4",
+    ] {
         for book in books(split).values() {
             let bytes = std::fs::read(fixtures().join(split).join(&book.file)).unwrap();
             let read = read::workbook(&bytes, &read::ReadOptions::default());
@@ -381,6 +393,16 @@ fn families_of_a_fifth_stranger() {
     // The first scores of its halves stand in the fixtures' README; mended in part since.
     // Not mended yet: a month that a title names in words is read as its year, and 累计 in a month's return as the month.
     for (split, wrong, recognized) in [("dev-8", 90, 97), ("held-out-3", 48, 75)] {
+        let score = score(split);
+        assert_eq!(score.ledger, Vec::<String>::new(), "the ledger does not hold every cell once");
+        assert!(score.wrong.len() <= wrong, "{split}: {} figures are silently wrong", score.wrong.len());
+        assert!(score.recognized * 100 >= score.figures * recognized, "{split}: {} recognized", score.recognized);
+    }
+}
+
+#[test]
+fn families_of_a_sixth_stranger() {
+    for (split, wrong, recognized) in [("dev-9", 9999, 0), ("held-out-4", 9999, 0)] {
         let score = score(split);
         assert_eq!(score.ledger, Vec::<String>::new(), "the ledger does not hold every cell once");
         assert!(score.wrong.len() <= wrong, "{split}: {} figures are silently wrong", score.wrong.len());
