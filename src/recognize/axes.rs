@@ -168,6 +168,7 @@ impl<'a> Axes<'_, 'a> {
             })
             .collect();
         find_few_of_many(&mut columns, &stats);
+        find_names_below_indicator(&mut columns, &stats);
         demote_late_names(&mut columns, &stats, self.words());
         self.set_aside_empty_keys(&mut columns, &stats);
         cut(columns)
@@ -513,6 +514,22 @@ fn find_few_of_many(columns: &mut [Column], stats: &BTreeMap<u32, Stats>) {
     };
     if let Some(column) = columns.iter_mut().find(is_one) {
         column.role = Role::Units;
+    }
+}
+
+/// Where nothing names the rows and all that stands in the first column are names, they are what its head breaks down,
+/// though an indicator is called like it: 镇调委会 and 村调委会 below 调解组织.
+fn find_names_below_indicator(columns: &mut [Column], stats: &BTreeMap<u32, Stats>) {
+    let is_name = |column: &Column| matches!(column.role, Role::Units | Role::Codes | Role::Indicators | Role::Others);
+    if columns.iter().any(is_name) {
+        return;
+    }
+    if let Some(column) = columns.iter_mut().find(|column| column.role != Role::Numbers) {
+        let stats = &stats[&column.col];
+        let is_named = stats.figures + stats.markers + stats.dates + stats.answers == 0 && stats.labels > 1;
+        if column.role == Role::Figures && is_named {
+            column.role = Role::Others;
+        }
     }
 }
 

@@ -182,7 +182,9 @@ impl<'a> LabelIndex<'a> {
     /// both. Anything else in a bracket is a remark.
     fn narrows(&self, outside: &str, inner: &str) -> bool {
         let inner: Vec<char> = signs_left_out(&text::key(inner)).chars().collect();
-        let own = [self.exact.get(&text::key(outside)), self.bare.get(&words::bare(outside))];
+        let outside = self.catalog.words.named_part(outside).unwrap_or(outside);
+        let bare = words::bare(outside);
+        let own = [self.exact.get(&text::key(outside)), self.bare.get(&bare), self.stems.get(&bare)];
         let is_own = |id: &IndicatorId| own.iter().flatten().any(|known| known.contains(id));
         let holds = |name: &[char]| name.windows(inner.len()).any(|part| part == inner);
         inner.len() > 1 && self.spelled.iter().any(|(id, name, _)| !is_own(id) && holds(name))

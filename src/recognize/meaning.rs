@@ -303,6 +303,7 @@ impl<'a> Reader<'_, 'a> {
         let Some(last) = meaning.rest.last().cloned() else { return };
         meaning.matched = if meaning.derived { self.share(meaning) } else { self.matched(meaning) };
         meaning.derived &= matches!(meaning.matched, Match::None);
+        self.settle_time(&last, meaning);
         // A total has its name from the head above it, which may itself begin with the word for parts.
         let named = meaning.rest.len() - 1 - usize::from(meaning.rest.len() > 1 && self.words().is_total(&last));
         if let Match::One(_, How::Leaf) = meaning.matched
@@ -314,6 +315,23 @@ impl<'a> Reader<'_, 'a> {
             meaning.total = Some(last);
             meaning.rest.pop();
             meaning.matched = Match::None;
+        }
+    }
+
+    /// 当月 or 累计 before a name says which stretch it is of, unless the name is known with it: 当月资金支出 | 累计资金支出.
+    fn settle_time(&self, last: &str, meaning: &mut Meaning) {
+        let Some((time, name)) = self.words().own_time_before(last) else { return };
+        if matches!(meaning.matched, Match::None) && !meaning.derived {
+            let index = meaning.rest.len() - 1;
+            meaning.rest[index] = name.to_owned();
+            meaning.matched = self.matched(meaning);
+            if meaning.matched == Match::None {
+                meaning.rest[index] = last.to_owned();
+            }
+        }
+        if matches!(meaning.matched, Match::One(..)) {
+            meaning.one_month |= self.words().is_one_month(time);
+            meaning.to_date |= self.words().is_year_total(time);
         }
     }
 }

@@ -167,17 +167,21 @@ impl Stubs<'_, '_> {
         parts
     }
 
-    /// A total word in the column of running numbers, perhaps merged with the names beside it, stands in place of the
-    /// name it leaves out: 合计 over 序号 and 单位.
+    /// A total word in the column of running numbers, perhaps merged with the names beside it, or in that of the groups of
+    /// units, stands in place of the name it leaves out: 合计 over 序号 and 单位, 全县总计 below 区域.
     fn role_of(&self, part: &Part, index: usize) -> Role {
         let columns = &self.strip.stub;
-        let is_name = |role: Role| matches!(role, Role::Units | Role::Indicators | Role::Others);
-        if columns[index].role != Role::Numbers || !self.reader.words().is_total(&part.text) {
+        let is_name = |role: Role| match columns[index].role {
+            Role::Numbers => matches!(role, Role::Units | Role::Indicators | Role::Others),
+            Role::Others => role == Role::Units,
+            _ => false,
+        };
+        if !self.reader.words().is_total(&part.text) {
             return columns[index].role;
         }
         let name = columns[index + 1..].iter().find(|column| is_name(column.role));
         let left_out = |column: &&Column| self.own(part.at.row, column).is_none_or(|own| own.at == part.at);
-        name.filter(left_out).map_or(Role::Numbers, |column| column.role)
+        name.filter(left_out).map_or(columns[index].role, |column| column.role)
     }
 
     fn own(&self, row: u32, column: &Column) -> Option<Part> {

@@ -181,6 +181,14 @@ impl FormWords {
         (!rest.is_empty() && !text::has_words(time)).then_some((time, rest))
     }
 
+    /// The words of time that a head begins with which say only which stretch of the return's own year it is of, with what
+    /// follows: 当月 and 资金支出, 累计 and 资金支出.
+    pub(super) fn own_time_before<'t>(&self, label: &'t str) -> Option<(&'t str, &'t str)> {
+        let label = label.trim();
+        let rest = [&self.this_month, &self.year_totals].into_iter().find_map(|list| list.after_beginning(label))?;
+        (!rest.is_empty() && !text::has_words(rest)).then(|| (&label[..label.len() - rest.len()], rest))
+    }
+
     /// The stretch that a head counts back from the return's own: the month or the quarter before.
     pub(super) fn stretch_before(&self, label: &str) -> Option<PeriodKind> {
         let key = bare(label);
@@ -231,6 +239,11 @@ impl FormWords {
     /// Whether a head names a column of reporting units.
     pub(super) fn is_unit_head(&self, label: &str) -> bool {
         self.unit_heads.has(&text::key(label)) || self.unit_heads.has(&bare(label))
+    }
+
+    /// Whether a head names the unit itself apart from what is below it: 镇（街）本级.
+    pub(super) fn is_own_level(&self, label: &str) -> bool {
+        self.own_level.end(&bare(label))
     }
 
     /// Whether a head says that units which report stand below it, known or not.

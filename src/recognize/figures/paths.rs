@@ -214,6 +214,22 @@ pub(super) fn settle_totals_to_date(columns: &mut [(Column, Meaning)], words: &F
     }
 }
 
+/// Beside columns of places that nobody lists and a column of their sum the unit's own column is one of the parts: 镇本级 |
+/// 石塘村 | 合计.
+pub(super) fn drop_own_parts(columns: &mut [(Column, Meaning)], words: &FormWords) {
+    let is_own = |meaning: &Meaning| meaning.path.last().is_some_and(|part| words.is_own_level(&part.text));
+    let is_other = |meaning: &Meaning| {
+        let is_unknown = matches!(meaning.who, Who::Nobody) && meaning.matched == Match::None;
+        is_unknown && !meaning.says_no_indicator() && !is_own(meaning)
+    };
+    let is_sum = |meaning: &Meaning| meaning.total.is_some() && meaning.says_no_indicator();
+    if columns.iter().any(|(_, meaning)| is_other(meaning)) && columns.iter().any(|(_, meaning)| is_sum(meaning)) {
+        for (_, meaning) in columns.iter_mut().filter(|(_, meaning)| is_own(meaning)) {
+            meaning.derived = true;
+        }
+    }
+}
+
 /// Of several columns of figures beside one label, none of them with a head, nobody knows which one is the figure.
 pub(super) fn refuse_without_heads(strip: &Strip, columns: &mut [(Column, Meaning)]) {
     let headless = columns.iter().filter(|(_, meaning)| meaning.path.is_empty()).count();

@@ -330,3 +330,26 @@ fn questions_speak_to_who_fills_them_in() {
         "青山镇 2023 accepted 7",
     );
 }
+
+#[test]
+fn what_runs_from_january_in_the_return_of_a_quarter() {
+    check(
+        "x.xlsx",
+        "青山镇2023年第三季度统计表\n指标|本季度|年初至本季末累计\n调解案件数|3|20",
+        "青山镇 2023 accepted 3 @quarter\n青山镇 2023 accepted 20 @to_date",
+    );
+}
+
+#[test]
+fn the_units_own_column_beside_its_villages_is_a_part() {
+    let villages = "青山镇2023年分村统计表\n指标|镇（街）本级|石塘村|大塘村|合计\n调解案件数|2|3|4|9";
+    check("x.xlsx", villages, "青山镇 2023 accepted 9");
+}
+
+#[test]
+fn a_total_of_all_groups_is_no_unit_without_a_name() {
+    let sheet = "区域|乡镇|调解案件数\n城区|青山镇|5\n|白水镇|6\n|小计|11\n农村|红石乡|7\n|小计|7\n全县总计||18";
+    let read = recognized("2023.xlsx", vec![Grid::from_text("Sheet1", sheet)]);
+    assert_eq!(read.value.observations.len(), 3);
+    assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
+}

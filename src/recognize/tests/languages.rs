@@ -255,3 +255,19 @@ fn a_month_in_a_title_of_its_own() {
     let sheet = "TABLE 6. RESIDENTS BY TOWN\nJULY 2023\n\nTown|Residents\nAlder|7\nBirch|9";
     assert_eq!(read(people, sheet), "Alder 2023 people 7 @month\nBirch 2023 people 9 @month");
 }
+
+#[test]
+fn a_month_and_what_has_run_up_before_one_name() {
+    let fund = "fund|城市低保资金支出|count|元|";
+    let sheet = "2023年3月统计表\n乡镇|城市低保|\n|当月资金支出（元）|累计资金支出（元）\n青山镇|5|15\n白水镇|6|16";
+    let expected = "青山镇 2023 fund 5 @month\n青山镇 2023 fund 15 @to_date\n\
+        白水镇 2023 fund 6 @month\n白水镇 2023 fund 16 @to_date";
+    assert_eq!(read(fund, sheet), expected);
+}
+
+#[test]
+fn names_below_the_name_of_an_indicator_are_no_figures() {
+    let catalog = "groups|调解组织|stock|个|\naccepted|受理纠纷数|count|件|";
+    let sheet = "青山镇2023年\n调解组织|受理纠纷数\n镇调委会|5\n村调委会|7\n合计|12";
+    assert_eq!(read(catalog, sheet), "青山镇 2023 accepted 12");
+}

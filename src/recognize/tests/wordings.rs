@@ -354,6 +354,8 @@ fn clerks_word_a_header_in_many_ways() {
         ("人民调解 > 司法确认（件）", "mediation_confirmed_count"),
         ("人民调解员（专职）数量", "mediator_fulltime_count"),
         ("行政强制：措施类", "coercion_measure_count"),
+        ("规范性文件与合法性审查 > 合法性审查总件数（件）", "legality_review_total_count"),
+        ("行政复议和行政诉讼 > 行政诉讼新收案件", "litigation_new_count"),
     ];
     for (label, code) in labels {
         assert_eq!(found_below(label), [code], "{label}");
