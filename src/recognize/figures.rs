@@ -427,11 +427,11 @@ impl<'b, 'a> Body<'b, 'a> {
             }
             // `本月 | 累计` in a monthly return: the second runs from January.
             let runs_on = heads.to_date && matches!(period.kind, PeriodKind::Month | PeriodKind::Quarter);
-            same.then_some(if runs_on { Period { kind: PeriodKind::ToDate, ..shifted } } else { shifted })
+            same.then_some(if runs_on { from_january(shifted) } else { shifted })
         });
         // `当月 | 累计` beside the months: the second runs from January.
         let stated = stated.map(|period| match period.kind {
-            PeriodKind::Month | PeriodKind::Quarter if heads.to_date => Period { kind: PeriodKind::ToDate, ..period },
+            PeriodKind::Month | PeriodKind::Quarter if heads.to_date => from_january(period),
             _ => period,
         });
         Some((year, stated.or(around).unwrap_or(Period::year(year))))
@@ -766,5 +766,14 @@ impl<'b, 'a> Body<'b, 'a> {
             .collect();
         let year = self.time(row, heads).map(|(year, _)| year);
         Some(StatedTotal { indicator: Some(id), year, value, source: self.scene.source(at), parts })
+    }
+}
+
+/// What runs from January to the end of a period: with December it is the year.
+fn from_january(period: Period) -> Period {
+    if period.end == Period::year(period.end.year).end {
+        Period::year(period.end.year)
+    } else {
+        Period { kind: PeriodKind::ToDate, ..period }
     }
 }

@@ -390,22 +390,14 @@ fn families_of_a_fourth_stranger() {
 
 #[test]
 fn families_of_a_fifth_stranger() {
-    // The first scores of its halves stand in the fixtures' README; mended in part since.
-    // Not mended yet: a month that a title names in words is read as its year, and 累计 in a month's return as the month.
-    for (split, wrong, recognized) in [("dev-8", 90, 97), ("held-out-3", 48, 75)] {
-        let score = score(split);
-        assert_eq!(score.ledger, Vec::<String>::new(), "the ledger does not hold every cell once");
-        assert!(score.wrong.len() <= wrong, "{split}: {} figures are silently wrong", score.wrong.len());
-        assert!(score.recognized * 100 >= score.figures * recognized, "{split}: {} recognized", score.recognized);
-    }
+    // The first scores of its halves stand in the fixtures' README; one was mended in general rules since, the other in part.
+    holds(&score("dev-8"), 0, 99);
+    holds(&score("held-out-3"), 0, 79);
 }
 
 #[test]
 fn families_of_a_sixth_stranger() {
-    for (split, wrong, recognized) in [("dev-9", 9999, 0), ("held-out-4", 9999, 0)] {
-        let score = score(split);
-        assert_eq!(score.ledger, Vec::<String>::new(), "the ledger does not hold every cell once");
-        assert!(score.wrong.len() <= wrong, "{split}: {} figures are silently wrong", score.wrong.len());
-        assert!(score.recognized * 100 >= score.figures * recognized, "{split}: {} recognized", score.recognized);
-    }
+    // First scores, 83 and 97 %, in the fixtures' README; mended in general rules since.
+    holds(&score("dev-9"), 0, 97);
+    holds(&score("held-out-4"), 0, 99);
 }

@@ -338,6 +338,11 @@ fn what_runs_from_january_in_the_return_of_a_quarter() {
         "青山镇2023年第三季度统计表\n指标|本季度|年初至本季末累计\n调解案件数|3|20",
         "青山镇 2023 accepted 3 @quarter\n青山镇 2023 accepted 20 @to_date",
     );
+    check(
+        "x.xlsx",
+        "青山镇2023年第四季度统计表\n指标|本季度|年初至本季末累计\n调解案件数|3|20",
+        "青山镇 2023 accepted 3 @quarter\n青山镇 2023 accepted 20",
+    );
 }
 
 #[test]
