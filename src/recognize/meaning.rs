@@ -323,10 +323,10 @@ impl<'a> Reader<'_, 'a> {
         let Some((time, name)) = self.words().own_time_before(last) else { return };
         if matches!(meaning.matched, Match::None) && !meaning.derived {
             let index = meaning.rest.len() - 1;
-            meaning.rest[index] = name.to_owned();
+            name.clone_into(&mut meaning.rest[index]);
             meaning.matched = self.matched(meaning);
             if meaning.matched == Match::None {
-                meaning.rest[index] = last.to_owned();
+                last.clone_into(&mut meaning.rest[index]);
             }
         }
         if matches!(meaning.matched, Match::One(..)) {

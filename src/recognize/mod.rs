@@ -8,7 +8,6 @@ mod aside;
 mod axes;
 mod claims;
 mod clauses;
-mod cover;
 mod figures;
 mod inline;
 mod labels;
@@ -17,7 +16,6 @@ mod ledger;
 pub mod mapping;
 mod meaning;
 mod memo;
-mod patterns;
 mod named;
 mod names;
 mod register;
@@ -28,7 +26,6 @@ mod sheet;
 mod tables;
 mod topic;
 mod totals;
-mod wording;
 mod words;
 
 #[cfg(test)]

@@ -1,25 +1,33 @@
-//! From a header path to an indicator: exact → normalized → alias → path; likeness only suggests.
+//! From a header path to an indicator. In this order: the clerk's answer, an alias with the heads above it, a name as it is
+//! written, a pattern, the same name in other words, a name that several heads make up; likeness only suggests.
 //!
-//! Every step must leave exactly one indicator standing, else nothing is recognized. What a row or column says
-//! besides the indicator (year, unit, measure) is taken off before a path comes here.
+//! The first step that finds anything must leave exactly one indicator standing, else nothing is recognized. What a row or
+//! column says besides the indicator (year, unit, measure) is taken off before a path comes here.
+
+mod cover;
+mod index;
+mod likeness;
+mod patterns;
+mod spelling;
+mod wording;
 
 use std::{
     cell::OnceCell,
     collections::{BTreeMap, BTreeSet},
     ops::{Bound, Range},
     rc::Rc,
-    sync::OnceLock,
 };
 
-use super::{
-    Mapping, cover,
-    memo::Memo,
-    patterns::{Patterns, Worded},
-    wording, words,
-};
+pub(super) use index::LabelIndex;
+use index::PathAlias;
+use patterns::Worded;
+pub(super) use spelling::path_key;
+use spelling::{SHORTEST_STEM, is_short, keys, linked_words, stem, stems, without_accents, without_glued_number};
+
+use super::{memo::Memo, words};
 use crate::{
-    catalog::{Catalog, FormWords, Kind, Measure, signs_left_out},
-    normalize::{measure, period, text},
+    catalog::{FormWords, Kind, Measure, signs_left_out},
+    normalize::{measure, text},
     observation::IndicatorId,
 };
 
@@ -49,164 +57,8 @@ pub(super) enum How {
     Leaf,
 }
 
-/// Shortest stem, in characters: shorter ones are words of many meanings.
-const SHORTEST_STEM: usize = 4;
-
 /// Shortest single word that names an indicator without an ending that counts.
 const SHORTEST_WORD: usize = 6;
-
-struct PathAlias {
-    parents: Vec<String>,
-    id: IndicatorId,
-}
-
-impl PathAlias {
-    /// Whether each of the parents holds that of another alias as a part of it: 执法资格考试 > 合格 and 考试 > 合格.
-    fn says_more_than(&self, other: &Self) -> bool {
-        let mut pairs = self.parents.iter().zip(&other.parents);
-        self.parents.len() == other.parents.len()
-            && self.parents != other.parents
-            && pairs.all(|(own, part)| own.contains(part.as_str()))
-    }
-}
-
-/// The names of all indicators, indexed once for many files.
-pub(super) struct LabelIndex<'a> {
-    catalog: &'a Catalog,
-    patterns: Patterns<'a>,
-    exact: BTreeMap<String, BTreeSet<IndicatorId>>,
-    bare: BTreeMap<String, BTreeSet<IndicatorId>>,
-    stems: BTreeMap<String, BTreeSet<IndicatorId>>,
-    /// Stems of names that end in a word of counting, however short.
-    counted: BTreeMap<String, BTreeSet<IndicatorId>>,
-    /// Names by their words, with the measures that their endings imply.
-    worded: BTreeMap<BTreeSet<String>, BTreeSet<(IndicatorId, &'a str)>>,
-    paths: BTreeMap<String, Vec<PathAlias>>,
-    words: BTreeMap<String, Vec<(Vec<String>, IndicatorId)>>,
-    /// Heads that stand above others in aliases.
-    groups: BTreeSet<String>,
-    mapped: BTreeMap<String, Option<IndicatorId>>,
-    /// Chinese names without signs, with the number of their characters before an ending that counts.
-    spelled: Vec<(IndicatorId, Vec<char>, usize)>,
-    /// Names in the form in which likeness is judged; made when the first label is not known.
-    comparables: OnceLock<Vec<(IndicatorId, Vec<String>)>>,
-}
-
-impl<'a> LabelIndex<'a> {
-    /// Indexes a catalog and the clerk's answers.
-    pub(super) fn new(catalog: &'a Catalog, mappings: &[Mapping]) -> Self {
-        let mut index = Self {
-            catalog,
-            patterns: Patterns::new(catalog),
-            exact: BTreeMap::new(),
-            bare: BTreeMap::new(),
-            stems: BTreeMap::new(),
-            counted: BTreeMap::new(),
-            worded: BTreeMap::new(),
-            paths: BTreeMap::new(),
-            words: BTreeMap::new(),
-            groups: BTreeSet::new(),
-            spelled: Vec::new(),
-            comparables: OnceLock::new(),
-            mapped: mappings.iter().map(|answer| (path_key(&answer.label), answer.indicator)).collect(),
-        };
-        for (id, indicator) in catalog.ids() {
-            for name in indicator.calls() {
-                index.add(id, name);
-            }
-        }
-        index.add_unaccented();
-        index
-    }
-
-    fn add(&mut self, id: IndicatorId, name: &str) {
-        let parts: Vec<String> = name.split('>').map(|part| part.trim().to_owned()).collect();
-        self.add_words(id, &parts);
-        if let [parents @ .., leaf] = &parts[..]
-            && !parents.is_empty()
-        {
-            for key in keys(&self.catalog.words, leaf, &|_, _| false) {
-                self.paths.entry(key).or_default().push(PathAlias { parents: parents.to_vec(), id });
-            }
-            self.groups.extend(parents.iter().map(|parent| text::key(parent)));
-            return;
-        }
-        if let Some(rest) = self.catalog.words.counted_in(name) {
-            self.add_counted(id, rest);
-        }
-        let (whole, bare) = (text::key(name), words::bare(name));
-        let plain = signs_left_out(&whole);
-        if !whole.is_empty() {
-            self.exact.entry(whole).or_default().insert(id);
-        }
-        if !text::has_words(&plain) {
-            let stem = stem(&self.catalog.words, &plain).map_or_else(|| plain.clone(), |(stem, _)| stem);
-            self.spelled.push((id, plain.chars().collect(), stem.chars().count()));
-        }
-        if !bare.is_empty() {
-            // 法律援助案件数 ends in 件数 and in 数: both what is left of it are ways to write it.
-            let catalog = self.catalog;
-            for (stem, word) in stems(&catalog.words, &bare) {
-                self.add_wording(id, &stem, word);
-                if !word.is_empty() {
-                    self.counted.entry(stem.clone()).or_default().insert(id);
-                }
-                self.stems.entry(stem).or_default().insert(id);
-            }
-            self.add_wording(id, &bare, "");
-            self.stems.entry(bare.clone()).or_default().insert(id);
-            self.bare.entry(bare).or_default().insert(id);
-        }
-    }
-
-    /// `Nombre de votants` is also called `votants`, unless that is another one's name, which comes first.
-    fn add_counted(&mut self, id: IndicatorId, name: &str) {
-        self.bare.entry(words::bare(name)).or_default().insert(id);
-    }
-
-    /// Names without their accents, unless an indicator is called so: `poblacion` for Población.
-    fn add_unaccented(&mut self) {
-        let catalog = self.catalog;
-        let plain: Vec<(IndicatorId, String)> = catalog
-            .ids()
-            .flat_map(|(id, indicator)| indicator.calls().map(move |name| (id, name)))
-            .filter_map(|(id, name)| Some((id, without_accents(name)?)))
-            .filter(|(_, plain)| !self.exact.contains_key(&text::key(plain)))
-            .collect();
-        for (id, name) in plain {
-            self.add(id, &name);
-        }
-    }
-
-    /// Whether a bracket tells of another indicator than the head without it: 人民调解员（专职）, since there are names that hold
-    /// both. Anything else in a bracket is a remark.
-    fn narrows(&self, outside: &str, inner: &str) -> bool {
-        let inner: Vec<char> = signs_left_out(&text::key(inner)).chars().collect();
-        let outside = self.catalog.words.named_part(outside).unwrap_or(outside);
-        let bare = words::bare(outside);
-        let own = [self.exact.get(&text::key(outside)), self.bare.get(&bare), self.stems.get(&bare)];
-        let is_own = |id: &IndicatorId| own.iter().flatten().any(|known| known.contains(id));
-        let holds = |name: &[char]| name.windows(inner.len()).any(|part| part == inner);
-        inner.len() > 1 && self.spelled.iter().any(|(id, name, _)| !is_own(id) && holds(name))
-    }
-
-    fn add_wording(&mut self, id: IndicatorId, name: &str, word: &'a str) {
-        let wording = &self.catalog.wording;
-        let words = wording::words(wording, name);
-        for words in [wording::without_weak(wording, &words), Some(words)].into_iter().flatten() {
-            self.worded.entry(words).or_default().insert((id, word));
-        }
-    }
-
-    fn add_words(&mut self, id: IndicatorId, parts: &[String]) {
-        let all: Vec<String> = parts.iter().flat_map(|part| linked_words(&self.catalog.words, part)).collect();
-        if all.len() > 1 && all.iter().all(|word| text::has_words(word)) {
-            for word in all.iter().collect::<BTreeSet<_>>() {
-                self.words.entry(word.clone()).or_default().push((all.clone(), id));
-            }
-        }
-    }
-}
 
 /// The index as one thread asks it, with what its labels turned out to be.
 pub(super) struct Labels<'a> {
@@ -617,8 +469,8 @@ impl<'a> Labels<'a> {
             let asked = self.form_words().asked(label);
             let (outside, bracket) = text::split_last_bracket(asked.trim_end());
             let is_measure = |inner: &str| measure::is_list(inner, &self.index.catalog.measures);
-            let states_measure = !outside.is_empty() && bracket.as_deref().is_some_and(is_measure);
-            signs_left_out(&text::key(if states_measure { &outside } else { &asked }))
+            let states_measure = !outside.is_empty() && bracket.is_some_and(is_measure);
+            signs_left_out(&text::key(if states_measure { outside } else { &asked }))
         })
     }
 
@@ -695,18 +547,8 @@ impl<'a> Labels<'a> {
 
     /// Known indicators by likeness to a path, best first.
     pub(super) fn suggestions(&self, parts: &[String]) -> Vec<(IndicatorId, f64)> {
-        let words = self.form_words();
-        let leaf = parts.iter().rev().find(|part| !words.is_total(part) && !words.is_neutral(part));
-        let Some(leaf) = leaf.or(parts.last()) else { return Vec::new() };
-        let whole = comparable(words, &parts.concat());
-        let leaf = comparable(words, leaf);
-        let known = self.index.comparables.get_or_init(|| comparables(self.index.catalog));
-        let mut scored: Vec<(IndicatorId, f64)> =
-            known.iter().map(|(id, names)| (*id, likeness(names, &leaf, &whole))).collect();
-        scored.retain(|(_, score)| *score >= 0.4);
-        scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        scored.truncate(3);
-        scored
+        let known = self.index.comparables.get_or_init(|| likeness::comparables(self.index.catalog));
+        likeness::nearest(known, self.form_words(), parts)
     }
 }
 
@@ -715,105 +557,6 @@ fn has_prefix<T>(names: &BTreeMap<String, T>, prefix: &str) -> bool {
         .range::<str, _>((Bound::Included(prefix), Bound::Unbounded))
         .next()
         .is_some_and(|(name, _)| name.starts_with(prefix))
-}
-
-/// A path as mappings hold it: normalized parts joined by ` > `.
-pub(super) fn path_key(label: &str) -> String {
-    label.split('>').map(text::key).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" > ")
-}
-
-/// The keys under which a head may be known: as written, without brackets that do not narrow it, without the year.
-fn keys(words: &FormWords, label: &str, narrows: &dyn Fn(&str, &str) -> bool) -> BTreeSet<String> {
-    let label = &*words.asked(words.summed(label));
-    let mut keys = BTreeSet::from([text::key(label)]);
-    let (outside, brackets) = text::split_brackets(label);
-    if !brackets.iter().any(|inner| words.is_restricting(inner) || narrows(&outside, inner)) {
-        keys.insert(text::key(&outside));
-        keys.insert(text::key(&period::strip(&outside)));
-    }
-    if outside != label || !brackets.is_empty() {
-        keys.insert(text::key(&period::strip(label)));
-    }
-    // A word broken at the end of a line: `Einrich-⏎tungen`.
-    if label.contains("-\n") {
-        keys.insert(text::key(&label.replace("-\n", "")));
-    }
-    if let Some(both) = two_languages(words, label) {
-        keys.extend(both.map(text::key));
-    }
-    keys.remove("");
-    keys
-}
-
-/// A label in lower case without accents, where it has any.
-fn without_accents(label: &str) -> Option<String> {
-    if label.is_ascii() || !text::has_words(label) {
-        return None;
-    }
-    let lower = label.to_lowercase();
-    let plain = text::unaccented(&lower);
-    (plain != lower).then_some(plain)
-}
-
-/// A label of an alphabet without a number of one or two digits that stands directly behind its last letter.
-fn without_glued_number(label: &str) -> Option<&str> {
-    let label = label.trim_end();
-    let bare = label.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = label.len() - bare.len();
-    ((1..=2).contains(&digits) && bare.ends_with(char::is_lowercase)).then_some(bare)
-}
-
-/// The two halves of a head that says the same in Chinese and then with an alphabet: `受理数 Cases accepted`.
-fn two_languages<'t>(words: &FormWords, label: &'t str) -> Option<[&'t str; 2]> {
-    let is_han = |c: char| ('\u{2e80}'..='\u{9fff}').contains(&c);
-    let last_han = label.char_indices().rev().find(|(_, c)| is_han(*c))?;
-    let after = last_han.0 + last_han.1.len_utf8();
-    let begin = after + label[after..].find(|c: char| c.is_ascii_alphabetic())?;
-    let (first, second) = (&label[..begin], label[begin..].trim());
-    let between = &label[after..begin];
-    let letters = second.chars().filter(char::is_ascii_alphabetic).count();
-    let is_inside_bracket = between.contains(['(', '（', '[', '【']) && !second.ends_with([')', '）', ']', '】']);
-    let apart = between.contains(|c: char| c.is_whitespace() || "/|(（[【-—".contains(c));
-    let narrows = words.is_restricting(first) || words.is_restricting(second);
-    let first = first.trim_end_matches(|c: char| c.is_whitespace() || "/|(（[【-—".contains(c));
-    let second = second.trim_end_matches([')', '）', ']', '】']);
-    (letters >= 3 && apart && !is_inside_bracket && !narrows && first.chars().any(is_han)).then_some([first, second])
-}
-
-/// A Chinese key without its counting ending, and the measure that the ending implies.
-fn stem<'w>(words: &'w FormWords, key: &str) -> Option<(String, &'w str)> {
-    stems(words, key).next()
-}
-
-fn is_short(stem: &str) -> bool {
-    stem.chars().count() < SHORTEST_STEM
-}
-
-/// The same for every ending that fits, the longest first.
-fn stems<'w>(words: &'w FormWords, key: &str) -> impl Iterator<Item = (String, &'w str)> {
-    words.counting_endings.iter().filter_map(move |(ending, word)| {
-        let stem = key.strip_suffix(ending.as_str()).filter(|stem| stem.chars().count() >= 2);
-        stem.map(|stem| (stem.to_owned(), word.as_str()))
-    })
-}
-
-/// Words of an alphabetic label, brackets and words that only link others left out, a number joined to the word before
-/// it, or behind it where none is: `district no 1` is `district`, `no 1`, and `houses with 2 flats` `houses`, `2 flats`.
-fn linked_words(words: &FormWords, label: &str) -> Vec<String> {
-    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
-    let mut linked: Vec<String> = Vec::new();
-    let mut is_joined = false;
-    for word in words::tokens(&text::outside_brackets(label)) {
-        let links = words.linking.has(&word);
-        match linked.last_mut() {
-            Some(last) if is_number(&word) && is_joined => *last = format!("{last} {word}"),
-            Some(last) if is_number(last) && !links => *last = format!("{last} {word}"),
-            _ if links => {}
-            _ => linked.push(word),
-        }
-        is_joined = !links;
-    }
-    linked
 }
 
 /// Whether the parents of an alias stand around a head, in this order.
@@ -828,44 +571,4 @@ fn one_of(found: &BTreeSet<IndicatorId>, how: How) -> Option<Match> {
         1 => found.first().map(|id| Match::One(*id, how)),
         _ => Some(Match::Several(found.iter().copied().collect())),
     }
-}
-
-/// A label for comparing by likeness: its key without year and counting ending.
-fn comparable(words: &FormWords, label: &str) -> String {
-    let key = words::bare(&period::strip(label));
-    stem(words, &key).map_or(key, |(stem, _)| stem)
-}
-
-/// Every name of every indicator in the form in which likeness is judged. A file with many unknown labels asks for
-/// all of them again and again.
-fn comparables(catalog: &Catalog) -> Vec<(IndicatorId, Vec<String>)> {
-    let last_part = |name: &str| comparable(&catalog.words, name.rsplit('>').next().unwrap_or(name));
-    catalog.ids().map(|(id, indicator)| (id, indicator.calls().map(last_part).collect())).collect()
-}
-
-fn likeness(names: &[String], leaf: &str, whole: &str) -> f64 {
-    let score = |name: &String| {
-        let by_leaf = shared_pairs(name, leaf).max(strsim::normalized_levenshtein(name, leaf));
-        by_leaf.max(0.95 * shared_pairs(name, whole))
-    };
-    names.iter().map(score).fold(0.0, f64::max)
-}
-
-/// Sørensen–Dice over pairs of neighbouring characters. Our own because `strsim::sorensen_dice` divides by bytes, so
-/// that Chinese texts never come near 1.
-fn shared_pairs(one: &str, other: &str) -> f64 {
-    let pairs = |text: &str| text.chars().zip(text.chars().skip(1)).collect::<Vec<(char, char)>>();
-    let (mut left, right) = (pairs(one), pairs(other));
-    let all = left.len() + right.len();
-    if all == 0 {
-        return f64::from(u8::from(one == other));
-    }
-    let mut shared = 0_usize;
-    for pair in &right {
-        if let Some(at) = left.iter().position(|known| known == pair) {
-            left.swap_remove(at);
-            shared += 1;
-        }
-    }
-    2.0 * shared as f64 / all as f64
 }
