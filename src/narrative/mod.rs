@@ -34,6 +34,7 @@ mod reading;
 mod section;
 mod signs;
 mod spread;
+mod subject;
 mod words;
 
 pub mod render;
