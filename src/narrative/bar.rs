@@ -57,7 +57,7 @@ impl Bar {
             Self::Change => ("是增减幅度，不是本期数", "a change and no level"),
             Self::PerPeriod => ("是每期或每个单位的数，不是全年数", "a number per period or per place"),
             Self::Requirement => ("是要求或目标，不是结果", "a requirement or an aim and no result"),
-            Self::OtherLevel => ("是上级或全区的数，不是本单位的数", "another level's number"),
+            Self::OtherLevel => ("是上级、全区或其他单位的数，不是本单位的数", "another level's or body's number"),
             Self::Village => ("是个别村（社区、单位）的数，不是全单位的数", "the number of one village or place only"),
             Self::Earlier => ("是以前年度的数", "a number of an earlier time"),
             Self::Part => ("是“其中”的分项，总数已取", "a part of a total that was taken"),

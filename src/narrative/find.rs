@@ -126,6 +126,10 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
             }
             hits.extend(hit(&candidate, scanned, grammar, own_levels));
         }
+        parts::add_ours(&mut hits, scanned, grammar, own_levels);
+        for number in hits.iter().filter_map(|hit| hit.number) {
+            used[number] = true;
+        }
         hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
         claims::add(&mut hits, scanned, sentence, &grammar.words);
         parts::bar_named(&mut hits, &out.hits, &scanned.clean.chars, sentence, grammar);

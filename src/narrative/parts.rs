@@ -7,10 +7,11 @@ use rust_decimal::Decimal;
 
 use super::{
     Grammar,
-    bar::{Bar, clause_start},
-    find::{Hit, item_start},
+    bar::{Bar, bar, clause_start},
+    find::{Hit, Scanned, item_start},
     number::Number,
     signs::{any_in, begins},
+    subject::is_ours,
     words::AddsUp,
 };
 use crate::observation::{IndicatorId, Qualifier};
@@ -30,6 +31,28 @@ pub(super) fn bar_named(hits: &mut [Hit], earlier: &[Hit], chars: &[char], sente
             hit.bar = hit.bar.or(Some(Bar::Part));
         }
     }
+}
+
+/// The number that is the unit's own share of another level's, or stands beside it, is a figure of the same indicator: 全县
+/// 受理案件620件，其中我镇21件.
+pub(super) fn add_ours(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) {
+    let numbers = &scanned.numbers;
+    let ours = |hit: &Hit| {
+        let (other, next) = (hit.number?, hit.number? + 1);
+        let number = numbers.get(next).filter(|number| number.class == numbers[other].class)?;
+        let between = &scanned.clean.chars[numbers[other].end..number.start];
+        let free = hits.iter().all(|hit| hit.number != Some(next));
+        (hit.bar == Some(Bar::OtherLevel) && free && is_ours(between, &grammar.words.levels)).then(|| Hit {
+            span: number.start..number.end,
+            number: Some(next),
+            value: number.value,
+            qualifier: number.qualifier,
+            bar: bar(&scanned.clean.chars, numbers, next, &grammar.words, own_levels),
+            ..hit.clone()
+        })
+    };
+    let found: Vec<Hit> = hits.iter().filter_map(ours).collect();
+    hits.extend(found);
 }
 
 /// Whether a figure is a whole whose parts are no figures of their own: it is none where it is somebody else's, or less fit

@@ -30,13 +30,30 @@ pub(super) fn other_subject(chars: &[char], at: usize, words: &Words, own_levels
             return Some(Bar::OtherLevel);
         }
         let ends_sentence = start == 0 || "。！？；".contains(chars[start - 1]);
-        if ends_sentence || any_in(clause, &words.villages.whole) {
+        let ours = words.levels.own.iter().any(|word| begins(clause, word));
+        if ends_sentence || ours || any_in(clause, &words.villages.whole) {
             return None;
         }
         // A sum behind the clause of a village is of the whole, but 该村共调解3宗 says whose it is.
         is_sum |= any_in(clause, &words.villages.totals);
         end = start - 1;
     }
+}
+
+/// Whether what stands between the number of another level and the next one says that the latter is the unit's own: 全县
+/// 620件，其中我镇受理21件.
+pub(super) fn is_ours(between: &[char], levels: &Levels) -> bool {
+    let word = |rest: &[char], list: &[String]| {
+        list.iter().filter(|word| begins(rest, word)).map(|word| word.chars().count()).max()
+    };
+    let (mut rest, mut ours) = (between, false);
+    while !rest.is_empty() {
+        let us = word(rest, &levels.us);
+        ours |= us.is_some();
+        let Some(length) = us.or_else(|| word(rest, &levels.between)) else { return false };
+        rest = &rest[length..];
+    }
+    ours
 }
 
 fn sentence_end(chars: &[char], at: usize) -> usize {
@@ -58,20 +75,24 @@ fn is_other_office(clause: &[char], shares: bool, words: &Words, own_levels: &[S
             || begins_with_office(clause, levels)
             || begins_with_deputies(clause, shares, levels)
     };
-    let other = begins_with_court(clause, words) || (own_levels.is_empty() && office());
+    let other = begins_with_post(clause, &levels.courts, words)
+        || (own_levels.is_empty() && (office() || begins_with_post(clause, &levels.stations, words)));
     other && (shares || !takes_part(clause, levels))
 }
 
-/// Whether the clause of another office says that the unit took part, and not only that it happened there: 在我镇.
+/// Whether the clause of another office says that the unit took part, and not only that it happened there (在我镇) or together
+/// with one more office (会同区城管局).
 fn takes_part(clause: &[char], levels: &Levels) -> bool {
     let acts = |at: usize| at == 0 || !levels.place.contains(clause[at - 1]);
-    (0..clause.len()).any(|at| acts(at) && levels.joint.iter().any(|word| begins(&clause[at..], word)))
+    let with_us = |end: usize| !clause.get(end).is_some_and(|sign| levels.above.contains(*sign));
+    let says = |at: usize, word: &String| begins(&clause[at..], word) && with_us(at + word.chars().count());
+    (0..clause.len()).any(|at| acts(at) && levels.joint.iter().any(|word| says(at, word)))
 }
 
 /// Whether a clause begins with the name of an office above: 县市场监管局, 区综合执法大队.
 fn begins_with_office(clause: &[char], levels: &Levels) -> bool {
-    let ends = |until: usize| levels.office_ends.iter().any(|end| begins(&clause[until..], end));
-    name_above(clause, levels).any(|until| until > 1 && ends(until))
+    let ends = |until: usize, end: &String| begins(&clause[until..], end) && until + end.chars().count() > 2;
+    name_above(clause, levels).any(|until| levels.office_ends.iter().any(|end| ends(until, end)))
 }
 
 /// Whether a clause tells what the deputies above did: 县人大共收到建议143件. 县人大代表建议4件 are what we got from them.
@@ -94,23 +115,23 @@ fn name_above(clause: &[char], levels: &Levels) -> impl Iterator<Item = usize> {
     1..if above { longest } else { 1 }
 }
 
-/// Whether a clause begins with a court or the police: 县法院, 镇派出所, 青石派出所. 派出所、司法所 are not they alone.
-fn begins_with_court(clause: &[char], words: &Words) -> bool {
+/// Whether a clause begins with one of the bodies that have their seat in a township and are none of its own: 县法院,
+/// 镇派出所, 青石派出所. 派出所、司法所 are not they alone.
+fn begins_with_post(clause: &[char], bodies: &[String], words: &Words) -> bool {
     let levels = &words.levels;
     let alone = |from: usize, name: &String| {
         let next = clause.get(from + name.chars().count());
-        begins(&clause[from..], name) && !next.is_some_and(|sign| "、和与及".contains(*sign))
+        begins(&clause[from..], name) && !next.is_some_and(|sign| levels.post_not_before.contains(*sign))
     };
     let from = clause.len() - without_lead(clause, &words.villages).len();
     let near = levels.near.iter().filter(|word| begins(&clause[from..], word)).map(|word| word.chars().count()).max();
-    let known = |from: usize| levels.courts.iter().any(|name| alone(from, name));
-    let named = |length: &usize| {
-        let from = from + length;
-        is_place_name(&clause[from - length..from], &words.villages)
-            && levels.posts.iter().any(|name| alone(from, name))
+    let known = |from: usize| bodies.iter().any(|name| alone(from, name));
+    let of_place = |until: usize| {
+        is_place_name(&clause[from..until], &words.villages)
+            && bodies.iter().filter(|name| levels.posts.contains(name)).any(|name| alone(until, name))
     };
-    let longest = words.villages.longest.min((clause.len() - from).saturating_sub(1));
-    known(0) || known(from + near.unwrap_or(0)) || (1..=longest).any(|length| named(&length))
+    let longest = clause.len().min(from + words.villages.longest + 1);
+    known(0) || known(from) || near.is_some_and(|near| known(from + near)) || (from + 1..longest).any(of_place)
 }
 
 /// Whether a clause says 该村, or 该站 where a village was named before it in the sentence.
@@ -138,7 +159,8 @@ fn is_village(clause: &[char], words: &Villages) -> bool {
         several = true;
     }
     let rest = &said[end..];
-    let follows = rest.first().is_some_and(|sign| words.not_before.contains(*sign));
+    let may_follow = words.may_follow.iter().any(|word| begins(rest, word));
+    let follows = !may_follow && rest.first().is_some_and(|sign| words.not_before.contains(*sign));
     let apart = !several || any_in(rest, &words.apart) || words.example.iter().any(|word| begins(clause, word));
     apart && !follows && !any_in(rest, &words.whole)
 }
@@ -152,8 +174,10 @@ fn village_name(text: &[char], words: &Villages) -> Option<usize> {
 
 /// Whether a few signs may be the name of a place.
 fn is_place_name(name: &[char], words: &Villages) -> bool {
-    let is_name = |sign: &char| is_word(*sign) && !words.not_in.contains(*sign);
-    !name.is_empty() && name.iter().all(is_name) && !any_in(name, &words.no_names)
+    let is_sign = |sign: &char| is_word(*sign) && !words.not_in.contains(*sign);
+    let is_alone = matches!(name, [sign] if words.not_alone.contains(*sign));
+    let is_known = words.names.iter().any(|known| begins(name, known) && known.chars().count() == name.len());
+    is_known || (!name.is_empty() && !is_alone && name.iter().all(is_sign) && !any_in(name, &words.no_names))
 }
 
 /// A clause without the words that may stand before its subject: of time, of an example, of the township below which it is.

@@ -288,6 +288,7 @@ fn of_two_ways_to_count_one_stands() {
 #[test]
 fn a_change_of_a_stock_is_not_the_stock() {
     check("新增人民调解员6名，现有人民调解员86名。", &["mediator_count=86"]);
+    check("新聘人民调解员4名。", &[]);
     check("新增行政诉讼案件2件。", &["litigation_new_count=2"]);
 }
 
@@ -337,6 +338,22 @@ fn an_office_that_acts_here_is_still_another_one() {
     check("区综合行政执法大队在本镇开展行政检查31次，作出行政处罚决定6宗。", &[]);
     check("县人大二次会议共收到代表建议143件。", &[]);
     check("镇派出所化解矛盾纠纷88起。青石派出所化解矛盾纠纷70起。", &[]);
+    check("区生态环境分局会同区城管局在我镇查处违法案件18件，罚款3万元。", &[]);
+    check("县妇联依托我镇妇女之家，举办法治讲座2场。", &[]);
+    check("税务所作出行政处罚决定14件，罚款1.8万元。", &[]);
+}
+
+#[test]
+fn our_number_beside_that_of_another_level_is_ours() {
+    check("全县受理法律援助案件620件，其中我镇受理21件。", &["legal_aid_accept_count=21"]);
+    check("全县调解成功率为98.7%，我镇为99.2%。", &["mediation_success_rate=99.2"]);
+    check("全县受理法律援助案件620件，邻镇21件。", &[]);
+}
+
+#[test]
+fn a_clause_goes_on_with_the_subject_before_it() {
+    check("县司法局指派律师，举办法治讲座6场。", &[]);
+    check("县司法局指派律师，驻村法律顾问举办法治讲座15场。", &["village_counsel_lecture_count=15"]);
 }
 
 #[test]
@@ -362,6 +379,8 @@ fn a_place_spoken_of_again_is_not_the_whole() {
 #[test]
 fn the_name_of_a_village_may_stand_behind_other_words() {
     check("我镇白石村调解矛盾纠纷3宗。", &[]);
+    check("白石村全年调解矛盾纠纷3宗。向阳村村委会调解矛盾纠纷3宗。城南社区调解矛盾纠纷3宗。", &[]);
+    check("全镇16个村调解矛盾纠纷9宗。", &["village_count=16", "mediation_accepted_count=9"]);
     check("青石镇白石村调解矛盾纠纷3宗。", &[]);
     check("如白石村、红星村分别调解矛盾纠纷3宗和4宗。", &[]);
     check("组织白石村等5个村开展法治讲座12场。", &["publicity_lecture_count=12"]);
@@ -525,6 +544,7 @@ fn a_word_of_negation_holds_for_every_item_of_its_list() {
         &["coercion_total_count=0 zero_statement", "penalty_total_count=0 zero_statement"],
     );
     check("没有实施行政征收和行政征用。", &["levy_count=0 zero_statement", "expropriation_count=0 zero_statement"]);
+    check("没有实施行政征收、征用。", &["levy_count=0 zero_statement", "expropriation_count=0 zero_statement"]);
     check("本年度实施行政征收2件。", &["levy_count=2"]);
     check(
         "全年未发生群体性上访、行政诉讼和行政复议情况。",
@@ -535,4 +555,5 @@ fn a_word_of_negation_holds_for_every_item_of_its_list() {
 #[test]
 fn what_one_channel_published_is_a_part_of_the_whole() {
     check("全年主动公开政府信息300条。通过网站主动公开政府信息200条。", &["disclosure_active_count=300"]);
+    check("老马调解室调解矛盾纠纷35件。全镇调解矛盾纠纷160件。", &["mediation_accepted_count=160"]);
 }

@@ -175,10 +175,20 @@ pub(super) struct Levels {
     pub(super) below: Vec<String>,
     /// The same for every report.
     pub(super) courts: Vec<String>,
-    /// Words that may stand before them.
+    /// Other bodies in a township, where the report is a township's.
+    pub(super) stations: Vec<String>,
+    /// Words that may stand before these and courts.
     pub(super) near: Vec<String>,
     /// Those of them that are called by a place.
     pub(super) posts: Vec<String>,
+    /// Signs that may not follow their names.
+    pub(super) post_not_before: String,
+    /// Subjects of the unit's own with which a clause begins.
+    pub(super) own: Vec<String>,
+    /// How the unit speaks of itself beside another level.
+    pub(super) us: Vec<String>,
+    /// What else may stand between the number of another level and the unit's.
+    pub(super) between: Vec<String>,
     pub(super) not_after: Vec<String>,
 }
 
@@ -191,8 +201,14 @@ pub(super) struct Villages {
     pub(super) longest: usize,
     /// Signs that a name does not have.
     pub(super) not_in: String,
+    /// Names with one of them all the same.
+    pub(super) names: Vec<String>,
+    /// Signs that are no name alone.
+    pub(super) not_alone: String,
     /// Signs that make of name and ending another word.
     pub(super) not_before: String,
+    /// Words that do not, although they begin with such a sign.
+    pub(super) may_follow: Vec<String>,
     /// Words that speak of the whole unit again.
     pub(super) whole: Vec<String>,
     /// Words of a sum, which do so in a clause behind that of the village.
