@@ -359,6 +359,7 @@ fn a_clause_goes_on_with_the_subject_before_it() {
 #[test]
 fn what_an_office_did_with_us_is_ours() {
     check("县应急管理局与我镇联合开展行政检查11次。", &["inspection_count=11"]);
+    check("区综合行政执法局青石分局与街道共同开展行政检查15次。", &["inspection_count=15"]);
     check("在县司法局指导下，全镇调解矛盾纠纷75件。", &["mediation_accepted_count=75"]);
     check("派出所、司法所联合调解矛盾纠纷20件。", &["mediation_accepted_count=20"]);
     check("县人大代表建议4件，县政协提案1件。", &["npc_proposal_received=4", "cppcc_proposal_received=1"]);
@@ -380,6 +381,7 @@ fn a_place_spoken_of_again_is_not_the_whole() {
 fn the_name_of_a_village_may_stand_behind_other_words() {
     check("我镇白石村调解矛盾纠纷3宗。", &[]);
     check("白石村全年调解矛盾纠纷3宗。向阳村村委会调解矛盾纠纷3宗。城南社区调解矛盾纠纷3宗。", &[]);
+    check("省道沿线村组织法治宣传活动5场。", &["publicity_activity_count=5"]);
     check("全镇16个村调解矛盾纠纷9宗。", &["village_count=16", "mediation_accepted_count=9"]);
     check("青石镇白石村调解矛盾纠纷3宗。", &[]);
     check("如白石村、红星村分别调解矛盾纠纷3宗和4宗。", &[]);
