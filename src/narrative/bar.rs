@@ -8,7 +8,8 @@ use super::{
     clean::ends_clause,
     number::Number,
     signs::{any_in, begins, ends_with, position},
-    words::{Campaigns, Levels, Villages, Words},
+    subject::other_subject,
+    words::{Campaigns, Words},
 };
 use crate::diagnostic::Text;
 
@@ -56,8 +57,8 @@ impl Bar {
             Self::Change => ("是增减幅度，不是本期数", "a change and no level"),
             Self::PerPeriod => ("是每期或每个单位的数，不是全年数", "a number per period or per place"),
             Self::Requirement => ("是要求或目标，不是结果", "a requirement or an aim and no result"),
-            Self::OtherLevel => ("是上级或全区的数，不是本单位的数", "another level's number"),
-            Self::Village => ("是个别村（社区）的数，不是全单位的数", "the number of one village only"),
+            Self::OtherLevel => ("是上级、全区或其他单位的数，不是本单位的数", "another level's or body's number"),
+            Self::Village => ("是个别村（社区、单位）的数，不是全单位的数", "the number of one village or place only"),
             Self::Earlier => ("是以前年度的数", "a number of an earlier time"),
             Self::Part => ("是“其中”的分项，总数已取", "a part of a total that was taken"),
             Self::Vague => ("是区间或概数，没有确定的值", "a range or a vague number"),
@@ -205,60 +206,4 @@ fn is_other_level(before: &[char], words: &Words, own_levels: &[String]) -> bool
             !ahead.is_some_and(|sign| words.levels.not_after.contains(&sign))
         })
     })
-}
-
-/// Of whom the sentence speaks up to a number, if not of the reporting unit: the last clause that begins with another
-/// subject, unless a word for the whole stands behind it.
-fn other_subject(chars: &[char], at: usize, words: &Words, own_levels: &[String]) -> Option<Bar> {
-    let mut end = at;
-    loop {
-        let start = clause_start(chars, end);
-        let clause = &chars[start..end];
-        if is_village(clause, &words.villages) {
-            return Some(Bar::Village);
-        }
-        if is_other_office(clause, words, own_levels) {
-            return Some(Bar::OtherLevel);
-        }
-        if is_told_of_level(clause, words, own_levels) {
-            return Some(Bar::OtherLevel);
-        }
-        let ends_sentence = start == 0 || "。！？；".contains(chars[start - 1]);
-        if ends_sentence || any_in(clause, &words.villages.whole) || any_in(clause, &words.villages.totals) {
-            return None;
-        }
-        end = start - 1;
-    }
-}
-
-/// Whether a clause begins with another level and tells of all below it: 全县各乡镇….
-fn is_told_of_level(clause: &[char], words: &Words, own_levels: &[String]) -> bool {
-    let level = words.levels.words.iter().filter(|word| !own_levels.contains(word));
-    level.into_iter().any(|word| begins(clause, word)) && any_in(clause, &words.levels.below)
-}
-
-/// Whether a clause begins with another office. A report without a township's name may be that office's own.
-fn is_other_office(clause: &[char], words: &Words, own_levels: &[String]) -> bool {
-    let starts = |list: &[String]| list.iter().any(|word| begins(clause, word));
-    let office = || starts(&words.levels.offices) || begins_with_office(clause, &words.levels);
-    starts(&words.levels.courts) || (own_levels.is_empty() && office() && !any_in(clause, &words.levels.joint))
-}
-
-/// Whether a clause begins with the name of an office above: 县市场监管局, 区应急局.
-fn begins_with_office(clause: &[char], levels: &Levels) -> bool {
-    let above = clause.first().is_some_and(|sign| levels.above.contains(*sign));
-    let name = &clause[..clause.len().min(levels.longest)];
-    let until = name.iter().position(|sign| levels.office_ends.contains(*sign));
-    let is_name = |sign: &char| ('\u{4E00}'..='\u{9FFF}').contains(sign) && !levels.not_in.contains(*sign);
-    above && until.is_some_and(|until| until > 1 && name[..until].iter().all(is_name))
-}
-
-/// Whether a clause begins with the name of a village and says nothing of the whole.
-fn is_village(clause: &[char], words: &Villages) -> bool {
-    let begin = |end: &String| position(&clause[..clause.len().min(words.longest + 2)], end);
-    let Some((at, end)) = words.ends.iter().find_map(|end| Some((begin(end)?, end))) else { return false };
-    let name = &clause[..at];
-    let is_name = |sign: &char| ('\u{4E00}'..='\u{9FFF}').contains(sign) && !words.not_in.contains(*sign);
-    let follows = clause.get(at + end.chars().count()).is_some_and(|sign| words.not_before.contains(*sign));
-    !name.is_empty() && name.iter().all(is_name) && !follows && !any_in(clause, &words.whole)
 }

@@ -119,7 +119,6 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
     let mut out = Found::default();
     let mut used = vec![false; scanned.numbers.len()];
     for sentence in &scanned.sentences {
-        let text = &scanned.clean.chars[sentence.clone()];
         let mut hits = Vec::new();
         for candidate in best(candidates(scanned, sentence, grammar), grammar) {
             for number in covered(&candidate) {
@@ -127,9 +126,13 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
             }
             hits.extend(hit(&candidate, scanned, grammar, own_levels));
         }
+        parts::add_ours(&mut hits, scanned, grammar, own_levels);
+        for number in hits.iter().filter_map(|hit| hit.number) {
+            used[number] = true;
+        }
         hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
         claims::add(&mut hits, scanned, sentence, &grammar.words);
-        parts::bar_named(&mut hits, &out.hits, text, sentence.start);
+        parts::bar_named(&mut hits, &out.hits, &scanned.clean.chars, sentence, grammar);
         parts::bar_addends(&mut hits);
         parts::add_up(&mut hits, &scanned.clean.chars, &scanned.numbers, grammar);
         out.hits.append(&mut hits);

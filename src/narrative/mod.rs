@@ -11,8 +11,8 @@
 //!
 //! The way of a paragraph: `clean` (one way of writing) → `number` and `period` (found once) → `find` (patterns
 //! tried on each sentence and its `spread` rewritings, the best one for each number; then `loose`, for numbers that
-//! none took) → `parts` (wholes and their parts) → `bar` (rules, wishes, changes, other levels) → `doubles` → figures,
-//! and a list of what was left out with the reason. Rows of forms in the text are read by `form`.
+//! none took) → `parts` (wholes and their parts) → `bar` (rules, wishes, changes) with `subject` (other levels, offices and
+//! villages) → `doubles` → figures, and a list of what was left out with the reason. Rows of forms in the text are read by `form`.
 
 mod bar;
 mod claims;
@@ -34,6 +34,7 @@ mod reading;
 mod section;
 mod signs;
 mod spread;
+mod subject;
 mod words;
 
 pub mod render;

@@ -1,28 +1,81 @@
 //! Wholes and their parts: of several figures of one indicator, which one is the whole, and where only the parts are
 //! written, their sum.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::{
     Grammar,
-    bar::{Bar, clause_start},
-    find::{Hit, item_start},
+    bar::{Bar, bar, clause_start},
+    find::{Hit, Scanned, item_start},
     number::Number,
     signs::{any_in, begins},
+    subject::is_ours,
     words::AddsUp,
 };
 use crate::observation::{IndicatorId, Qualifier};
 
 /// 其中 breaks a number down: what follows it and has the name of what stood before it, in its sentence or, where it
-/// begins one, in the paragraph, is a part of that.
-pub(super) fn bar_named(hits: &mut [Hit], earlier: &[Hit], text: &[char], from: usize) {
+/// begins one, in the paragraph, is a part of that. Where the whole is somebody else's or the part is what the indicator
+/// counts, the part stands for itself.
+pub(super) fn bar_named(hits: &mut [Hit], earlier: &[Hit], chars: &[char], sentence: &Range<usize>, grammar: &Grammar) {
+    let (text, from) = (&chars[sentence.clone()], sentence.start);
     let begins = |at: &usize| begins(&text[*at..], "其中");
     for at in (0..text.len()).filter(begins).map(|at| at + from) {
+        narrow(hits, at, chars, grammar);
         let before = hits.iter().filter(|hit| hit.span.end <= at);
         let above = earlier.iter().filter(|_| at == from);
-        let whole: Vec<_> = before.chain(above).map(|hit| hit.indicator).collect();
+        let whole: Vec<_> = before.chain(above).filter(|hit| has_parts(hit)).map(|hit| hit.indicator).collect();
         for hit in hits.iter_mut().filter(|hit| hit.span.end > at && whole.contains(&hit.indicator)) {
             hit.bar = hit.bar.or(Some(Bar::Part));
+        }
+    }
+}
+
+/// The number that is the unit's own share of another level's, or stands beside it, is a figure of the same indicator: 全县
+/// 受理案件620件，其中我镇21件.
+pub(super) fn add_ours(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) {
+    let numbers = &scanned.numbers;
+    let ours = |hit: &Hit| {
+        let (other, next) = (hit.number?, hit.number? + 1);
+        let number = numbers.get(next).filter(|number| number.class == numbers[other].class)?;
+        let between = &scanned.clean.chars[numbers[other].end..number.start];
+        let free = hits.iter().all(|hit| hit.number != Some(next));
+        (hit.bar == Some(Bar::OtherLevel) && free && is_ours(between, &grammar.words.levels)).then(|| Hit {
+            span: number.start..number.end,
+            number: Some(next),
+            value: number.value,
+            qualifier: number.qualifier,
+            bar: bar(&scanned.clean.chars, numbers, next, &grammar.words, own_levels),
+            ..hit.clone()
+        })
+    };
+    let found: Vec<Hit> = hits.iter().filter_map(ours).collect();
+    hits.extend(found);
+}
+
+/// Whether a figure is a whole whose parts are no figures of their own: it is none where it is somebody else's, or less fit
+/// than its part.
+fn has_parts(hit: &Hit) -> bool {
+    !matches!(hit.bar, Some(Bar::OtherLevel | Bar::Village | Bar::Lesser))
+}
+
+/// Of a figure that must be about law and its part behind 其中, the part stands where only it has a word of law. Which
+/// figures these are the list `narrows` of `prose.toml` says.
+fn narrow(hits: &mut [Hit], at: usize, chars: &[char], grammar: &Grammar) {
+    for rule in &grammar.words.narrows {
+        for indicator in rule.indicators.iter().filter_map(|code| grammar.id(code)).map(Some) {
+            let is_law = |hit: &Hit| any_in(&chars[clause_start(chars, hit.span.start)..hit.span.end], &rule.words);
+            let part =
+                |hit: &Hit| hit.span.start >= at && hit.indicator == indicator && hit.bar.is_none() && is_law(hit);
+            if !hits.iter().any(part) {
+                continue;
+            }
+            let whole = |hit: &Hit| hit.span.end <= at && hit.indicator == indicator && !is_law(hit);
+            for hit in hits.iter_mut().filter(|hit| whole(hit)) {
+                hit.bar = hit.bar.or(Some(Bar::Lesser));
+            }
         }
     }
 }
@@ -31,7 +84,8 @@ pub(super) fn bar_named(hits: &mut [Hit], earlier: &[Hit], text: &[char], from: 
 /// than that is still a part of it.
 pub(super) fn bar_later(hits: &mut [Hit], chars: &[char]) {
     for at in (0..chars.len()).filter(|at| begins(&chars[*at..], "其中")) {
-        let Some(whole) = hits.iter().rev().find(|hit| hit.span.end <= at) else { continue };
+        let whole = hits.iter().rev().find(|hit| hit.span.end <= at).filter(|hit| has_parts(hit));
+        let Some(whole) = whole else { continue };
         let (indicator, value) = (whole.indicator, whole.value);
         let later = hits.iter_mut().filter(|hit| hit.span.start > at);
         for hit in later.filter(|hit| indicator.is_some() && hit.indicator == indicator && hit.value < value) {

@@ -141,6 +141,15 @@ fn a_number_of_people_is_should_attend_where_the_rate_is_below_100() {
 }
 
 #[test]
+fn who_sat_a_test_is_told_in_the_sentence_behind_it() {
+    check(
+        "组织干部参加学法考试。我镇应考86人，实际参考85人，参考率98.8%。",
+        &["exam_should_count=86", "exam_attend_count=85", "exam_attend_rate=98.8"],
+    );
+    check("组织执法人员资格考试。实际参考85人，参考率98.8%。", &[]);
+}
+
+#[test]
 fn zero_statements_are_zeros() {
     check("全年未发生行政复议案件。", &["review_case_count=0 zero_statement"]);
     check("全年行政诉讼案件败诉2件。", &["litigation_lost_count=2"]);
@@ -279,6 +288,7 @@ fn of_two_ways_to_count_one_stands() {
 #[test]
 fn a_change_of_a_stock_is_not_the_stock() {
     check("新增人民调解员6名，现有人民调解员86名。", &["mediator_count=86"]);
+    check("新聘人民调解员4名。", &[]);
     check("新增行政诉讼案件2件。", &["litigation_new_count=2"]);
 }
 
@@ -320,6 +330,74 @@ fn one_village_is_not_the_whole() {
     check("白石村带头示范，全镇共调解矛盾纠纷12宗。", &["mediation_accepted_count=12"]);
     check("各村调解矛盾纠纷12宗。", &["mediation_accepted_count=12"]);
     check("驻村法律顾问开展法治讲座8场。", &["village_counsel_lecture_count=8"]);
+}
+
+#[test]
+fn an_office_that_acts_here_is_still_another_one() {
+    check("县综合执法局在我镇辖区内查处违法案件11宗，罚款2万元。", &[]);
+    check("区综合行政执法大队在本镇开展行政检查31次，作出行政处罚决定6宗。", &[]);
+    check("县人大二次会议共收到代表建议143件。", &[]);
+    check("镇派出所化解矛盾纠纷88起。青石派出所化解矛盾纠纷70起。", &[]);
+    check("区生态环境分局会同区城管局在我镇查处违法案件18件，罚款3万元。", &[]);
+    check("县妇联依托我镇妇女之家，举办法治讲座2场。", &[]);
+    check("税务所作出行政处罚决定14件，罚款1.8万元。", &[]);
+}
+
+#[test]
+fn our_number_beside_that_of_another_level_is_ours() {
+    check("全县受理法律援助案件620件，其中我镇受理21件。", &["legal_aid_accept_count=21"]);
+    check("全县调解成功率为98.7%，我镇为99.2%。", &["mediation_success_rate=99.2"]);
+    check("全县受理法律援助案件620件，邻镇21件。", &[]);
+}
+
+#[test]
+fn a_clause_goes_on_with_the_subject_before_it() {
+    check("县司法局指派律师，举办法治讲座6场。", &[]);
+    check("县司法局指派律师，驻村法律顾问举办法治讲座15场。", &["village_counsel_lecture_count=15"]);
+}
+
+#[test]
+fn what_an_office_did_with_us_is_ours() {
+    check("县应急管理局与我镇联合开展行政检查11次。", &["inspection_count=11"]);
+    check("区综合行政执法局青石分局与街道共同开展行政检查15次。", &["inspection_count=15"]);
+    check("在县司法局指导下，全镇调解矛盾纠纷75件。", &["mediation_accepted_count=75"]);
+    check("派出所、司法所联合调解矛盾纠纷20件。", &["mediation_accepted_count=20"]);
+    check("县人大代表建议4件，县政协提案1件。", &["npc_proposal_received=4", "cppcc_proposal_received=1"]);
+    check("县人大交办代表建议6件。", &["npc_proposal_received=6"]);
+    check("县人大交办代表建议96件，其中由我镇承办5件。", &["npc_proposal_received=5"]);
+}
+
+#[test]
+fn a_place_spoken_of_again_is_not_the_whole() {
+    check("以白石村为试点，该村共调解矛盾纠纷3宗，成功率100%。", &[]);
+    check("白石村创建成功，该村建起议事亭，共调解矛盾纠纷3宗。", &[]);
+    check("支持白石中学建设法治基地，该校举办法治讲座6场。", &[]);
+    check("依托白石村工作站，该站举办法治讲座6场。", &[]);
+    check("建成镇公共法律服务工作站，该站举办法治讲座6场。", &["publicity_lecture_count=6"]);
+    check("该村带头示范，全镇共调解矛盾纠纷12宗。", &["mediation_accepted_count=12"]);
+}
+
+#[test]
+fn the_name_of_a_village_may_stand_behind_other_words() {
+    check("我镇白石村调解矛盾纠纷3宗。", &[]);
+    check("白石村全年调解矛盾纠纷3宗。向阳村村委会调解矛盾纠纷3宗。城南社区调解矛盾纠纷3宗。", &[]);
+    check("省道沿线村组织法治宣传活动5场。", &["publicity_activity_count=5"]);
+    check("全镇16个村调解矛盾纠纷9宗。", &["village_count=16", "mediation_accepted_count=9"]);
+    check("青石镇白石村调解矛盾纠纷3宗。", &[]);
+    check("如白石村、红星村分别调解矛盾纠纷3宗和4宗。", &[]);
+    check("组织白石村等5个村开展法治讲座12场。", &["publicity_lecture_count=12"]);
+    check("成立村调委会9个。", &["mediation_committee_count=9"]);
+}
+
+#[test]
+fn a_part_about_law_stands_for_a_whole_that_is_not() {
+    check("理论学习中心组学习12次，其中集体学法5次。", &["study_center_group_count=5"]);
+    check("中心组集体学法8次，其中会前学法3次。", &["study_center_group_count=8"]);
+    check("干部集中学习24次，其中法律法规专题学习7次。", &["study_cadre_session_count=7"]);
+    check(
+        "办理合法性审查事项30件，其中行政规范性文件2件。",
+        &["legality_review_total_count=30", "normdoc_reviewed_count=2"],
+    );
 }
 
 #[test]
@@ -467,6 +545,9 @@ fn a_word_of_negation_holds_for_every_item_of_its_list() {
         "全年未发生行政处罚、行政强制案件。",
         &["coercion_total_count=0 zero_statement", "penalty_total_count=0 zero_statement"],
     );
+    check("没有实施行政征收和行政征用。", &["levy_count=0 zero_statement", "expropriation_count=0 zero_statement"]);
+    check("没有实施行政征收、征用。", &["levy_count=0 zero_statement", "expropriation_count=0 zero_statement"]);
+    check("本年度实施行政征收2件。", &["levy_count=2"]);
     check(
         "全年未发生群体性上访、行政诉讼和行政复议情况。",
         &["litigation_new_count=0 zero_statement", "review_case_count=0 zero_statement"],
@@ -476,4 +557,5 @@ fn a_word_of_negation_holds_for_every_item_of_its_list() {
 #[test]
 fn what_one_channel_published_is_a_part_of_the_whole() {
     check("全年主动公开政府信息300条。通过网站主动公开政府信息200条。", &["disclosure_active_count=300"]);
+    check("老马调解室调解矛盾纠纷35件。全镇调解矛盾纠纷160件。", &["mediation_accepted_count=160"]);
 }

@@ -56,6 +56,8 @@ pub(super) struct Words {
     pub(super) none_of_these: Vec<String>,
     /// Nouns at the end of a list that belong to each of its items, the longest first.
     pub(super) of_each_item: Vec<String>,
+    /// Figures of a subject whose part stands for it.
+    pub(super) narrows: Vec<Narrows>,
     /// Figures of one channel, which yield to the whole.
     pub(super) channels: Vec<Yields>,
     /// Words that turn the phrase behind them round.
@@ -153,18 +155,40 @@ pub(super) struct Levels {
     pub(super) offices: Vec<String>,
     /// How the name of any other one begins: the sign of its level.
     pub(super) above: String,
-    /// The sign with which it ends.
-    pub(super) office_ends: String,
+    /// The words with which it ends.
+    pub(super) office_ends: Vec<String>,
     /// So many signs, at most.
     pub(super) longest: usize,
     /// Signs that it does not have.
     pub(super) not_in: String,
+    /// Assemblies above, the signs that make of their name that of their members or papers, and what they do themselves.
+    pub(super) deputies: Vec<String>,
+    pub(super) deputies_not_before: String,
+    pub(super) deputies_do: Vec<String>,
     /// Words by which the reporting unit took part all the same.
     pub(super) joint: Vec<String>,
+    /// Signs behind which such a word only says where or upon whom.
+    pub(super) place: String,
+    /// Words with which a sentence says which part of another office's number is the unit's.
+    pub(super) our_part: Vec<String>,
     /// Words with which a clause that begins with a level tells of all below it.
     pub(super) below: Vec<String>,
     /// The same for every report.
     pub(super) courts: Vec<String>,
+    /// Other bodies in a township, where the report is a township's.
+    pub(super) stations: Vec<String>,
+    /// Words that may stand before these and courts.
+    pub(super) near: Vec<String>,
+    /// Those of them that are called by a place.
+    pub(super) posts: Vec<String>,
+    /// Signs that may not follow their names.
+    pub(super) post_not_before: String,
+    /// Subjects of the unit's own with which a clause begins.
+    pub(super) own: Vec<String>,
+    /// How the unit speaks of itself beside another level.
+    pub(super) us: Vec<String>,
+    /// What else may stand between the number of another level and the unit's.
+    pub(super) between: Vec<String>,
     pub(super) not_after: Vec<String>,
 }
 
@@ -177,12 +201,34 @@ pub(super) struct Villages {
     pub(super) longest: usize,
     /// Signs that a name does not have.
     pub(super) not_in: String,
+    /// Names with one of them all the same.
+    pub(super) names: Vec<String>,
+    /// Signs that are no name alone.
+    pub(super) not_alone: String,
     /// Signs that make of name and ending another word.
     pub(super) not_before: String,
+    /// Words that do not, although they begin with such a sign.
+    pub(super) may_follow: Vec<String>,
     /// Words that speak of the whole unit again.
     pub(super) whole: Vec<String>,
     /// Words of a sum, which do so in a clause behind that of the village.
     pub(super) totals: Vec<String>,
+    /// Verbs that are no part of a name.
+    pub(super) no_names: Vec<String>,
+    /// Words that may stand before the name.
+    pub(super) lead: Vec<String>,
+    /// Those of them that begin an example.
+    pub(super) example: Vec<String>,
+    /// How the names of units end that may stand there too.
+    pub(super) units: Vec<String>,
+    /// Words behind several names with which each has a number of its own.
+    pub(super) apart: Vec<String>,
+    /// Words that speak of one place again.
+    pub(super) again: Vec<String>,
+    /// Those that do so only where the sentence has named a village.
+    pub(super) again_near: Vec<String>,
+    /// Words before the name of a village that is no subject.
+    pub(super) object: Vec<String>,
 }
 
 /// How another campaign than that for the law is known.
@@ -226,6 +272,16 @@ pub(super) struct Yields {
     /// Code of the indicator.
     pub(super) indicator: String,
     /// Any of them stands in the phrase.
+    pub(super) words: Vec<String>,
+}
+
+/// Figures that are about one subject: of a whole that is not and its part that is, the part is the figure.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Narrows {
+    /// Codes of the indicators.
+    pub(super) indicators: Vec<String>,
+    /// Words of the subject.
     pub(super) words: Vec<String>,
 }
 
@@ -316,6 +372,7 @@ struct File {
     governs: List,
     none_of_these: List,
     of_each_item: List,
+    narrows: Vec<Narrows>,
     channels: Vec<Yields>,
     negation: List,
     pending: List,
@@ -449,6 +506,7 @@ impl Words {
             governs: file.governs.words,
             none_of_these: file.none_of_these.words,
             of_each_item: file.of_each_item.words,
+            narrows: file.narrows,
             channels: file.channels,
             negation: file.negation.words,
             pending: file.pending.words,
