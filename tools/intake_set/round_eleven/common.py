@@ -6,13 +6,13 @@ from ..model import Book, Sheet, plain
 from ..round_eight.common import heads, number
 from ..round_nine.common import grouped, part_of, parts_of, share, ways
 from ..round_six import common as six
-from ..round_six.common import choose, DISTRICT, last_day, office, tell, TOWNS, towns_of
+from ..round_six.common import change, choose, DISTRICT, last_day, office, tell, TOWNS, towns_of
 from ..round_ten import common as ten
 from ..round_ten.common import levels, month_of, quarter_of, spread, stub, until
 from .words import FOREIGN, GROUPS, LABELS, MORE, NAMES, VILLAGES, WHOLE
 
 __all__ = ["Book", "Sheet", "Decimal", "plain", "DISTRICT", "TOWNS", "FOREIGN", "GROUPS", "NAMES", "VILLAGES", "WHOLE"]
-__all__ += ["choose", "grouped", "heads", "last_day", "levels", "month_of", "number", "office", "part_of", "parts_of"]
+__all__ += ["change", "choose", "grouped", "heads", "last_day", "levels", "month_of", "number", "office", "part_of", "parts_of"]
 __all__ += ["quarter_of", "spread", "stub", "tell", "towns_of", "until", "ways"]
 
 NOTHING = ["—", "—", "/", "-", "未统计", None, None]

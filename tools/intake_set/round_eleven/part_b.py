@@ -3,6 +3,7 @@
 from .common import (
     amount,
     Book,
+    change,
     choose,
     counts,
     Decimal,
@@ -39,7 +40,7 @@ def heads_below(rng):
     """One town's year on a page of cards: the figure in large, its name with the measure below it and the change on
     last year below that; four cards a band, each two columns wide, a subject over its bands."""
     year, town = rng.randint(2021, 2025), rng.choice(TOWNS)
-    sheet, known, row = Sheet("数据一览", rng), facts(rng), 2
+    sheet, known, before, row = Sheet("数据一览", rng), facts(rng), facts(rng), 2
     sheet.span(0, 0, 0, 7, f"数说法治·{town}{year}年法治建设工作数据一览")
     names = ["人民调解", *rng.sample(["普法宣传", "法律服务", "行政执法", "监督服务", "依法决策", "应诉复议"], 4)]
     for name in names:
@@ -56,9 +57,9 @@ def heads_below(rng):
                     figure(sheet, row, col, town, year, code, known[code], factor=myriad(code), noise=0.02)
                     text = measured(rng, code)
                 sheet.put(row + 1, col, text, bold=True)
-                if kind(code) == "count" and rng.random() < 0.7:
-                    change = rng.choice(["↑", "↓"])
-                    sheet.other(row + 2, col, f"同比{change}{rng.randint(1, 480) / 10}%")
+                grown = change(known[code], before[code])
+                if kind(code) == "count" and grown and rng.random() < 0.8:
+                    sheet.other(row + 2, col, f"同比{'↑' if grown > 0 else '↓'}{abs(grown):.1f}%")
                 for down in range(3):
                     sheet.merges.append((row + down, col, row + down, col + 1))
             row += 4
@@ -104,7 +105,7 @@ def vertical_heads(rng):
     levels(sheet, 1, 3, [(name, upright(text)) for name, text, _ in columns])
     sheet.span(1, width, 2, width, upright("备注"))
     cut = len(towns) // 2
-    stub(sheet, 3, 0, [upright(rng.choice(["东部片区"]))] * cut + [upright("西部片区")] * (len(towns) - cut))
+    stub(sheet, 3, 0, [upright("东部片区")] * cut + [upright("西部片区")] * (len(towns) - cut))
     for row, town in enumerate(towns, 3):
         sheet.other(row, 1, row - 2)
         sheet.put(row, 2, town)
