@@ -117,7 +117,9 @@ def marks_in_cells(rng):
     return Book(f"{year}年镇街法治建设情况表（带注）", [sheet])
 
 
-REASONS = ["漏计{}月数据", "重复统计{}次", "误将第{}季度数当作全年数", "录入错误", "口径调整，按台账第{}页更正", "笔误"]
+MISSED = ["漏计{}月数据", "第{}季度数据未计入", "录入错误"]
+TWICE = ["重复统计{}次", "多计{}月数据", "录入错误"]
+SLIPS = ["录入错误", "笔误", "口径调整，按台账第{}页更正"]
 
 
 def corrections(rng):
@@ -135,15 +137,17 @@ def corrections(rng):
     heads(sheet, 4, ["更正前", "更正后"], 3)
     sheet.span(3, 5, 4, 5, "更正原因")
     sheet.span(3, 6, 4, 6, "经办人")
-    codes = choose(rng, [code for code in pool() if kind(code) in ("count", "stock", "amount")], 34)
+    codes = choose(rng, [code for code in [*whole(pool()), "mediation_amount", "penalty_amount"] if known[code]], 32)
     for row, code in enumerate(codes, 5):
         sheet.other(row, 0, row - 4)
         sheet.put(row, 1, label(rng, code))
         sheet.put(row, 2, measure(code))
-        wrong = max(int(known[code] / myriad(code)) + rng.choice([-3, -1, 2, 5, 10]), 0)
+        right = known[code] / myriad(code)
+        wrong = max(int(right) + rng.choice([-3, -1, 2, 5, 10]), 0)
         sheet.other(row, 3, wrong)
         figure(sheet, row, 4, town, year, code, known[code], factor=myriad(code), noise=0)
-        sheet.put(row, 5, rng.choice(REASONS).format(rng.randint(2, 12)))
+        reasons = SLIPS if kind(code) != "count" else MISSED if wrong < right else TWICE
+        sheet.put(row, 5, rng.choice(reasons).format(rng.randint(2, 4)))
         if row % 3 == 0:
             sheet.put(row, 6, rng.choice(NAMES))
     row = 5 + len(codes)
@@ -204,11 +208,6 @@ QUARRELS = ["婚姻家庭", "邻里", "房屋宅基地", "山林土地", "损害
 HELD = ["管制", "缓刑", "假释", "暂予监外执行"]
 
 
-def dealt(rng, value, count):
-    """A whole number dealt to so many kinds."""
-    return parts_of(rng, int(value), count)
-
-
 def by_kind(rng):
     """A sheet a town: people by sex with 小计, mediated cases by kind of dispute with 小计, publicity by 线上 and 线下,
     people under correction by their sentence; only 小计 and 合计 are the town's figures."""
@@ -218,34 +217,39 @@ def by_kind(rng):
         sheet.span(0, 0, 0, 5, f"{town}{year}年法治工作分类统计表")
         sheet.put(1, 0, "一、人员情况（单位：人）", bold=True)
         heads(sheet, 2, ["项目", "男", "女", "小计"])
+        sexes = [rng.randint(2, 6), rng.randint(1, 4)]
         for row, code in enumerate(PEOPLE, 3):
             sheet.put(row, 0, label(rng, code))
-            for col, value in enumerate(dealt(rng, known[code], 2), 1):
+            for col, value in enumerate(spread(known[code], sexes), 1):
                 sheet.other(row, col, value)
             figure(sheet, row, 3, town, year, code, known[code], noise=0)
         sheet.put(8, 0, "二、人民调解案件（单位：宗）", bold=True)
         heads(sheet, 9, ["纠纷类型", *(text for text, _ in CASES)])
         weights = [rng.randint(1, 6) for _ in QUARRELS]
+        kinds = {code: spread(known[code], weights) for _, code in CASES[2:]}
+        kinds[CASES[1][1]] = [sum(pair) for pair in zip(*kinds.values())]
+        failed = spread(known["mediation_accepted_count"] - known["mediation_success_count"], weights)
+        kinds[CASES[0][1]] = [sum(pair) for pair in zip(kinds[CASES[1][1]], failed)]
         for row, text in enumerate([*QUARRELS, "小计"], 10):
             sheet.put(row, 0, f"{text}纠纷" if text not in ("小计", "劳动争议") else text)
             for col, (_, code) in enumerate(CASES, 1):
                 if text == "小计":
                     figure(sheet, row, col, town, year, code, known[code], noise=0)
                 else:
-                    sheet.other(row, col, spread(known[code], weights)[row - 10])
+                    sheet.other(row, col, kinds[code][row - 10])
         sheet.put(19, 0, "三、普法宣传", bold=True)
         heads(sheet, 20, ["项目", "单位", "线上", "线下", "小计"])
         for row, code in enumerate(OUTSIDE, 21):
             sheet.put(row, 0, label(rng, code))
             sheet.put(row, 1, word(code))
-            for col, value in enumerate(dealt(rng, known[code], 2), 2):
+            for col, value in enumerate(parts_of(rng, int(known[code]), 2), 2):
                 sheet.other(row, col, value)
             figure(sheet, row, 4, town, year, code, known[code], noise=0)
         sheet.put(25, 0, "四、在册社区矫正对象（单位：人）", bold=True)
         heads(sheet, 26, ["类型", *HELD, "合计"])
         sheet.put(27, 0, "在册社区矫正对象数")
         code = "correction_in_count"
-        for col, value in enumerate(dealt(rng, known[code], 4), 1):
+        for col, value in enumerate(parts_of(rng, int(known[code]), 4), 1):
             sheet.other(27, col, value)
         figure(sheet, 27, 5, town, year, code, known[code], noise=0)
         signature(sheet, 29, year)
