@@ -9,10 +9,22 @@ from ..round_six import common as six
 from ..round_six.common import change, choose, DISTRICT, last_day, office, tell, TOWNS, towns_of
 from ..round_ten import common as ten
 from ..round_ten.common import levels, month_of, quarter_of, spread, stub, until
-from .words import FOREIGN, GROUPS, LABELS, MORE, NAMES, VILLAGES, WHOLE
+from .words import FOREIGN, GROUPS, LABELS, MORE, NAMES, WHOLE
 
-__all__ = ["Book", "Sheet", "Decimal", "plain", "DISTRICT", "TOWNS", "FOREIGN", "GROUPS", "NAMES", "VILLAGES", "WHOLE"]
-__all__ += ["change", "choose", "grouped", "heads", "last_day", "levels", "month_of", "number", "office", "part_of", "parts_of"]
+__all__ = ["Book", "Sheet", "Decimal", "plain", "DISTRICT", "TOWNS", "FOREIGN", "GROUPS", "NAMES", "WHOLE"]
+__all__ += [
+    "change",
+    "choose",
+    "grouped",
+    "heads",
+    "last_day",
+    "levels",
+    "month_of",
+    "number",
+    "office",
+    "part_of",
+    "parts_of",
+]
 __all__ += ["quarter_of", "spread", "stub", "tell", "towns_of", "until", "ways"]
 
 NOTHING = ["—", "—", "/", "-", "未统计", None, None]
@@ -60,6 +72,12 @@ def label(rng, code):
 def measured(rng, code, in_yuan=False, text=None):
     """A head with its measure behind it."""
     return f"{text or label(rng, code)}（{measure(code, in_yuan)}）"
+
+
+def broken(rng, text):
+    """A head whose measure often stands on a line of its own."""
+    at = text.rfind("（")
+    return f"{text[:at]}\n{text[at:]}" if at > 0 and rng.random() < 0.5 else text
 
 
 def han_year(year):

@@ -1,7 +1,6 @@
 """Returns in words, ticks and cards, two years in two sheets, and a ledger with a sheet a month."""
 
 from .common import (
-    amount,
     Book,
     choose,
     counts,
@@ -9,13 +8,10 @@ from .common import (
     DISTRICT,
     facts,
     figure,
-    FOREIGN,
     GROUPS,
     heads,
-    kind,
     label,
     line,
-    measure,
     measured,
     month_of,
     myriad,
@@ -31,6 +27,7 @@ from .common import (
     tell,
     TOWNS,
     towns_of,
+    WHOLE,
     whole,
     word,
 )
@@ -158,7 +155,7 @@ def irregular_card(rng):
     """A card of one town: label left, value right, three, two or one pair a line, merged over more or fewer columns;
     the sections' names stand merged at the left; a place for the photograph; names and telephones."""
     year, town = rng.randint(2020, 2025), rng.choice(TOWNS)
-    sheet, known, row = Sheet("信息卡", rng), facts(rng), 3
+    sheet, known, row, told = Sheet("信息卡", rng), facts(rng), 3, set()
     sheet.span(0, 0, 0, 12, "镇（街道）法治工作信息卡")
     sheet.span(1, 0, 1, 12, f"（{year}年度）")
     sheet.span(2, 0, 2, 1, "单位名称")
@@ -170,8 +167,11 @@ def irregular_card(rng):
     sheet.other(2, 11, f"0753-5{rng.randint(100000, 999999)}")
     # where a pair's label and value begin and end, by how many pairs are in the line
     shapes = {3: [(1, 2, 3, 4), (5, 6, 7, 8), (9, 10, 11, 12)], 2: [(1, 3, 4, 5), (6, 9, 10, 12)], 1: [(1, 6, 7, 12)]}
-    for name in ["基本情况", "人民调解", *rng.sample(["普法宣传", "法律服务", "行政执法", "监督服务", "应诉复议"], 3)]:
-        codes, first = choose(rng, GROUPS[name], 9), row
+    names = ["基本情况", "人民调解", *rng.sample(["普法宣传", "法律服务", "行政执法", "监督服务", "应诉复议"], 3)]
+    for name in [*names, rng.choice(list(WHOLE))]:
+        codes, first = WHOLE.get(name) or choose(rng, GROUPS[name], 9), row
+        codes = [code for code in codes if code not in told]
+        told |= set(codes)
         while codes:
             count = min(len(codes), rng.choice([3, 3, 2, 1]))
             for code, (left, right, start, end) in zip(codes[:count], shapes[count]):

@@ -3,6 +3,7 @@
 from .common import (
     amount,
     Book,
+    broken,
     change,
     choose,
     counts,
@@ -10,7 +11,6 @@ from .common import (
     DISTRICT,
     facts,
     figure,
-    FOREIGN,
     GROUPS,
     heads,
     kind,
@@ -22,8 +22,6 @@ from .common import (
     myriad,
     NAMES,
     number,
-    office,
-    pool,
     put_sums,
     said,
     Sheet,
@@ -32,7 +30,7 @@ from .common import (
     sums,
     TOWNS,
     towns_of,
-    whole,
+    WHOLE,
 )
 
 
@@ -50,14 +48,14 @@ def heads_below(rng):
         for start in range(0, len(codes), 4):
             for at, code in enumerate(codes[start : start + 4]):
                 col = 2 * at
+                grown = change(known[code], before[code])
                 if rng.random() < 0.35:
                     said(sheet, row, col, town, year, code, known[code], amount(rng, code, known[code]))
                     text = label(rng, code)
                 else:
-                    figure(sheet, row, col, town, year, code, known[code], factor=myriad(code), noise=0.02)
+                    figure(sheet, row, col, town, year, code, known[code], factor=myriad(code), noise=0)
                     text = measured(rng, code)
                 sheet.put(row + 1, col, text, bold=True)
-                grown = change(known[code], before[code])
                 if kind(code) == "count" and grown and rng.random() < 0.8:
                     sheet.other(row + 2, col, f"同比{'↑' if grown > 0 else '↓'}{abs(grown):.1f}%")
                 for down in range(3):
@@ -128,7 +126,7 @@ def printed_pages(rng):
     sheet, row, written = Sheet("打印版", rng), 0, []
     names = rng.sample(["人民调解", "普法宣传", "法律服务", "学法履职", "监督服务"], 2)
     codes = [code for name in names for code in choose(rng, counts(GROUPS[name]), 3)]
-    texts = [measured(rng, code) for code in codes]
+    texts = [broken(rng, measured(rng, code)) for code in codes]
     pages = [towns[:5], towns[5:10], towns[10:]]
     for page, some in enumerate(pages, 1):
         sheet.span(row, 0, row, 1 + len(codes), f"{year}年度各镇（街道）法治工作情况统计表")
@@ -177,13 +175,16 @@ def captions_between(rng):
     """Indicators down and towns across; before each subject a line with its name, the measure's head and the towns
     again, each time in another order, with the district's sum last."""
     year, towns = rng.randint(2020, 2025), towns_of(rng, 4, 5)
-    sheet, row = Sheet("分项统计", rng), 3
+    sheet, row, told = Sheet("分项统计", rng), 3, set()
     sheet.span(0, 0, 0, 2 + len(towns), f"{DISTRICT}镇街法治建设分项统计表")
     sheet.span(1, 0, 1, 2 + len(towns), f"统计时段：{year}年1月1日至12月31日")
     known = {town: facts(rng) for town in towns}
     names = ["人民调解", *rng.sample(["纠纷排查", "普法宣传", "学法考试", "法律服务", "依法决策", "行政执法"], 3)]
-    for numeral, name in zip("一二三四", names):
-        codes, across = choose(rng, GROUPS[name], 5), rng.sample(towns, len(towns))
+    names.append(rng.choice(list(WHOLE)))
+    for numeral, name in zip("一二三四五", names):
+        codes, across = WHOLE.get(name) or choose(rng, GROUPS[name], 5), rng.sample(towns, len(towns))
+        codes = [code for code in codes if code not in told]
+        told |= set(codes)
         heads(sheet, row, [f"（{numeral}）{name}", "单位", *across, "全区合计"])
         for row, code in enumerate(codes, row + 1):
             sheet.put(row, 0, label(rng, code))

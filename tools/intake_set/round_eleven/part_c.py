@@ -2,32 +2,27 @@
 
 from .common import (
     Book,
+    broken,
     choose,
     counts,
-    Decimal,
     DISTRICT,
     facts,
     figure,
-    FOREIGN,
     GROUPS,
     heads,
     kind,
     label,
-    line,
     measure,
     measured,
     myriad,
     NAMES,
     office,
     parts_of,
-    plain,
     pool,
-    put_sums,
     said,
     Sheet,
     signature,
     spread,
-    sums,
     tell,
     TOWNS,
     towns_of,
@@ -39,8 +34,8 @@ from .common import (
 OUTLINE = [
     ("化解矛盾纠纷", ["人民调解", "纠纷排查"]),
     ("普法与公共法律服务", ["普法宣传", "学法考试", "法律服务"]),
-    ("依法行政", ["行政执法", "行政许可", "依法决策"]),
-    ("监督与应诉", ["应诉复议", "监督服务"]),
+    ("依法行政", ["行政执法", "行政许可", "行政处罚", "依法决策", "规范性文件清理"]),
+    ("监督与应诉", ["应诉复议", "监督服务", "政府信息公开申请"]),
 ]
 
 
@@ -49,7 +44,7 @@ def outline_numbers(rng):
     year is hidden; the difference stands at the right."""
     year, town = rng.randint(2021, 2025), rng.choice(TOWNS)
     sheet, known, before, row = Sheet("指标数据", rng), facts(rng), facts(rng), 3
-    gap = rng.choice([" ", " ", "　", "、"])
+    gap, told = rng.choice([" ", " ", "　", "、"]), set()
     sheet.span(0, 0, 0, 5, f"{town}{year}年法治建设指标数据表")
     sheet.put(1, 0, f"填报单位（盖章）：{office(rng, town)}")
     heads(sheet, 2, ["指标", "计量单位", f"{year - 1}年", f"{year}年", "增减", "备注"])
@@ -60,7 +55,9 @@ def outline_numbers(rng):
         for second, name in enumerate(names, 1):
             sheet.put(row, 0, f"{first}.{second}{gap}{name}")
             row += 1
-            codes = choose(rng, GROUPS.get(name) or WHOLE["行政许可（宗）"], 3)
+            codes = WHOLE.get(name) or choose(rng, GROUPS[name], 3)
+            codes = [code for code in codes if code not in told]
+            told |= set(codes)
             for third, code in enumerate(codes, 1):
                 sheet.put(row, 0, f"{first}.{second}.{third}{gap}{label(rng, code)}")
                 sheet.put(row, 1, measure(code))
@@ -70,7 +67,9 @@ def outline_numbers(rng):
                 if None not in (now, then) and kind(code) in ("count", "stock"):
                     sheet.other(row, 4, int(now - then))
                 if rng.random() < 0.15:
-                    sheet.put(row, 5, rng.choice(["见台账第{}页", "含结转{}件", "第{}季度补报"]).format(rng.randint(1, 4)))
+                    sheet.put(
+                        row, 5, rng.choice(["见台账第{}页", "含结转{}件", "第{}季度补报"]).format(rng.randint(1, 4))
+                    )
                 row += 1
     signature(sheet, row, year, (0, 1, 3))
     return Book(f"{town}法治建设指标数据（{year}年）", [sheet])
@@ -167,9 +166,11 @@ def plan_actual(rng):
     sheet.span(0, 0, 0, width, f"{DISTRICT}镇（街道）{year}年法治建设重点任务完成情况表")
     sheet.span(1, 0, 2, 0, "序号")
     sheet.span(1, 1, 2, 1, "镇（街道）")
-    words = rng.choice([("全年计划", "实际完成", "完成率（%）"), ("计划数", "实际数", "完成率"), ("年度目标", "年度完成", "完成比例")])
+    words = rng.choice(
+        [("全年计划", "实际完成", "完成率（%）"), ("计划数", "实际数", "完成率"), ("年度目标", "年度完成", "完成比例")]
+    )
     for at, code in enumerate(codes):
-        sheet.span(1, 2 + 3 * at, 1, 4 + 3 * at, measured(rng, code))
+        sheet.span(1, 2 + 3 * at, 1, 4 + 3 * at, broken(rng, measured(rng, code)))
         heads(sheet, 2, words, 2 + 3 * at)
     sheet.span(1, width, 2, width, "排名")
     planned, done = [0] * len(codes), [0] * len(codes)

@@ -3,6 +3,7 @@
 from .common import (
     amount,
     Book,
+    broken,
     choose,
     counts,
     Decimal,
@@ -30,7 +31,6 @@ from .common import (
     said,
     Sheet,
     signature,
-    stub,
     sums,
     TOWNS,
     towns_of,
@@ -80,7 +80,7 @@ def quarter_blocks(rng):
     year, quarter, towns = rng.randint(2020, 2025), rng.choice([3, 3, 4]), towns_of(rng, 7, 8)
     sheet, last = Sheet(f"{'一二三四'[quarter - 1]}季度", rng), 3 * quarter
     codes = choose(rng, counts(pool("人民调解", "纠纷排查", "普法宣传", "法律服务", "学法履职", "监督服务")), 5)
-    texts, width = [measured(rng, code) for code in codes], 2 + 2 * len(codes)
+    texts, width = [broken(rng, measured(rng, code)) for code in codes], 2 + 2 * len(codes)
     sheet.span(0, 0, 0, width, f"{DISTRICT}{year}年第{'一二三四'[quarter - 1]}季度镇街法治工作季报表")
     sheet.put(1, 0, f"报送日期：{year + last // 12}年{last % 12 + 1}月{rng.randint(3, 9)}日")
     sheet.span(2, 0, 3, 0, "序号")

@@ -191,15 +191,15 @@ GROUPS = {name: codes.split() for name, codes in GROUPS.items()}
 
 # Sections that stand only as a whole under their name: a word of theirs alone would not say enough.
 WHOLE = {
-    "行政处罚（宗）": "penalty_warning_count penalty_fine_count penalty_confiscation_count penalty_suspend_count "
+    "行政处罚": "penalty_warning_count penalty_fine_count penalty_confiscation_count penalty_suspend_count "
     "penalty_restrict_count penalty_shutdown_count penalty_revoke_count penalty_detention_count penalty_other_count "
     "penalty_total_count",
-    "政府信息公开申请（件）": "disclosure_app_received_new disclosure_app_carried_in disclosure_app_granted disclosure_app_partial disclosure_app_refused "
+    "政府信息公开申请": "disclosure_app_received_new disclosure_app_carried_in disclosure_app_granted disclosure_app_partial disclosure_app_refused "
     "disclosure_app_unable disclosure_app_not_handled disclosure_app_other disclosure_app_total_handled "
     "disclosure_app_carried_out",
-    "行政许可（宗）": "permit_applied_count permit_accepted_count permit_granted_count permit_denied_count "
+    "行政许可": "permit_applied_count permit_accepted_count permit_granted_count permit_denied_count "
     "permit_revoked_count",
-    "规范性文件清理（件）": "normdoc_cleaned_count normdoc_kept_count normdoc_amended_count normdoc_repealed_count",
+    "规范性文件清理": "normdoc_cleaned_count normdoc_kept_count normdoc_amended_count normdoc_repealed_count",
 }
 WHOLE = {name: codes.split() for name, codes in WHOLE.items()}
 
@@ -216,4 +216,3 @@ FOREIGN = [
 ]
 
 NAMES = ["叶建明", "巫雪芳", "卢永康", "侯丽琴", "江启航", "凌 云", "蓝国栋", "熊美玲", "范志勇", "幸福英"]
-VILLAGES = "湖丘,横岗,松山,茶亭,梅坑,径口,罗田,塘尾,银场,竹洋,井头,长沙".split(",")
