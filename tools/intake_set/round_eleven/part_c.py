@@ -68,7 +68,7 @@ def outline_numbers(rng):
                     sheet.other(row, 4, int(now - then))
                 if rng.random() < 0.15:
                     sheet.put(
-                        row, 5, rng.choice(["见台账第{}页", "含结转{}件", "第{}季度补报"]).format(rng.randint(1, 4))
+                        row, 5, rng.choice(["见台账第{}页", "第{}季度补报", "见附件{}"]).format(rng.randint(1, 4))
                     )
                 row += 1
     signature(sheet, row, year, (0, 1, 3))
