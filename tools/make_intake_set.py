@@ -20,6 +20,7 @@ from intake_set import (
     layouts,
     other_subjects,
     round_eight,
+    round_eleven,
     round_five,
     round_four,
     round_nine,
@@ -31,7 +32,7 @@ from intake_set import (
 )
 
 TARGET = Path(__file__).parent.parent / "tests" / "fixtures" / "intake"
-LATER = [round_four, round_five, round_six, round_seven, round_eight, round_nine, round_ten]
+LATER = [round_four, round_five, round_six, round_seven, round_eight, round_nine, round_ten, round_eleven]
 BUREAU = other_subjects.BUREAU | late_forms.BUREAU
 for later in LATER:
     BUREAU |= later.BUREAU
@@ -120,6 +121,8 @@ SPLITS = {
     "held-out-3": (round_nine.FAMILIES[1::2], 3, round_nine.SINGLE, round_nine.SEVERAL),
     "dev-9": (round_ten.FAMILIES[::2], 3, round_ten.SINGLE, round_ten.SEVERAL),
     "held-out-4": (round_ten.FAMILIES[1::2], 3, round_ten.SINGLE, round_ten.SEVERAL),
+    "dev-10": (round_eleven.FAMILIES[::2], 3, round_eleven.SINGLE, round_eleven.SEVERAL),
+    "held-out-5": (round_eleven.FAMILIES[1::2], 3, round_eleven.SINGLE, round_eleven.SEVERAL),
 }
 
 if __name__ == "__main__":
