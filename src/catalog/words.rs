@@ -158,6 +158,8 @@ sections! {
     last_month: Key,
     /// The quarter before that of the return.
     last_quarter: Key,
+    /// Heads of columns whose figures were corrected.
+    corrected: Key,
     /// Heads and labels of corrections.
     corrections: Key,
     /// Parts of heads over computed figures.

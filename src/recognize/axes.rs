@@ -168,10 +168,27 @@ impl<'a> Axes<'_, 'a> {
             })
             .collect();
         find_few_of_many(&mut columns, &stats);
-        find_names_below_indicator(&mut columns, &stats);
+        self.find_names_below_indicator(&mut columns, &stats);
         demote_late_names(&mut columns, &stats, self.words());
         self.set_aside_empty_keys(&mut columns, &stats);
         cut(columns)
+    }
+
+    /// Where nothing names the rows and all that stands in the first column are names, they are what its head breaks down,
+    /// though an indicator is called like it: 镇调委会 and 村调委会 below 调解组织, 罚款 below 行政处罚.
+    fn find_names_below_indicator(&self, columns: &mut [Column], stats: &BTreeMap<u32, Stats>) {
+        let is_name =
+            |column: &Column| matches!(column.role, Role::Units | Role::Codes | Role::Indicators | Role::Others);
+        if columns.iter().any(is_name) {
+            return;
+        }
+        if let Some(column) = columns.iter_mut().find(|column| column.role != Role::Numbers) {
+            let stats = &stats[&column.col];
+            let is_named = stats.figures + stats.markers + stats.dates + stats.answers == 0 && stats.labels > 1;
+            if column.role == Role::Figures && is_named {
+                column.role = self.names_role(stats, "");
+            }
+        }
     }
 
     /// A column without any content among the keys of a table is one that nobody filled in, not a column of blank
@@ -514,22 +531,6 @@ fn find_few_of_many(columns: &mut [Column], stats: &BTreeMap<u32, Stats>) {
     };
     if let Some(column) = columns.iter_mut().find(is_one) {
         column.role = Role::Units;
-    }
-}
-
-/// Where nothing names the rows and all that stands in the first column are names, they are what its head breaks down,
-/// though an indicator is called like it: 镇调委会 and 村调委会 below 调解组织.
-fn find_names_below_indicator(columns: &mut [Column], stats: &BTreeMap<u32, Stats>) {
-    let is_name = |column: &Column| matches!(column.role, Role::Units | Role::Codes | Role::Indicators | Role::Others);
-    if columns.iter().any(is_name) {
-        return;
-    }
-    if let Some(column) = columns.iter_mut().find(|column| column.role != Role::Numbers) {
-        let stats = &stats[&column.col];
-        let is_named = stats.figures + stats.markers + stats.dates + stats.answers == 0 && stats.labels > 1;
-        if column.role == Role::Figures && is_named {
-            column.role = Role::Others;
-        }
     }
 }
 

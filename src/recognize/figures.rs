@@ -35,7 +35,7 @@ pub(super) use given::Given;
 use paths::{
     corrections, drop_areas_of_units, drop_own_parts, drop_shared_heads, labelled, lend_to_last_years, part_of_year,
     parts_of_sums, parts_of_units, refuse_lone_short_names, refuse_repeated, refuse_split_names, refuse_without_heads,
-    settle_totals_of_months, settle_totals_to_date,
+    settle_corrected, settle_totals_of_months, settle_totals_to_date,
 };
 
 /// Rows of units in no list that are told together.
@@ -127,6 +127,7 @@ impl<'b, 'a> Body<'b, 'a> {
         refuse_without_heads(strip, &mut columns);
         drop_areas_of_units(&mut columns, reader.words());
         drop_own_parts(&mut columns, reader.words());
+        settle_corrected(&mut columns, reader.words());
         if !strip.has(Role::Indicators) {
             lend_to_last_years(&mut columns);
         }

@@ -201,6 +201,11 @@ impl FormWords {
         self.is_last_year(label) && self.year_totals.end(&bare(label))
     }
 
+    /// Whether a head says that its column was corrected: 更正前.
+    pub(super) fn is_corrected(&self, label: &str) -> bool {
+        self.corrected.has(&bare(label))
+    }
+
     /// Whether a head says that its column corrects the one before.
     pub(super) fn is_correction(&self, label: &str) -> bool {
         self.corrections.has(&bare(label))

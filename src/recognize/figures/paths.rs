@@ -62,6 +62,18 @@ pub(super) fn corrections(columns: &[(Column, Meaning)], words: &FormWords) -> B
         .collect()
 }
 
+/// `更正前 | 更正后` below no indicator: the first is no figure any more, and the second head says nothing else.
+pub(super) fn settle_corrected(columns: &mut [(Column, Meaning)], words: &FormWords) {
+    for index in 1..columns.len() {
+        let [(_, before), (_, after)] = &mut columns[index - 1..=index] else { return };
+        let leaf = |meaning: &Meaning| meaning.path.last().map(|part| part.text.clone()).unwrap_or_default();
+        if after.rest.len() == 1 && words.is_corrected(&leaf(before)) && words.is_correction(&leaf(after)) {
+            before.derived = true;
+            after.rest.clear();
+        }
+    }
+}
+
 /// A head over all columns of figures says nothing of one of them, unless it narrows what they count.
 pub(super) fn drop_shared_heads(columns: &mut [(Column, Meaning)], words: &FormWords) {
     loop {

@@ -247,8 +247,23 @@ impl<'a> Labels<'a> {
             }
         }
         if found.is_empty() {
-            let all: Vec<Rc<String>> = first.iter().chain(second).map(|part| self.plain(part)).collect();
-            found.clone_from(&self.fitting(&all, &[]));
+            found = self.pair_by_pattern(first, second);
+        }
+        found
+    }
+
+    /// What two paths fit together. What one of them fits alone is a part of it under the other (法治讲座场次 under 线下), unless
+    /// that says nothing, or nothing new.
+    fn pair_by_pattern(&self, first: &[String], second: &[String]) -> BTreeSet<IndicatorId> {
+        let (one, other) = (self.plain_all(first), self.plain_all(second));
+        let mut found = (*self.fitting(&[one.as_slice(), other.as_slice()].concat(), &[])).clone();
+        let text = |heads: &[Rc<String>]| heads.iter().map(|head| head.as_str()).collect::<String>();
+        for (own, rest) in [(&one, &other), (&other, &one)] {
+            let adds = text(rest);
+            if !self.index.patterns.is_free(&adds) && !text(own).contains(&adds) {
+                let alone = self.fitting(own, &[]);
+                found.retain(|id| !alone.contains(id));
+            }
         }
         found
     }

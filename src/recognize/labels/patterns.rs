@@ -43,6 +43,11 @@ impl<'a> Patterns<'a> {
         self.all.iter().filter(move |(_, pattern)| self.fits(pattern, worded)).map(|(id, _)| *id)
     }
 
+    /// Whether a text is made of words that say nothing.
+    pub(super) fn is_free(&self, text: &str) -> bool {
+        Cover { places: &[], free: &self.free, last: 0, wanted: 0 }.reaches_end(text, 0)
+    }
+
     fn fits(&self, pattern: &LabelPattern, worded: Worded<'_>) -> bool {
         let stands_around = |place: &Place| {
             place.words.iter().any(|word| worded.around.iter().any(|text| text.contains(word.as_str())))
