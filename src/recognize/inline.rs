@@ -4,6 +4,8 @@
 //! is an indicator's, by itself or below the heads of its row and column, counts; what else such a cell states is
 //! listed. All other texts are left to the general rules.
 
+use std::borrow::Cow;
+
 use super::{
     CellClass, Recognition, Unmapped,
     clauses::{self, Clause},
@@ -157,7 +159,7 @@ fn axis(scene: &Scene<'_>, at: CellRef, around: &Surroundings) -> Axis {
 }
 
 /// What stands above the first statement speaks for all of them.
-fn around(scene: &Scene<'_>, first: u32) -> Surroundings {
+pub(super) fn around(scene: &Scene<'_>, first: u32) -> Surroundings {
     let above = scene.sheet.lines.iter().filter(|line| line.row < first).flat_map(|line| scene.sheet.seen(line));
     let titles = Titles { sheet: above.map(|(_, cell, _)| cell.raw().into_owned()).collect(), ..Titles::default() };
     let last = scene.sheet.lines.last().map_or(0, |line| line.row);
@@ -206,19 +208,44 @@ fn unmapped(scene: &Scene<'_>, cell: &Statements, clause: &Clause) -> Unmapped {
 fn figure(
     scene: &Scene<'_>,
     around: &Surroundings,
-    (unit, year): (UnitId, i16),
+    whose: (UnitId, i16),
     (cell, clause, id): (&Statements, &Clause, IndicatorId),
     checked: &mut Checked<Recognition>,
 ) -> Mark {
+    let is_filled = !clause.figure.is_empty();
+    let written = is_filled.then(|| Cow::Owned(Cell::plain(CellValue::Text(clause.figure.clone()))));
+    take(scene, around, whose, &Stated { at: cell.at, name: &clause.name, written, raw: &cell.raw }, id, checked)
+}
+
+/// A figure with the name that is said beside it.
+pub(super) struct Stated<'t> {
+    /// The cell of the figure.
+    pub at: CellRef,
+    /// What is counted, as written.
+    pub name: &'t str,
+    /// The figure alone; none where its place was left empty.
+    pub written: Option<Cow<'t, Cell>>,
+    /// The cell as written.
+    pub raw: &'t str,
+}
+
+/// Makes an observation of a figure. Its line of the ledger.
+pub(super) fn take(
+    scene: &Scene<'_>,
+    around: &Surroundings,
+    (unit, year): (UnitId, i16),
+    stated: &Stated<'_>,
+    id: IndicatorId,
+    checked: &mut Checked<Recognition>,
+) -> Mark {
     let catalog = scene.context.catalog;
-    let measure = measure::in_label(&clause.name, &catalog.measures);
+    let measure = measure::in_label(stated.name, &catalog.measures);
     let expectation = Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure };
-    let written = Cell::plain(CellValue::Text(clause.figure.clone()));
-    let reading = value::value(Some(&written).filter(|_| !clause.figure.is_empty()), &expectation);
+    let reading = value::value(stated.written.as_deref(), &expectation);
     if let Some(remark) = &reading.remark {
         let severity = if reading.doubtful { Severity::Warning } else { Severity::Info };
         let code = if reading.doubtful { "doubtful-value" } else { "value-remark" };
-        checked.diagnostics.push(Diagnostic::new(severity, code, scene.cell_location(cell.at), remark.clone()));
+        checked.diagnostics.push(Diagnostic::new(severity, code, scene.cell_location(stated.at), remark.clone()));
     }
     let (state, value) = if reading.doubtful { (State::Unreadable, None) } else { (reading.state, reading.value) };
     checked.value.observations.push(Observation {
@@ -229,8 +256,8 @@ fn figure(
         state,
         qualifier: reading.qualifier,
         period: around.period.filter(|period| period.end.year == year).unwrap_or(Period::year(year)),
-        source: scene.source(cell.at),
-        raw: cell.raw.as_str().into(),
+        source: scene.source(stated.at),
+        raw: stated.raw.into(),
     });
     let class = if reading.doubtful { CellClass::Doubtful } else { CellClass::Value };
     Mark { indicator: Some(id), unit: Some(unit), year: Some(year), value, state: Some(state), ..Mark::of(class) }

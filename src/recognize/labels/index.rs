@@ -141,8 +141,8 @@ impl<'a> LabelIndex<'a> {
         }
     }
 
-    /// Whether a bracket tells of another indicator than the head without it: 人民调解员（专职）, since there are names that hold
-    /// both. Anything else in a bracket is a remark.
+    /// Whether a bracket tells of another indicator than the head without it: 人民调解员（专职）, since other names hold 专职 and
+    /// its own do not. Anything else in a bracket is a remark.
     pub(super) fn narrows(&self, outside: &str, inner: &str) -> bool {
         let inner: Vec<char> = signs_left_out(&text::key(inner)).chars().collect();
         let outside = self.catalog.words.named_part(outside).unwrap_or(outside);
@@ -150,7 +150,9 @@ impl<'a> LabelIndex<'a> {
         let own = [self.exact.get(&text::key(outside)), self.bare.get(&bare), self.stems.get(&bare)];
         let is_own = |id: &IndicatorId| own.iter().flatten().any(|known| known.contains(id));
         let holds = |name: &[char]| name.windows(inner.len()).any(|part| part == inner);
-        inner.len() > 1 && self.spelled.iter().any(|(id, name, _)| !is_own(id) && holds(name))
+        let mut holding = self.spelled.iter().filter(|(_, name, _)| inner.len() > 1 && holds(name)).peekable();
+        // 一村（社区）一法律顾问: the bracket is a part of its own name.
+        holding.peek().is_some() && !holding.any(|(id, ..)| is_own(id))
     }
 
     fn add_wording(&mut self, id: IndicatorId, name: &str, word: &'a str) {
