@@ -128,6 +128,12 @@ pub(super) struct Ticked {
 const TICKS: [char; 7] = ['☑', '✓', '√', '✔', '■', '☒', '●'];
 const BOXES: [char; 5] = ['□', '☐', '○', '◻', '▢'];
 
+/// Whether a text is a tick and nothing else.
+pub(crate) fn is_tick(text: &str) -> bool {
+    let mut signs = text.trim().chars();
+    signs.next().is_some_and(|sign| TICKS.contains(&sign)) && signs.next().is_none()
+}
+
 /// Which of two answers bears the tick: `☑是□否`, `是√ 否□`, `□有（ 宗） ■无`. They must say opposite things, and only one
 /// may be ticked.
 pub(super) fn ticked(text: &str) -> Option<Ticked> {

@@ -91,6 +91,15 @@ pub fn years(text: &str) -> Vec<i16> {
     if found.is_empty() { years_in(&compact(text)) } else { found }
 }
 
+/// The year that a text of two digits names, and nothing else: 23年, ’23年度.
+pub(crate) fn short_year(text: &str) -> Option<i16> {
+    let text = text::fold(text);
+    let digits = text.trim().trim_start_matches(['\'', '’']);
+    let digits = digits.strip_suffix("年度").or_else(|| digits.strip_suffix('年'))?;
+    let is_short = digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_digit());
+    is_short.then(|| digits.parse::<i16>().ok()).flatten().map(|year| 2000 + year)
+}
+
 fn years_in(text: &str) -> Vec<i16> {
     let mut seen = BTreeSet::new();
     year_places(text).into_iter().map(|(_, year)| year).filter(|year| seen.insert(*year)).collect()

@@ -159,7 +159,8 @@ impl<'a> Axes<'_, 'a> {
     /// The strips of a table, from left to right.
     pub(super) fn strips(&self, table: &Table) -> Vec<Strip> {
         let stats = self.stats(table);
-        let heads = self.heads(table, &stats);
+        let mut heads = self.heads(table, &stats);
+        spell_out_years(&mut heads);
         let mut columns: Vec<Column> = stats
             .iter()
             .map(|(col, stats)| {
@@ -531,6 +532,21 @@ fn find_few_of_many(columns: &mut [Column], stats: &BTreeMap<u32, Stats>) {
     };
     if let Some(column) = columns.iter_mut().find(is_one) {
         column.role = Role::Units;
+    }
+}
+
+/// Years of two digits, where several follow each other: `22年 | 23年`. Others may be lengths of time.
+fn spell_out_years(heads: &mut BTreeMap<u32, Vec<Part>>) {
+    let short = |parts: &Vec<Part>| parts.last().and_then(|part| period::short_year(&part.text));
+    let found: BTreeMap<u32, i16> = heads.iter().filter_map(|(col, parts)| Some((*col, short(parts)?))).collect();
+    let years: Vec<i16> = found.values().copied().collect();
+    if years.len() < 2 || !runs_in_order(&years) || years.windows(2).any(|pair| pair[0].abs_diff(pair[1]) > 1) {
+        return;
+    }
+    for (col, year) in found {
+        if let Some(part) = heads.get_mut(&col).and_then(|parts| parts.last_mut()) {
+            part.text = format!("{year}年");
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 mod aside;
 mod axes;
 mod cards;
+mod choices;
 mod claims;
 mod clauses;
 mod figures;
@@ -303,6 +304,7 @@ fn sheet(
     register::read(&scene, &mut marks, checked);
     inline::read(&scene, &mut marks, checked);
     cards::read(&scene, &mut marks, checked);
+    choices::read(&scene, &mut marks, checked);
     let names_unit = |said: &&claims::Said| matches!(said.about, claims::About::Unit | claims::About::UnitBelow);
     let breaks = scene.said.iter().filter(names_unit).map(|said| said.at.row).collect();
     let layout = Finder { sheet: view, marks: &marks, labels, names, breaks }.layout();

@@ -286,7 +286,8 @@ fn say_unrecognized(
 ) {
     let figures = scene.sheet.all().filter(|(_, _, kind)| *kind == Content::Figure);
     let left = figures.filter(|(at, ..)| !marks.has(*at) || marks.class(*at) == Some(CellClass::Unmapped)).count();
-    if left == 0 || !observations.is_empty() {
+    let is_read = |(at, ..): (CellRef, _, _)| marks.class(at) == Some(CellClass::Value);
+    if left == 0 || !observations.is_empty() || scene.sheet.all().any(is_read) {
         return;
     }
     let what = if tables.is_empty() {

@@ -271,3 +271,12 @@ fn names_below_the_name_of_an_indicator_are_no_figures() {
     let sheet = "青山镇2023年\n调解组织|受理纠纷数\n镇调委会|5\n村调委会|7\n合计|12";
     assert_eq!(read(catalog, sheet), "青山镇 2023 accepted 12");
 }
+
+#[test]
+fn the_column_of_a_tick_says_yes_or_no() {
+    let lists = "list|建立权责清单|boolean|是/否|";
+    let sheet = "青山镇2023年\n内容|核查结果||数量\n|是|否|\n建立权责清单|√||";
+    assert_eq!(read(lists, sheet), "青山镇 2023 list 1");
+    let sheet = "青山镇2023年\n内容|核查结果||数量\n|是|否|\n建立权责清单||√|";
+    assert_eq!(read(lists, sheet), "青山镇 2023 list 0");
+}

@@ -990,3 +990,32 @@ fn who_is_responsible_says_nothing_of_the_figures() {
         "青山镇 2023 accepted 12\n青山镇 2023 success 9",
     );
 }
+
+#[test]
+fn a_card_of_names_and_figures_in_changing_columns() {
+    let card = "
+青山镇2023年信息卡|||||
+调解案件数|||12|罚没金额（元）|1500
+常住人口（人）|9|||解答咨询人次|7
+调解案件数||12|||";
+    check("x.xlsx", card, "青山镇 2023 accepted 12\n青山镇 2023 amount 1500\n青山镇 2023 people 9");
+}
+
+#[test]
+fn names_below_their_figures() {
+    let below = "青山镇2023年数据一览|\n12|1500\n调解案件数|罚没金额（元）\n\n13|14\n上年数|调解案件数";
+    check("x.xlsx", below, "青山镇 2023 accepted 12\n青山镇 2023 amount 1500\n青山镇 2023 accepted 14");
+}
+
+#[test]
+fn years_of_two_digits_beside_each_other() {
+    let expected = "青山镇 2022 accepted 3\n青山镇 2023 accepted 4";
+    check("x.xlsx", "青山镇二〇二三年度\n项目|22年|23年\n调解案件数|3|4", expected);
+    check("x.xlsx", "青山镇二〇二三年度\n项目|10年|20年\n调解案件数|3|4", "");
+}
+
+#[test]
+fn columns_before_and_after_a_correction() {
+    let sheet = "青山镇2023年\n项目|数据|\n|更正前|更正后\n调解案件数|3|4\n罚没金额（元）|10|12";
+    check("x.xlsx", sheet, "青山镇 2023 accepted 4\n青山镇 2023 amount 12");
+}
