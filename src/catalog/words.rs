@@ -260,6 +260,8 @@ sections! {
     own_times: AsWritten,
     /// What counts before the name of what is counted.
     counting_beginnings: AsWritten,
+    /// What a line begins with that answers the line above it.
+    answers: AsWritten,
     /// Words before the name of a statement that say the time of the whole return again.
     clause_times: AsWritten,
     /// Words between that name and its figure.

@@ -193,6 +193,10 @@ pub(crate) fn digit(c: char) -> Option<u32> {
     }
 }
 
+/// Fewest digits behind a numbering that begin a name, and fewest letters behind those.
+const NAME_DIGITS: usize = 5;
+const NAME_LETTERS: usize = 3;
+
 fn without_numbering(text: &str) -> &str {
     let mut rest = text;
     while let Some(next) = after_numbering(rest) {
@@ -243,12 +247,15 @@ fn after_levels(text: &str) -> Option<&str> {
     (is_levels && rest.starts_with(|c| c == '、' || is_blank(c))).then(|| rest.trim_start_matches('、'))
 }
 
-/// `一、受理`, `1.受理`, `12)受理`, `Ⅱ.受理`; not `1.5`.
+/// `一、受理`, `1.受理`, `12)受理`, `Ⅱ.受理`; not `1.5`. No decimal has five digits before a word: `43.12345热线诉求`.
 fn after_numeral(text: &str) -> Option<&str> {
     let rest = after_number(text).or_else(|| text.strip_prefix(|c| matches!(c, 'Ⅰ'..='Ⅻ')))?;
     let rest = rest.trim_start_matches(is_blank);
     let after = rest.strip_prefix(['、', '.', '．', ')', '）', ','])?;
-    (!after.starts_with(|c| digit(c).is_some())).then_some(after)
+    let word = after.trim_start_matches(|c| digit(c).is_some());
+    let digits = after[..after.len() - word.len()].chars().count();
+    let is_name = digits >= NAME_DIGITS && word.chars().take_while(|c| c.is_alphabetic()).count() >= NAME_LETTERS;
+    (digits == 0 || is_name).then_some(after)
 }
 
 /// `其中：受理`.
@@ -392,6 +399,9 @@ mod tests {
         assert_eq!(split_numbering("（一）行政处罚"), ("（一）".into(), "行政处罚".into()));
         assert_eq!(split_numbering("行政处罚"), (String::new(), "行政处罚".into()));
         assert_eq!(split_numbering("一、其中：罚款"), ("一、其中：".into(), "罚款".into()));
+        assert_eq!(split_numbering("43．12345热线诉求办结率"), ("43．".into(), "12345热线诉求办结率".into()));
+        assert_eq!(split_numbering("1.5万元以下"), (String::new(), "1.5万元以下".into()));
+        assert_eq!(split_numbering("3.14159万元"), (String::new(), "3.14159万元".into()));
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! Statements: names with their figures in one cell (`受理调解案件数：156件`, `受理237件、成功41件`, `宣传活动__4__场`).
 //!
+//! A line that answers the question of the line above it (`1．村居总数：`, below it `答：14个`) states the figure of that
+//! question.
+//!
 //! Reports that were pasted into a spreadsheet look so, and forms that leave the lines to the writer. Only a name that
 //! is an indicator's, by itself or below the heads of its row and column, counts; what else such a cell states is
 //! listed. All other texts are left to the general rules.
@@ -31,6 +34,8 @@ use crate::{
 struct Statements {
     at: CellRef,
     raw: String,
+    /// The cell above that asks for what this one answers; its text is the name.
+    question: Option<CellRef>,
     clauses: Vec<Clause>,
     /// The indicator of each clause; none where its name is nobody's.
     found: Vec<Option<IndicatorId>>,
@@ -46,12 +51,16 @@ struct Axis {
 
 /// Reads the statements of a sheet and marks their cells.
 pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<Recognition>) {
-    let cells: Vec<Statements> = scene
+    let answers = answers(scene, marks);
+    let is_answered = |at: CellRef| answers.iter().any(|answer| answer.at == at || answer.question == Some(at));
+    let mut cells: Vec<Statements> = scene
         .sheet
         .all()
-        .filter(|(at, _, kind)| *kind == Content::Label && !marks.has(*at))
+        .filter(|(at, _, kind)| *kind == Content::Label && !marks.has(*at) && !is_answered(*at))
         .filter_map(|(at, cell, _)| statements(scene, marks, at, cell))
         .collect();
+    cells.extend(answers);
+    cells.sort_by_key(|cell| cell.at);
     let Some(first) = cells.iter().find(|cell| cell.found.iter().any(Option::is_some)) else { return };
     let around = around(scene, first.at.row);
     let before = checked.value.observations.len();
@@ -74,6 +83,45 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
     }
 }
 
+/// The answers of a sheet, each right below the question that it answers.
+fn answers(scene: &Scene<'_>, marks: &Marks) -> Vec<Statements> {
+    let lines = scene.sheet.lines.windows(2);
+    let pairs = lines.flat_map(|pair| scene.sheet.seen(&pair[1]).map(|(at, cell, _)| (pair[0].row, at, cell)));
+    pairs.filter_map(|(above, at, cell)| answer(scene, marks, CellRef::new(above, at.col), at, cell)).collect()
+}
+
+fn answer(scene: &Scene<'_>, marks: &Marks, above: CellRef, at: CellRef, cell: &Cell) -> Option<Statements> {
+    let raw = cell.raw();
+    let figure = answered(scene, &raw)?;
+    let (question, asked) = scene.sheet.label(above)?;
+    let is_question = asked.trim_end().ends_with([':', '：', '?', '？']) && answered(scene, &asked).is_none();
+    let is_free = !marks.has(at) && !marks.has(question) && !is_beside_figures(scene, at);
+    if !is_question || !is_free {
+        return None;
+    }
+    let (_, name) = text::split_numbering(asked.trim_end().trim_end_matches([':', '：']));
+    let words = scene.words();
+    let name = words.clause_times.after_beginning(&name).unwrap_or(&name);
+    let name = if words.is_question(name) { name } else { name.trim_end_matches(['?', '？']) };
+    let is_plain = words.signature(name).is_none() && period::strip(name) == text::fold(name);
+    let found = is_plain.then(|| indicator(scene, &[], name)).flatten();
+    let clauses = vec![Clause { name: name.to_owned(), figure: figure.to_owned() }];
+    Some(Statements {
+        at,
+        question: Some(question),
+        clauses,
+        found: vec![found],
+        heads: Vec::new(),
+        raw: raw.into_owned(),
+    })
+}
+
+/// What a line answers, where it begins as answers do.
+fn answered<'t>(scene: &Scene<'_>, line: &'t str) -> Option<&'t str> {
+    let rest = scene.words().answers.after_beginning(line.trim_start())?;
+    rest.trim_start().strip_prefix([':', '：']).map(str::trim)
+}
+
 /// A cell that is nothing but statements, in a row that holds no figures of its own: beside figures it is a remark.
 fn statements(scene: &Scene<'_>, marks: &Marks, at: CellRef, cell: &Cell) -> Option<Statements> {
     let raw = cell.raw();
@@ -88,7 +136,7 @@ fn statements(scene: &Scene<'_>, marks: &Marks, at: CellRef, cell: &Cell) -> Opt
     }
     let heads = heads(scene, marks, at);
     let found = clauses.iter().map(|clause| indicator(scene, &heads, &clause.name)).collect();
-    Some(Statements { at, raw: raw.into_owned(), clauses, found, heads })
+    Some(Statements { at, question: None, raw: raw.into_owned(), clauses, found, heads })
 }
 
 /// Whether a row holds figures besides its running number.
@@ -202,7 +250,7 @@ fn unmapped(scene: &Scene<'_>, cell: &Statements, clause: &Clause) -> Unmapped {
         None => clause.name.clone(),
     };
     let suggestions = scene.labels.suggestions(std::slice::from_ref(&clause.name));
-    Unmapped { label, source: scene.source(cell.at), figures: 1, suggestions }
+    Unmapped { label, source: scene.source(cell.question.unwrap_or(cell.at)), figures: 1, suggestions }
 }
 
 fn figure(
@@ -263,8 +311,12 @@ pub(super) fn take(
     Mark { indicator: Some(id), unit: Some(unit), year: Some(year), value, state: Some(state), ..Mark::of(class) }
 }
 
-/// Marks what stands above and left of a cell: its heads, its unit, its year.
+/// Marks what stands above and left of a cell: its question, its heads, its unit, its year.
 fn mark_heads(cell: &Statements, axis: &Axis, marks: &mut Marks) {
+    if let Some(at) = cell.question {
+        let is_known = cell.found.iter().any(Option::is_some);
+        marks.set(at, Mark::of(if is_known { CellClass::Header } else { CellClass::Unmapped }));
+    }
     if let Some((unit, at)) = axis.unit {
         marks.set(at, Mark { unit: Some(unit), ..Mark::of(CellClass::Unit) });
     }

@@ -402,3 +402,35 @@ fn a_header_of_something_near_is_refused() {
         assert_eq!(found_below(label), Vec::<String>::new(), "{label}");
     }
 }
+
+#[test]
+fn the_answer_below_a_question_is_its_figure() {
+    let text = "
+2023年情况问卷
+填报单位：青山镇
+1．调解案件数：
+答：14件（其中上半年9件）
+2．成功数：
+答：无
+3．是否建立权责清单制度？
+答：☑是　□否
+4．全年法治讲座场次：
+答：
+5．路灯盏数（盏）：
+答：16
+6．去年调解案件数：
+答：12件";
+    let found = recognized("x.xlsx", vec![Grid::from_text("Sheet1", text.trim_matches('\n'))]).value;
+    let expected = "青山镇 2023 accepted 14\n青山镇 2023 success 0\n青山镇 2023 listed 1\n青山镇 2023 lecture blank";
+    assert_eq!(shown(&catalog(), &found), expected);
+    let at: Vec<String> = found.observations.iter().map(|observation| observation.source.at().to_string()).collect();
+    assert_eq!(
+        at.iter().map(|at| at.rsplit(['!', ' ']).next().unwrap()).collect::<Vec<_>>(),
+        ["A4", "A6", "A8", "A10"]
+    );
+    let asked: Vec<&str> = found.unmapped.iter().map(|unmapped| unmapped.label.as_str()).collect();
+    assert_eq!(asked, ["路灯盏数（盏）", "去年调解案件数"]);
+    let class = |at: &str| found.ledger.iter().find(|row| row.cell.to_string() == at).unwrap().class;
+    assert_eq!((class("A3"), class("A4")), (CellClass::Header, CellClass::Value));
+    assert_eq!((class("A11"), class("A12")), (CellClass::Unmapped, CellClass::Unmapped));
+}
