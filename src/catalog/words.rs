@@ -266,6 +266,8 @@ sections! {
     clause_times: AsWritten,
     /// Words between that name and its figure.
     clause_links: AsWritten,
+    /// What begins a remark that there was none of what follows.
+    clause_nones: AsWritten,
     /// Beginnings of lines that tell when a table was published.
     released: Lower,
     /// Parts of a sheet's name or first line by which it is no longer valid.

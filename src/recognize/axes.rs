@@ -215,10 +215,15 @@ impl<'a> Axes<'_, 'a> {
     fn stats(&self, table: &Table) -> BTreeMap<u32, Stats> {
         let mut stats: BTreeMap<u32, Stats> = BTreeMap::new();
         let rows = |rows: &[u32]| rows.iter().filter_map(|row| self.line(*row)).collect::<Vec<_>>();
+        let has_rows_below = |row: u32| table.heads.last().is_some_and(|last| *last > row);
         for line in rows(&table.heads) {
-            for (at, ..) in self.sheet.seen(line).filter(|(at, ..)| in_cols(table, *at) && !self.marks.has(*at)) {
-                let end = self.sheet.merge(at).map_or(at.col, |merge| merge.end.col.min(at.col + 400));
-                (at.col..=end).for_each(|col| {
+            let heads: Vec<CellRef> =
+                self.sheet.seen(line).map(|(at, ..)| at).filter(|at| in_cols(table, *at)).collect();
+            for at in heads.iter().filter(|at| !self.marks.has(**at)) {
+                // A caption over all of a table is no head of a column that has none below it.
+                let is_caption = heads.len() == 1 && has_rows_below(at.row);
+                let end = self.sheet.merge(*at).map_or(at.col, |merge| merge.end.col.min(at.col + 400));
+                (at.col..=if is_caption { at.col } else { end }).for_each(|col| {
                     stats.entry(col).or_default();
                 });
             }

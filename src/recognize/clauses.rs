@@ -1,7 +1,8 @@
 //! The statements of one text: `受理调解案件237件，调解成功41件`, `受理：12件；成功：11件`, `3.宣传活动__4__场`.
 //!
-//! A text states figures only where each of its clauses is a name with one figure behind it. Prose is left alone: its
-//! clauses lean on each other (上半年, 其中, 比去年多), which is what reading reports is about, not this.
+//! A text states figures only where each of its clauses is a name with one figure behind it, or holds no figure at all:
+//! the topic that it begins with (`组织学法考试，应考74人`) and remarks (`排查6次，做到早发现`). Prose is left alone: its
+//! clauses lean on each other (上半年, 比去年多), which is what reading reports is about, not this.
 
 use crate::{
     catalog::{Catalog, Measures},
@@ -16,6 +17,8 @@ const MOST: usize = 12;
 const FILL: [char; 4] = ['_', '＿', '﹍', '\u{a0}'];
 /// Between two clauses.
 const ENDS: [char; 7] = ['，', ',', '；', ';', '、', '。', '\n'];
+/// Between two sentences or halves of one: a list with 、 is one thing.
+const STRONG_ENDS: [char; 6] = ['，', ',', '；', ';', '。', '\n'];
 /// Whether a sign is a Chinese numeral that may begin a figure.
 const fn is_numeral(sign: char) -> bool {
     matches!(
@@ -33,17 +36,84 @@ pub(super) struct Clause {
     pub figure: String,
 }
 
-/// The clauses of a text, if all of it is clauses. Empty otherwise.
-pub(super) fn clauses(text: &str, catalog: &Catalog) -> Vec<Clause> {
-    // Most texts of long lists state nothing.
-    let may_state = |c: char| match c {
+/// Clauses with what stands among them and holds no figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sentence {
+    /// What the clauses are about, where the text begins with it.
+    pub topic: Option<String>,
+    /// The names with their figures; at least one.
+    pub clauses: Vec<Clause>,
+    /// What else is said.
+    pub remarks: Vec<String>,
+}
+
+/// A text that states figures, with its topic and its remarks. None where a figure in it is nobody's.
+pub(super) fn sentence(text: &str, catalog: &Catalog) -> Option<Sentence> {
+    if !may_state(text) {
+        return None;
+    }
+    let clauses = clauses(text, catalog);
+    if !clauses.is_empty() {
+        return Some(Sentence { topic: None, clauses, remarks: Vec::new() });
+    }
+    let parts = split(text, &STRONG_ENDS);
+    if parts.len() > MOST {
+        return None;
+    }
+    let mut found = Sentence { topic: None, clauses: Vec::new(), remarks: Vec::new() };
+    for (place, part) in parts.into_iter().enumerate() {
+        let stated = stated(part, catalog);
+        let is_short = part.chars().count() <= LONGEST;
+        match stated {
+            Some(stated) => found.clauses.extend(stated),
+            None if !is_short || holds_figure(part, &catalog.measures) => return None,
+            None if place == 0 => found.topic = Some(part.to_owned()),
+            None if found.clauses.is_empty() => return None,
+            None => found.remarks.push(part.to_owned()),
+        }
+    }
+    (!found.clauses.is_empty()).then_some(found)
+}
+
+/// The clauses of one half of a sentence, each with its figure and no other figure in its name.
+fn stated(part: &str, catalog: &Catalog) -> Option<Vec<Clause>> {
+    let is_sound = |clause: &Clause| !clause.figure.is_empty() && !holds_figure(&clause.name, &catalog.measures);
+    let read = |parts: &[&str]| -> Option<Vec<Clause>> {
+        parts.iter().map(|part| clause(part, catalog).filter(is_sound)).collect()
+    };
+    read(&split(part, &ENDS)).or_else(|| read(&[part]))
+}
+
+/// Whether a text holds digits, or numerals before a measure: 两次, but not 统一.
+fn holds_figure(text: &str, measures: &Measures) -> bool {
+    let is_counted = |rest: &str| {
+        let rest = rest.trim_start_matches(is_numeral);
+        rest.char_indices().skip(1).take(2).any(|(end, _)| measure::word(&rest[..end], measures).is_some())
+            || measure::word(rest, measures).is_some()
+    };
+    text.char_indices().any(|(at, sign)| if is_numeral(sign) { is_counted(&text[at..]) } else { is_digit(sign) })
+}
+
+/// Whether a sign is of a number, but none of the Chinese numerals.
+fn is_digit(sign: char) -> bool {
+    sign.is_numeric() && !('\u{4e00}'..='\u{9fff}').contains(&sign)
+}
+
+/// Whether a text may state anything: most texts of long lists do not.
+fn may_state(text: &str) -> bool {
+    let is_sign = |c: char| match c {
         '\u{4e00}'..='\u{9fff}' => is_numeral(c),
         _ => c.is_numeric() || FILL.contains(&c) || matches!(c, '：' | ':') || is_numeral(c),
     };
-    if !text.contains(may_state) || !text.contains(|c: char| c > '\u{2e80}') {
+    text.contains(is_sign) && text.contains(|c: char| c > '\u{2e80}')
+}
+
+/// The clauses of a text, if all of it is clauses. Empty otherwise.
+pub(super) fn clauses(text: &str, catalog: &Catalog) -> Vec<Clause> {
+    if !may_state(text) {
         return Vec::new();
     }
-    let parts = split(text);
+    let parts = split(text, &ENDS);
     if parts.len() > MOST {
         return Vec::new();
     }
@@ -52,14 +122,14 @@ pub(super) fn clauses(text: &str, catalog: &Catalog) -> Vec<Clause> {
 }
 
 /// Splits at the signs between clauses, not inside brackets and not at the comma of 1,234.
-fn split(text: &str) -> Vec<&str> {
+fn split<'t>(text: &'t str, ends: &[char]) -> Vec<&'t str> {
     let mut parts = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
     for (at, sign) in text.char_indices() {
         match sign {
             '(' | '（' | '[' | '【' => depth += 1,
             ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && ENDS.contains(&sign) && !groups_digits(text, at, sign) => {
+            _ if depth == 0 && ends.contains(&sign) && !groups_digits(text, at, sign) => {
                 parts.push(&text[start..at]);
                 start = at + sign.len_utf8();
             }
@@ -164,5 +234,25 @@ mod tests {
         check("八五普法规划", &[]);
         check("第十二届", &[]);
         check("受理案件10至20件", &[]);
+    }
+
+    #[test]
+    fn a_sentence_has_a_topic_and_remarks_without_figures() {
+        let catalog = load::catalog(&[]).unwrap();
+        let parts = |text: &str| {
+            let found = sentence(text, &catalog)?;
+            let names: Vec<String> = found.clauses.into_iter().map(|clause| clause.name + &clause.figure).collect();
+            Some((found.topic.unwrap_or_default(), names.join(" "), found.remarks.join(" ")))
+        };
+        let check = |text: &str, topic: &str, clauses: &str, remarks: &str| {
+            assert_eq!(parts(text), Some((topic.to_owned(), clauses.to_owned(), remarks.to_owned())), "{text}");
+        };
+        check("组织考试，应考74人，实际参考73人。", "组织考试", "应考74人 实际参考73人", "");
+        check("排查6次，做到早发现、早处置。", "", "排查6次", "做到早发现、早处置");
+        check("受理案件12件、成功9件，统一归档", "", "受理案件12件 成功9件", "统一归档");
+        for text in ["排查6次，召开两次会议", "排查6次，发现问题3", "组织3次培训200人，效果好", "认真，细致，排查6次"]
+        {
+            assert_eq!(parts(text), None, "{text}");
+        }
     }
 }

@@ -3,15 +3,18 @@
 //! A line that answers the question of the line above it (`1．村居总数：`, below it `答：14个`) states the figure of that
 //! question.
 //!
+//! Beside the figures a cell may name its topic and add remarks. Such a sentence is taken only where each of its figures is
+//! an indicator's; in a column of statements it is listed otherwise.
+//!
 //! Reports that were pasted into a spreadsheet look so, and forms that leave the lines to the writer. Only a name that
 //! is an indicator's, by itself or below the heads of its row and column, counts; what else such a cell states is
 //! listed. All other texts are left to the general rules.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use super::{
     CellClass, Recognition, Unmapped,
-    clauses::{self, Clause},
+    clauses::{self, Clause, Sentence},
     labels::{How, Match},
     layout::Table,
     ledger::{Mark, Marks},
@@ -41,6 +44,15 @@ struct Statements {
     found: Vec<Option<IndicatorId>>,
     /// The heads above and left of the cell that helped to tell them.
     heads: Vec<Part>,
+    /// Whether it says more than names and figures.
+    is_sentence: bool,
+}
+
+impl Statements {
+    /// Whether a figure of it is an indicator's.
+    fn is_told(&self) -> bool {
+        self.found.iter().any(Option::is_some)
+    }
 }
 
 /// Whom and when a cell's row and column speak of, where they do.
@@ -61,7 +73,9 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
         .collect();
     cells.extend(answers);
     cells.sort_by_key(|cell| cell.at);
-    let Some(first) = cells.iter().find(|cell| cell.found.iter().any(Option::is_some)) else { return };
+    let told: BTreeSet<u32> = cells.iter().filter(|cell| cell.is_told()).map(|cell| cell.at.col).collect();
+    cells.retain(|cell| !cell.is_sentence || told.contains(&cell.at.col));
+    let Some(first) = cells.iter().find(|cell| cell.is_told()) else { return };
     let around = around(scene, first.at.row);
     let before = checked.value.observations.len();
     let mut lacks = (false, false);
@@ -113,6 +127,7 @@ fn answer(scene: &Scene<'_>, marks: &Marks, above: CellRef, at: CellRef, cell: &
         found: vec![found],
         heads: Vec::new(),
         raw: raw.into_owned(),
+        is_sentence: false,
     })
 }
 
@@ -122,21 +137,95 @@ fn answered<'t>(scene: &Scene<'_>, line: &'t str) -> Option<&'t str> {
     rest.trim_start().strip_prefix([':', '：']).map(str::trim)
 }
 
-/// A cell that is nothing but statements, in a row that holds no figures of its own: beside figures it is a remark.
+/// A cell of statements, in a row that holds no figures of its own: beside figures it is a remark.
 fn statements(scene: &Scene<'_>, marks: &Marks, at: CellRef, cell: &Cell) -> Option<Statements> {
     let raw = cell.raw();
-    let clauses = clauses::clauses(&raw, scene.context.catalog);
-    let is_plain = |clause: &Clause| {
-        !scene.words().is_restricting(&clause.name)
-            && scene.words().signature(&clause.name).is_none()
-            && period::strip(&clause.name) == text::fold(&clause.name)
-    };
-    if clauses.is_empty() || !clauses.iter().all(is_plain) || is_beside_figures(scene, at) {
+    let sentence = clauses::sentence(&raw, scene.context.catalog)?;
+    if is_beside_figures(scene, at) {
         return None;
     }
     let heads = heads(scene, marks, at);
-    let found = clauses.iter().map(|clause| indicator(scene, &heads, &clause.name)).collect();
-    Some(Statements { at, question: None, raw: raw.into_owned(), clauses, found, heads })
+    let is_plain = |clause: &Clause| is_plain(scene, &clause.name);
+    let is_sentence =
+        sentence.topic.is_some() || !sentence.remarks.is_empty() || !sentence.clauses.iter().all(is_plain);
+    // An empty place that is of another time or of the form itself is none for a figure.
+    if is_sentence && sentence.clauses.iter().any(|clause| clause.figure.is_empty()) {
+        return None;
+    }
+    let found = if is_sentence {
+        told_by(scene, &heads, &sentence).unwrap_or_else(|| vec![None; sentence.clauses.len()])
+    } else {
+        let names = names_of(&heads);
+        sentence.clauses.iter().map(|clause| indicator(scene, &names, &clause.name)).collect()
+    };
+    Some(Statements { at, question: None, raw: raw.into_owned(), clauses: sentence.clauses, found, heads, is_sentence })
+}
+
+fn names_of(heads: &[Part]) -> Vec<String> {
+    heads.iter().map(|head| head.text.clone()).collect()
+}
+
+/// Whether a name speaks of the whole return and is no key of a signature.
+fn is_plain(scene: &Scene<'_>, name: &str) -> bool {
+    !scene.words().is_restricting(name)
+        && scene.words().signature(name).is_none()
+        && period::strip(name) == text::fold(name)
+}
+
+/// The indicators of a sentence, one for each figure; none where any figure is nobody's or any word says more of it.
+fn told_by(scene: &Scene<'_>, heads: &[Part], sentence: &Sentence) -> Option<Vec<Option<IndicatorId>>> {
+    let says_nothing = |remark: &String| is_plain(scene, remark) && !states_none(scene, remark);
+    if !sentence.topic.iter().chain(&sentence.remarks).all(says_nothing) {
+        return None;
+    }
+    let mut before = names_of(heads);
+    let mut found = Vec::new();
+    let mut whole: Option<&str> = None;
+    for clause in &sentence.clauses {
+        let part = scene.words().named_part(&clause.name).map(str::trim);
+        let name = part.unwrap_or(&clause.name);
+        if !is_plain(scene, name) {
+            return None;
+        }
+        let id = match (part, &sentence.topic) {
+            (Some(part), _) => resolved(scene, &[whole?.to_owned(), part.to_owned()])?.0,
+            (None, Some(topic)) => below_topic(scene, topic, name)?,
+            (None, None) => indicator(scene, &before, name)?,
+        };
+        if found.contains(&Some(id)) {
+            return None;
+        }
+        found.push(Some(id));
+        before.push(name.to_owned());
+        whole = if part.is_some() { whole } else { Some(name) };
+    }
+    Some(found)
+}
+
+/// The indicator of a name below the topic of its sentence. Where topic and name are indicators of their own that are
+/// counted alike, the figure may be of both.
+fn below_topic(scene: &Scene<'_>, topic: &str, name: &str) -> Option<IndicatorId> {
+    let dimension = |name: &str| {
+        let (id, _) = resolved(scene, &[name.to_owned()])?;
+        measure::word(scene.labels.unit_of(id), &scene.context.catalog.measures).map(|measure| &measure.dimension)
+    };
+    if dimension(topic).is_some_and(|of_topic| dimension(name) == Some(of_topic)) {
+        return None;
+    }
+    resolved(scene, &[topic.to_owned(), name.to_owned()]).map(|(id, _)| id)
+}
+
+/// Whether a remark says that there was none of what an indicator counts: a figure too.
+fn states_none(scene: &Scene<'_>, remark: &str) -> bool {
+    let rest = scene.words().clause_nones.after_beginning(remark.trim());
+    rest.is_some_and(|rest| resolved(scene, &[rest.to_owned()]).is_some())
+}
+
+fn resolved(scene: &Scene<'_>, path: &[String]) -> Option<(IndicatorId, How)> {
+    match scene.labels.resolve(path, &[]) {
+        Match::One(id, how) => Some((id, how)),
+        _ => None,
+    }
 }
 
 /// Whether a row holds figures besides its running number.
@@ -159,7 +248,7 @@ fn heads(scene: &Scene<'_>, marks: &Marks, at: CellRef) -> Vec<Part> {
         scene.sheet.content(at) == Some(Content::Label)
             && !marks.has(at)
             && !scene.names.knows(text)
-            && clauses::clauses(text, scene.context.catalog).is_empty()
+            && clauses::sentence(text, scene.context.catalog).is_none()
     };
     let find = |cells: &mut dyn Iterator<Item = CellRef>| {
         let mut labels = cells.filter_map(|at| scene.sheet.label(at));
@@ -176,16 +265,13 @@ fn rows_above<'s>(scene: &'s Scene<'_>, at: CellRef) -> impl Iterator<Item = Cel
     lines.map(move |line| CellRef::new(line.row, at.col))
 }
 
-/// The indicator that a name means by itself, else below a head; heads that disagree settle nothing.
-fn indicator(scene: &Scene<'_>, heads: &[Part], name: &str) -> Option<IndicatorId> {
-    let resolve = |path: &[String]| match scene.labels.resolve(path, &[]) {
-        Match::One(id, how) => Some((id, how)),
-        _ => None,
-    };
-    if let Some((id, How::Mapped | How::Leaf)) = resolve(&[name.to_owned()]) {
+/// The indicator that a name means by itself, else below what was said before; heads that disagree settle nothing.
+fn indicator(scene: &Scene<'_>, before: &[String], name: &str) -> Option<IndicatorId> {
+    if let Some((id, How::Mapped | How::Leaf)) = resolved(scene, &[name.to_owned()]) {
         return Some(id);
     }
-    let mut found = heads.iter().filter_map(|head| resolve(&[head.text.clone(), name.to_owned()])).map(|(id, _)| id);
+    let mut found =
+        before.iter().filter_map(|head| resolved(scene, &[head.clone(), name.to_owned()])).map(|(id, _)| id);
     let first = found.next()?;
     found.all(|other| other == first).then_some(first)
 }
@@ -314,8 +400,7 @@ pub(super) fn take(
 /// Marks what stands above and left of a cell: its question, its heads, its unit, its year.
 fn mark_heads(cell: &Statements, axis: &Axis, marks: &mut Marks) {
     if let Some(at) = cell.question {
-        let is_known = cell.found.iter().any(Option::is_some);
-        marks.set(at, Mark::of(if is_known { CellClass::Header } else { CellClass::Unmapped }));
+        marks.set(at, Mark::of(if cell.is_told() { CellClass::Header } else { CellClass::Unmapped }));
     }
     if let Some((unit, at)) = axis.unit {
         marks.set(at, Mark { unit: Some(unit), ..Mark::of(CellClass::Unit) });

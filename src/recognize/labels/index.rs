@@ -148,11 +148,12 @@ impl<'a> LabelIndex<'a> {
         let outside = self.catalog.words.named_part(outside).unwrap_or(outside);
         let bare = words::bare(outside);
         let own = [self.exact.get(&text::key(outside)), self.bare.get(&bare), self.stems.get(&bare)];
-        let is_own = |id: &IndicatorId| own.iter().flatten().any(|known| known.contains(id));
+        let own: BTreeSet<IndicatorId> = own.into_iter().flatten().flatten().copied().collect();
         let holds = |name: &[char]| name.windows(inner.len()).any(|part| part == inner);
-        let mut holding = self.spelled.iter().filter(|(_, name, _)| inner.len() > 1 && holds(name)).peekable();
+        let holding: BTreeSet<IndicatorId> =
+            self.spelled.iter().filter(|(_, name, _)| inner.len() > 1 && holds(name)).map(|(id, ..)| *id).collect();
         // 一村（社区）一法律顾问: the bracket is a part of its own name.
-        holding.peek().is_some() && !holding.any(|(id, ..)| is_own(id))
+        !holding.is_empty() && (own.is_empty() || !own.is_subset(&holding))
     }
 
     fn add_wording(&mut self, id: IndicatorId, name: &str, word: &'a str) {

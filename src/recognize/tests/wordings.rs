@@ -434,3 +434,35 @@ fn the_answer_below_a_question_is_its_figure() {
     assert_eq!((class("A3"), class("A4")), (CellClass::Header, CellClass::Value));
     assert_eq!((class("A11"), class("A12")), (CellClass::Unmapped, CellClass::Unmapped));
 }
+
+/// What a column of sentences gives below `罚款6宗`, and the names in it that are listed.
+fn check_sentence(sentence: &str, expected: &str, listed: &[&str]) {
+    let text = format!("2023年青山镇工作情况\n序号|完成情况|备注\n1|罚款6宗|\n2|{sentence}|");
+    let found = recognized("x.xlsx", vec![Grid::from_text("Sheet1", &text)]).value;
+    let known: Vec<String> = expected.split_terminator(' ').map(|part| part.replace('=', " ")).collect();
+    let lines: Vec<String> = known.iter().map(|part| format!("\n青山镇 2023 {part}")).collect();
+    assert_eq!(shown(&catalog(), &found), format!("青山镇 2023 fine 6{}", lines.concat()), "{sentence}");
+    let asked: Vec<&str> = found.unmapped.iter().map(|unmapped| unmapped.label.as_str()).collect();
+    let ends = |(label, name): (&&str, &&str)| label.ends_with(*name);
+    assert!(asked.len() == listed.len() && asked.iter().zip(listed).all(ends), "{sentence}: {asked:?}");
+    let class = found.ledger.iter().find(|row| row.cell.to_string() == "B4").unwrap().class;
+    assert_eq!(class, if expected.is_empty() { CellClass::Unmapped } else { CellClass::Value }, "{sentence}");
+}
+
+#[test]
+fn a_sentence_gives_its_figures_beside_its_topic_and_remarks() {
+    check_sentence("受理调解案件12件，做到早发现、早处置。", "accepted=12", &[]);
+    check_sentence("行政复议，受理3件。", "review=3", &[]);
+    check_sentence("受理调解案件12件，其中成功数11件。", "accepted=12 success=11", &[]);
+    check_sentence("全年法治讲座5场，利用圩日设点宣传", "lecture=5", &[]);
+}
+
+#[test]
+fn a_sentence_with_a_figure_of_nobody_is_listed_whole() {
+    check_sentence("受理调解案件12件，发放奖品100件，反响好", "", &["受理调解案件", "发放奖品"]);
+    check_sentence("法治讲座5场，其中上半年2场", "", &["法治讲座", "其中上半年"]);
+    check_sentence("调解案件数5件，无警告", "", &["调解案件数"]);
+    check_sentence("警告，行政许可受理数5宗", "", &["行政许可受理数"]);
+    check_sentence("警告、行政许可受理数5宗，全部办结", "", &["警告、行政许可受理数"]);
+    check_sentence("法治讲座5场，比去年多", "", &["法治讲座"]);
+}
