@@ -385,7 +385,9 @@ impl Machine<'_, '_, '_> {
                 || finder.words().is_neutral(label)
                 || !period::years(label).is_empty()
         };
-        let names_one = |label: &String| finder.labels.knows(label) && !finder.names.knows(label);
+        let names_one = |label: &String| {
+            finder.labels.knows(label) && !finder.names.knows(label) && !finder.words().is_total(label)
+        };
         labels(false).iter().any(names_one)
             && !labels(false).iter().any(|label| finder.words().is_role_head(label))
             && !labels(true).iter().any(|label| is_head(label))

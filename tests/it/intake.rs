@@ -406,8 +406,8 @@ fn families_of_a_sixth_stranger() {
 
 #[test]
 fn families_of_a_seventh_stranger() {
-    for split in ["dev-10", "held-out-5"] {
-        let score = score(split);
-        assert_eq!(score.ledger, Vec::<String>::new(), "the ledger does not hold every cell once");
-    }
+    // Layouts of every kind but the plain one. First scores, 91 % with 48 wrong and 63 % with 165, in the fixtures' README;
+    // mended in general rules since.
+    holds(&score("dev-10"), 0, 98);
+    holds(&score("held-out-5"), 0, 98);
 }
