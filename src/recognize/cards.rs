@@ -48,31 +48,25 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
     let beside = beside(scene, &lines);
     let pairs = if beside.is_empty() { above(scene, &lines) } else { beside };
     let Some(first) = pairs.iter().map(|pair| pair.name.min(pair.figure)).min() else { return };
-    let around = inline::around(scene, first.row);
-    let whose = around.unit.filter(|unit| scene.context.roster.node(*unit).reports).zip(around.year);
+    let here = inline::Here::of(scene, first.row);
     for pair in &pairs {
         let Some((_, name)) = scene.sheet.label(pair.name) else { continue };
-        let (label, figure) = match scene.labels.resolve(&[name.to_string()], &around.context) {
-            Match::One(id, _) => {
-                let written = scene.sheet.value_cell(pair.figure);
-                let raw = written.as_deref().map(Cell::raw).unwrap_or_default();
-                let stated = inline::Stated { at: pair.figure, name: &name, written: written.clone(), raw: &raw };
-                let doubtful = Mark { indicator: Some(id), ..Mark::of(CellClass::Doubtful) };
-                let taken = whose.map(|whose| inline::take(scene, &around, whose, &stated, id, checked));
-                (CellClass::Header, taken.unwrap_or(doubtful))
-            }
-            _ => {
-                let suggestions = scene.labels.suggestions(&[name.to_string()]);
-                let source = scene.source(pair.name);
-                checked.value.unmapped.push(Unmapped { label: name.to_string(), source, figures: 1, suggestions });
-                (CellClass::Unmapped, Mark::of(CellClass::Unmapped))
-            }
+        let path = [name.to_string()];
+        let (label, figure) = if let Match::One(id, _) = scene.labels.resolve(&path, &here.around.context) {
+            let written = scene.sheet.value_cell(pair.figure);
+            let raw = written.as_deref().map(Cell::raw).unwrap_or_default();
+            let stated = inline::Stated { at: pair.figure, name: &name, written: written.clone(), raw: &raw };
+            (CellClass::Header, here.take(scene, &stated, id, checked))
+        } else {
+            let suggestions = scene.labels.suggestions(&path);
+            let source = scene.source(pair.name);
+            checked.value.unmapped.push(Unmapped { label: name.to_string(), source, figures: 1, suggestions });
+            (CellClass::Unmapped, Mark::of(CellClass::Unmapped))
         };
         marks.set(pair.name, Mark::of(label));
         marks.set(pair.figure, figure);
     }
-    checked.diagnostics.extend(around.diagnostics(scene, first, around.unit.is_none(), around.year.is_none()));
-    checked.value.returns.extend(whose.filter(|whose| !checked.value.returns.contains(whose)));
+    here.finish(scene, first, checked);
 }
 
 fn is_figure(kind: Content) -> bool {

@@ -48,21 +48,17 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
         .filter(|choice| !marks.has(choice.at) && !marks.has(choice.name))
         .collect();
     let Some(first) = choices.first() else { return };
-    let around = inline::around(scene, first.name.row);
-    let whose = around.unit.filter(|unit| scene.context.roster.node(*unit).reports).zip(around.year);
+    let here = inline::Here::of(scene, first.name.row);
     for choice in &choices {
         let (Some((_, name)), Some(ticked)) = (scene.sheet.label(choice.name), scene.sheet.cell(choice.at)) else {
             continue;
         };
-        let written = Cell::plain(CellValue::Text(choice.said.clone()));
-        let raw = ticked.raw();
-        let stated = inline::Stated { at: choice.at, name: &name, written: Some(Cow::Owned(written)), raw: &raw };
-        let doubtful = Mark { indicator: Some(choice.id), ..Mark::of(CellClass::Doubtful) };
-        let taken = whose.map(|whose| inline::take(scene, &around, whose, &stated, choice.id, checked));
+        let written = Some(Cow::Owned(Cell::plain(CellValue::Text(choice.said.clone()))));
+        let stated = inline::Stated { at: choice.at, name: &name, written, raw: &ticked.raw() };
         marks.set(choice.name, Mark::of(CellClass::Header));
-        marks.set(choice.at, taken.unwrap_or(doubtful));
+        marks.set(choice.at, here.take(scene, &stated, choice.id, checked));
     }
-    checked.value.returns.extend(whose.filter(|whose| !checked.value.returns.contains(whose)));
+    here.finish(scene, first.name, checked);
 }
 
 /// The pairs of heads of a sheet, from the top.
@@ -77,7 +73,7 @@ fn heads(scene: &Scene<'_>) -> Vec<Heads> {
         cells.windows(2).find_map(|two| {
             let ((one, yes), (other, no)) = (says(two[0].1, two[0].2)?, says(two[1].1, two[1].2)?);
             let cols = [two[0].0.col, two[1].0.col];
-            (one != other && cols[1] == cols[0] + 1).then(|| Heads { row: line.row, cols, said: [yes, no] })
+            (one != other && cols[1] == cols[0] + 1).then_some(Heads { row: line.row, cols, said: [yes, no] })
         })
     };
     scene.sheet.lines.iter().filter_map(of_line).collect()

@@ -293,7 +293,7 @@ fn axis(scene: &Scene<'_>, at: CellRef, around: &Surroundings) -> Axis {
 }
 
 /// What stands above the first statement speaks for all of them.
-pub(super) fn around(scene: &Scene<'_>, first: u32) -> Surroundings {
+fn around(scene: &Scene<'_>, first: u32) -> Surroundings {
     let above = scene.sheet.lines.iter().filter(|line| line.row < first).flat_map(|line| scene.sheet.seen(line));
     let titles = Titles { sheet: above.map(|(_, cell, _)| cell.raw().into_owned()).collect(), ..Titles::default() };
     let last = scene.sheet.lines.last().map_or(0, |line| line.row);
@@ -363,8 +363,43 @@ pub(super) struct Stated<'t> {
     pub raw: &'t str,
 }
 
+/// Whom and when the figures of a sheet speak of that stand beside their names.
+pub(super) struct Here {
+    /// What stands around the first of them.
+    pub around: Surroundings,
+    whose: Option<(UnitId, i16)>,
+}
+
+impl Here {
+    /// Reads what stands above a row.
+    pub(super) fn of(scene: &Scene<'_>, row: u32) -> Self {
+        let around = around(scene, row);
+        let unit = around.unit.filter(|unit| scene.context.roster.node(*unit).reports);
+        Self { whose: unit.zip(around.year), around }
+    }
+
+    /// Takes a figure; one of nobody or of no year stays in doubt. Its line of the ledger.
+    pub(super) fn take(
+        &self,
+        scene: &Scene<'_>,
+        stated: &Stated<'_>,
+        id: IndicatorId,
+        checked: &mut Checked<Recognition>,
+    ) -> Mark {
+        let doubtful = Mark { indicator: Some(id), ..Mark::of(CellClass::Doubtful) };
+        self.whose.map_or(doubtful, |whose| take(scene, &self.around, whose, stated, id, checked))
+    }
+
+    /// Says what is not known, and whose return it was.
+    pub(super) fn finish(self, scene: &Scene<'_>, first: CellRef, checked: &mut Checked<Recognition>) {
+        let lacks = (self.around.unit.is_none(), self.around.year.is_none());
+        checked.diagnostics.extend(self.around.diagnostics(scene, first, lacks.0, lacks.1));
+        checked.value.returns.extend(self.whose.filter(|whose| !checked.value.returns.contains(whose)));
+    }
+}
+
 /// Makes an observation of a figure. Its line of the ledger.
-pub(super) fn take(
+fn take(
     scene: &Scene<'_>,
     around: &Surroundings,
     (unit, year): (UnitId, i16),

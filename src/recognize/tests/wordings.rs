@@ -423,7 +423,7 @@ fn the_answer_below_a_question_is_its_figure() {
     let found = recognized("x.xlsx", vec![Grid::from_text("Sheet1", text.trim_matches('\n'))]).value;
     let expected = "青山镇 2023 accepted 14\n青山镇 2023 success 0\n青山镇 2023 listed 1\n青山镇 2023 lecture blank";
     assert_eq!(shown(&catalog(), &found), expected);
-    let at: Vec<String> = found.observations.iter().map(|observation| observation.source.at().to_string()).collect();
+    let at: Vec<String> = found.observations.iter().map(|observation| observation.source.at().clone()).collect();
     assert_eq!(
         at.iter().map(|at| at.rsplit(['!', ' ']).next().unwrap()).collect::<Vec<_>>(),
         ["A4", "A6", "A8", "A10"]
