@@ -260,6 +260,19 @@ fn what_cannot_be_checked_is_summed_up_by_rule() {
 }
 
 #[test]
+fn a_check_of_two_sides_that_cannot_be_told_has_no_formula() {
+    let mut sample = Sample::new();
+    let verdict = crate::finding::Verdict::Unknown;
+    let (left_value, right_value) = (Some(Decimal::from(9)), Some(Decimal::from(12)));
+    let one = crate::finding::CheckResult { verdict, left_value, right_value, op: "=", ..sample.checks[1].clone() };
+    sample.checks = vec![one];
+    let mut book = Book::district(&sample, Lang::Zh);
+    assert_eq!(text(&book.value("审核", (4, 0))), "缺项");
+    assert!(!book.xml("审核").contains("\"✗\",\"缺项\""));
+    assert!(!book.xml("审核").contains("IF(ROUND("), "its formula would say ✗");
+}
+
+#[test]
 fn a_check_without_sides_says_what_it_is_about() {
     let mut sample = Sample::new();
     let model = sample.checks[1].clone();
