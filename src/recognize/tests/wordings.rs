@@ -397,6 +397,7 @@ fn a_header_of_something_near_is_refused() {
         "理论学习中心组学习次数",
         "权责清单事项数",
         "配备村居数",
+        "人均法治培训覆盖人次",
     ];
     for label in labels {
         assert_eq!(found_below(label), Vec::<String>::new(), "{label}");
