@@ -9,7 +9,6 @@ use super::{
     labels::Match,
     ledger::{Mark, Marks},
     scene::Scene,
-    sheet::Content,
 };
 use crate::{
     catalog::Kind,
@@ -63,15 +62,15 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
 
 /// The pairs of heads of a sheet, from the top.
 fn heads(scene: &Scene<'_>) -> Vec<Heads> {
-    let says = |cell: &Cell, kind: Content| {
-        let raw = cell.raw();
-        let is_word = kind != Content::Blank && raw.chars().all(char::is_alphabetic);
-        marker::answer(&raw).filter(|_| is_word).map(|yes| (yes, raw.trim().to_owned()))
+    let says = |cell: &Cell| {
+        let CellValue::Text(text) = &cell.value else { return None };
+        let is_word = text.chars().all(char::is_alphabetic);
+        is_word.then(|| marker::answer(text)).flatten().map(|yes| (yes, text.clone()))
     };
     let of_line = |line: &super::sheet::Line| -> Option<Heads> {
         let cells: Vec<_> = scene.sheet.seen(line).collect();
         cells.windows(2).find_map(|two| {
-            let ((one, yes), (other, no)) = (says(two[0].1, two[0].2)?, says(two[1].1, two[1].2)?);
+            let ((one, yes), (other, no)) = (says(two[0].1)?, says(two[1].1)?);
             let cols = [two[0].0.col, two[1].0.col];
             (one != other && cols[1] == cols[0] + 1).then_some(Heads { row: line.row, cols, said: [yes, no] })
         })

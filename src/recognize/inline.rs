@@ -105,6 +105,10 @@ fn answers(scene: &Scene<'_>, marks: &Marks) -> Vec<Statements> {
 }
 
 fn answer(scene: &Scene<'_>, marks: &Marks, above: CellRef, at: CellRef, cell: &Cell) -> Option<Statements> {
+    // A number is no line of words, and writing every one out would take long.
+    if !matches!(cell.value, CellValue::Text(_)) {
+        return None;
+    }
     let raw = cell.raw();
     let figure = answered(scene, &raw)?;
     let (question, asked) = scene.sheet.label(above)?;
@@ -312,13 +316,11 @@ fn observe(
 ) {
     let mut mark: Option<Mark> = None;
     for (clause, id) in cell.clauses.iter().zip(&cell.found) {
-        let next = match (id, whose) {
-            (None, _) => {
-                checked.value.unmapped.push(unmapped(scene, cell, clause));
-                Mark::of(CellClass::Unmapped)
-            }
-            (Some(id), None) => Mark { indicator: Some(*id), ..Mark::of(CellClass::Doubtful) },
-            (Some(id), Some(whose)) => figure(scene, around, whose, (cell, clause, *id), checked),
+        let next = if let Some(id) = id {
+            figure(scene, around, whose, (cell, clause, *id), checked)
+        } else {
+            checked.value.unmapped.push(unmapped(scene, cell, clause));
+            Mark::of(CellClass::Unmapped)
         };
         // What was taken speaks for the cell; what was not is among the messages.
         if mark.as_ref().is_none_or(|first| first.class != CellClass::Value && next.class == CellClass::Value) {
@@ -342,7 +344,7 @@ fn unmapped(scene: &Scene<'_>, cell: &Statements, clause: &Clause) -> Unmapped {
 fn figure(
     scene: &Scene<'_>,
     around: &Surroundings,
-    whose: (UnitId, i16),
+    whose: Option<(UnitId, i16)>,
     (cell, clause, id): (&Statements, &Clause, IndicatorId),
     checked: &mut Checked<Recognition>,
 ) -> Mark {
@@ -378,7 +380,7 @@ impl Here {
         Self { whose: unit.zip(around.year), around }
     }
 
-    /// Takes a figure; one of nobody or of no year stays in doubt. Its line of the ledger.
+    /// Takes a figure. Its line of the ledger.
     pub(super) fn take(
         &self,
         scene: &Scene<'_>,
@@ -386,8 +388,7 @@ impl Here {
         id: IndicatorId,
         checked: &mut Checked<Recognition>,
     ) -> Mark {
-        let doubtful = Mark { indicator: Some(id), ..Mark::of(CellClass::Doubtful) };
-        self.whose.map_or(doubtful, |whose| take(scene, &self.around, whose, stated, id, checked))
+        take(scene, &self.around, self.whose, stated, id, checked)
     }
 
     /// Says what is not known, and whose return it was.
@@ -398,15 +399,16 @@ impl Here {
     }
 }
 
-/// Makes an observation of a figure. Its line of the ledger.
+/// Makes an observation of a figure; one of nobody or of no year stays in doubt. Its line of the ledger.
 fn take(
     scene: &Scene<'_>,
     around: &Surroundings,
-    (unit, year): (UnitId, i16),
+    whose: Option<(UnitId, i16)>,
     stated: &Stated<'_>,
     id: IndicatorId,
     checked: &mut Checked<Recognition>,
 ) -> Mark {
+    let Some((unit, year)) = whose else { return Mark { indicator: Some(id), ..Mark::of(CellClass::Doubtful) } };
     let catalog = scene.context.catalog;
     let measure = measure::in_label(stated.name, &catalog.measures);
     let expectation = Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure };
