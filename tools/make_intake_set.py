@@ -27,12 +27,14 @@ from intake_set import (
     round_seven,
     round_six,
     round_ten,
+    round_twelve,
     vocabulary,
     writers,
 )
 
 TARGET = Path(__file__).parent.parent / "tests" / "fixtures" / "intake"
 LATER = [round_four, round_five, round_six, round_seven, round_eight, round_nine, round_ten, round_eleven]
+LATER += [round_twelve]
 BUREAU = other_subjects.BUREAU | late_forms.BUREAU
 for later in LATER:
     BUREAU |= later.BUREAU
@@ -123,6 +125,8 @@ SPLITS = {
     "held-out-4": (round_ten.FAMILIES[1::2], 3, round_ten.SINGLE, round_ten.SEVERAL),
     "dev-10": (round_eleven.FAMILIES[::2], 3, round_eleven.SINGLE, round_eleven.SEVERAL),
     "held-out-5": (round_eleven.FAMILIES[1::2], 3, round_eleven.SINGLE, round_eleven.SEVERAL),
+    "dev-11": (round_twelve.FAMILIES[::2], 3, round_twelve.SINGLE, round_twelve.SEVERAL),
+    "held-out-6": (round_twelve.FAMILIES[1::2], 3, round_twelve.SINGLE, round_twelve.SEVERAL),
 }
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{
+    likeness,
     patterns::Patterns,
     spelling::{keys, linked_words, path_key, stem, stems, without_accents},
     wording,
@@ -33,10 +34,19 @@ impl PathAlias {
     }
 }
 
+/// A Chinese name.
+pub(super) struct Spelled {
+    pub id: IndicatorId,
+    /// Its characters without signs.
+    pub name: Vec<char>,
+    /// How many of them stand before an ending that counts.
+    pub stem: usize,
+}
+
 /// The names of all indicators, indexed once for many files.
 pub(in crate::recognize) struct LabelIndex<'a> {
     pub(super) catalog: &'a Catalog,
-    pub(super) patterns: Patterns<'a>,
+    pub(super) patterns: Patterns,
     pub(super) exact: BTreeMap<String, BTreeSet<IndicatorId>>,
     pub(super) bare: BTreeMap<String, BTreeSet<IndicatorId>>,
     pub(super) stems: BTreeMap<String, BTreeSet<IndicatorId>>,
@@ -49,10 +59,12 @@ pub(in crate::recognize) struct LabelIndex<'a> {
     /// Heads that stand above others in aliases.
     pub(super) groups: BTreeSet<String>,
     pub(super) mapped: BTreeMap<String, Option<IndicatorId>>,
-    /// Chinese names without signs, with the number of their characters before an ending that counts.
-    pub(super) spelled: Vec<(IndicatorId, Vec<char>, usize)>,
+    /// Chinese names.
+    spelled: Vec<Spelled>,
+    /// Positions of those that hold two characters beside each other.
+    spelled_with: BTreeMap<(char, char), BTreeSet<usize>>,
     /// Names in the form in which likeness is judged; made when the first label is not known.
-    pub(super) comparables: OnceLock<Vec<(IndicatorId, Vec<String>)>>,
+    pub(super) alike: OnceLock<likeness::Names>,
 }
 
 impl<'a> LabelIndex<'a> {
@@ -70,7 +82,8 @@ impl<'a> LabelIndex<'a> {
             words: BTreeMap::new(),
             groups: BTreeSet::new(),
             spelled: Vec::new(),
-            comparables: OnceLock::new(),
+            spelled_with: BTreeMap::new(),
+            alike: OnceLock::new(),
             mapped: mappings.iter().map(|answer| (path_key(&answer.label), answer.indicator)).collect(),
         };
         for (id, indicator) in catalog.ids() {
@@ -104,7 +117,11 @@ impl<'a> LabelIndex<'a> {
         }
         if !text::has_words(&plain) {
             let stem = stem(&self.catalog.words, &plain).map_or_else(|| plain.clone(), |(stem, _)| stem);
-            self.spelled.push((id, plain.chars().collect(), stem.chars().count()));
+            let name: Vec<char> = plain.chars().collect();
+            for two in name.windows(2) {
+                self.spelled_with.entry((two[0], two[1])).or_default().insert(self.spelled.len());
+            }
+            self.spelled.push(Spelled { id, name, stem: stem.chars().count() });
         }
         if !bare.is_empty() {
             // 法律援助案件数 ends in 件数 and in 数: both what is left of it are ways to write it.
@@ -141,6 +158,13 @@ impl<'a> LabelIndex<'a> {
         }
     }
 
+    /// The Chinese names that hold the first two characters of a text; none for a shorter text.
+    pub(super) fn spelled_like(&self, text: &[char]) -> impl Iterator<Item = &Spelled> {
+        let two = text.first().zip(text.get(1)).map(|(one, other)| (*one, *other));
+        let at = two.and_then(|two| self.spelled_with.get(&two)).into_iter().flatten();
+        at.map(|at| &self.spelled[*at])
+    }
+
     /// Whether a bracket tells of another indicator than the head without it: 人民调解员（专职）, since other names hold 专职 and
     /// its own do not. Anything else in a bracket is a remark.
     pub(super) fn narrows(&self, outside: &str, inner: &str) -> bool {
@@ -149,9 +173,9 @@ impl<'a> LabelIndex<'a> {
         let bare = words::bare(outside);
         let own = [self.exact.get(&text::key(outside)), self.bare.get(&bare), self.stems.get(&bare)];
         let own: BTreeSet<IndicatorId> = own.into_iter().flatten().flatten().copied().collect();
-        let holds = |name: &[char]| name.windows(inner.len()).any(|part| part == inner);
+        let holds = |spelled: &&Spelled| spelled.name.windows(inner.len()).any(|part| part == inner);
         let holding: BTreeSet<IndicatorId> =
-            self.spelled.iter().filter(|(_, name, _)| inner.len() > 1 && holds(name)).map(|(id, ..)| *id).collect();
+            self.spelled_like(&inner).filter(holds).map(|spelled| spelled.id).collect();
         // 一村（社区）一法律顾问: the bracket is a part of its own name.
         !holding.is_empty() && (own.is_empty() || !own.is_subset(&holding))
     }

@@ -71,6 +71,7 @@ pub(super) struct Labels<'a> {
     worded: Memo<BTreeSet<IndicatorId>>,
     plain: Memo<String>,
     patterned: Memo<BTreeSet<IndicatorId>>,
+    suggested: Memo<Vec<(IndicatorId, f64)>>,
 }
 
 impl<'a> Labels<'a> {
@@ -86,6 +87,7 @@ impl<'a> Labels<'a> {
             worded: Memo::default(),
             plain: Memo::default(),
             patterned: Memo::default(),
+            suggested: Memo::default(),
         }
     }
 
@@ -200,15 +202,20 @@ impl<'a> Labels<'a> {
 
     /// The indicator whose name two or more heads make up together, from the innermost that do.
     fn made_up(&self, parts: &[String]) -> Option<Match> {
+        if parts.len() < 2 {
+            return None;
+        }
         let is_measured = |part: &String| measure::in_label(part, &self.index.catalog.measures).is_some();
         let plain = |part: &String| -> Vec<char> {
             let named = if is_measured(part) { text::split_brackets(part).0 } else { part.clone() };
             self.plain(&named).chars().collect()
         };
         let heads: Vec<Vec<char>> = parts.iter().map(plain).collect();
+        // Every head is put together from pieces of the name, and none of them is a single character.
+        let leaf = heads.last()?;
         let made_up_from = |start: usize| -> BTreeSet<IndicatorId> {
-            let names = self.index.spelled.iter();
-            names.filter(|(_, name, stem)| cover::make_up(name, *stem, &heads[start..])).map(|(id, ..)| *id).collect()
+            let names = self.index.spelled_like(leaf);
+            names.filter(|it| cover::make_up(&it.name, it.stem, &heads[start..])).map(|it| it.id).collect()
         };
         let mut by_start = (0..heads.len().saturating_sub(1)).rev().map(|start| (start, made_up_from(start)));
         let (start, found) = by_start.find(|(_, found)| !found.is_empty())?;
@@ -338,7 +345,7 @@ impl<'a> Labels<'a> {
     /// Those of some indicators that may be counted in the measure which a label states: cases are no persons, and persons
     /// no visits, but clerks count contracts in copies or in cases.
     fn measured(&self, ids: &BTreeSet<IndicatorId>, label: &str) -> BTreeSet<IndicatorId> {
-        let said = measure::in_label(label, &self.index.catalog.measures);
+        let said = if ids.is_empty() { None } else { measure::in_label(label, &self.index.catalog.measures) };
         said.map_or_else(|| ids.clone(), |said| self.in_measure(ids, said))
     }
 
@@ -496,10 +503,10 @@ impl<'a> Labels<'a> {
         self.patterned.get(&format!("{}\n{}", heads.join(" "), around.join("\n")), || {
             let (patterns, key) = (&self.index.patterns, heads.concat());
             let last = heads.last().map_or(0, |head| head.len());
-            let mut found: BTreeSet<IndicatorId> = patterns.fitting(Worded { key: &key, last, around }).collect();
+            let mut found = patterns.fitting(Worded { key: &key, last, around });
             for (stem, word) in stems(self.form_words(), &key) {
                 let last = last.saturating_sub(key.len() - stem.len());
-                let fitting: BTreeSet<IndicatorId> = patterns.fitting(Worded { key: &stem, last, around }).collect();
+                let fitting = patterns.fitting(Worded { key: &stem, last, around });
                 found.extend(match measure::word(word, &self.index.catalog.measures) {
                     Some(said) => self.in_measure(&fitting, said),
                     None => fitting,
@@ -562,8 +569,8 @@ impl<'a> Labels<'a> {
 
     /// Known indicators by likeness to a path, best first.
     pub(super) fn suggestions(&self, parts: &[String]) -> Vec<(IndicatorId, f64)> {
-        let known = self.index.comparables.get_or_init(|| likeness::comparables(self.index.catalog));
-        likeness::nearest(known, self.form_words(), parts)
+        let names = self.index.alike.get_or_init(|| likeness::Names::new(self.index.catalog));
+        (*self.suggested.get(&parts.join("\n"), || names.nearest(self.form_words(), parts))).clone()
     }
 }
 
