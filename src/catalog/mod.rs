@@ -148,12 +148,12 @@ impl Indicator {
 pub struct RegisterRule {
     /// Words of the register's title or sheet name, any of which identifies it.
     pub title: Vec<String>,
-    /// Header of the column to sum; rows are counted when it is absent.
+    /// Header of the column to sum, with `|` between names for it; rows are counted when it is absent.
     pub sum: Option<String>,
-    /// Header → accepted cell texts; a row counts when every listed column has one of its texts.
+    /// Header, named as in `sum` → accepted cell texts; a row counts when every listed column has one of its texts.
     #[serde(default)]
     pub when: BTreeMap<String, Vec<String>>,
-    /// Headers that identify a case; two rows equal in all of them are duplicates.
+    /// Headers, named as in `sum`, that identify a case; two rows equal in all of them are duplicates.
     #[serde(default)]
     pub key: Vec<String>,
 }

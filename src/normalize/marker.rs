@@ -97,6 +97,18 @@ pub(super) fn marker(text: &str) -> Option<Marker> {
     if key.is_empty() { Some(Marker::Blank) } else { WORDS.markers.get(&key).copied() }
 }
 
+/// What an explanation of a sign says: 数据缺失, 本年度未发生, not available. The longest marker word in it decides.
+pub(super) fn meant(explanation: &str) -> Option<Marker> {
+    let key = text::key(explanation.trim_end_matches(['.', '。']));
+    if let Some(marker) = WORDS.markers.get(&key) {
+        return Some(*marker);
+    }
+    let is_word =
+        |word: &&String| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && key.contains(word.as_str());
+    let longest = WORDS.markers.keys().filter(is_word).max_by_key(|word| word.len())?;
+    WORDS.markers.get(longest).copied()
+}
+
 /// Whether a whole text says yes or no: 是, √, 已建立, `☑是□否`.
 pub(crate) fn answer(text: &str) -> Option<bool> {
     let key = text::key(text);

@@ -30,6 +30,13 @@ pub fn word<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {
     measures.get(&spelling(text))
 }
 
+/// The measure that a text is, if it is nothing else: `万元`, `in 1.000 EUR`, `en milliers d'euros`.
+#[must_use]
+pub fn alone<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {
+    let behind = measures.phrases.alone.after_beginning(text.trim_start());
+    word(text, measures).or_else(|| word(behind?, measures))
+}
+
 /// Whether what is held in one measure may be headed with another. What is counted thing by thing goes by many words (件, 份,
 /// 项), and what happens several times may be counted as cases; shares, money, persons and their visits go by their own.
 #[must_use]

@@ -7,6 +7,7 @@
 pub(crate) mod decimal_comma;
 mod digits;
 mod format;
+pub mod legend;
 pub(crate) mod marker;
 pub mod measure;
 pub mod number;

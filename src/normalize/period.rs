@@ -374,6 +374,7 @@ pub fn strip(text: &str) -> String {
     if position(text).is_some() {
         return String::new();
     }
+    let text = times::without_day_at_end(text).unwrap_or(text);
     let folded: String = text::fold(&with_quarters(text)).chars().map(plain_sign).collect();
     let digits = digits_of_dates(&folded);
     let without_periods = PERIOD.replace_all(&digits, "");

@@ -21,6 +21,7 @@ struct Times {
     phrases: Regex,
     months: Regex,
     month_at_end: Regex,
+    day_at_end: Regex,
     range: Regex,
     numbers: BTreeMap<String, u8>,
     first_of_months: BTreeSet<char>,
@@ -35,6 +36,7 @@ struct File {
     months: BTreeMap<String, Vec<String>>,
     links: Listed,
     until: Listed,
+    at: Listed,
 }
 
 #[derive(Deserialize)]
@@ -45,7 +47,7 @@ struct Listed {
 
 static TIMES: LazyLock<Times> = LazyLock::new(|| {
     let text = include_str!("../../data/catalog/times.toml");
-    let File { after_digits, joined, phrases, months, links, until } =
+    let File { after_digits, joined, phrases, months, links, until, at } =
         toml::from_str(text).expect("the compiled-in table is read by the tests");
     let numbered = |(number, words): (String, Vec<String>)| {
         let number: u8 = number.parse().expect("months are numbered, which the tests read");
@@ -54,7 +56,7 @@ static TIMES: LazyLock<Times> = LazyLock::new(|| {
     let numbers: BTreeMap<String, u8> = months.into_iter().flat_map(numbered).collect();
     let said: BTreeMap<String, String> = [&after_digits, &joined, &phrases].into_iter().flatten().map(owned).collect();
     let [after, joined, phrases] = [after_digits, joined, phrases].map(|words| any_of(words.into_keys()));
-    let [links, until] = [links, until].map(|list| any_of(list.words.into_iter()));
+    let [links, until, at] = [links, until, at].map(|list| any_of(list.words.into_iter()));
     let month = any_of(numbers.keys().cloned());
     let first = |words: &mut dyn Iterator<Item = &String>| words.filter_map(|word| word.chars().next()).collect();
     Times {
@@ -68,6 +70,9 @@ static TIMES: LazyLock<Times> = LazyLock::new(|| {
         )),
         month_at_end: pattern(&format!(
             r"(?i)^(?P<before>.*[,:;(–—-])\s?(?P<month>{month})\.?,?\s(?:(?:{links})\s)?(?P<year>\d{{4}})$"
+        )),
+        day_at_end: pattern(&format!(
+            r"(?i)(?P<sign>[,;(–—-]?)\s?(?:\b(?:{at})\s)?\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.)?\s(?:(?:{links})\s)?(?P<month>{month})\.?(?:,?\s(?:(?:{links})\s)?(?P<year>\d{{4}}))?\)?$"
         )),
         range: pattern(&format!(r"(?i)(?:{month})\.?\s?[-–—]$")),
         said,
@@ -107,6 +112,21 @@ fn with_month_at_end(text: &str) -> Option<String> {
     let found = TIMES.month_at_end.captures(text)?;
     let (before, month) = (&found["before"], TIMES.numbers.get(&found["month"].to_lowercase())?);
     (!TIMES.range.is_match(before)).then(|| format!("{before} {}年{month}月", &found["year"]))
+}
+
+/// `Connected properties` of `Connected properties, 31 Dec 2023` and of `Connected properties (as at 31 December)`: what
+/// stands before a day at the end of a name. A day without its year can only be the last one of it.
+pub(super) fn without_day_at_end(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    if !text.contains(|c: char| c.is_ascii_digit()) || !text.ends_with(|c: char| c.is_alphanumeric() || c == ')') {
+        return None;
+    }
+    let found = TIMES.day_at_end.captures(text)?;
+    let month = TIMES.numbers.get(&found["month"].to_lowercase())?;
+    let is_last = *month == 12 && &found["day"] == "31";
+    let name = text[..found.get(0)?.start()].trim_end();
+    let is_closed = (&found["sign"] == "(") == text.ends_with(')');
+    (is_closed && !name.is_empty() && (is_last || found.name("year").is_some())).then_some(name)
 }
 
 fn lower(c: char) -> char {
@@ -159,6 +179,25 @@ mod tests {
             ("Cases, January - July 2019", "Cases, January - July 2019"),
         ] {
             assert_eq!(in_chinese(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_behind_a_name_is_taken_off() {
+        for (text, expected) in [
+            ("Connected properties, 31 Dec 2023", Some("Connected properties")),
+            ("Roll as at 1 July 2023", Some("Roll")),
+            ("Rolls (at 1 July 2023)", Some("Rolls")),
+            ("Encours de la dette au 31 décembre 2023", Some("Encours de la dette")),
+            ("Encours de la dette au 31 décembre", Some("Encours de la dette")),
+            ("Einwohner am 31. Dezember 2022", Some("Einwohner")),
+            ("Births to 15 July", None),
+            ("13 July 2019", None),
+            ("as of 13 July 2019", None),
+            ("Table 7 May", None),
+            ("受理数", None),
+        ] {
+            assert_eq!(without_day_at_end(text), expected, "{text}");
         }
     }
 

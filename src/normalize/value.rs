@@ -17,6 +17,7 @@ use crate::{
     normalize::{
         decimal_comma,
         format::{self, Shown},
+        legend::Legend,
         marker::{self, Marker, Ticked},
         measure,
         number::{self, CURRENCIES, Percent, Quantity},
@@ -35,6 +36,8 @@ pub struct Expectation<'a> {
     /// The measure that header, title or corner state. One of another dimension is not applied: a corner that says
     /// 单位：万元 speaks of the columns of money only.
     pub measure: Option<&'a Measure>,
+    /// What the sheet says of its signs.
+    pub legend: &'a Legend,
 }
 
 /// What a cell said.
@@ -176,8 +179,8 @@ fn of_answer_number(number: Decimal) -> Reading {
 /// A text: a marker word, an answer, or a quantity.
 fn of_text(text: &str, expectation: &Expectation<'_>) -> Reading {
     let is_answer = expectation.indicator.kind == Kind::Boolean;
-    let marker = if is_answer { marker::marker(text) } else { marker::in_place_of_figure(text) };
-    match marker {
+    let known = || if is_answer { marker::marker(text) } else { marker::in_place_of_figure(text) };
+    match expectation.legend.get(text).or_else(known) {
         Some(Marker::Blank) => return of_placeholder(text),
         Some(Marker::NotApplicable) => return Reading::without(State::NotApplicable),
         Some(Marker::Zero) if !is_answer => return zero_in_words(text, expectation.indicator),

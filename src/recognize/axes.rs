@@ -481,15 +481,19 @@ fn two_lines(head: &str) -> Option<[&str; 2]> {
     (lines.iter().all(|line| !line.is_empty()) && !lines[1].contains('\n')).then_some(lines)
 }
 
-/// 其中 over columns breaks down the column before it: its head belongs to their paths (人民调解员数 > 其中 > 专职).
+/// 其中 over columns breaks down the column before it: its head belongs to their paths (人民调解员数 > 其中 > 专职). So it
+/// does where the part is named behind the word, at the top of its column: Total roll | of which girls.
 fn say_whose_parts(heads: &mut BTreeMap<u32, Vec<Part>>, words: &FormWords) {
     let mut whole: Option<Part> = None;
+    let mut top: Option<Part> = None;
     for path in heads.values_mut() {
         let of_which = path.iter().position(|part| words.is_of_which_alone(&part.text));
+        let names_part = path.first().is_some_and(|part| words.is_of_which(&part.text));
         match (of_which, &whole) {
             (Some(at), Some(whole)) if at + 1 < path.len() => path.insert(at, whole.clone()),
             (Some(_), _) => {}
-            (None, _) => whole = path.last().cloned(),
+            (None, _) if names_part => path.splice(..0, top.clone()).for_each(drop),
+            (None, _) => (whole, top) = (path.last().cloned(), path.first().cloned()),
         }
     }
 }

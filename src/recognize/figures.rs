@@ -199,10 +199,12 @@ impl<'b, 'a> Body<'b, 'a> {
         self.columns.iter().any(|(_, meaning)| meaning.who != Who::Nobody)
     }
 
-    /// In a breakdown by kinds (rows that are neither units nor indicators) the row of the total is the figure.
+    /// In a breakdown by kinds (rows that are neither units nor indicators) the row of the total is the figure. What is the
+    /// unit's own apart from its villages (本级) is one of the kinds.
     fn breakdown_row(&self) -> Option<u32> {
         let by_kinds = !self.names_units() && !self.strip.has(Role::Indicators) && self.strip.has(Role::Others);
-        let totals = || self.rows.iter().filter(|row| row.total.is_some());
+        let is_sum = |word: &String| !self.reader.words().is_own_level(word);
+        let totals = || self.rows.iter().filter(|row| row.total.as_ref().is_some_and(is_sum));
         let grand =
             totals().rfind(|row| row.total.as_deref().is_none_or(|word| !self.reader.words().is_subtotal(word)));
         by_kinds.then(|| grand.or_else(|| totals().next_back()).map(|row| row.row)).flatten()
@@ -519,7 +521,12 @@ impl<'b, 'a> Body<'b, 'a> {
     ) {
         let catalog = self.scene.context.catalog;
         let cell = self.scene.sheet.cell(at);
-        let expectation = Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure };
+        let expectation = Expectation {
+            indicator: catalog.indicator(id),
+            measures: &catalog.measures,
+            measure,
+            legend: &self.scene.legend,
+        };
         let reading = value::value(self.scene.sheet.value_cell(at).as_deref(), &expectation);
         let (state, value) = if reading.doubtful { (State::Unreadable, None) } else { (reading.state, reading.value) };
         let raw = cell.map(crate::grid::Cell::raw).unwrap_or_default();
@@ -759,7 +766,12 @@ impl<'b, 'a> Body<'b, 'a> {
         let at = CellRef::new(row.row, self.columns[index].0.col);
         let catalog = self.scene.context.catalog;
         let measure = self.measure(id, row, heads)?;
-        let expectation = Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure };
+        let expectation = Expectation {
+            indicator: catalog.indicator(id),
+            measures: &catalog.measures,
+            measure,
+            legend: &self.scene.legend,
+        };
         let value = value::value(Some(&*self.scene.sheet.value_cell(at)?), &expectation).value?;
         let parts = places
             .into_iter()

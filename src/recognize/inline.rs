@@ -411,7 +411,8 @@ fn take(
     let Some((unit, year)) = whose else { return Mark { indicator: Some(id), ..Mark::of(CellClass::Doubtful) } };
     let catalog = scene.context.catalog;
     let measure = measure::in_label(stated.name, &catalog.measures);
-    let expectation = Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure };
+    let expectation =
+        Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure, legend: &scene.legend };
     let reading = value::value(stated.written.as_deref(), &expectation);
     if let Some(remark) = &reading.remark {
         let severity = if reading.doubtful { Severity::Warning } else { Severity::Info };

@@ -199,7 +199,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some(found) = measure::in_label(label, self.measures) {
             said.measure = Some(measure_text(label, self.measures));
             let outside = text::split_brackets(label).0;
-            let is_all = outside.is_empty() || measure::word(&outside, self.measures) == Some(found);
+            let is_all = outside.is_empty() || measure::alone(&outside, self.measures) == Some(found);
             if is_all && !self.labels.knows(label) {
                 return said;
             }

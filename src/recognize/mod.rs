@@ -298,8 +298,18 @@ fn sheet(
     let is_head = |label: &str| labels.knows(label) || catalog.words.is_column_head(label);
     let mut said = claims::signatures(view, names, catalog, &is_head, &texts.forms, &mut marks);
     said.extend(claims::lone_units(view, names, &mut marks));
-    let scene =
-        Scene { context, labels, names, texts, sheet: view, name: name.clone(), said, cover, assumed_year: *year };
+    let scene = Scene {
+        context,
+        labels,
+        names,
+        texts,
+        sheet: view,
+        name: name.clone(),
+        said,
+        cover,
+        assumed_year: *year,
+        legend: scene::legend(view),
+    };
     let before = checked.value.observations.len();
     register::read(&scene, &mut marks, checked);
     inline::read(&scene, &mut marks, checked);

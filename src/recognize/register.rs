@@ -124,8 +124,13 @@ fn is_lower_heads(scene: &Scene<'_>, line: &Line, columns: &BTreeMap<String, u32
     seen.peek().is_some_and(|(at, ..)| at.col > first) && seen.all(|(.., kind)| kind == Content::Label)
 }
 
+/// The column of a head that is called in one of several ways: `受众|参加人数`.
+fn column(columns: &BTreeMap<String, u32>, head: &str) -> Option<u32> {
+    head.split('|').find_map(|name| columns.get(&words::bare(name)).copied())
+}
+
 fn fits(rule: &RegisterRule, columns: &BTreeMap<String, u32>) -> bool {
-    rule.sum.iter().chain(rule.when.keys()).all(|head| columns.contains_key(&words::bare(head)))
+    rule.sum.iter().chain(rule.when.keys()).all(|head| column(columns, head).is_some())
 }
 
 fn around(scene: &Scene<'_>, heads: usize) -> Surroundings {
@@ -197,8 +202,9 @@ fn apply(
     for (unit, cases) in by_unit {
         let counted: Vec<&Case> = cases.into_iter().filter(|case| meets(scene, register, rule, case.row)).collect();
         let (value, state) = total(scene, register, id, rule, &counted, &mut checked.diagnostics);
-        let column = rule.sum.as_ref().and_then(|head| register.columns.get(&words::bare(head)));
-        let at = CellRef::new(register.heads, column.or(register.columns.values().min()).copied().unwrap_or(0));
+        let summed = rule.sum.as_ref().and_then(|head| column(&register.columns, head));
+        let first = register.columns.values().min().copied();
+        let at = CellRef::new(register.heads, summed.or(first).unwrap_or(0));
         checked.value.observations.push(Observation {
             unit,
             year,
@@ -222,8 +228,7 @@ fn without_repeats<'r>(
     register: &'r Register<'_>,
     rule: &RegisterRule,
 ) -> (Vec<&'r Case>, Vec<(u32, u32)>) {
-    let keys: Option<Vec<u32>> =
-        rule.key.iter().map(|head| register.columns.get(&words::bare(head)).copied()).collect();
+    let keys: Option<Vec<u32>> = rule.key.iter().map(|head| column(&register.columns, head)).collect();
     let Some(keys) = keys.filter(|keys| !keys.is_empty()) else { return (register.cases.iter().collect(), Vec::new()) };
     let mut first: BTreeMap<Vec<String>, u32> = BTreeMap::new();
     let (mut cases, mut repeated) = (Vec::new(), Vec::new());
@@ -273,13 +278,14 @@ fn unknown_unit(scene: &Scene<'_>, row: u32) -> Diagnostic {
 
 fn meets(scene: &Scene<'_>, register: &Register<'_>, rule: &RegisterRule, row: u32) -> bool {
     rule.when.iter().all(|(head, accepted)| {
-        let cell = register.columns.get(&words::bare(head)).and_then(|col| scene.sheet.cell(CellRef::new(row, *col)));
+        let cell = column(&register.columns, head).and_then(|col| scene.sheet.cell(CellRef::new(row, col)));
         let accepted: BTreeSet<String> = accepted.iter().map(|text| text::key(text)).collect();
         cell.is_some_and(|cell| accepted.contains(&text::key(&cell.raw())))
     })
 }
 
-/// The number of cases, or the sum of their amounts; an amount that cannot be read leaves the sum unknown.
+/// The number of cases, or the sum of their amounts: one that cannot be read leaves the sum unknown, and where none is
+/// filled in, the sum is blank.
 fn total(
     scene: &Scene<'_>,
     register: &Register<'_>,
@@ -288,24 +294,28 @@ fn total(
     cases: &[&Case],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Option<Decimal>, State) {
-    let Some(head) = &rule.sum else { return (Some(Decimal::from(cases.len())), State::Reported) };
+    let counted = (Some(Decimal::from(cases.len())), State::Reported);
+    let Some(col) = rule.sum.as_ref().and_then(|head| column(&register.columns, head)) else { return counted };
     let catalog = scene.context.catalog;
-    let col = register.columns[&words::bare(head)];
     let heading = scene.sheet.cell(CellRef::new(register.heads, col)).map(Cell::raw).unwrap_or_default();
     let measure = measure::in_label(&heading, &catalog.measures);
-    let expectation = Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure };
+    let expectation =
+        Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure, legend: &scene.legend };
     let mut sum = Decimal::ZERO;
-    let mut state = State::Reported;
+    let mut state = if cases.is_empty() { State::Reported } else { State::Blank };
     for case in cases {
         let at = CellRef::new(case.row, col);
         let reading = value::value(scene.sheet.value_cell(at).as_deref(), &expectation);
         match reading.value.filter(|_| !reading.doubtful) {
-            Some(value) => sum += value,
+            Some(value) => {
+                sum += value;
+                state = if state == State::Blank { State::Reported } else { state };
+            }
             None if reading.state == State::Unreadable || reading.doubtful => {
                 let raw = scene.sheet.cell(at).map(Cell::raw).unwrap_or_default();
                 let message = Text::new(
-                    format!("“{raw}”不是数值, “{head}”的合计未采用"),
-                    format!("“{raw}” is no value; the sum of “{head}” was not used"),
+                    format!("“{raw}”不是数值, “{heading}”的合计未采用"),
+                    format!("“{raw}” is no value; the sum of “{heading}” was not used"),
                 );
                 diagnostics.push(Diagnostic::new(
                     Severity::Warning,

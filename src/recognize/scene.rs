@@ -16,7 +16,7 @@ use crate::{
     catalog::{FormWords, roster::Resolved},
     diagnostic::{Diagnostic, Location, Severity, Text},
     grid::CellRef,
-    normalize::{measure, period, text},
+    normalize::{legend::Legend, measure, period, text},
     observation::{Day, Period, PeriodKind, UnitId},
     source::Source,
 };
@@ -41,6 +41,27 @@ pub(super) struct Scene<'a> {
     pub cover: &'a Cover,
     /// The year of the run, for what names none.
     pub assumed_year: Option<i16>,
+    /// What its notes say of its signs.
+    pub legend: Legend,
+}
+
+/// Lines at either end of a sheet among which its notes are looked for.
+const NOTE_LINES: usize = 12;
+/// Cells of a line of notes.
+const NOTE_CELLS: usize = 3;
+
+/// What the notes of a sheet, in lines of few cells above and below its tables, say of its signs.
+pub(super) fn legend(sheet: &Sheet<'_>) -> Legend {
+    let lines = &sheet.lines;
+    let last = lines.len().saturating_sub(NOTE_LINES).max(NOTE_LINES.min(lines.len()));
+    let ends = lines[..NOTE_LINES.min(lines.len())].iter().chain(&lines[last..]);
+    let texts: Vec<String> = ends
+        .map(|line| sheet.seen(line).collect::<Vec<_>>())
+        .filter(|seen| seen.len() <= NOTE_CELLS)
+        .flatten()
+        .map(|(_, cell, _)| cell.raw().into_owned())
+        .collect();
+    Legend::of(texts.iter().map(String::as_str))
 }
 
 impl Scene<'_> {

@@ -315,11 +315,13 @@ fn readers_give_every_cell_that_was_written() {
         "dev-8",
         "dev-9",
         "dev-10",
+        "dev-11",
         "held-out",
         "held-out-2",
         "held-out-3",
         "held-out-4",
         "held-out-5",
+        "held-out-6",
     ] {
         for book in books(split).values() {
             let bytes = std::fs::read(fixtures().join(split).join(&book.file)).unwrap();
@@ -410,4 +412,11 @@ fn families_of_a_seventh_stranger() {
     // mended in general rules since.
     holds(&score("dev-10"), 0, 98);
     holds(&score("held-out-5"), 0, 98);
+}
+
+#[test]
+fn families_of_an_eighth_stranger() {
+    // First scores, 89.6 % with 1 wrong and 93.2 % with 31, in the fixtures' README; mended in general rules since.
+    holds(&score("dev-11"), 0, 99);
+    holds(&score("held-out-6"), 0, 99);
 }

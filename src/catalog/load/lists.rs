@@ -122,7 +122,8 @@ pub(super) fn link_measure_phrases(
                         Text::new(format!("没有量纲 {word}"), format!("no measure is of the dimension {word}"));
                     errors.push(fault(*line, message).hinted(hint));
                 }
-                let compared = if key == "announced" { text::key(word) } else { word.clone() };
+                let is_compared = key == "announced" || *section == "between";
+                let compared = if is_compared { text::key(word) } else { word.clone() };
                 if keys.is_empty() {
                     before_units.insert(compared, spelling(key));
                 } else {

@@ -52,6 +52,7 @@ fn read(cell: &Cell, kind: Kind, header: &str) -> Reading {
         indicator: &indicator(kind, unit),
         measures: &measures,
         measure: measure::in_label(header, &measures),
+        legend: &Legend::default(),
     };
     value(Some(cell), &expectation)
 }
@@ -115,7 +116,12 @@ fn nothing_has_three_kinds() {
     assert_eq!(read(&text("无"), Kind::Count, "").qualifier, Qualifier::ZeroStatement);
     check(&text("无"), Kind::Rate, "", "not_applicable");
     let measures = measure::built_in();
-    let expectation = Expectation { indicator: &indicator(Kind::Count, "宗"), measures: &measures, measure: None };
+    let expectation = Expectation {
+        indicator: &indicator(Kind::Count, "宗"),
+        measures: &measures,
+        measure: None,
+        legend: &Legend::default(),
+    };
     assert_eq!(value(None, &expectation), Reading::without(State::Blank));
 }
 
@@ -242,7 +248,12 @@ fn measures_scale_counts_too() {
 fn a_point_before_three_digits_may_be_either() {
     let measures = measure::built_in();
     let doubtful = |written: &str, unit: &str| {
-        let expectation = Expectation { indicator: &indicator(Kind::Stock, unit), measures: &measures, measure: None };
+        let expectation = Expectation {
+            indicator: &indicator(Kind::Stock, unit),
+            measures: &measures,
+            measure: None,
+            legend: &Legend::default(),
+        };
         value(Some(&text(written)), &expectation).doubtful
     };
     assert!(doubtful("54.446", "inwoners") && doubtful("54.446", "宗"));

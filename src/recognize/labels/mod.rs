@@ -162,8 +162,22 @@ impl<'a> Labels<'a> {
     }
 
     /// What a header path means. `parts` run from the outermost head to the head itself; `context` is what stands
-    /// around the table (captions, sheet, file), outermost first.
+    /// around the table (captions, sheet, file), outermost first. A part is never the whole that it is of: 进校园活动 behind
+    /// 其中 is no 法治宣传活动场次.
     pub(super) fn resolve(&self, parts: &[String], context: &[String]) -> Match {
+        let found = self.meaning_of(parts, context);
+        match (&found, parts.split_last()) {
+            (Match::One(id, how), Some((leaf, parents)))
+                if *how != How::Mapped && !parents.is_empty() && self.form_words().is_of_which(leaf) =>
+            {
+                let is_whole = matches!(self.meaning_of(parents, context), Match::One(whole, _) if whole == *id);
+                if is_whole { Match::None } else { found }
+            }
+            _ => found,
+        }
+    }
+
+    fn meaning_of(&self, parts: &[String], context: &[String]) -> Match {
         let Some((leaf, parents)) = parts.split_last() else { return Match::None };
         if let Some(answer) = self.answer(parts) {
             return answer;
@@ -378,7 +392,8 @@ impl<'a> Labels<'a> {
             .filter(|found| *found != Match::None)
     }
 
-    /// A part of the figure above it, named in full: `执法人员数 > 其中持有执法证的人数`. Whole and part are of one family.
+    /// A part of the figure above it, named in full: `执法人员数 > 其中持有执法证的人数`. Whole and part are of one family, where a
+    /// catalog has families.
     fn part_of(&self, leaf: &str, parents: &[String], context: &[String]) -> Option<Match> {
         let name = self.form_words().named_part(leaf)?;
         let around: Vec<&String> = context.iter().chain(parents).collect();
@@ -391,7 +406,8 @@ impl<'a> Labels<'a> {
         };
         let found = self.leaf(name).or_else(|| one_of(&self.worded(&self.keys(name)), How::Leaf))?;
         let ((part, of), (whole, other)) = (family(&found)?, family(&self.resolve(parents, context))?);
-        (part != whole && of == other && !of.is_empty()).then_some(Match::One(part, How::Path))
+        let are_kin = of == other || of.is_empty() || other.is_empty();
+        (part != whole && are_kin).then_some(Match::One(part, How::Path))
     }
 
     /// The indicators of the first kind of index that knows any of the keys.

@@ -358,3 +358,28 @@ fn a_total_of_all_groups_is_no_unit_without_a_name() {
     assert_eq!(read.value.observations.len(), 3);
     assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
 }
+
+#[test]
+fn the_units_own_row_above_its_villages_is_a_part_too() {
+    let villages = "2023年青山镇分村统计表\n序号|村（社区）|调解案件数\n全镇合计||9\n1|本级|2\n2|石塘村|3\n3|大塘村|4";
+    check("x.xlsx", villages, "青山镇 2023 accepted 9");
+    let without_sum = "2023年青山镇分村统计表\n序号|村（社区）|调解案件数\n1|本级|2\n2|石塘村|3\n3|大塘村|4";
+    check("x.xlsx", without_sum, "");
+}
+
+#[test]
+fn a_lone_column_of_answers_is_of_figures() {
+    check(
+        "x.xlsx",
+        "青山镇2023年答复表\n事项|答复|备注\n调解案件数|7件|见附件\n调解成功数|6件|",
+        "青山镇 2023 accepted 7\n青山镇 2023 success 6",
+    );
+}
+
+#[test]
+fn a_sheet_says_what_its_signs_mean() {
+    let form = |note: &str| format!("青山镇2023年统计表\n指标|数量\n调解案件数|—\n调解成功数|6\n{note}");
+    check("x.xlsx", &form("注：没有发生的填“—”。"), "青山镇 2023 accepted 0\n青山镇 2023 success 6");
+    check("x.xlsx", &form("注：“—”表示不适用。"), "青山镇 2023 accepted not_applicable\n青山镇 2023 success 6");
+    check("x.xlsx", &form("填表人：张三"), "青山镇 2023 accepted blank\n青山镇 2023 success 6");
+}
