@@ -27,6 +27,7 @@ from intake_set import (
     round_seven,
     round_six,
     round_ten,
+    round_thirteen,
     round_twelve,
     vocabulary,
     writers,
@@ -34,7 +35,7 @@ from intake_set import (
 
 TARGET = Path(__file__).parent.parent / "tests" / "fixtures" / "intake"
 LATER = [round_four, round_five, round_six, round_seven, round_eight, round_nine, round_ten, round_eleven]
-LATER += [round_twelve]
+LATER += [round_twelve, round_thirteen]
 BUREAU = other_subjects.BUREAU | late_forms.BUREAU
 for later in LATER:
     BUREAU |= later.BUREAU
@@ -127,6 +128,8 @@ SPLITS = {
     "held-out-5": (round_eleven.FAMILIES[1::2], 3, round_eleven.SINGLE, round_eleven.SEVERAL),
     "dev-11": (round_twelve.FAMILIES[::2], 3, round_twelve.SINGLE, round_twelve.SEVERAL),
     "held-out-6": (round_twelve.FAMILIES[1::2], 3, round_twelve.SINGLE, round_twelve.SEVERAL),
+    "dev-12": (round_thirteen.FAMILIES[::2], 3, round_thirteen.SINGLE, round_thirteen.SEVERAL),
+    "held-out-7": (round_thirteen.FAMILIES[1::2], 3, round_thirteen.SINGLE, round_thirteen.SEVERAL),
 }
 
 if __name__ == "__main__":
