@@ -28,8 +28,11 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     }
     let extractions: Vec<Extraction> = taken.iter().map(|intake| intake.extraction.clone()).collect();
     let delivered = match path(arguments, "truth") {
-        Some(truth) => score(&truth, &extractions, &bureau, console),
-        None => print(&extractions, path(arguments, "output").as_deref(), &bureau, console),
+        Some(truth) => score(&truth, extractions, &bureau, console),
+        None => {
+            let extractions: Vec<Extraction> = extractions.into_iter().map(Extraction::of_own_year).collect();
+            print(&extractions, path(arguments, "output").as_deref(), &bureau, console)
+        }
     };
     if delivered == Exit::Done { exit_of_files(&taken) } else { delivered }
 }
@@ -51,16 +54,19 @@ fn print(extractions: &[Extraction], output: Option<&Path>, bureau: &Bureau, con
     deliver(&text, output, console)
 }
 
-fn score(truth: &Path, extractions: &[Extraction], bureau: &Bureau, console: &Console) -> Exit {
+fn score(truth: &Path, extractions: Vec<Extraction>, bureau: &Bureau, console: &Console) -> Exit {
     #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
     let bytes = match std::fs::read(truth) {
         Ok(bytes) => bytes,
         Err(source) => return console.failure(&Failure::Read { path: truth.to_owned(), source }),
     };
-    let figures: Vec<Figure> = extractions.iter().flat_map(|extraction| extraction.figures.clone()).collect();
     let Some(text) = crate::read::text(&bytes) else {
         return console.failure(&Failure::Settings(vec![system::not_text(truth.display().to_string())]));
     };
+    let all_years = narrative::score::names_years(&text);
+    let figures_of =
+        |extraction: Extraction| if all_years { extraction.figures } else { extraction.of_own_year().figures };
+    let figures: Vec<Figure> = extractions.into_iter().flat_map(figures_of).collect();
     match narrative::score::score(&figures, &bureau.catalog, &text) {
         Ok(score) => console.result(&score.render()),
         Err(error) => {

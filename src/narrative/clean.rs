@@ -10,7 +10,8 @@ pub(super) struct Clean {
     pub(super) chars: Vec<char>,
     /// For each, its position in the paragraph, in characters from 0.
     pub(super) origin: Vec<u32>,
-    /// For each, whether it stood between quotation marks: “六进” and “1+1+N” are names and no numbers.
+    /// For each, whether it stood between quotation marks, or in the number of the paragraph: “六进”, “1+1+N” and 2.1 are
+    /// names and no figures.
     pub(super) quoted: Vec<bool>,
 }
 
@@ -18,7 +19,8 @@ impl Clean {
     /// The characters of a text.
     pub(super) fn of(text: &str) -> Self {
         let raw: Vec<char> = text.chars().collect();
-        let inside = quoted(&raw);
+        let mut inside = quoted(&raw);
+        inside[..numbering(&raw)].fill(true);
         let mut clean = Self::default();
         for (at, &sign) in raw.iter().enumerate() {
             let Some(sign) = one_way(&raw, at, sign) else { continue };
@@ -26,7 +28,23 @@ impl Clean {
             clean.origin.push(at as u32);
             clean.quoted.push(inside[at]);
         }
+        years_in_digits(&mut clean.chars);
         clean
+    }
+}
+
+/// 二〇二三年 as 2023年.
+fn years_in_digits(chars: &mut [char]) {
+    let digit = |sign: char| {
+        "零一二三四五六七八九".chars().position(|numeral| numeral == if sign == '〇' { '零' } else { sign })
+    };
+    for end in 4..chars.len() {
+        let digits: Option<Vec<usize>> = chars[end - 4..end].iter().map(|sign| digit(*sign)).collect();
+        if let Some(digits) = digits.filter(|digits| chars[end] == '年' && matches!(digits[..2], [2, 0] | [1, 9])) {
+            for (sign, digit) in chars[end - 4..end].iter_mut().zip(digits) {
+                *sign = char::from(b'0' + digit as u8);
+            }
+        }
     }
 }
 
@@ -36,10 +54,12 @@ fn one_way(raw: &[char], at: usize, sign: char) -> Option<char> {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(sign) - 0xFEE0).unwrap_or(sign),
         _ => sign,
     };
-    let digit = |at: Option<usize>| at.and_then(|at| raw.get(at)).is_some_and(char::is_ascii_digit);
+    let digit =
+        |at: Option<usize>| at.and_then(|at| raw.get(at)).is_some_and(|sign| sign.is_ascii_digit() || is_wide(*sign));
     match sign {
         _ if sign.is_whitespace() || is_quote(sign) || sign == '\u{FEFF}' || sign == '\u{200B}' => None,
-        ',' if digit(at.checked_sub(1)) && digit(Some(at + 1)) => Some(','),
+        ',' if raw[at] == ',' && digit(at.checked_sub(1)) && digit(Some(at + 1)) => Some(','),
+        ',' if raw[at] != ',' && groups_wide_digits(raw, at) => Some(','),
         ',' => Some('，'),
         ';' => Some('；'),
         ':' | '∶' => Some('：'),
@@ -51,6 +71,26 @@ fn one_way(raw: &[char], at: usize, sign: char) -> Option<char> {
         '〇' | '○' => Some('〇'),
         _ => Some(simplified(sign)),
     }
+}
+
+fn is_wide(sign: char) -> bool {
+    ('０'..='９').contains(&sign)
+}
+
+/// Whether a wide comma groups thousands between wide digits: １３，６００份.
+fn groups_wide_digits(raw: &[char], at: usize) -> bool {
+    let run = raw[at + 1..].iter().take_while(|sign| is_wide(**sign)).count();
+    at > 0 && is_wide(raw[at - 1]) && run == 3
+}
+
+/// How many signs at the beginning of a paragraph are its number, with a point in it and a space behind it: `2.1　全年…`.
+fn numbering(raw: &[char]) -> usize {
+    let start = raw.iter().take_while(|sign| sign.is_whitespace()).count();
+    let is_in = |sign: &&char| sign.is_ascii_digit() || is_wide(**sign) || matches!(**sign, '.' | '．');
+    let run = raw[start..].iter().take_while(is_in).count();
+    let number = &raw[start..start + run];
+    let ends = raw.get(start + run).is_some_and(|sign| sign.is_whitespace());
+    if ends && number.iter().any(|sign| matches!(sign, '.' | '．')) { start + run } else { 0 }
 }
 
 /// Whether a sign only marks a quotation.
@@ -116,6 +156,20 @@ pub(super) fn other_items(text: &[char]) -> Option<std::ops::Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thousands_in_wide_digits_and_numbers_of_paragraphs() {
+        let check =
+            |text: &str, expected: &str| assert_eq!(String::from_iter(Clean::of(text).chars), expected, "{text}");
+        check("发放１３，６００份", "发放13,600份");
+        check("发放１３，６份", "发放13，6份");
+        check("发放13，600份", "发放13，600份");
+        check("二〇二三年度", "2023年度");
+        check("一九九八年", "1998年");
+        check("二十三年", "二十三年");
+        assert!(Clean::of("2.2　本年度6件").quoted[..3].iter().all(|quoted| *quoted));
+        assert!(!Clean::of("2.2万元").quoted[0]);
+    }
 
     #[test]
     fn items_before_the_last_are_others() {

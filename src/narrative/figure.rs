@@ -85,6 +85,25 @@ pub struct Extraction {
     pub listed: Vec<Listed>,
 }
 
+impl Extraction {
+    /// The same with the figures of other years than the report's own among what was left out.
+    #[must_use]
+    pub fn of_own_year(mut self) -> Self {
+        let is_own = |figure: &Figure| figure.year.is_none() || self.year.is_none() || figure.year == self.year;
+        let (own, others): (Vec<Figure>, Vec<Figure>) = self.figures.into_iter().partition(is_own);
+        self.listed.extend(others.iter().map(|figure| {
+            let year = figure.year.map(|year| year.to_string()).unwrap_or_default();
+            let reason = Text::new(
+                format!("是{year}年的数，汇总时与该年的表核对"),
+                format!("of {year}; `run` holds it against the tables of that year"),
+            );
+            Listed::of(figure, reason)
+        }));
+        self.figures = own;
+        self
+    }
+}
+
 /// Figures as observations, for settling and for the comparison with tables. A figure without a known unit or year
 /// has no place there and is reported instead.
 #[must_use]

@@ -164,7 +164,7 @@ fn is_numeral(sign: char) -> bool {
 }
 
 /// A numeral in characters: 两万, 一百二十, 百.
-fn chinese(chars: &[char]) -> Option<Decimal> {
+pub(super) fn chinese(chars: &[char]) -> Option<Decimal> {
     match chars {
         [] | ['万' | '亿', ..] => None,
         ['百'] => Some(Decimal::ONE_HUNDRED),

@@ -7,6 +7,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     clean::ends_clause,
+    number::chinese,
     signs::{begins, position},
 };
 use crate::observation::{Day, Period, PeriodKind};
@@ -105,6 +106,7 @@ fn read(chars: &[char], at: usize, words: &TimeWords) -> Option<(Says, usize)> {
         (None, '截') => to_date(chars, at),
         (None, '2' | '1') => year(chars, at).or_else(|| months(chars, at)),
         (None, '0'..='9') => months(chars, at),
+        (None, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十') => months(chars, at),
         _ => None,
     };
     read.filter(|_| !inside_name(chars, at))
@@ -139,7 +141,9 @@ fn year(chars: &[char], at: usize) -> Option<(Says, usize)> {
     let rest = chars.get(end..)?;
     let rest = if rest.first() == Some(&'年') { &rest[1..] } else { return None };
     let rest = if rest.first() == Some(&'度') { &rest[1..] } else { rest };
-    let compared = at > 0 && "较比与和".contains(chars[at - 1]);
+    // 2023年和2024年 are two years, and none is compared.
+    let listed = at > 1 && chars[at - 1] == '和' && chars[at - 2] == '年';
+    let compared = at > 0 && "较比与和".contains(chars[at - 1]) && !listed;
     // The second year of （2021—2025年）, a plan's name.
     let ends_span =
         at > 1 && "至-—–~".contains(chars[at - 1]) && (chars[at - 2].is_ascii_digit() || chars[at - 2] == '年');
@@ -147,6 +151,9 @@ fn year(chars: &[char], at: usize) -> Option<(Says, usize)> {
         return None;
     }
     let since = ["以来", "至今", "起", "以后", "开始"].iter().any(|word| begins(rest, word));
+    if at > 0 && "对将把".contains(chars[at - 1]) && begins(rest, "以来的") {
+        return None; // 对2015年以来的文件 says which files
+    }
     let since = since || month_then_since(rest) || since_event(rest);
     if since {
         return Some((Says::Since(Some(year as i16)), end + 1));
@@ -234,10 +241,18 @@ fn days(chars: &[char], month: u32, at: usize) -> Option<(Says, usize)> {
     known.then_some((says, end + 1))
 }
 
-/// Whole digits from here, and their end; none if a digit stands before.
+/// A whole number from here, and its end; none if a digit stands before. In characters only that of a month or a day:
+/// 十一月.
 fn digits(chars: &[char], at: usize) -> Option<(u32, usize)> {
     if at > 0 && chars[at - 1].is_ascii_digit() {
         return None;
+    }
+    let in_words = |sign: &&char| "一二三四五六七八九十".contains(**sign);
+    let words = chars.get(at..)?.iter().take_while(in_words).count();
+    let dated = |at: usize| chars.get(at).is_some_and(|sign| "月日号至到-—".contains(*sign));
+    if (1..=3).contains(&words) && dated(at + words) && !(at > 0 && "第每".contains(chars[at - 1])) {
+        let value = chinese(&chars[at..at + words])?;
+        return u32::try_from(value).ok().map(|value| (value, at + words));
     }
     let run = chars.get(at..)?.iter().take_while(|sign| sign.is_ascii_digit()).count();
     let text: String = chars[at..at + run].iter().collect();

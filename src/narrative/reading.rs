@@ -13,6 +13,7 @@ use super::{
     period::{self, Time},
     prose,
     section::{self, Part},
+    signs::begins,
 };
 use crate::{
     catalog::Kind,
@@ -119,7 +120,8 @@ impl<'a> Reading<'a> {
             }
         }
         self.part = parts.last().map_or(self.part, |(_, part)| *part);
-        if chars.len() <= LONGEST_HEADING {
+        // 其中：警告3宗 goes on with the line above it, and so may the next one.
+        if chars.len() <= LONGEST_HEADING && !begins(chars, "其中") {
             self.heading.clone_from(chars);
             self.standing = self.standing_below(chars);
         }

@@ -104,6 +104,12 @@ fn share(part: usize, whole: usize) -> f64 {
     if whole == 0 { 1.0 } else { part as f64 / whole as f64 }
 }
 
+/// Whether a truth says of which year its figures are. Where it does not, they are of the report's own.
+#[must_use]
+pub fn names_years(truth: &str) -> bool {
+    truth.lines().next().is_some_and(|head| head.trim().split(',').any(|column| column == "year"))
+}
+
 /// Holds figures against a truth. Files are compared by their last name, so that a truth does not depend on folders.
 ///
 /// # Errors

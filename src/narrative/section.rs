@@ -3,7 +3,7 @@
 //! Plans and problems hold no results. A part begins with a numbered heading, which may be a paragraph of its own
 //! or the beginning of one; in texts copied from pages it may stand in the middle of a line.
 
-use super::signs::any_in;
+use super::signs::{any_in, ends_with};
 use super::words::Sections;
 
 /// A part of the report.
@@ -48,7 +48,7 @@ fn is_short(chars: &[char]) -> bool {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Level {
-    /// 一、
+    /// 一、, 【展望】
     Top,
     /// （一）
     Below,
@@ -57,6 +57,9 @@ enum Level {
 /// The level of the heading that begins here.
 fn level(chars: &[char], at: usize) -> Option<Level> {
     let numeral = |sign: &char| matches!(sign, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    if at == 0 && chars[at] == '【' && chars.iter().take(LONGEST_HEADING).any(|sign| *sign == '】') {
+        return Some(Level::Top);
+    }
     if !(numeral(&chars[at]) || chars[at] == '（' || chars[at].is_ascii_digit()) {
         return None;
     }
@@ -76,13 +79,13 @@ fn level(chars: &[char], at: usize) -> Option<Level> {
 }
 
 fn part_of(rest: &[char], level: Level, last: Part, words: &Sections) -> Part {
-    let until = rest.iter().position(|sign| "。；，".contains(*sign)).unwrap_or(rest.len());
+    let until = rest.iter().position(|sign| "。；，】".contains(*sign)).unwrap_or(rest.len());
     let heading = &rest[..until.min(LONGEST_HEADING)];
     if level == Level::Below && !any_in(heading, &words.nested) {
         last
     } else if any_in(heading, &words.problems) {
         Part::Problems
-    } else if any_in(heading, &words.plans) {
+    } else if any_in(heading, &words.plans) || ends_with(heading, &words.plans_at_end) {
         Part::Plans
     } else if level == Level::Top && any_in(heading, &words.results) {
         Part::Results

@@ -12,9 +12,13 @@ use super::{
 /// Of whom the sentence speaks up to a number, if not of the reporting unit: the last clause that begins with another
 /// subject, unless a word for the whole stands behind it.
 pub(super) fn other_subject(chars: &[char], at: usize, words: &Words, own_levels: &[String]) -> Option<Bar> {
-    let shares = any_in(&chars[at..sentence_end(chars, at)], &words.levels.our_part);
+    let rest = &chars[at..sentence_end(chars, at)];
+    if own_levels.is_empty() && any_in(rest, &words.levels.theirs) {
+        return Some(Bar::OtherLevel);
+    }
+    let shares = any_in(rest, &words.levels.our_part);
     let mut end = at;
-    let mut is_sum = false;
+    let (mut is_sum, mut sums_up) = (false, false);
     loop {
         let start = clause_start(chars, end);
         let clause = &chars[start..end];
@@ -24,7 +28,7 @@ pub(super) fn other_subject(chars: &[char], at: usize, words: &Words, own_levels
         if !is_sum && is_village(clause, &words.villages) {
             return Some(Bar::Village);
         }
-        if !is_sum
+        if !sums_up
             && (is_other_office(clause, shares, words, own_levels) || is_told_of_level(clause, words, own_levels))
         {
             return Some(Bar::OtherLevel);
@@ -36,6 +40,9 @@ pub(super) fn other_subject(chars: &[char], at: usize, words: &Words, own_levels
         }
         // A sum behind the clause of a village is of the whole, but 该村共调解3宗 says whose it is.
         is_sum |= any_in(clause, &words.villages.totals);
+        // What is summed at the beginning of a clause is ours again; 罚款合计4.8万元 goes on with the office before it.
+        let said = without_lead(clause, &words.villages);
+        sums_up |= words.villages.totals.iter().any(|word| begins(said, word));
         end = start - 1;
     }
 }
@@ -75,7 +82,7 @@ fn is_other_office(clause: &[char], shares: bool, words: &Words, own_levels: &[S
             || begins_with_office(clause, levels)
             || begins_with_deputies(clause, shares, levels)
     };
-    let other = begins_with_post(clause, &levels.courts, words)
+    let other = (begins_with_post(clause, &levels.courts, words) && !any_in(clause, &levels.judged))
         || (own_levels.is_empty() && (office() || begins_with_post(clause, &levels.stations, words)));
     other && (shares || !takes_part(clause, levels))
 }

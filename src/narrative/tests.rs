@@ -62,12 +62,24 @@ fn invented_reports_are_read_as_their_truth_says() {
     let mut figures = Vec::new();
     for path in files.iter().filter(|path| path.extension().is_some_and(|ending| ending == "txt")) {
         let name = path.file_name().unwrap().to_str().unwrap();
-        figures.extend(read(&catalog, &grammar, name, &std::fs::read_to_string(path).unwrap()).figures);
+        let found = read(&catalog, &grammar, name, &std::fs::read_to_string(path).unwrap());
+        figures.extend(found.of_own_year().figures);
     }
     let truth = std::fs::read_to_string(fixtures().join("truth.csv")).unwrap();
     let score = score::score(&figures, &catalog, &truth).unwrap();
     assert!(score.right >= 1525, "{}", score.render());
     assert!(score.precision() >= 0.99 && score.recall() >= 0.98, "{}", score.render());
+}
+
+#[test]
+fn figures_of_other_years_are_listed_apart() {
+    let catalog = catalog();
+    let text = "青石镇2024年法治政府建设年度报告\n2024年调解纠纷81件。2023年调解纠纷92件。";
+    let found = read(&catalog, &grammar(&catalog), "a.txt", text);
+    assert_eq!(found.figures.len(), 2);
+    let own = found.of_own_year();
+    assert_eq!(own.figures.iter().map(|figure| figure.year).collect::<Vec<_>>(), [Some(2024)]);
+    assert!(own.listed.iter().any(|listed| listed.quote.contains("92")), "{:?}", own.listed);
 }
 
 #[test]

@@ -169,12 +169,16 @@ pub(super) struct Levels {
     pub(super) joint: Vec<String>,
     /// Signs behind which such a word only says where or upon whom.
     pub(super) place: String,
+    /// Words behind a number, in its sentence, with which somebody else counts it.
+    pub(super) theirs: Vec<String>,
     /// Words with which a sentence says which part of another office's number is the unit's.
     pub(super) our_part: Vec<String>,
     /// Words with which a clause that begins with a level tells of all below it.
     pub(super) below: Vec<String>,
     /// The same for every report.
     pub(super) courts: Vec<String>,
+    /// What a court does in a suit of the unit's own.
+    pub(super) judged: Vec<String>,
     /// Other bodies in a township, where the report is a township's.
     pub(super) stations: Vec<String>,
     /// Words that may stand before these and courts.
@@ -347,6 +351,8 @@ impl FormCell {
 pub(super) struct Sections {
     pub(super) problems: Vec<String>,
     pub(super) plans: Vec<String>,
+    /// The same where the heading ends so.
+    pub(super) plans_at_end: Vec<String>,
     pub(super) results: Vec<String>,
     pub(super) nested: Vec<String>,
 }
