@@ -232,6 +232,10 @@ sections! {
     cutoffs: Lower,
     /// Captions that go on with the table before.
     continuations: Key,
+    /// Beginnings of remarks by which a row is no longer valid.
+    void_remarks: Key,
+    /// Parts of titles of sheets that go on with the sheet before.
+    later_parts: Key,
     /// Words that titles end with.
     title_endings: Key,
     /// Words that titles begin with.

@@ -27,12 +27,11 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         console.diagnostics(&intake.diagnostics, Severity::Warning, usize::MAX);
     }
     let extractions: Vec<Extraction> = taken.iter().map(|intake| intake.extraction.clone()).collect();
-    let delivered = match path(arguments, "truth") {
-        Some(truth) => score(&truth, extractions, &bureau, console),
-        None => {
-            let extractions: Vec<Extraction> = extractions.into_iter().map(Extraction::of_own_year).collect();
-            print(&extractions, path(arguments, "output").as_deref(), &bureau, console)
-        }
+    let delivered = if let Some(truth) = path(arguments, "truth") {
+        score(&truth, extractions, &bureau, console)
+    } else {
+        let own: Vec<Extraction> = extractions.into_iter().map(Extraction::of_own_year).collect();
+        print(&own, path(arguments, "output").as_deref(), &bureau, console)
     };
     if delivered == Exit::Done { exit_of_files(&taken) } else { delivered }
 }

@@ -105,8 +105,9 @@ fn read(chars: &[char], at: usize, words: &TimeWords) -> Option<(Says, usize)> {
         (None, _) if several().is_some() => several(),
         (None, '截') => to_date(chars, at),
         (None, '2' | '1') => year(chars, at).or_else(|| months(chars, at)),
-        (None, '0'..='9') => months(chars, at),
-        (None, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十') => months(chars, at),
+        (None, '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十') => {
+            months(chars, at)
+        }
         _ => None,
     };
     read.filter(|_| !inside_name(chars, at))

@@ -47,6 +47,12 @@ fn explained(text: &str) -> Vec<(String, Marker)> {
             r#"^(?P<meaning>.{2,24}?)(?:的|时|者|则|请|均|一律|可|，|,)*(?:填写|填报|填|写|用)[“"'「](?P<sign>[^”"'」]{1,6})[”"'」]"#,
         )
     });
+    // n/a or .. : not available
+    static SEVERAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r#"(?i)^(?:注|说明|note)?[：:]?\s*[“"'「]?(?P<one>[^\s“”"'「」=：:]{1,6}?)[”"'」]?\s*(?: or |或|、)\s*[“"'「]?(?P<other>[^\s“”"'「」=：:]{1,6}?)[”"'」]?\s*(?:均?表示|均?为|=|：|: )\s*(?P<meaning>.+)$"#,
+        )
+    });
     let clauses = text.split(['。', '；', ';', '\n', '，', ',']);
     let read = |pattern: &Regex, clause: &str| {
         let found = pattern.captures(clause)?;
@@ -54,7 +60,18 @@ fn explained(text: &str) -> Vec<(String, Marker)> {
         marker::in_place_of_figure(sign)?;
         Some((text::key(sign), marker::meant(&found["meaning"])?))
     };
-    clauses.map(str::trim).filter_map(|clause| read(&MEANS, clause).or_else(|| read(&WRITE, clause))).collect()
+    clauses
+        .map(str::trim)
+        .flat_map(|clause| {
+            let several = SEVERAL.captures(clause).map(|found| {
+                let one = |sign: &str| read(&MEANS, &format!("{sign}：{}", &found["meaning"]));
+                [&found["one"], &found["other"]].into_iter().filter_map(one).collect::<Vec<_>>()
+            });
+            several
+                .filter(|found| !found.is_empty())
+                .unwrap_or_else(|| read(&MEANS, clause).or_else(|| read(&WRITE, clause)).into_iter().collect())
+        })
+        .collect()
 }
 
 fn pattern(text: &str) -> Regex {
@@ -79,6 +96,8 @@ mod tests {
         check("n/a = not available", "n/a", Some(Marker::Blank));
         check("n/r: not recorded.", "n/r", Some(Marker::Blank));
         check("Note: - means nil", "-", Some(Marker::Zero));
+        check("n/a or .. : not available.", "n/a", Some(Marker::Blank));
+        check("注：“/”或“—”表示不适用", "—", Some(Marker::NotApplicable));
     }
 
     #[test]

@@ -15,7 +15,7 @@ use super::{
     sheet::{Content, Sheet, ordinal, year_in, year_of},
 };
 use crate::{
-    catalog::{FormWords, Measures},
+    catalog::{FormWords, Measures, roster},
     grid::{CellRef, CellValue},
     normalize::{marker, measure, period, text},
     observation::Period,
@@ -98,6 +98,11 @@ struct Stats {
     /// The years among its numbers, in order.
     numbered_years: Vec<i16>,
     ordinals: Vec<u32>,
+    /// Different short texts of Chinese characters and nothing else, and how many cells hold one: names of people, mostly.
+    short_texts: BTreeSet<String>,
+    in_short_texts: usize,
+    /// Names of villages and communities.
+    villages: usize,
     units: usize,
     /// Of these the ones named by a word that may be any other: Лесной for Лесной район.
     short: usize,
@@ -293,6 +298,13 @@ impl<'a> Axes<'_, 'a> {
         stats.indicators += usize::from(traits.indicator);
         stats.groups += usize::from(traits.group);
         stats.measures += usize::from(traits.measure);
+        stats.villages += usize::from(roster::is_village(label));
+        let compact: String = label.chars().filter(|sign| !sign.is_whitespace()).collect();
+        let is_short = (2..=4).contains(&compact.chars().count());
+        if is_short && compact.chars().all(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign)) && !traits.answer {
+            stats.short_texts.insert(compact);
+            stats.in_short_texts += 1;
+        }
     }
 
     fn traits(&self, label: &str) -> Traits {
@@ -370,6 +382,17 @@ impl<'a> Axes<'_, 'a> {
         }
         if names > 0 && most(stats.measures, names) && stats.figures == 0 {
             return Role::Measures;
+        }
+        // 村（社区） over names of villages breaks down, 法律顾问 over names of people is no number of them.
+        if indicator_head && stats.figures == 0 && stats.villages > 1 && most(stats.villages, names) {
+            return Role::Others;
+        }
+        let holds_people = stats.labels == cells
+            && stats.in_short_texts == stats.labels
+            && stats.short_texts.len() >= ENOUGH_SHORT
+            && stats.units + stats.indicators + stats.totals == 0;
+        if indicator_head && holds_people {
+            return Role::Attribute;
         }
         if indicator_head {
             return Role::Figures;

@@ -193,6 +193,14 @@ impl LineReader<'_, '_> {
                 said.push(Said { at: *at, text: word, about: About::Measure });
             }
         }
+        if said.iter().any(|said| said.about == About::Unit) {
+            let years: Vec<&Piece<'_>> =
+                seen.iter().filter(|piece| !marks.has(piece.at) && is_year_alone(&piece.cell.raw())).collect();
+            for piece in years {
+                marks.set(piece.at, Mark::of(CellClass::Period));
+                said.push(Said { at: piece.at, text: piece.cell.raw().into_owned(), about: About::Year });
+            }
+        }
         // `制表：某局` and beside it the month: when it was made, not what it is about.
         let is_when = |raw: &str| day_of(raw).is_some() || period::strip(raw).is_empty() && raw.contains('月');
         if who_made_it && said.is_empty() {
@@ -269,6 +277,12 @@ impl LineReader<'_, '_> {
         }
         Some(Said { at, text: content.trim().to_owned(), about })
     }
+}
+
+/// Whether a text is a year and nothing else, perhaps spaced out: `2021 年 度`, between 填报单位 and 有效期.
+fn is_year_alone(raw: &str) -> bool {
+    let compact: String = raw.chars().filter(|sign| !sign.is_whitespace()).collect();
+    compact.contains('年') && years_of(&compact).len() == 1 && period::strip(&compact).is_empty()
 }
 
 /// A calendar day, with or without a time.

@@ -38,6 +38,16 @@ use paths::{
     settle_corrected, settle_totals_of_months, settle_totals_to_date,
 };
 
+/// Says that a row was left out because of a remark in it.
+fn void_row(scene: &Scene<'_>, at: CellRef) -> Diagnostic {
+    let remark = scene.sheet.cell(at).map(crate::grid::Cell::raw).unwrap_or_default();
+    let message = Text::new(
+        format!("此行注明“{remark}”, 数未采用"),
+        format!("the row says “{remark}”, so its figures were not used"),
+    );
+    Diagnostic::new(Severity::Info, "void-row", scene.cell_location(at), message)
+}
+
 /// Rows of units in no list that are told together.
 const MANY_UNKNOWN: usize = 12;
 /// Names that are shown of many.
@@ -243,6 +253,11 @@ impl<'b, 'a> Body<'b, 'a> {
         for (position, row) in self.rows.iter().enumerate() {
             if self.parts_of_units.contains(&position) {
                 self.leave_out(row, &mut given);
+                continue;
+            }
+            if let Some(at) = self.void_remark(row) {
+                self.leave_out(row, &mut given);
+                given.diagnostics.push(void_row(self.scene, at));
                 continue;
             }
             if !(foreign && matches!(row.who, Who::Unknown(..))) {
@@ -574,6 +589,16 @@ impl<'b, 'a> Body<'b, 'a> {
     }
 
     /// Marks the figures of a row that is a part of another one.
+    /// The remark in a row by which it is no longer valid: 作废，以下一行为准.
+    fn void_remark(&self, row: &RowInfo) -> Option<CellRef> {
+        let is_figures = |col: u32| self.columns.iter().any(|(column, _)| column.col == col);
+        let lines = &self.scene.sheet.lines;
+        let line = &lines[lines.binary_search_by_key(&row.row, |line| line.row).ok()?];
+        let mut remarks =
+            self.scene.sheet.seen(line).filter(|(at, _, kind)| *kind == Content::Label && !is_figures(at.col));
+        remarks.find(|(_, cell, _)| self.reader.words().is_void_remark(&cell.raw())).map(|(at, ..)| at)
+    }
+
     fn leave_out(&self, row: &RowInfo, given: &mut Given) {
         let places = self.columns.iter().map(|(column, _)| CellRef::new(row.row, column.col));
         let filled = places.filter(|at| self.scene.sheet.cell(*at).is_some());

@@ -239,12 +239,13 @@ pub(super) fn runs_in_order(years: &[i16]) -> bool {
     in_order && (length == years.len() || length > 1 && years.chunks(length).all(|again| again == run))
 }
 
-/// Figures that run 1, 2, 3 …, with nothing beside them but 甲, 乙 or single letters.
+/// Figures that run 1, 2, 3 …, with nothing beside them but 甲, 乙 or single letters; behind 序号 they may go on from the band
+/// above, and one may say how it comes from others: `3=1-2`.
 fn is_numbering(row: &Seen<'_>, words: &FormWords) -> bool {
     let letters = row.iter().filter(|(_, cell, _)| "甲乙丙丁戊".contains(cell.raw().trim())).count();
     let mut numbers = Vec::new();
     for (_, cell, kind) in row {
-        match (kind, ordinal(cell)) {
+        match (kind, ordinal(cell).or_else(|| computed_column(&cell.raw()))) {
             (Content::Figure | Content::Label, Some(number)) => numbers.push(number),
             (Content::Figure, None) => return false,
             _ if is_column_letter(&cell.raw(), words) => {}
@@ -252,7 +253,15 @@ fn is_numbering(row: &Seen<'_>, words: &FormWords) -> bool {
         }
     }
     let runs = numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
-    numbers.len() + letters > 1 && numbers.first().is_some_and(|first| *first <= 2) && runs
+    let is_headed = numbers.len() > 2 && row.iter().any(|(_, cell, _)| words.is_number_head(&cell.raw()));
+    numbers.len() + letters > 1 && numbers.first().is_some_and(|first| *first <= 2 || is_headed) && runs
+}
+
+/// The number of a column that is computed from others, as its number row tells: `3=1-2`.
+fn computed_column(label: &str) -> Option<u32> {
+    let (number, from) = label.trim().split_once(['=', '＝'])?;
+    let is_formula = from.chars().all(|sign| sign.is_ascii_digit() || "+-×÷*/()（）%＋－ ".contains(sign));
+    number.trim().parse().ok().filter(|_| is_formula && from.contains(|sign: char| sign.is_ascii_digit()))
 }
 
 fn is_column_letter(label: &str, words: &FormWords) -> bool {

@@ -225,6 +225,9 @@ impl<'a> Reader<'_, 'a> {
             said.time = Some(label.to_owned());
             let left = words::bare(&period::strip(label));
             let left = period::without_first_month(&left).unwrap_or(&left).to_owned();
+            if words.is_last_year(&left) {
+                return Said { last_year: true, same_period: true, ..said }; // 上年1—11月
+            }
             let whole_of_it = words.is_total(&left) && speaks_of_months(label, words);
             if left.is_empty() || words.is_neutral(&left) || words.is_year_head(&left) || whole_of_it {
                 return said;

@@ -46,7 +46,7 @@ use self::{
     ledger::Marks,
     memo::Texts,
     names::{NameIndex, Names},
-    scene::Scene,
+    scene::{Lent, Scene},
     sheet::Sheet,
 };
 
@@ -266,6 +266,7 @@ impl<'l> Recognizer<'l> {
     pub fn workbook(&self, workbook: &Workbook, context: &Context<'_>) -> Checked<Recognition> {
         let mut checked = Checked::clean(Recognition::default());
         let mut cover = Cover::default();
+        let mut lent = Lent::default();
         let views: Vec<Sheet<'_>> =
             workbook.sheets.iter().map(|grid| Sheet::new(grid, context.catalog, &self.texts.contents)).collect();
         let aside = aside::set_aside(workbook, &views, &context.catalog.words);
@@ -275,8 +276,10 @@ impl<'l> Recognizer<'l> {
                 aside::account(view, &name, context, &mut checked);
                 continue;
             }
-            let next = sheet(view, &name, context, self, &cover, &mut checked);
+            let first = checked.value.observations.len();
+            let next = sheet(view, &name, context, self, &cover, &lent, &mut checked);
             cover = cover.followed_by(next);
+            lent = lent.followed_by(&name, &checked.value.observations[first..]);
         }
         repeats::settle(context, &mut checked);
         checked
@@ -290,6 +293,7 @@ fn sheet(
     context: &Context<'_>,
     recognizer: &Recognizer<'_>,
     cover: &Cover,
+    lent: &Lent,
     checked: &mut Checked<Recognition>,
 ) -> Cover {
     let Recognizer { labels, names, texts, year } = recognizer;
@@ -307,6 +311,7 @@ fn sheet(
         name: name.clone(),
         said,
         cover,
+        lent,
         assumed_year: *year,
         legend: scene::legend(view),
     };

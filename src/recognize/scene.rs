@@ -17,7 +17,7 @@ use crate::{
     diagnostic::{Diagnostic, Location, Severity, Text},
     grid::CellRef,
     normalize::{legend::Legend, measure, period, text},
-    observation::{Day, Period, PeriodKind, UnitId},
+    observation::{Day, Observation, Period, PeriodKind, UnitId},
     source::Source,
 };
 
@@ -39,10 +39,41 @@ pub(super) struct Scene<'a> {
     pub said: Vec<Said>,
     /// What the cover before it says.
     pub cover: &'a Cover,
+    /// What the sheets of figures before it agree on.
+    pub lent: &'a Lent,
     /// The year of the run, for what names none.
     pub assumed_year: Option<i16>,
     /// What its notes say of its signs.
     pub legend: Legend,
+}
+
+/// What the sheets of figures of a workbook so far are about, for those after them that say nothing: the details behind a
+/// summary, the second part of a form. Nothing where they differ.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Lent {
+    /// The year, and the sheet that names it.
+    pub year: Option<(i16, Arc<str>)>,
+    /// The unit, where there is one only.
+    pub unit: Option<UnitId>,
+    /// Whether sheets differed.
+    differs: bool,
+}
+
+impl Lent {
+    /// The same after one more sheet, with the figures that it gave. Those of last year beside this year's are not its year.
+    pub(super) fn followed_by(self, name: &Arc<str>, figures: &[Observation]) -> Self {
+        let years: BTreeSet<i16> = figures.iter().map(|figure| figure.year).collect();
+        let units: BTreeSet<UnitId> = figures.iter().map(|figure| figure.unit).collect();
+        let Some((first, last)) = years.first().zip(years.last()) else { return self };
+        let only = units.first().copied().filter(|_| units.len() == 1);
+        let known = self.year.as_ref().map(|(year, _)| *year);
+        let differs = self.differs || last - first > 1 || known.is_some_and(|known| known != *last);
+        if differs {
+            return Self { differs, ..Self::default() };
+        }
+        let unit = if known.is_none() { only } else { self.unit.filter(|unit| only == Some(*unit)) };
+        Self { year: self.year.or_else(|| Some((*last, name.clone()))), unit, differs }
+    }
 }
 
 /// Lines at either end of a sheet among which its notes are looked for.
@@ -129,6 +160,8 @@ pub(super) struct Surroundings {
     pub year_contradiction: Option<Vec<(Origin, String)>>,
     /// Whether the year is only the run's own.
     pub year_is_assumed: bool,
+    /// The sheet that the year is taken from, where this one names none.
+    pub year_lent_by: Option<Arc<str>>,
     /// Whether the nearest title, or the sheet's name, says that its figures are computed from others.
     pub is_of_changes: bool,
     /// A signature line's unit that is in no list, with its place.
@@ -233,11 +266,21 @@ pub(super) fn surroundings(
         year_witnesses.insert(after_titles, Witness { origin: Origin::Title, text: text.clone() });
     }
     let unit = weigh_units(scene, &unit_witnesses);
+    let is_later_part = unit_said.is_none()
+        && titles
+            .sheet
+            .iter()
+            .chain(&titles.own)
+            .chain([&scene.name.to_string()])
+            .any(|title| scene.words().is_later_part(title));
+    let lent_unit = scene.lent.unit.filter(|_| is_later_part && unit.contradiction.is_none());
     let claims: Vec<_> = year_witnesses.iter().map(|witness| (witness, claims::years_of(&witness.text))).collect();
     let year = claims::weigh(&claims);
     let speechless = claims.iter().all(|(_, years)| years.is_empty());
-    let assumed = scene.assumed_year.filter(|_| speechless);
-    let year = Verdict { value: year.value.or(assumed), ..year };
+    let lent = scene.lent.year.clone().filter(|_| speechless);
+    let assumed = scene.assumed_year.filter(|_| speechless && lent.is_none());
+    let lent_year = lent.as_ref().map(|(year, _)| *year);
+    let year = Verdict { value: year.value.or(lent_year).or(assumed), ..year };
     let texts = year_witnesses.iter().filter(|witness| witness.origin != Origin::Folder).map(|witness| &witness.text);
     let filled_on = said(|about| matches!(about, About::Day(_))).and_then(|said| match said.about {
         About::Day(day) => Some(day),
@@ -246,7 +289,7 @@ pub(super) fn surroundings(
     let known = |name: &str| scene.names.knows(name) || !scene.names.inside(name).is_empty();
     Surroundings {
         is_of_changes: is_of_changes(scene, titles),
-        unit: unit.value.or_else(|| only_unit(scene, &unit_witnesses)),
+        unit: unit.value.or_else(|| only_unit(scene, &unit_witnesses)).or(lent_unit),
         year: year.value,
         period: texts
             .chain(titles.own.iter().chain(&titles.sheet))
@@ -258,6 +301,7 @@ pub(super) fn surroundings(
         within: levels(scene, titles),
         unit_contradiction: unit.contradiction,
         year_is_assumed: assumed.is_some(),
+        year_lent_by: lent.map(|(_, sheet)| sheet),
         year_contradiction: year.contradiction,
         unknown_unit: unit_said.filter(|said| !known(&said.text)).map(|said| (said.at, said.text.clone())),
     }
@@ -389,6 +433,14 @@ impl Surroundings {
             let message = Text::new(
                 format!("没有写明年度, 按运行时指定的 {} 年处理", self.year.unwrap_or_default()),
                 format!("no year is named; taken for {}, the year of the run", self.year.unwrap_or_default()),
+            );
+            said.push(Diagnostic::new(Severity::Info, "assumed-year", place(), message));
+        }
+        if let Some(sheet) = &self.year_lent_by {
+            let year = self.year.unwrap_or_default();
+            let message = Text::new(
+                format!("没有写明年度, 按前面的工作表“{sheet}”作 {year} 年处理"),
+                format!("no year is named; taken for {year}, as on sheet “{sheet}” before it"),
             );
             said.push(Diagnostic::new(Severity::Info, "assumed-year", place(), message));
         }

@@ -365,6 +365,18 @@ impl FormWords {
         self.continuations.has(text::key(label).trim_matches(['(', ')']))
     }
 
+    /// Whether a remark begins by saying that what it stands beside is no longer valid.
+    pub(super) fn is_void_remark(&self, remark: &str) -> bool {
+        let key = text::key(remark);
+        self.void_remarks.iter().any(|word| key.starts_with(word))
+    }
+
+    /// Whether a title says that its sheet goes on with the one before.
+    pub(super) fn is_later_part(&self, title: &str) -> bool {
+        let key = text::key(title);
+        self.later_parts.iter().any(|part| key.contains(part))
+    }
+
     /// The field of a pivot table's head: `求和项:受理数`, `Sum of cases`. Averages and counts of rows are other figures.
     pub(super) fn summed<'t>(&self, label: &'t str) -> &'t str {
         let label = label.trim_start();

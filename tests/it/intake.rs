@@ -84,7 +84,10 @@ fn books(split: &str) -> BTreeMap<usize, Book> {
             value: row["value"].parse().ok(),
             state: row["state"].clone(),
         };
-        assert!(book.figures.insert(key, figure).is_none(), "{}: two truths for one key {row:?}", book.file);
+        // A summary and its details may both hold it.
+        let (value, state) = (figure.value, figure.state.clone());
+        let known = book.figures.entry(key).or_insert(figure);
+        assert!((known.value, &known.state) == (value, &state), "{}: two truths for one key {row:?}", book.file);
     }
     books
 }
@@ -316,12 +319,14 @@ fn readers_give_every_cell_that_was_written() {
         "dev-9",
         "dev-10",
         "dev-11",
+        "dev-12",
         "held-out",
         "held-out-2",
         "held-out-3",
         "held-out-4",
         "held-out-5",
         "held-out-6",
+        "held-out-7",
     ] {
         for book in books(split).values() {
             let bytes = std::fs::read(fixtures().join(split).join(&book.file)).unwrap();
@@ -419,4 +424,12 @@ fn families_of_an_eighth_stranger() {
     // First scores, 89.6 % with 1 wrong and 93.2 % with 31, in the fixtures' README; mended in general rules since.
     holds(&score("dev-11"), 0, 99);
     holds(&score("held-out-6"), 0, 99);
+}
+
+#[test]
+fn families_of_a_ninth_stranger() {
+    // First scores, 82.7 % and 77.4 % with 3 wrong each, in the fixtures' README; mended in general rules since, in
+    // part; two sheets in two languages are still refused.
+    holds(&score("dev-12"), 0, 95);
+    holds(&score("held-out-7"), 6, 94);
 }

@@ -227,16 +227,18 @@ pub(super) fn settle_totals_to_date(columns: &mut [(Column, Meaning)], words: &F
 }
 
 /// Beside columns of places that nobody lists and a column of their sum the unit's own column is one of the parts: 镇本级 |
-/// 石塘村 | 合计.
+/// 石塘村 | 合计. So is every column behind 其中: 合计 | 其中 > 村（社区）.
 pub(super) fn drop_own_parts(columns: &mut [(Column, Meaning)], words: &FormWords) {
     let is_own = |meaning: &Meaning| meaning.path.last().is_some_and(|part| words.is_own_level(&part.text));
+    let is_sum = |meaning: &Meaning| meaning.total.is_some() && meaning.says_no_indicator() && !is_own(meaning);
     let is_other = |meaning: &Meaning| {
-        let is_unknown = matches!(meaning.who, Who::Nobody) && meaning.matched == Match::None;
-        is_unknown && !meaning.says_no_indicator() && !is_own(meaning)
+        let tells_time = meaning.last_year || meaning.derived || !meaning.times.is_empty() || meaning.before.is_some();
+        let names_something = !meaning.path.is_empty() && !meaning.rest.is_empty();
+        matches!(meaning.who, Who::Nobody) && names_something && !tells_time && !is_own(meaning) && !is_sum(meaning)
     };
-    let is_sum = |meaning: &Meaning| meaning.total.is_some() && meaning.says_no_indicator();
+    let is_part = |meaning: &Meaning| meaning.path.iter().any(|part| words.is_of_which_alone(&part.text));
     if columns.iter().any(|(_, meaning)| is_other(meaning)) && columns.iter().any(|(_, meaning)| is_sum(meaning)) {
-        for (_, meaning) in columns.iter_mut().filter(|(_, meaning)| is_own(meaning)) {
+        for (_, meaning) in columns.iter_mut().filter(|(_, meaning)| is_own(meaning) || is_part(meaning)) {
             meaning.derived = true;
         }
     }

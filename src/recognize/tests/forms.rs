@@ -383,3 +383,65 @@ fn a_sheet_says_what_its_signs_mean() {
     check("x.xlsx", &form("注：“—”表示不适用。"), "青山镇 2023 accepted not_applicable\n青山镇 2023 success 6");
     check("x.xlsx", &form("填表人：张三"), "青山镇 2023 accepted blank\n青山镇 2023 success 6");
 }
+
+#[test]
+fn sheets_behind_a_summary_take_its_year_and_say_so() {
+    let summary = "青山区2023年汇总表\n乡镇|调解案件数\n青山镇|9\n白水镇|8";
+    let details = "青山镇明细表\n指标|合计|其中|\n||本级|村（社区）\n调解成功数|7|3|4";
+    check_sheets(
+        "x.xlsx",
+        &[("汇总", summary), ("青山镇明细", details)],
+        "青山镇 2023 accepted 9\n白水镇 2023 accepted 8\n青山镇 2023 success 7",
+    );
+    let read = recognized("x.xlsx", vec![Grid::from_text("汇总", summary), Grid::from_text("青山镇明细", details)]);
+    assert!(read.diagnostics.iter().any(|said| said.code == "assumed-year" && said.message.zh.contains("汇总")));
+    let other = "青山区2022年汇总表\n乡镇|调解案件数\n青山镇|5\n白水镇|4";
+    let read = recognized(
+        "x.xlsx",
+        vec![Grid::from_text("甲", summary), Grid::from_text("乙", other), Grid::from_text("青山镇明细", details)],
+    );
+    assert!(read.diagnostics.iter().any(|said| said.code == "unknown-year"), "{:?}", read.diagnostics);
+}
+
+#[test]
+fn the_second_part_of_a_form_is_of_the_unit_of_the_first() {
+    let first = "法治建设年报表（第一部分）\n填报单位：青山镇||2023 年 度\n指标|计量单位|本年\n调解案件数|件|9";
+    let second = |title: &str| format!("{title}\n指标|计量单位|本年\n调解成功数|件|8");
+    check_sheets(
+        "x.xlsx",
+        &[("一", first), ("二", &second("法治建设年报表（第二部分）"))],
+        "青山镇 2023 accepted 9\n青山镇 2023 success 8",
+    );
+    check_sheets("x.xlsx", &[("一", first), ("二", &second("法治建设年报表"))], "青山镇 2023 accepted 9");
+}
+
+#[test]
+fn a_row_that_is_marked_as_void_gives_nothing() {
+    check(
+        "2023.xlsx",
+        "乡镇|调解案件数|备注\n青山镇|5|作废，以下一行为准\n青山镇|7|更正数\n白水镇|8|",
+        "青山镇 2023 accepted 7\n白水镇 2023 accepted 8",
+    );
+}
+
+#[test]
+fn numbers_of_columns_go_on_from_band_to_band() {
+    check(
+        "x.xlsx",
+        "
+青山镇统计表
+栏目|调解案件数|调解成功数|罚款
+序号|1|2|3
+2023年|5|4|3
+
+栏目|警告|行政许可受理|调解员数
+序号|4|5|6
+2023年|7|8|9",
+        "
+        青山镇 2023 accepted 5
+        青山镇 2023 success 4
+        青山镇 2023 fine 3
+        青山镇 2023 warn 7
+        青山镇 2023 permit 8",
+    );
+}
