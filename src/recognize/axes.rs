@@ -298,6 +298,10 @@ impl<'a> Axes<'_, 'a> {
         stats.indicators += usize::from(traits.indicator);
         stats.groups += usize::from(traits.group);
         stats.measures += usize::from(traits.measure);
+        // What kind of names they are shows in the first of them.
+        if stats.labels > SAMPLE {
+            return;
+        }
         stats.villages += usize::from(roster::is_village(label));
         let compact: String = label.chars().filter(|sign| !sign.is_whitespace()).collect();
         let is_short = (2..=4).contains(&compact.chars().count());
@@ -384,11 +388,11 @@ impl<'a> Axes<'_, 'a> {
             return Role::Measures;
         }
         // 村（社区） over names of villages breaks down, 法律顾问 over names of people is no number of them.
-        if indicator_head && stats.figures == 0 && stats.villages > 1 && most(stats.villages, names) {
+        if indicator_head && stats.figures == 0 && stats.villages > 1 && most(stats.villages, names.min(SAMPLE)) {
             return Role::Others;
         }
         let holds_people = stats.labels == cells
-            && stats.in_short_texts == stats.labels
+            && stats.in_short_texts == stats.labels.min(SAMPLE)
             && stats.short_texts.len() >= ENOUGH_SHORT
             && stats.units + stats.indicators + stats.totals == 0;
         if indicator_head && holds_people {
