@@ -38,9 +38,9 @@ fn years_in_digits(chars: &mut [char]) {
     let digit = |sign: char| {
         "零一二三四五六七八九".chars().position(|numeral| numeral == if sign == '〇' { '零' } else { sign })
     };
-    for end in 4..chars.len() {
+    for end in (4..chars.len()).filter(|end| chars[*end] == '年').collect::<Vec<_>>() {
         let digits: Option<Vec<usize>> = chars[end - 4..end].iter().map(|sign| digit(*sign)).collect();
-        if let Some(digits) = digits.filter(|digits| chars[end] == '年' && matches!(digits[..2], [2, 0] | [1, 9])) {
+        if let Some(digits) = digits.filter(|digits| matches!(digits[..2], [2, 0] | [1, 9])) {
             for (sign, digit) in chars[end - 4..end].iter_mut().zip(digits) {
                 *sign = char::from(b'0' + digit as u8);
             }

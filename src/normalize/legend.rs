@@ -54,24 +54,24 @@ fn explained(text: &str) -> Vec<(String, Marker)> {
         )
     });
     let clauses = text.split(['。', '；', ';', '\n', '，', ',']);
-    let read = |pattern: &Regex, clause: &str| {
-        let found = pattern.captures(clause)?;
-        let sign = found["sign"].trim();
+    let explains = |sign: &str, meaning: &str| {
         marker::in_place_of_figure(sign)?;
-        Some((text::key(sign), marker::meant(&found["meaning"])?))
+        Some((text::key(sign), marker::meant(meaning)?))
     };
-    clauses
-        .map(str::trim)
-        .flat_map(|clause| {
-            let several = SEVERAL.captures(clause).map(|found| {
-                let one = |sign: &str| read(&MEANS, &format!("{sign}：{}", &found["meaning"]));
-                [&found["one"], &found["other"]].into_iter().filter_map(one).collect::<Vec<_>>()
-            });
-            several
-                .filter(|found| !found.is_empty())
-                .unwrap_or_else(|| read(&MEANS, clause).or_else(|| read(&WRITE, clause)).into_iter().collect())
-        })
-        .collect()
+    let read = |clause: &str| -> Vec<(String, Marker)> {
+        let several = SEVERAL.captures(clause).into_iter().flat_map(|found| {
+            ["one", "other"]
+                .into_iter()
+                .filter_map(|sign| explains(&found[sign], &found["meaning"]))
+                .collect::<Vec<_>>()
+        });
+        let by = |pattern: &Regex| {
+            pattern.captures(clause).and_then(|found| explains(found["sign"].trim(), &found["meaning"]))
+        };
+        let several: Vec<_> = several.collect();
+        if several.is_empty() { by(&MEANS).or_else(|| by(&WRITE)).into_iter().collect() } else { several }
+    };
+    clauses.map(str::trim).flat_map(read).collect()
 }
 
 fn pattern(text: &str) -> Regex {

@@ -266,14 +266,12 @@ pub(super) fn surroundings(
         year_witnesses.insert(after_titles, Witness { origin: Origin::Title, text: text.clone() });
     }
     let unit = weigh_units(scene, &unit_witnesses);
-    let is_later_part = unit_said.is_none()
-        && titles
-            .sheet
-            .iter()
-            .chain(&titles.own)
-            .chain([&scene.name.to_string()])
-            .any(|title| scene.words().is_later_part(title));
-    let lent_unit = scene.lent.unit.filter(|_| is_later_part && unit.contradiction.is_none());
+    let is_later_part = || {
+        let own_titles = titles.sheet.iter().chain(&titles.own).map(String::as_str);
+        own_titles.chain([&*scene.name]).any(|title| scene.words().is_later_part(title))
+    };
+    let may_lend = unit_said.is_none() && unit.contradiction.is_none();
+    let lent_unit = scene.lent.unit.filter(|_| may_lend && is_later_part());
     let claims: Vec<_> = year_witnesses.iter().map(|witness| (witness, claims::years_of(&witness.text))).collect();
     let year = claims::weigh(&claims);
     let speechless = claims.iter().all(|(_, years)| years.is_empty());
