@@ -241,10 +241,12 @@ pub fn fits(measure: &Measure, indicator: &Indicator, measures: &Measures) -> bo
     }
 }
 
-/// The measures of the built-in catalog, for the tests of this folder.
+/// The measures of the built-in catalog, for the tests of this folder; loaded once, since some ask for every case.
 #[cfg(test)]
-pub(super) fn built_in() -> Measures {
-    crate::catalog::load::catalog(&[]).expect("sound").measures
+pub(super) fn built_in() -> &'static Measures {
+    static BUILT_IN: std::sync::LazyLock<Measures> =
+        std::sync::LazyLock::new(|| crate::catalog::load::catalog(&[]).expect("sound").measures);
+    &BUILT_IN
 }
 
 #[cfg(test)]
@@ -253,7 +255,7 @@ mod tests {
 
     fn check(label: &str, expected: Option<&str>) {
         let measures = built_in();
-        assert_eq!(in_label(label, &measures).map(|measure| measure.name.zh.as_str()), expected, "{label}");
+        assert_eq!(in_label(label, measures).map(|measure| measure.name.zh.as_str()), expected, "{label}");
     }
 
     #[test]
@@ -278,19 +280,19 @@ mod tests {
     #[test]
     fn a_list_may_hold_a_multiple_of_the_indicators_own_unit() {
         let measures = built_in();
-        let of = |unit: &str| multiple_in_list(unit, "头、只、万羽、桶升", &measures);
+        let of = |unit: &str| multiple_in_list(unit, "头、只、万羽、桶升", measures);
         assert_eq!(of("羽").flatten().map(|found| found.factor), Some(Decimal::from(10_000)));
         assert_eq!(of("升"), Some(None), "nobody knows that multiple");
         assert_eq!(of("头"), None, "a part that is the unit itself says nothing more");
-        assert_eq!(multiple_in_list("元", "宗、万元", &measures), None, "a measure that is known");
+        assert_eq!(multiple_in_list("元", "宗、万元", measures), None, "a measure that is known");
     }
 
     #[test]
     fn multiples_before_units_with_raised_signs() {
         let measures = built_in();
-        assert_eq!(word("m²", &measures).map(|found| found.factor), Some(Decimal::ONE));
+        assert_eq!(word("m²", measures).map(|found| found.factor), Some(Decimal::ONE));
         for text in ["1 000 m²", "1\u{a0}000 m2", "1 000 EUR"] {
-            assert_eq!(in_label(text, &measures).map(|found| found.factor), Some(Decimal::ONE_THOUSAND), "{text}");
+            assert_eq!(in_label(text, measures).map(|found| found.factor), Some(Decimal::ONE_THOUSAND), "{text}");
         }
     }
 
@@ -305,8 +307,7 @@ mod tests {
     #[test]
     fn several_measures_are_listed_not_chosen() {
         let measures = built_in();
-        let names: Vec<_> =
-            listed("单位：件、万元", &measures).iter().map(|measure| measure.name.zh.as_str()).collect();
+        let names: Vec<_> = listed("单位：件、万元", measures).iter().map(|measure| measure.name.zh.as_str()).collect();
         assert_eq!(names, ["宗", "万元"]);
         check("单位：件、万元", None);
         check("（件、起）", Some("宗"));

@@ -50,8 +50,8 @@ fn read(cell: &Cell, kind: Kind, header: &str) -> Reading {
     let measures = measure::built_in();
     let expectation = Expectation {
         indicator: &indicator(kind, unit),
-        measures: &measures,
-        measure: measure::in_label(header, &measures),
+        measures,
+        measure: measure::in_label(header, measures),
         legend: &Legend::default(),
     };
     value(Some(cell), &expectation)
@@ -116,12 +116,8 @@ fn nothing_has_three_kinds() {
     assert_eq!(read(&text("无"), Kind::Count, "").qualifier, Qualifier::ZeroStatement);
     check(&text("无"), Kind::Rate, "", "not_applicable");
     let measures = measure::built_in();
-    let expectation = Expectation {
-        indicator: &indicator(Kind::Count, "宗"),
-        measures: &measures,
-        measure: None,
-        legend: &Legend::default(),
-    };
+    let expectation =
+        Expectation { indicator: &indicator(Kind::Count, "宗"), measures, measure: None, legend: &Legend::default() };
     assert_eq!(value(None, &expectation), Reading::without(State::Blank));
 }
 
@@ -250,7 +246,7 @@ fn a_point_before_three_digits_may_be_either() {
     let doubtful = |written: &str, unit: &str| {
         let expectation = Expectation {
             indicator: &indicator(Kind::Stock, unit),
-            measures: &measures,
+            measures,
             measure: None,
             legend: &Legend::default(),
         };
