@@ -23,6 +23,7 @@ from intake_set import (
     round_eleven,
     round_five,
     round_four,
+    round_fourteen,
     round_nine,
     round_seven,
     round_six,
@@ -35,7 +36,7 @@ from intake_set import (
 
 TARGET = Path(__file__).parent.parent / "tests" / "fixtures" / "intake"
 LATER = [round_four, round_five, round_six, round_seven, round_eight, round_nine, round_ten, round_eleven]
-LATER += [round_twelve, round_thirteen]
+LATER += [round_twelve, round_thirteen, round_fourteen]
 BUREAU = other_subjects.BUREAU | late_forms.BUREAU
 for later in LATER:
     BUREAU |= later.BUREAU
@@ -130,6 +131,8 @@ SPLITS = {
     "held-out-6": (round_twelve.FAMILIES[1::2], 3, round_twelve.SINGLE, round_twelve.SEVERAL),
     "dev-12": (round_thirteen.FAMILIES[::2], 3, round_thirteen.SINGLE, round_thirteen.SEVERAL),
     "held-out-7": (round_thirteen.FAMILIES[1::2], 3, round_thirteen.SINGLE, round_thirteen.SEVERAL),
+    "dev-13": (round_fourteen.FAMILIES[::2], 3, round_fourteen.SINGLE, round_fourteen.SEVERAL),
+    "held-out-8": (round_fourteen.FAMILIES[1::2], 3, round_fourteen.SINGLE, round_fourteen.SEVERAL),
 }
 
 if __name__ == "__main__":
