@@ -2,14 +2,38 @@
 
 from ..round_nine.common import share
 from ..round_ten.common import month_of
-from ..round_thirteen.common import amount, Book, change, choose, counts, day_in, Decimal, DISTRICT, earlier, facts, figure
+from ..round_thirteen.common import (
+    amount,
+    Book,
+    change,
+    choose,
+    counts,
+    day_in,
+    Decimal,
+    DISTRICT,
+    earlier,
+    facts,
+    figure,
+)
 from ..round_thirteen.common import GROUPS, heads, is_optional, kind, last_day, levels, line, measure, myriad, number
 from ..round_thirteen.common import office, part_of, plain, pool, put_sums, quarter_of, Sheet, spread, stub, sums, tell
 from ..round_thirteen.common import TOWNS, towns_of, until, whole, word
 from ..round_twelve.common import counted
 from .words import ENGLISH, LABELS, MEASURES, NAMES, PINYIN, VILLAGES
 
-__all__ = ["amount", "Book", "change", "choose", "counts", "day_in", "Decimal", "DISTRICT", "earlier", "facts", "figure"]
+__all__ = [
+    "amount",
+    "Book",
+    "change",
+    "choose",
+    "counts",
+    "day_in",
+    "Decimal",
+    "DISTRICT",
+    "earlier",
+    "facts",
+    "figure",
+]
 __all__ += ["GROUPS", "heads", "is_optional", "kind", "last_day", "levels", "line", "measure", "myriad", "number"]
 __all__ += ["office", "part_of", "plain", "pool", "put_sums", "quarter_of", "Sheet", "spread", "stub", "sums", "tell"]
 __all__ += ["TOWNS", "towns_of", "until", "whole", "word", "counted", "share", "month_of"]
@@ -47,7 +71,9 @@ def signature(sheet, row, day, cols=(0, 2, 4)):
     """Who is responsible, who drew it up and when, below a table; at times a telephone."""
     rng = sheet.rng
     people = rng.sample(NAMES, 2)
-    words = rng.choice([("单位负责人", "制表人", "报出日期"), ("审核人", "制表人", "制表日期"), ("负责人", "填表人", "填报日期")])
+    words = rng.choice(
+        [("单位负责人", "制表人", "报出日期"), ("审核人", "制表人", "制表日期"), ("负责人", "填表人", "填报日期")]
+    )
     for col, name, text in zip(cols, words, [*people, day]):
         sheet.put(row, col, f"{name}：{text}")
     if rng.random() < 0.4:

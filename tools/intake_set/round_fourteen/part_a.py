@@ -35,7 +35,6 @@ from .common import (
     tell,
     TOWNS,
     until,
-    word,
 )
 
 
@@ -47,7 +46,13 @@ def quarter_in_months(rng):
     name = f"第{'三四'[quarter - 3]}季度"
     sheet.span(0, 0, 0, 9, "镇（街道）司法行政业务季度报表")
     span = f"{year}年{months[0]}—{months[-1]}月（{name}）"
-    furniture(sheet, 1, office(rng, town), f"报告期：{span}", day_in(rng, year + quarter // 4, 1 if quarter == 4 else 10, 2, 6))
+    furniture(
+        sheet,
+        1,
+        office(rng, town),
+        f"报告期：{span}",
+        day_in(rng, year + quarter // 4, 1 if quarter == 4 else 10, 2, 6),
+    )
     for col, text in enumerate(["序号", "业务类别", "指标名称", "计量单位"]):
         sheet.span(2, col, 3, col, text)
     sheet.span(2, 4, 2, 7, f"本季度（{name}）")
@@ -80,7 +85,16 @@ def quarter_in_months(rng):
     return Book(f"{town}{year}年{span[-5:-1]}业务报表", [sheet])
 
 
-QUARRELS = ["婚姻家庭纠纷", "邻里纠纷", "房屋宅基地纠纷", "山林土地纠纷", "损害赔偿纠纷", "劳动争议", "合同纠纷", "其他纠纷"]
+QUARRELS = [
+    "婚姻家庭纠纷",
+    "邻里纠纷",
+    "房屋宅基地纠纷",
+    "山林土地纠纷",
+    "损害赔偿纠纷",
+    "劳动争议",
+    "合同纠纷",
+    "其他纠纷",
+]
 
 
 def levels_and_running_total(rng):
@@ -166,7 +180,11 @@ def voided_and_corrected(rng):
     texts, wrong = {code: label(rng, code) for code in codes}, set(rng.sample(codes, 7))
     told.put(0, 0, f"关于更正{year}年度法治建设统计年报表的说明", bold=True)
     told.put(2, 0, "区司法局：")
-    told.put(3, 0, f"　　我{'街道' if town.endswith('街道') else town[-1]}原报送的年报表中有{len(wrong)}项数据有误，现重新报送。")
+    told.put(
+        3,
+        0,
+        f"　　我{'街道' if town.endswith('街道') else town[-1]}原报送的年报表中有{len(wrong)}项数据有误，现重新报送。",
+    )
     told.put(4, 0, "　　原报表（见“原表（作废）”）作废，以“更正表”为准。")
     told.put(6, 2, f"{town}人民政府" if not town.endswith("街道") else f"{town}办事处")
     told.put(7, 2, day_in(rng, year + 1, 2))
@@ -185,9 +203,9 @@ def voided_and_corrected(rng):
         void.put(row, 2, measure(code))
         void.other(row, 3, first, "0.00" if isinstance(first, float) else None)
         right.other(row, 0, row - 2)
-        item(right, row, (1, 2, 3), town, year, code, known[code], texts[code], noise=0 if code in wrong else 0.04)
+        item(right, row, (1, 2, 3), town, year, code, known[code], texts[code], noise=0)
         if code in wrong:
-            why = rng.choice(["漏报", "重复计算", "录入错误", "误填累计数"])
+            why = rng.choice(["漏报", "重复计算", "录入错误", "填错行"])
             right.put(row, 4, f"原报{first}，{why}，已更正")
     void.put(3 + len(codes), 0, "本表已作废，请勿使用。")
     signature(right, 3 + len(codes), day_in(rng, year + 1, 2), (0, 2, 4))

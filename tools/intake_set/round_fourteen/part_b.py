@@ -13,7 +13,6 @@ from .common import (
     DISTRICT,
     facts,
     figure,
-    GROUPS,
     heads,
     kind,
     label,
@@ -25,7 +24,6 @@ from .common import (
     myriad,
     NAMES,
     number,
-    plain,
     pool,
     put_sums,
     rated,
@@ -33,8 +31,6 @@ from .common import (
     signature,
     spread,
     stub,
-    sums,
-    tell,
     towns_of,
     until,
     whole,
@@ -67,7 +63,10 @@ def correction_list(rng):
             sheet.other(row, 4, number(first), style)
             figure(sheet, row, 5, town, year, code, known[code], noise=0, factor=myriad(code))
             sheet.other(row, 6, number(right - first), style)
-            sheet.put(row, 7, rng.choice(["漏统计{}月数据", "与{}月重复计算", "录入错误", "口径理解有误"]).format(rng.randint(2, 11)))
+            why = ["录入错误", "口径理解有误"]
+            if kind(code) == "count":
+                why.append("漏统计{}月数据" if first < right else "与{}月重复计算")
+            sheet.put(row, 7, rng.choice(why).format(rng.randint(2, 11)))
             sheet.put(row, 8, f"{rng.randint(1, 2)}月{rng.randint(3, 27)}日")
             row += 1
     sheet.put(row, 0, "注：以更正数为准，原报数不再使用。")
@@ -80,7 +79,11 @@ def months_stacked_by_item(rng):
     months of the year so far across and their sum, the district first; the year in the title."""
     year, month, row, towns = rng.randint(2021, 2025), rng.choice([8, 10, 11, 12]), 3, towns_of(rng, 5, 7)
     sheet, known = Sheet("分月数据", rng), {town: facts(rng) for town in towns}
-    of = [code for code in counts(pool("人民调解", "纠纷排查", "普法宣传", "法律服务")) if code != "mediation_escalated_count"]
+    of = [
+        code
+        for code in counts(pool("人民调解", "纠纷排查", "普法宣传", "法律服务"))
+        if code != "mediation_escalated_count"
+    ]
     sheet.span(0, 0, 0, month + 1, f"{DISTRICT}{year}年1—{month}月司法行政主要指标分月统计表")
     sheet.put(1, 0, f"填报单位：{DISTRICT}司法局")
     sheet.put(1, 7, f"制表人：{rng.choice(NAMES)}")
@@ -171,7 +174,8 @@ KINDS = [("简易", 50), ("一般", 200), ("疑难复杂", 500), ("重大", 1000
 
 def subsidy_settlement(rng):
     """What the towns' mediators are paid by case: cases by kind under the cases settled, of which only 合计 counts, rates
-    of pay in the heads, the money of the agreements (an indicator) and the money paid (none), signed for at the right."""
+    of pay in the heads, the money of the agreements (an indicator) and the money paid (none), signed for at the right.
+    """
     year, towns, row = rng.randint(2021, 2025), towns_of(rng, 8, 11), 4
     sheet = Sheet("以案定补", rng)
     paths = [
@@ -210,7 +214,9 @@ def subsidy_settlement(rng):
                 sheet.other(row, 2 + col, value)
             else:
                 noise = 0 if code == "mediation_success_count" else 0.03
-                value = figure(sheet, row, 2 + col, town, year, code, known[code], noise=noise, factor=myriad(code)) or 0
+                value = (
+                    figure(sheet, row, 2 + col, town, year, code, known[code], noise=noise, factor=myriad(code)) or 0
+                )
             totals[col] += Decimal(value) / myriad(code if len(code) > 1 else "village_count")
         if rng.random() < 0.3:
             sheet.put(row, last, rng.choice(NAMES))
@@ -240,16 +246,27 @@ def suits_and_reviews_register(rng):
         sheet.put(row, col, when if as_date else f"{when:%Y-%m-%d}", "yyyy/m/d" if as_date else None)
 
     suits.span(0, 0, 0, 9, f"{DISTRICT}{year}年镇（街道）新收行政诉讼案件登记台账")
-    texts = ["序号", "案号", "被告单位", "原告", "案由", "收案日期", "是否开庭审理", "行政机关负责人是否出庭", "是否败诉", "备注"]
+    texts = [
+        "序号",
+        "案号",
+        "被告单位",
+        "原告",
+        "案由",
+        "收案日期",
+        "是否开庭审理",
+        "行政机关负责人是否出庭",
+        "是否败诉",
+        "备注",
+    ]
     heads(suits, 1, texts)
     lines = rng.sample(towns + rng.choices(towns, k=rng.randint(8, 14)), k=len(towns) + 8)
     lines += [town for town in towns if town not in lines]
-    found = {town: [0, 0, 0, 0] for town in towns}
+    found, numbers = {town: [0, 0, 0, 0] for town in towns}, rng.sample(range(10, 400), len(lines))
     for row, town in enumerate(lines, 2):
         heard = rng.random() < 0.75
         came, lost = heard and rng.random() < 0.85, heard and rng.random() < 0.15
         suits.other(row, 0, row - 1)
-        suits.put(row, 1, f"（{year}）粤14行初{rng.randint(10, 400)}号")
+        suits.put(row, 1, f"（{year}）粤14行初{numbers[row - 2]}号")
         suits.put(row, 2, town)
         suits.put(row, 3, rng.choice(PEOPLE))
         suits.put(row, 4, rng.choice(MATTERS))
@@ -259,7 +276,12 @@ def suits_and_reviews_register(rng):
         if not heard:
             suits.put(row, 9, rng.choice(["原告撤诉", "书面审理"]))
         found[town] = [count + is_so for count, is_so in zip(found[town], [True, heard, came, lost])]
-    names = ["litigation_new_count", "litigation_hearing_count", "litigation_leader_attend_count", "litigation_lost_count"]
+    names = [
+        "litigation_new_count",
+        "litigation_hearing_count",
+        "litigation_leader_attend_count",
+        "litigation_lost_count",
+    ]
     for town, values in found.items():
         counted(suits, town, year, dict(zip(names, values)))
     reviews.span(0, 0, 0, 7, f"{DISTRICT}{year}年镇（街道）被申请行政复议案件登记台账")
@@ -292,12 +314,22 @@ def hotline_bulletin(rng):
     sheet.span(2, 0, 3, 0, "排名")
     sheet.span(2, 1, 3, 1, "镇（街道）")
     names = [label(rng, f"hotline_{name}") for name in ("received_count", "done_rate", "satisfaction_rate")]
-    this = [f"{names[0]}（件）", "环比增减（件）", "按时签收率（%）", f"{names[1]}（%）", f"{names[2]}（%）", "升降（百分点）"]
+    this = [
+        f"{names[0]}（件）",
+        "环比增减（件）",
+        "按时签收率（%）",
+        f"{names[1]}（%）",
+        f"{names[2]}（%）",
+        "升降（百分点）",
+    ]
     so_far = [f"{names[0]}（件）", f"{names[1]}（%）", f"{names[2]}（%）"]
     levels(sheet, 2, 2, [("本月", text) for text in this] + [(f"1—{month}月累计", text) for text in so_far])
     sheet.span(2, last, 3, last, "备注")
     ends = [month_of(year, month), until(year, month)]
-    known = {town: [rng.randint(20, 400), Decimal(rng.randint(8800, 10000)) / 100, Decimal(rng.randint(8000, 10000)) / 100] for town in towns}
+    known = {
+        town: [rng.randint(20, 400), Decimal(rng.randint(8800, 10000)) / 100, Decimal(rng.randint(8000, 10000)) / 100]
+        for town in towns
+    }
     rate, total = rng.choice(["number", "text", "percent"]), [0, 0, 0]
     for row, town in enumerate(sorted(towns, key=lambda town: -known[town][2]), 4):
         got, done, glad = known[town]
@@ -315,7 +347,11 @@ def hotline_bulletin(rng):
             value = Decimal(rng.randint(8500, 10000)) / 100
             figure(sheet, row, col, town, year, code, value, ends[1], noise=0, rate=rate)
         if rng.random() < 0.15:
-            sheet.put(row, last, rng.choice(["有{}件退回重办", "较上月上升{}位", "{}件不满意，已回访"]).format(rng.randint(2, 5)))
+            sheet.put(
+                row,
+                last,
+                rng.choice(["有{}件退回重办", "较上月上升{}位", "{}件不满意，已回访"]).format(rng.randint(2, 5)),
+            )
         total = [each + more for each, more in zip(total, [got, back, all_of])]
     row = 4 + len(towns)
     sheet.span(row, 0, row, 1, "全　区")
@@ -338,7 +374,13 @@ def exam_by_group(rng):
     sheet, groups = Sheet("学法考试", rng), ["机关干部", rng.choice(["村（社区）“两委”干部", "村（居）干部"]), "合计"]
     names = ["应考人数", "参考人数", "合格人数"] if rng.random() < 0.5 else ["应参加人数", "实参加人数", "合格人数"]
     paths = [("学法考试人数（人）", group, name) for group in groups for name in names]
-    paths += [("学法考试率（%）", "参考率"), ("学法考试率（%）", "合格率"), ("90分以上人数（人）",), ("平均分",), ("补考人数（人）",)]
+    paths += [
+        ("学法考试率（%）", "参考率"),
+        ("学法考试率（%）", "合格率"),
+        ("90分以上人数（人）",),
+        ("平均分",),
+        ("补考人数（人）",),
+    ]
     last = 3 + len(paths)
     sheet.span(0, 0, 0, last, f"{DISTRICT}{year}年度国家工作人员学法考试情况统计表")
     sheet.put(1, 0, f"填报单位：{DISTRICT}普法办")

@@ -4,7 +4,6 @@ from ..bureaus import _i
 from ..round_nine.other import area, bureau, lines, state, units
 from .common import (
     Book,
-    change,
     choose,
     counts,
     day_in,
@@ -12,6 +11,7 @@ from .common import (
     DISTRICT,
     english,
     ENGLISH,
+    earlier,
     facts,
     figure,
     furniture,
@@ -20,17 +20,13 @@ from .common import (
     kind,
     label,
     levels,
-    line,
     measure,
     measured,
     MEASURES,
     myriad,
     NAMES,
-    number,
-    plain,
     pool,
     put_sums,
-    rated,
     Sheet,
     signature,
     spread,
@@ -66,6 +62,20 @@ def both(rng, code, gap="\n", text=None):
     return f"{text or label(rng, code)}{gap}{ENGLISH[code]}"
 
 
+def printed(sheet, row, col, unit, columns, known):
+    """A line of figures of one unit as a yearbook prints them: plain numbers, nothing where nothing is known."""
+    values = []
+    for at, (code, year) in enumerate(columns, col):
+        if sheet.rng.random() < 0.02:
+            sheet.put(row, at, sheet.rng.choice(["—", None]))
+            tell(sheet, row, at, unit, year, code, None, state="blank")
+            values.append(None)
+        else:
+            value = known[year][code]
+            values.append(figure(sheet, row, at, unit, year, code, value, noise=0, factor=myriad(code)))
+    return values
+
+
 def yearbook_bilingual(rng):
     """A page of the district's yearbook: Chinese and English in each head, a line of measures in both, # for 其中, the
     towns in Chinese at the left and in English at the right, the district first; the yearbook is of the next year."""
@@ -87,7 +97,7 @@ def yearbook_bilingual(rng):
     for row, town in enumerate(towns, 5):
         sheet.put(row, 0, town)
         sheet.put(row, last, english(town))
-        written.append(line(sheet, row, 1, town, year, codes, facts(rng), noise=0.02))
+        written.append(printed(sheet, row, 1, town, [(code, year) for code in codes], {year: facts(rng)}))
     sheet.put(4, 0, "全　　区", bold=True)
     put_sums(sheet, 4, 1, sums(codes, written))
     sheet.put(4, last, "Total", bold=True)
@@ -102,8 +112,14 @@ def yearbook_years_across(rng):
     indicators, and below, as 续表 continued, two more; the measure at the right in both languages, the district first."""
     last, towns, row = rng.randint(2022, 2024), towns_of(rng, 7, 10), 2
     sheet, years = Sheet("主要年份", rng), range(last - 4, last + 1)
-    known = {(town, year): facts(rng) for town in towns for year in years}
-    of = [code for code in pool("人民调解", "普法宣传", "法律服务", "重点人员") if code in ENGLISH and kind(code) != "rate"]
+    known = {(town, last): facts(rng) for town in towns}
+    for year in reversed(years[:-1]):
+        known |= {(town, year): earlier(rng, known[town, year + 1]) for town in towns}
+    of = [
+        code
+        for code in pool("人民调解", "普法宣传", "法律服务", "重点人员")
+        if code in ENGLISH and kind(code) != "rate"
+    ]
     codes, as_text = choose(rng, of, 4), rng.random() < 0.5
     title = f"各镇（街道）主要年份司法行政指标（{last - 4}—{last}年）"
     sheet.span(0, 0, 0, 10, title)
@@ -124,11 +140,7 @@ def yearbook_years_across(rng):
         columns, written = [(code, year) for code in some for year in years], []
         for at, town in enumerate(towns, row + 3):
             sheet.put(at, 0, f"{town} {english(town)}")
-            values = []
-            for col, (code, year) in enumerate(columns, 1):
-                value = known[town, year][code]
-                values.append(figure(sheet, at, col, town, year, code, value, noise=0.02, factor=myriad(code)))
-            written.append(values)
+            written.append(printed(sheet, at, 1, town, columns, {year: known[town, year] for year in years}))
         sheet.put(row + 2, 0, "全　区 Total", bold=True)
         put_sums(sheet, row + 2, 1, sums([code for code, _ in columns], written))
         row += 4 + len(towns)
@@ -151,7 +163,8 @@ CITY = [
 
 def city_summary(rng):
     """A city's justice bureau over its districts and counties, two lines a district: the year and the change on the year
-    before in per cent; three lines of heads, the city's and its own offices' lines first, the share of the city last."""
+    before in per cent; three lines of heads, the city's and its own offices' lines first, the share of the city last.
+    """
     year, names = rng.randint(2021, 2025), units("shifaxing")
     sheet, last = Sheet("全市情况", rng), 2 + len(CITY)
     sheet.span(0, 0, 0, last, f"{year}年{area('shifaxing')}各县（市、区）司法行政主要指标完成情况")
@@ -161,7 +174,7 @@ def city_summary(rng):
     sheet.span(2, 1, 4, 1, "项目")
     levels(sheet, 2, 2, [path for path, *_ in CITY])
     sheet.span(2, last, 4, last, "调解案件数占全市比重（%）")
-    values, shown = {}, {}
+    values = {}
     for name in ["市直", *names]:
         drawn = [rng.randint(most // 9, most) if most else 0 for *_, most in CITY]
         drawn[3] = drawn[2] - rng.randint(0, drawn[2] // 12)
@@ -178,13 +191,19 @@ def city_summary(rng):
             if name not in names:
                 sheet.other(row, col, written, style)
             elif rng.random() < 0.03:
-                state(sheet, row, col, name, year, code, None, rng.choice(["…", "—"]))
+                state(sheet, row, col, name, year, code, None, "—")
+                sheet.put(row + 1, col, "—")
+                continue
             else:
                 state(sheet, row, col, name, year, code, value, written, style)
             sheet.other(row + 1, col, rng.randint(-200, 300) / 10, "0.0")
         sheet.other(row, last, round(drawn[2] * 100 / values[area("shifaxing")][2], 1), "0.0")
     row = 5 + 2 * len(values)
-    lines(sheet, row, ["注：#为其中项；“市直”为市司法局直属机构数。", f"编辑：{rng.choice(NAMES)}　核对：{rng.choice(NAMES)}"])
+    lines(
+        sheet,
+        row,
+        ["注：#为其中项；“市直”为市司法局直属机构数。", f"编辑：{rng.choice(NAMES)}　核对：{rng.choice(NAMES)}"],
+    )
     return Book(f"{area('shifaxing')}司法行政主要指标{year}", [sheet])
 
 
@@ -235,7 +254,11 @@ def villages_by_half(rng):
     lines at the end, which alone count; the measures in a line under the heads."""
     year, town, known = rng.randint(2021, 2025), rng.choice(TOWNS), facts(rng)
     sheet, names = Sheet("分村半年", rng), choose(rng, VILLAGES, rng.randint(6, 9))
-    of = [code for code in counts(pool("人民调解", "纠纷排查", "普法宣传", "法律服务")) if code != "mediation_escalated_count"]
+    of = [
+        code
+        for code in counts(pool("人民调解", "纠纷排查", "普法宣传", "法律服务"))
+        if code != "mediation_escalated_count"
+    ]
     of = [code for code in of if code != "mediation_town_agreement_count"]
     codes = choose(rng, of, 8)
     sheet.span(0, 0, 0, 2 + len(codes), f"{town}{year}年村（社区）法治建设半年及全年数据表")

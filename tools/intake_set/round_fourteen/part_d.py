@@ -41,9 +41,25 @@ bureau(
     "Govt Middle School Khairi,Govt Primary School Lakhanpur,Saraswati Vidya Mandir Devpur,Govt Middle School Pipariya",
     [
         _i("prim_boys", "stock", "students", 200, "Classes I-V, boys", "Kaksha 1-5 (Classes I-V) > Chhatra (Boys)"),
-        _i("prim_girls", "stock", "students", 200, "Classes I-V, girls", "Kaksha 1-5 (Classes I-V) > Chhatraen (Girls)"),
-        _i("upper_boys", "stock", "students", 200, "Classes VI-VIII, boys", "Kaksha 6-8 (Classes VI-VIII) > Chhatra (Boys)"),
-        _i("upper_girls", "stock", "students", 200, "Classes VI-VIII, girls", "Kaksha 6-8 (Classes VI-VIII) > Chhatraen (Girls)"),
+        _i(
+            "prim_girls", "stock", "students", 200, "Classes I-V, girls", "Kaksha 1-5 (Classes I-V) > Chhatraen (Girls)"
+        ),
+        _i(
+            "upper_boys",
+            "stock",
+            "students",
+            200,
+            "Classes VI-VIII, boys",
+            "Kaksha 6-8 (Classes VI-VIII) > Chhatra (Boys)",
+        ),
+        _i(
+            "upper_girls",
+            "stock",
+            "students",
+            200,
+            "Classes VI-VIII, girls",
+            "Kaksha 6-8 (Classes VI-VIII) > Chhatraen (Girls)",
+        ),
         _i("total", "stock", "students", 900, "Total enrolment|Kul namankan"),
         _i("teachers", "stock", "teachers", 20, "Teachers in position|Shikshak (Teachers)"),
         _i("rooms", "stock", "rooms", 20, "Classrooms|Kaksh (Classrooms)"),
@@ -80,7 +96,18 @@ def puestos_salud_es(rng):
     in words, the day the file was cut, ND where nothing came, lines for the whole network among them."""
     year, first, row = rng.randint(2021, 2025), rng.randint(1, 9), 1
     sheet = Sheet("data", rng)
-    top = ["FECHA_CORTE", "ANIO", "MES", "COD_IPRESS", "ESTABLECIMIENTO", "CATEGORIA", "COD_IND", "INDICADOR", "UNIDAD", "VALOR"]
+    top = [
+        "FECHA_CORTE",
+        "ANIO",
+        "MES",
+        "COD_IPRESS",
+        "ESTABLECIMIENTO",
+        "CATEGORIA",
+        "COD_IND",
+        "INDICADOR",
+        "UNIDAD",
+        "VALOR",
+    ]
     heads(sheet, 0, top)
     asked, codes = rng.sample(POSTS, 5), {unit: f"{rng.randint(2000, 9999):08}" for unit in units("puestos")}
     cut = f"{year + 1}{rng.randint(1, 3):02}{rng.randint(10, 28)}"
@@ -129,7 +156,9 @@ def recensement_fr(rng):
     sheet.put(1, 0, area("exploitations"))
     sheet.span(3, 0, 4, 0, "Code INSEE")
     sheet.span(3, 1, 4, 1, "Commune")
-    levels(sheet, 3, 2, [(text, told) for text, *_ in FARMS for told in (f"{years[0]}", f"{years[1]}", "Évolution (%)")])
+    levels(
+        sheet, 3, 2, [(text, told) for text, *_ in FARMS for told in (f"{years[0]}", f"{years[1]}", "Évolution (%)")]
+    )
 
     def written(value, tenths):
         shown = Decimal(value) / 10 if tenths else Decimal(value)
@@ -142,18 +171,22 @@ def recensement_fr(rng):
     for row, unit in enumerate(names, 6):
         sheet.put(row, 0, f"{39000 + 13 * (row - 5)}")
         sheet.put(row, 1, unit)
+        farmed = 0
         for at, (_, code, most, tenths) in enumerate(FARMS):
             before = rng.randint(most // 8, most)
+            if code in ("cereales", "prairies"):  # parts of what is farmed
+                before = farmed * rng.randint(10, 45) // 100
+            farmed = before if code == "sau" else farmed
             now, pair = before * rng.randint(70, 108) // 100, []
             for step, (year, value) in enumerate(zip(years, (before, now))):
                 col = 2 + 3 * at + step
+                sums[3 * at + step] += value
                 if code not in ("nb", "sau") and rng.random() < 0.06:
                     state(sheet, row, col, unit, year, code, None, "s")
                     continue
                 text, style = written(value, tenths)
                 exact = Decimal(value) / 10 if tenths else value
                 state(sheet, row, col, unit, year, code, exact, text, style)
-                sums[3 * at + step] += value
                 pair.append(value)
             if len(pair) == 2:
                 grown = round(float(change(now, before)), 1)
@@ -167,7 +200,10 @@ def recensement_fr(rng):
             sheet.other(5, 2 + 3 * at + step, text, style)
         grown = round(float(change(sums[3 * at + 1], sums[3 * at])), 1)
         sheet.other(5, 4 + 3 * at, f"{grown}".replace(".", ",") if is_text else grown, "0.0")
-    notes = ["s : secret statistique. UGB : unité gros bétail. UTA : unité de travail annuel.", "Champ : hors structures collectives."]
+    notes = [
+        "s : secret statistique. UGB : unité gros bétail. UTA : unité de travail annuel.",
+        "Champ : hors structures collectives.",
+    ]
     lines(sheet, 7 + len(names), [*notes, f"Source : recensements agricoles {years[0]} et {years[1]}."])
     return Book(f"ra_{last}_communes", [sheet])
 
@@ -181,11 +217,22 @@ def enrolment_in(rng):
     year, row, serial = rng.randint(2020, 2024), 5, 0
     sheet, names = Sheet("Namankan", rng), units("udise")
     session = lambda of: f"{of}-{(of + 1) % 100:02}"
-    sheet.span(0, 0, 0, 14, f"{area('udise')}: Vidyalay-var chhatra namankan (School-wise enrolment), Satra (Session) {session(year)}")
+    sheet.span(
+        0,
+        0,
+        0,
+        14,
+        f"{area('udise')}: Vidyalay-var chhatra namankan (School-wise enrolment), Satra (Session) {session(year)}",
+    )
     sheet.put(1, 0, "Sthiti (position) as on 30th September")
     for col, text in enumerate(["Kra. (S.No.)", "UDISE Code", "Vidyalay (School)", "Prabandhan (Management)"]):
         sheet.span(2, col, 3, col, text)
-    levels(sheet, 2, 4, [(text, part) for text, _ in ROLL for part in ("Chhatra (Boys)", "Chhatraen (Girls)", "Kul (Total)")])
+    levels(
+        sheet,
+        2,
+        4,
+        [(text, part) for text, _ in ROLL for part in ("Chhatra (Boys)", "Chhatraen (Girls)", "Kul (Total)")],
+    )
     levels(sheet, 2, 10, [("Kul namankan (Total enrolment)", session(of)) for of in (year - 1, year)])
     for col, text in enumerate(["Shikshak (Teachers)", "Kaksh (Classrooms)", "Chhatra-shikshak anupat (PTR)"], 12):
         sheet.span(2, col, 3, col, text)
@@ -255,7 +302,8 @@ WASTE = [
 
 def hausmuell_de(rng):
     """A German report on household waste: each municipality's key and name once, kinds of waste down and Insgesamt, three
-    years across in tonnes with a decimal, the change in per cent and kilograms a head; the district first; signs below."""
+    years across in tonnes with a decimal, the change in per cent and kilograms a head; the district first; signs below.
+    """
     last, row = rng.randint(2021, 2024), 6
     sheet, years = Sheet("Tab3", rng), range(last - 2, last + 1)
     is_text, is_merged = rng.random() < 0.5, rng.random() < 0.5
@@ -278,14 +326,14 @@ def hausmuell_de(rng):
         values[unit].append([sum(column) for column in zip(*values[unit])])
     district = [[sum(values[unit][at][step] for unit in values) for step in range(3)] for at in range(6)]
     for at, (unit, tonnes) in enumerate({area("abfall"): district, **values}.items()):
-        key = f"160{70 + 0}{'000' if not at else f'{at:03}'}"
+        key = f"16070{at:03}"
         if is_merged:
             stub(sheet, row, 0, [key] * 6)
             stub(sheet, row, 1, [unit] * 6)
         else:
             sheet.put(row, 0, key)
             sheet.put(row, 1, unit)
-        people = sum(column[2] for column in tonnes) // 2 * rng.randint(20, 30) // 100
+        people = tonnes[5][2] * 100 // rng.randint(140, 220)
         for (name, code), amounts in zip([*(kind[:2] for kind in WASTE), ("Insgesamt", "gesamt")], tonnes):
             sheet.put(row, 2, name, bold=code == "gesamt")
             for col, (year, tenths) in enumerate(zip(years, amounts), 3):
@@ -298,9 +346,12 @@ def hausmuell_de(rng):
                     state(sheet, row, col, unit, year, code, Decimal(tenths) / 10, text, style)
             grown = round(float(change(amounts[2], amounts[1])), 1)
             sheet.other(row, 6, plain(Decimal(str(grown))).replace(".", ",") if is_text else grown, "0.0")
-            sheet.other(row, 7, round(amounts[2] * 100 / max(people, 1) / 10))
+            sheet.other(row, 7, round(amounts[2] * 100 / people))
             row += 1
-    notes = ["Zeichenerklärung: . = Zahlenwert unbekannt oder geheim zu halten", "Abweichungen in den Summen durch Runden."]
+    notes = [
+        "Zeichenerklärung: . = Zahlenwert unbekannt oder geheim zu halten",
+        "Abweichungen in den Summen durch Runden.",
+    ]
     lines(sheet, row + 1, [*notes, f"Herausgegeben im November {last + 1}"])
     return Book(f"Q_II_1_{last}_Tab3", [sheet])
 
