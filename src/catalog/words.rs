@@ -274,6 +274,8 @@ sections! {
     clause_nones: AsWritten,
     /// Beginnings of lines that tell when a table was published.
     released: Lower,
+    /// Endings of the name of who made a table.
+    makers: Key,
     /// Parts of a sheet's name or first line by which it is no longer valid.
     void: Lower,
     /// Parts of a sheet's name, or of brackets in its first line, by which it is not the return itself.

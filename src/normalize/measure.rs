@@ -144,11 +144,26 @@ pub fn names_unknown(label: &str, measures: &Measures) -> bool {
 #[must_use]
 pub fn multiple_of<'m>(unit: &str, label: &str, measures: &'m Measures) -> Option<&'m Measure> {
     let (_, brackets) = text::split_brackets(label);
-    let of_unit = |inner: &String| {
-        let scale = text::key(inner).strip_suffix(&text::key(unit))?.to_owned();
-        word(&scale, measures).filter(|found| found.dimension == SCALE)
-    };
-    brackets.iter().filter(|inner| !unit.is_empty() && listed(inner, measures).is_empty()).find_map(of_unit)
+    brackets.iter().find_map(|inner| multiple_before(unit, inner, measures))
+}
+
+/// The multiple of an indicator's own unit that a text is and nothing else: `百人次` of what is held in 人次.
+#[must_use]
+pub fn multiple_before<'m>(unit: &str, text: &str, measures: &'m Measures) -> Option<&'m Measure> {
+    let scale = text::key(text).strip_suffix(&text::key(unit))?.to_owned();
+    let is_unknown = !unit.is_empty() && listed(text, measures).is_empty();
+    word(&scale, measures).filter(|found| is_unknown && found.dimension == SCALE)
+}
+
+/// Whether a word is an indicator's own unit in another number, as languages with endings write it: `Atención` where the
+/// indicator is held in atenciones. Three in five of its letters, and four of them at least, stand at the beginning of both.
+#[must_use]
+pub fn is_form_of(unit: &str, word: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> { text::unaccented(&text::key(text)).chars().collect() };
+    let (unit, word) = (letters(unit), letters(word));
+    let common = unit.iter().zip(&word).take_while(|(one, other)| one == other).count();
+    let are_words = [&unit, &word].into_iter().all(|letters| letters.iter().all(char::is_ascii_alphabetic));
+    are_words && common >= 4 && common * 5 >= unit.len().max(word.len()) * 3
 }
 
 /// What the part of a list of measures that ends in an indicator's own unit says of it: `单位：头、只、万羽` of what is held in
@@ -219,8 +234,10 @@ fn ending<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {
         let is_safe = measure.dimension == RATIO && !word.chars().all(char::is_alphabetic)
             || measure.factor > Decimal::ONE && measure.dimension != SCALE && word.chars().count() >= 2;
         // `Sammelha` ends in no hectares: a word of an alphabet begins after a gap.
-        let begins = !word.starts_with(|c: char| c.is_ascii_alphabetic())
-            || !key[..*start].ends_with(|c: char| c.is_ascii_alphabetic());
+        let goes_on = |kind: fn(&char) -> bool| {
+            word.starts_with(|c: char| kind(&c)) && key[..*start].ends_with(|c: char| kind(&c))
+        };
+        let begins = !goes_on(char::is_ascii_alphabetic) && !goes_on(char::is_ascii_digit);
         (is_safe && begins).then_some(measure)
     })
 }

@@ -15,5 +15,6 @@ mod numeral;
 pub mod period;
 pub mod text;
 mod times;
+pub mod translation;
 pub mod value;
 pub(crate) mod variants;

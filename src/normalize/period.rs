@@ -100,6 +100,17 @@ pub(crate) fn short_year(text: &str) -> Option<i16> {
     is_short.then(|| digits.parse::<i16>().ok()).flatten().map(|year| 2000 + year)
 }
 
+/// The first of the two years that a year of schools or of accounts lies in, where a text names one and nothing else:
+/// 2022-23, 2022/23. `2011-12` is a month.
+#[must_use]
+pub fn split_year(text: &str) -> Option<i16> {
+    static SPLIT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{4})[-/](\d{2})$"));
+    let plain: String = text.trim().chars().map(plain_sign).collect();
+    let found = SPLIT.captures(&plain)?;
+    let [first, second]: [i16; 2] = [found[1].parse().ok()?, found[2].parse().ok()?];
+    (YEARS.contains(&first) && second == (first + 1) % 100 && second > 12).then_some(first)
+}
+
 fn years_in(text: &str) -> Vec<i16> {
     let mut seen = BTreeSet::new();
     year_places(text).into_iter().map(|(_, year)| year).filter(|year| seen.insert(*year)).collect()
@@ -371,7 +382,7 @@ pub fn strip(text: &str) -> String {
         ))
     });
     static EMPTY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[(\[][\s,-]*[)\]]"));
-    if position(text).is_some() {
+    if position(text).is_some() || split_year(text).is_some() {
         return String::new();
     }
     let text = times::without_day_at_end(text).unwrap_or(text);

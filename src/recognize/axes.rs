@@ -17,7 +17,7 @@ use super::{
 use crate::{
     catalog::{FormWords, Measures, roster},
     grid::{CellRef, CellValue},
-    normalize::{marker, measure, period, text},
+    normalize::{marker, measure, period, text, translation},
     observation::Period,
 };
 
@@ -384,7 +384,9 @@ impl<'a> Axes<'_, 'a> {
         {
             return Role::Years;
         }
-        if names > 0 && most(stats.measures, names) && stats.figures == 0 {
+        // Words that nobody knows may stand below a head that says so: UNIDAD over Parto and Control.
+        let is_of_measures = words.is_measure_head(leaf) && !words.is_unit_head(leaf) && named + stats.indicators == 0;
+        if names > 0 && (most(stats.measures, names) || is_of_measures) && stats.figures == 0 {
             return Role::Measures;
         }
         // 村（社区） over names of villages breaks down, 法律顾问 over names of people is no number of them.
@@ -457,7 +459,8 @@ impl<'a> Axes<'_, 'a> {
         let own = |row: u32, col: u32| {
             let part = written(row, col)?;
             let first = two_lines(&part.text).filter(|_| is_bilingual).map(|[first, _]| first.to_owned());
-            Some(first.map_or_else(|| part.clone(), |text| Part { text, ..part }))
+            let own = first.or_else(|| translation::left_out(&part.text));
+            Some(own.map_or_else(|| part.clone(), |text| Part { text, ..part }))
         };
         for (index, row) in table.heads.iter().enumerate() {
             let below = &table.heads[index + 1..];
@@ -509,18 +512,21 @@ fn two_lines(head: &str) -> Option<[&str; 2]> {
 }
 
 /// 其中 over columns breaks down the column before it: its head belongs to their paths (人民调解员数 > 其中 > 专职). So it
-/// does where the part is named behind the word, at the top of its column: Total roll | of which girls.
+/// does where the part is named behind the word, at the top of its column (Total roll | of which girls) or below the head
+/// of both (案件 > 调解案件数 | 案件 > #调解成功数).
 fn say_whose_parts(heads: &mut BTreeMap<u32, Vec<Part>>, words: &FormWords) {
     let mut whole: Option<Part> = None;
     let mut top: Option<Part> = None;
     for path in heads.values_mut() {
         let of_which = path.iter().position(|part| words.is_of_which_alone(&part.text));
-        let names_part = path.first().is_some_and(|part| words.is_of_which(&part.text));
-        match (of_which, &whole) {
-            (Some(at), Some(whole)) if at + 1 < path.len() => path.insert(at, whole.clone()),
-            (Some(_), _) => {}
-            (None, _) if names_part => path.splice(..0, top.clone()).for_each(drop),
-            (None, _) => (whole, top) = (path.last().cloned(), path.first().cloned()),
+        let names_part = path.iter().position(|part| words.is_of_which(&part.text));
+        match (of_which, names_part, &whole) {
+            (Some(at), _, Some(whole)) if at + 1 < path.len() => path.insert(at, whole.clone()),
+            (Some(_), ..) => {}
+            (None, Some(0), _) => path.splice(..0, top.clone()).for_each(drop),
+            (None, Some(at), Some(whole)) if whole.at.row == path[at].at.row => path.insert(at, whole.clone()),
+            (None, Some(_), _) => {}
+            (None, None, _) => (whole, top) = (path.last().cloned(), path.first().cloned()),
         }
     }
 }

@@ -152,6 +152,15 @@ impl LineReader<'_, '_> {
             self.sheet.seen(self.line).map(|(at, cell, kind)| self.piece(at, cell, kind)).collect();
         let says =
             |piece: &Piece<'_>| piece.kind == Content::Label && piece.form.as_ref().is_some_and(|form| form.says());
+        let is_maker = |piece: &Piece<'_>| self.catalog.words.names_maker(&piece.cell.raw());
+        if let [maker, when] = &seen[..]
+            && is_maker(maker)
+            && is_when(&when.cell.raw())
+        {
+            marks.set(maker.at, Mark::of(CellClass::Signature));
+            marks.set(when.at, Mark::of(CellClass::Signature));
+            return Vec::new();
+        }
         if !seen.iter().any(says) {
             return Vec::new();
         }
@@ -202,7 +211,6 @@ impl LineReader<'_, '_> {
             }
         }
         // `制表：某局` and beside it the month: when it was made, not what it is about.
-        let is_when = |raw: &str| day_of(raw).is_some() || period::strip(raw).is_empty() && raw.contains('月');
         if who_made_it && said.is_empty() {
             for piece in seen.iter().filter(|piece| is_when(&piece.cell.raw())) {
                 marks.set(piece.at, Mark::of(CellClass::Signature));
@@ -277,6 +285,11 @@ impl LineReader<'_, '_> {
         }
         Some(Said { at, text: content.trim().to_owned(), about })
     }
+}
+
+/// Whether a text is a day or a month and nothing else.
+fn is_when(raw: &str) -> bool {
+    day_of(raw).is_some() || period::strip(raw).is_empty() && raw.contains('月')
 }
 
 /// Whether a text is a year and nothing else, perhaps spaced out: `2021 年 度`, between 填报单位 and 有效期.

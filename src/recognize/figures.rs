@@ -35,7 +35,7 @@ pub(super) use given::Given;
 use paths::{
     corrections, drop_areas_of_units, drop_own_parts, drop_shared_heads, labelled, lend_to_last_years, part_of_year,
     parts_of_sums, parts_of_units, refuse_lone_short_names, refuse_repeated, refuse_split_names, refuse_without_heads,
-    settle_corrected, settle_totals_of_months, settle_totals_to_date,
+    settle_corrected, settle_totals_of_groups, settle_totals_of_months, settle_totals_to_date, stretch,
 };
 
 /// Says that a row was left out because of a remark in it.
@@ -100,8 +100,8 @@ pub(super) struct Body<'b, 'a> {
     pub columns: Vec<(Column, Meaning)>,
     /// Its rows.
     pub rows: Vec<RowInfo>,
-    /// The row that is the figure in a breakdown by kinds.
-    total_row: Option<u32>,
+    /// The rows that are the figure in a breakdown by kinds: one, or one for each part of the year.
+    total_rows: BTreeSet<u32>,
     /// The indicator that the titles name, for heads and labels that name none.
     topic: Option<IndicatorId>,
     /// Rows that break a unit's figures down further, by position.
@@ -147,6 +147,7 @@ impl<'b, 'a> Body<'b, 'a> {
         if around.period.is_some_and(|period| period.kind != PeriodKind::Year) || rows_are_months {
             settle_totals_to_date(&mut columns, reader.words());
         }
+        settle_totals_of_groups(&mut columns, reader.words());
         refuse_repeated(columns.iter_mut().map(|(_, meaning)| meaning).collect());
         refuse_split_names(&scene.context.catalog.indicators, columns.iter_mut().map(|(_, m)| m).collect());
         settle_totals_of_months(&mut columns, reader.words());
@@ -177,10 +178,10 @@ impl<'b, 'a> Body<'b, 'a> {
             topic,
             parts_of_units,
             corrected,
-            total_row: None,
+            total_rows: BTreeSet::new(),
             total_col: None,
         };
-        body.total_row = body.breakdown_row();
+        body.total_rows = body.breakdown_rows();
         body.total_col = body.breakdown_column();
         body
     }
@@ -209,15 +210,21 @@ impl<'b, 'a> Body<'b, 'a> {
         self.columns.iter().any(|(_, meaning)| meaning.who != Who::Nobody)
     }
 
-    /// In a breakdown by kinds (rows that are neither units nor indicators) the row of the total is the figure. What is the
-    /// unit's own apart from its villages (本级) is one of the kinds.
-    fn breakdown_row(&self) -> Option<u32> {
-        let by_kinds = !self.names_units() && !self.strip.has(Role::Indicators) && self.strip.has(Role::Others);
+    /// In a breakdown by kinds (rows that are neither units nor indicators) the row of the total is the figure, and so are
+    /// those that give it for other parts of the year. What is the unit's own apart from its villages (本级) is one of the
+    /// kinds.
+    fn breakdown_rows(&self) -> BTreeSet<u32> {
+        if self.names_units() || self.strip.has(Role::Indicators) || !self.strip.has(Role::Others) {
+            return BTreeSet::new();
+        }
         let is_sum = |word: &String| !self.reader.words().is_own_level(word);
         let totals = || self.rows.iter().filter(|row| row.total.as_ref().is_some_and(is_sum));
         let grand =
             totals().rfind(|row| row.total.as_deref().is_none_or(|word| !self.reader.words().is_subtotal(word)));
-        by_kinds.then(|| grand.or_else(|| totals().next_back()).map(|row| row.row)).flatten()
+        let Some(last) = grand.or_else(|| totals().next_back()) else { return BTreeSet::new() };
+        let mut times = BTreeSet::new();
+        let same = totals().rev().filter(|row| row.total == last.total && row.row <= last.row);
+        same.take_while(|row| times.insert(&row.meaning.times)).map(|row| row.row).collect()
     }
 
     /// Where rows name the indicators and no column stands plainly for the figure, the total column does.
@@ -334,7 +341,7 @@ impl<'b, 'a> Body<'b, 'a> {
     /// The column names the indicator; the row names a unit, nobody, or a kind of a breakdown.
     fn under_known_head(&self, id: IndicatorId, row: &RowInfo) -> Place {
         let by_kinds = self.strip.has(Role::Others) && !self.names_units() && !self.strip.has(Role::Indicators);
-        if by_kinds && self.total_row != Some(row.row) {
+        if by_kinds && !self.total_rows.contains(&row.row) {
             return Place::Unknown(Asked::Kind);
         }
         Place::Figure(id)
@@ -432,7 +439,7 @@ impl<'b, 'a> Body<'b, 'a> {
             let own = self.around.period.filter(|own| own.kind == kind && text.is_empty() && !is_last);
             return own.and_then(Period::before).map(|before| (before.end.year, before));
         }
-        let stated = if text.is_empty() { None } else { period::period(&text, Some(year)) };
+        let stated = stretch(&own, year);
         let stated = stated.map(|period| if is_last { period.in_year(year) } else { period });
         // The years that a title spans are not the stretch of a row that names one of them.
         let spans = |period: &Period| named.is_some() && period.kind == PeriodKind::Cumulative;
@@ -476,7 +483,11 @@ impl<'b, 'a> Body<'b, 'a> {
             (!differs).then_some(first)
         };
         if let Some(text) = row.meaning.measure.as_ref().or(heads.measure.as_ref()) {
-            return fitting(text)?.map(Some);
+            if measure::is_form_of(&indicator.unit, text) && measure::word(text, measures).is_none() {
+                return Some(None);
+            }
+            let multiple = measure::multiple_before(&indicator.unit, text, measures);
+            return multiple.or(fitting(text)?).map(Some);
         }
         let own = |meaning: &Meaning| {
             meaning.path.iter().rev().find_map(|part| measure::multiple_of(&indicator.unit, &part.text, measures))

@@ -456,8 +456,10 @@ impl Machine<'_, '_, '_> {
         let before_figures = figure_cols.first().is_some_and(|first| at.col < *first);
         let in_stub = at.col <= self.first_col() || before_figures;
         let spans = self.finder.sheet.merge(*at).is_some_and(|merge| merge.end.col > merge.start.col + 1);
-        let named =
-            self.finder.is_name(&label) && !figure_cols.contains(&at.col) && !self.is_title_of_next_form(&label);
+        let named = self.finder.is_name(&label)
+            && !figure_cols.contains(&at.col)
+            && !self.is_title_of_next_form(&label)
+            && !(next == Some(Row::Heads) && self.names_what_follows(&label));
         if self.open.body.is_empty() {
             let group = in_stub && matches!(next, Some(Row::Body | Row::Text));
             if group { self.open.body.push(row) } else { self.open.heads.push(row) }
@@ -488,6 +490,15 @@ impl Machine<'_, '_, '_> {
         let mut firsts =
             rows.filter_map(|row| self.finder.seen_in(*row, self.cols).first().map(|(_, cell, _)| cell.raw()));
         is_unit(label) && !firsts.any(|first| is_unit(&first))
+    }
+
+    /// An indicator's name alone, below rows of units and above heads, is what the next table is about.
+    fn names_what_follows(&self, label: &str) -> bool {
+        let finder = self.finder;
+        let is_indicator = |label: &str| finder.labels.knows(label) && !finder.names.knows(label);
+        let first_of = |row: &u32| finder.seen_in(*row, self.cols).first().map(|(_, cell, _)| cell.raw());
+        is_indicator(label)
+            && !self.open.body.iter().rev().take(5).filter_map(first_of).any(|first| is_indicator(&first))
     }
 
     /// The first column that the open table uses.

@@ -221,7 +221,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some(kind) = words.stretch_before(label).filter(|_| !self.labels.knows(label)) {
             return Said { before: Some(kind), ..said };
         }
-        if speaks_of_time(label) {
+        if speaks_of_time(label) && !words.is_year_total(label) {
             said.time = Some(label.to_owned());
             let left = words::bare(&period::strip(label));
             let left = period::without_first_month(&left).unwrap_or(&left).to_owned();

@@ -87,7 +87,7 @@ fn find<'a>(scene: &Scene<'a>, marks: &Marks) -> Option<Register<'a>> {
     Some(Register { rules, heads, columns, cases, around })
 }
 
-/// Rules one of whose titles stands in the sheet's name, the file's name or a title of the sheet.
+/// Rules one of whose titles stands in a title of the sheet or its name; where none does, in the file's name.
 fn titled_rules<'a>(scene: &Scene<'a>) -> Vec<(IndicatorId, &'a RegisterRule)> {
     let titles: Vec<String> = scene
         .sheet
@@ -99,14 +99,17 @@ fn titled_rules<'a>(scene: &Scene<'a>) -> Vec<(IndicatorId, &'a RegisterRule)> {
         .flatten()
         .filter(|(.., kind)| *kind == Content::Label)
         .map(|(_, cell, _)| cell.raw().into_owned())
-        .chain([scene.name.to_string(), scene.context.file.to_string()])
+        .chain([scene.name.to_string()])
         .map(|title| text::key(&title))
         .collect();
-    let is_titled = |rule: &&RegisterRule| {
-        rule.title.iter().map(|word| text::key(word)).any(|word| titles.iter().any(|title| title.contains(&word)))
+    let titled = |titles: &[String]| -> Vec<(IndicatorId, &'a RegisterRule)> {
+        let is_titled = |rule: &&RegisterRule| {
+            rule.title.iter().map(|word| text::key(word)).any(|word| titles.iter().any(|title| title.contains(&word)))
+        };
+        let rules = scene.context.catalog.ids().filter_map(|(id, indicator)| Some((id, indicator.register.as_ref()?)));
+        rules.filter(|(_, rule)| is_titled(rule)).collect()
     };
-    let rules = scene.context.catalog.ids().filter_map(|(id, indicator)| Some((id, indicator.register.as_ref()?)));
-    rules.filter(|(_, rule)| is_titled(rule)).collect()
+    Some(titled(&titles)).filter(|rules| !rules.is_empty()).unwrap_or_else(|| titled(&[text::key(&scene.context.file)]))
 }
 
 /// The columns of a row of heads; `None` for a row that holds figures or a single text.
@@ -150,14 +153,16 @@ fn around(scene: &Scene<'_>, heads: usize) -> Surroundings {
     )
 }
 
-/// The column that names a reporting unit in most rows.
+/// The column that names a reporting unit in most rows: one whose head says so before any other (被告单位, 承办单位).
 fn unit_column(scene: &Scene<'_>, columns: &BTreeMap<String, u32>, heads: usize) -> Option<u32> {
     let lines = &scene.sheet.lines[heads + 1..];
-    columns.iter().filter(|(head, _)| scene.words().is_unit_head(head)).map(|(_, col)| *col).find(|col| {
+    let names_units = |col: &u32| {
         let names = lines.iter().filter_map(|line| scene.sheet.cell(CellRef::new(line.row, *col)));
         let (known, unknown): (Vec<_>, Vec<_>) = names.partition(|cell| scene.names.knows(&cell.raw()));
         known.len() > unknown.len()
-    })
+    };
+    let (headed, others): (Vec<_>, Vec<_>) = columns.iter().partition(|(head, _)| scene.words().is_unit_head(head));
+    headed.into_iter().chain(others).map(|(_, col)| *col).find(names_units)
 }
 
 fn unit_of(scene: &Scene<'_>, row: u32, column: Option<u32>, around: &Surroundings) -> Option<UnitId> {

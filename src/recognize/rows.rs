@@ -12,6 +12,7 @@ use super::{
 use crate::{
     catalog::roster::Resolved,
     grid::CellRef,
+    normalize::translation,
     observation::{PeriodKind, UnitId},
 };
 
@@ -115,7 +116,7 @@ impl Stubs<'_, '_> {
     fn row(&mut self, row: u32) -> RowInfo {
         let parts = self.parts(row);
         let cells = parts.iter().filter(|(part, _)| part.at.row == row).map(|(part, role)| (part.at, *role)).collect();
-        let (who, mut total) = self.who(&parts);
+        let (mut who, mut total) = self.who(&parts);
         // Where nothing is counted nothing can be meant: most lists of cases are so.
         let counts = !self.strip.figures.is_empty();
         let meaning = if counts { self.meaning(row, &parts) } else { Meaning::silent() };
@@ -123,6 +124,9 @@ impl Stubs<'_, '_> {
         let other = others.last().map(|part| part.text.clone());
         if !self.strip.has(Role::Units) && !self.strip.has(Role::Codes) && !self.strip.has(Role::Indicators) {
             total = other.clone().filter(|label| self.reader.words().is_total(label));
+            if let Some((sum, id)) = other.as_deref().and_then(|label| self.sum_of_unit(label)) {
+                (who, total) = (Who::Unit(id), Some(sum));
+            }
         }
         let named = |part: &Part| {
             self.reader.words().before_total(&part.text).is_some() && !self.reader.names.knows(&part.text)
@@ -154,8 +158,8 @@ impl Stubs<'_, '_> {
             let fills = last.is_some_and(|last| index < last)
                 && matches!(column.role, Role::Units | Role::Indicators | Role::Others | Role::Years);
             let part = own.clone().or_else(|| self.above[index].clone().filter(|_| fills));
-            if own.is_some() {
-                // A new name on the left ends what stood right of it.
+            if own.is_some() && column.role != Role::Numbers {
+                // A new name on the left ends what stood right of it; a running number names nothing.
                 self.above[index..].fill(None);
                 self.above[index].clone_from(&own);
             }
@@ -189,7 +193,8 @@ impl Stubs<'_, '_> {
         let in_body = self.table.body.binary_search(&at.row).is_ok();
         let head = column.heads.last().filter(|_| column.role == Role::Years);
         let time = head.and_then(|head| self.reader.words().time_below(&head.text, &text));
-        (in_body && !self.marks.has(at)).then(|| Part { at, text: time.unwrap_or_else(|| text.into_owned()) })
+        let own = || translation::left_out(&text).unwrap_or_else(|| text.to_string());
+        (in_body && !self.marks.has(at)).then(|| Part { at, text: time.unwrap_or_else(own) })
     }
 
     fn who(&self, parts: &[(Part, Role)]) -> (Who, Option<String>) {
@@ -219,6 +224,14 @@ impl Stubs<'_, '_> {
             }
             (Some(code), _) => (Who::Unit(code), total.filter(|_| false)),
             (None, _) => (who, total),
+        }
+    }
+
+    /// A reporting unit among the names of what lies in it (its villages) is their sum, whether or not a total word says so.
+    fn sum_of_unit(&self, label: &str) -> Option<(String, UnitId)> {
+        match self.resolve(label, &self.reader.within) {
+            Resolved::One(id) if self.reader.names.roster().node(id).reports => Some((label.to_owned(), id)),
+            _ => None,
         }
     }
 

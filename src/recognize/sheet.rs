@@ -193,8 +193,9 @@ fn text_content(text: &str, measures: &Measures, words: &FormWords) -> Content {
     }
     // `1 000 EUR` in a row of measures.
     let is_measure = || trimmed.contains(char::is_alphabetic) && measure::word(trimmed, measures).is_some();
-    // `2020 г.` is a year and no grams.
-    let is_year = || trimmed.contains(char::is_alphabetic) && year_in(trimmed).is_some();
+    // `2020 г.` is a year and no grams, 2022-23 one of schools and no range.
+    let is_year =
+        || trimmed.contains(char::is_alphabetic) && year_in(trimmed).is_some() || period::split_year(trimmed).is_some();
     if short && begins_as_figure(trimmed) && !is_measure() && !is_year() && is_plain_quantity(trimmed, measures, words)
     {
         return Content::Figure;

@@ -18,6 +18,9 @@ use crate::{
 const LONGEST_PLAIN: usize = 8;
 /// Longest head over names of units that says no more than that units stand below it, in characters.
 const LONGEST_AREA: usize = 12;
+/// Characters of the name of who made a table.
+const SHORTEST_MAKER: usize = 3;
+const LONGEST_MAKER: usize = 16;
 /// Longest label or title, a sign of no alphabet counted twice.
 const LONGEST_LABEL: usize = 120;
 /// Longest head of codes that is known by its ending only, in characters.
@@ -358,6 +361,14 @@ impl FormWords {
     /// Whether a line tells when a table was published.
     pub(super) fn tells_release(&self, line: &str) -> bool {
         self.released.begin(&line.trim_start().to_lowercase())
+    }
+
+    /// Whether a text names who made a table and nothing else: 某市司法局编.
+    pub(super) fn names_maker(&self, text: &str) -> bool {
+        let key = text::key(text);
+        let name = self.makers.before_ending(&key).unwrap_or_default();
+        let long_enough = (SHORTEST_MAKER..=LONGEST_MAKER).contains(&name.chars().count());
+        long_enough && !key.contains(|c: char| c.is_ascii_digit() || "，。、；".contains(c))
     }
 
     /// `续表`, `（续）`: more of the table before.

@@ -320,6 +320,7 @@ fn readers_give_every_cell_that_was_written() {
         "dev-10",
         "dev-11",
         "dev-12",
+        "dev-13",
         "held-out",
         "held-out-2",
         "held-out-3",
@@ -327,6 +328,7 @@ fn readers_give_every_cell_that_was_written() {
         "held-out-5",
         "held-out-6",
         "held-out-7",
+        "held-out-8",
     ] {
         for book in books(split).values() {
             let bytes = std::fs::read(fixtures().join(split).join(&book.file)).unwrap();
@@ -432,4 +434,11 @@ fn families_of_a_ninth_stranger() {
     // part; two sheets in two languages are still refused.
     holds(&score("dev-12"), 0, 95);
     holds(&score("held-out-7"), 6, 94);
+}
+
+#[test]
+fn families_of_a_tenth_stranger() {
+    // First scores, 35.7 % with 12 wrong and 63 % with 664, in the fixtures' README; mended in general rules since.
+    holds(&score("dev-13"), 0, 96);
+    holds(&score("held-out-8"), 0, 99);
 }

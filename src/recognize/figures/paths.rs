@@ -7,7 +7,7 @@ use super::given::Unknown;
 use crate::{
     catalog::{FormWords, Indicator, Roster, roster},
     grid::CellRef,
-    normalize::period,
+    normalize::{period, text},
     observation::{Period, PeriodKind, UnitId},
     recognize::{
         axes::{Column, Role, Strip},
@@ -149,8 +149,21 @@ pub(super) fn lend_to_last_years(columns: &mut [(Column, Meaning)]) {
 
 /// The part of a year that a column is about, as if in the year 2000.
 pub(super) fn part_of_year(meaning: &Meaning) -> Option<Period> {
-    let text = meaning.times.join(" ");
-    period::period(&text, Some(2000)).filter(|period| !text.is_empty() && period.kind != PeriodKind::Year)
+    let times: Vec<&str> = meaning.times.iter().map(String::as_str).collect();
+    stretch(&times, 2000).filter(|period| period.kind != PeriodKind::Year)
+}
+
+/// The stretch of time that texts name together, outermost first. A month or quarter that one of them names goes before a
+/// longer stretch around it, of which it is a part: 7月 below 第三季度, MAYO beside 2023.
+pub(super) fn stretch(times: &[&str], year: i16) -> Option<Period> {
+    let is_part = |period: &Period| matches!(period.kind, PeriodKind::Month | PeriodKind::Quarter);
+    let innermost = times.iter().rev().find_map(|text| period::period(text, Some(year)).filter(is_part));
+    let together = period::period(&times.join(" "), Some(year)).filter(|_| !times.is_empty());
+    let is_longer = |part: &Period| {
+        let longer = [PeriodKind::Quarter, PeriodKind::HalfYear, PeriodKind::Year];
+        together.is_none_or(|around| longer.contains(&around.kind) && around.kind != part.kind)
+    };
+    innermost.filter(is_longer).or(together)
 }
 
 /// A total beside months or quarters is the year's figure when these make up the year. Otherwise it runs over those
@@ -188,6 +201,33 @@ pub(super) fn settle_totals_of_months(columns: &mut [(Column, Meaning)], words: 
         }
         if meaning.matched == Match::None && !meaning.derived && meaning.rest.is_empty() {
             meaning.total = None;
+        }
+    }
+}
+
+/// The same heads below groups and below their total: 机关干部 > 应考人数 | 村干部 > 应考人数 | 合计 > 应考人数. The groups are
+/// parts of the total, which is the figure.
+pub(super) fn settle_totals_of_groups(columns: &mut [(Column, Meaning)], words: &FormWords) {
+    let total_at = |meaning: &Meaning| {
+        let parents = meaning.path.len().saturating_sub(1);
+        meaning.path[..parents].iter().position(|part| words.is_total(&part.text))
+    };
+    let without = |meaning: &Meaning, at: usize| -> Vec<String> {
+        let others = meaning.path.iter().enumerate().filter(|(index, _)| *index != at);
+        others.map(|(_, part)| text::key(&part.text)).collect()
+    };
+    let says = |meaning: &Meaning, at: usize| {
+        let Match::One(id, _) = meaning.matched else { return None };
+        let who = format!("{:?}", meaning.who);
+        (meaning.path.len() > at + 1)
+            .then(|| (at, id, who, meaning.times.clone(), meaning.last_year, without(meaning, at)))
+    };
+    let totals: BTreeSet<_> = columns.iter().filter_map(|(_, meaning)| says(meaning, total_at(meaning)?)).collect();
+    for (_, meaning) in columns.iter_mut().filter(|(_, meaning)| total_at(meaning).is_none()) {
+        let is_part = (0..meaning.path.len()).filter_map(|at| says(meaning, at)).any(|said| totals.contains(&said));
+        if is_part {
+            meaning.matched = Match::None;
+            meaning.derived = true;
         }
     }
 }

@@ -27,7 +27,7 @@ use spelling::{SHORTEST_STEM, is_short, keys, linked_words, stem, stems, without
 use super::{memo::Memo, words};
 use crate::{
     catalog::{FormWords, Kind, Measure, signs_left_out},
-    normalize::{measure, text},
+    normalize::{measure, text, translation},
     observation::IndicatorId,
 };
 
@@ -106,8 +106,8 @@ impl<'a> Labels<'a> {
         self.index.catalog.indicator(id).kind == Kind::Rate
     }
 
-    /// The keys of a label; where none is a name, also those of the label without its accents, and without the number
-    /// of a footnote that stands directly behind its last word: Arson1.
+    /// The keys of a label; where none is a name, also those of the label without its accents, without its translation, and
+    /// without the number of a footnote that stands directly behind its last word: Arson1.
     fn keys(&self, label: &str) -> Rc<BTreeSet<String>> {
         self.keys.get(label, || {
             let is_measure = |inner: &str| measure::in_label(inner, &self.index.catalog.measures).is_some();
@@ -120,7 +120,9 @@ impl<'a> Labels<'a> {
             if !is_known(&keys) {
                 let plain = without_accents(label);
                 let tail = measure::without_tail(label, &self.index.catalog.measures);
-                let others = [without_glued_number(label), plain.as_deref(), tail].into_iter().flatten();
+                let own = translation::left_out(label);
+                let others =
+                    [without_glued_number(label), plain.as_deref(), tail, own.as_deref()].into_iter().flatten();
                 keys.extend(others.flat_map(keys_of));
             }
             if !is_known(&keys)
