@@ -84,7 +84,7 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
     let before = &chars[start..number.start];
     if number.vague {
         Some(Bar::Vague)
-    } else if is_change(before, words, number) {
+    } else if is_change(&chars[sentence_start(chars, number.start)..start], before, words, number) {
         Some(Bar::Change)
     } else if is_per_period(chars, numbers, at, words) {
         Some(Bar::PerPeriod)
@@ -155,7 +155,8 @@ pub(super) fn clause_start(chars: &[char], at: usize) -> usize {
     chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1)
 }
 
-fn is_change(before: &[char], words: &Words, number: &Number) -> bool {
+/// Whether a number is a change, by what stands before it in its clause and, for a comparison, in the clauses ahead.
+fn is_change(ahead: &[char], before: &[char], words: &Words, number: &Number) -> bool {
     if number.measure == "个百分点" {
         return true;
     }
@@ -167,7 +168,10 @@ fn is_change(before: &[char], words: &Words, number: &Number) -> bool {
         before = rest;
     }
     ends_with(before, &words.change.words)
-        && (number.measure == "%" || ends_with(before, &["增长".to_owned()]) || any_in(before, &words.change.compared))
+        && (number.measure == "%"
+            || ends_with(before, &["增长".to_owned()])
+            || any_in(before, &words.change.compared)
+            || any_in(ahead, &words.change.compared_ahead))
 }
 
 /// 每 before the first number of a clause or before a list that begins with it, 人均 anywhere, or 各 right before.

@@ -223,6 +223,7 @@ fn on_line(
                 span.start,
             );
             let excluded = is_negated(&scanned.clean.chars, span.start, &grammar.words)
+                || is_negated(&line.chars, found.start, &grammar.words)
                 || scanned.excludes(rules, clause, &span)
                 || (rules.first && (span.start > 0 || any_in(&scanned.heading, &rules.not_before)))
                 || (rules.says.is_some() && number_follows(scanned, span.end));

@@ -26,11 +26,21 @@ pub(super) fn bar_named(hits: &mut [Hit], earlier: &[Hit], chars: &[char], sente
         narrow(hits, at, chars, grammar);
         let before = hits.iter().filter(|hit| hit.span.end <= at);
         let above = earlier.iter().filter(|_| at == from);
-        let whole: Vec<_> = before.chain(above).filter(|hit| has_parts(hit)).map(|hit| hit.indicator).collect();
+        let mut whole: Vec<_> = before.chain(above).filter(|hit| has_parts(hit)).map(|hit| hit.indicator).collect();
+        whole.extend(broader(&whole, grammar));
         for hit in hits.iter_mut().filter(|hit| hit.span.end > at && whole.contains(&hit.indicator)) {
             hit.bar = hit.bar.or(Some(Bar::Part));
         }
     }
+}
+
+/// The figures that are broader than one of these wholes: what has their name is a part of it. The list `broader` of `prose.toml`
+/// says which they are.
+fn broader(whole: &[Option<IndicatorId>], grammar: &Grammar) -> Vec<Option<IndicatorId>> {
+    let id = |code: &String| grammar.id(code);
+    let rules = grammar.words.broader.iter();
+    let above = rules.filter(|rule| rule.than.iter().any(|code| whole.contains(&id(code)) && id(code).is_some()));
+    above.map(|rule| id(&rule.indicator)).filter(Option::is_some).collect()
 }
 
 /// The number that is the unit's own share of another level's, or stands beside it, is a figure of the same indicator: 全县

@@ -62,6 +62,8 @@ pub(super) struct Words {
     pub(super) narrows: Vec<Narrows>,
     /// Figures of one channel, which yield to the whole.
     pub(super) channels: Vec<Yields>,
+    /// Figures that are no part of narrower ones.
+    pub(super) broader: Vec<Broader>,
     /// Words that turn the phrase behind them round.
     pub(super) negation: Vec<String>,
     /// Words of what is still under way.
@@ -114,6 +116,8 @@ pub(super) struct Change {
     /// Those of them that say less.
     pub(super) falls: Vec<String>,
     pub(super) compared: Vec<String>,
+    /// Those that do so from a clause before.
+    pub(super) compared_ahead: Vec<String>,
 }
 
 /// Words that give a number to an earlier time.
@@ -304,6 +308,16 @@ pub(super) struct Narrows {
     pub(super) words: Vec<String>,
 }
 
+/// A figure that counts more than others, so that what has its name behind 其中 is a part of them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Broader {
+    /// Its code.
+    pub(super) indicator: String,
+    /// Codes of the narrower ones.
+    pub(super) than: Vec<String>,
+}
+
 /// Cells of forms that may stand in a text, and rows that are known by their numbers.
 #[derive(Debug, Clone)]
 pub(super) struct Form {
@@ -396,6 +410,7 @@ struct File {
     of_each_item: List,
     narrows: Vec<Narrows>,
     channels: Vec<Yields>,
+    broader: Vec<Broader>,
     negation: List,
     pending: List,
     event: List,
@@ -532,6 +547,7 @@ impl Words {
             of_each_item: file.of_each_item.words,
             narrows: file.narrows,
             channels: file.channels,
+            broader: file.broader,
             negation: file.negation.words,
             pending: file.pending.words,
             event: file.event.words,
