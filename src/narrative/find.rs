@@ -141,7 +141,7 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
         }
         hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
         claims::add(&mut hits, scanned, sentence, &grammar.words);
-        parts::bar_named(&mut hits, &out.hits, &scanned.clean.chars, sentence, grammar);
+        parts::bar_named(&mut hits, &out.hits, scanned, sentence, grammar);
         parts::bar_addends(&mut hits);
         parts::add_up(&mut hits, &scanned.clean.chars, &scanned.numbers, grammar);
         out.hits.append(&mut hits);

@@ -669,4 +669,6 @@ fn kinds_of_a_penalty_and_of_a_leaflet() {
     check("发放普法手册900册、宣传单1300张。", &["publicity_material_count=2200 implied"]);
     check("书记讲法治课3次，镇长讲法治课2次。", &["leader_lecture_count=5 implied"]);
     check("选聘人民调解员77名，“金牌”调解员9名。", &["mediator_count=77"]);
+    check("行政处罚60件（简易程序41件、普通程序19件）。", &["penalty_total_count=60"]);
+    check("作出简易程序行政处罚41件、普通程序19件。", &["penalty_total_count=60 implied"]);
 }
