@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use super::{
     clean::ends_clause,
     number::Number,
-    signs::{any_in, begins, ends_with, position},
+    signs::{any_in, any_without, begins, ends_with, position},
     subject::other_subject,
-    words::{Campaigns, Words},
+    words::{OtherMatter, Words},
 };
 use crate::diagnostic::Text;
 
@@ -40,8 +40,8 @@ pub(super) enum Bar {
     SeveralYears,
     /// One month or one day only.
     OneMonth,
-    /// 发放反诈宣传资料300份.
-    Campaign,
+    /// 发放反诈宣传资料300份, 仲裁委员会调解9件.
+    OtherMatter,
     /// 会前学法 beside 中心组学法.
     Lesser,
     /// It stands among plans.
@@ -66,7 +66,9 @@ impl Bar {
             Self::Pending => ("还在办理，没有结果", "still under way"),
             Self::SeveralYears => ("是几年的合计，不是本年数", "a sum of several years"),
             Self::OneMonth => ("只是某月某日的一次活动，不是全年数", "one month or one day only"),
-            Self::Campaign => ("是其他专项宣传的数，不是法治宣传", "another campaign's number, not of legal publicity"),
+            Self::OtherMatter => {
+                ("是其他专项工作的数，不是本指标", "the number of another campaign or matter, not of this one")
+            }
             Self::Lesser => ("同一指标另有口径更合的数", "another figure fits the indicator better"),
             Self::Plan => ("在下一步打算里，不是结果", "among plans, so no result"),
             Self::Problem => ("在存在问题里，不作结果", "among problems, so no result"),
@@ -82,7 +84,7 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
     let before = &chars[start..number.start];
     if number.vague {
         Some(Bar::Vague)
-    } else if is_change(before, words, number) {
+    } else if is_change(&chars[sentence_start(chars, number.start)..start], before, words, number) {
         Some(Bar::Change)
     } else if is_per_period(chars, numbers, at, words) {
         Some(Bar::PerPeriod)
@@ -102,7 +104,9 @@ pub(super) fn of_place(chars: &[char], at: usize, words: &Words, own_levels: &[S
         || is_told_to(before, words)
     {
         Some(Bar::Requirement)
-    } else if any_in(before, &words.earlier) || begins_earlier(&chars[sentence..at], words) {
+    } else if any_without(before, &words.earlier.words, &words.earlier.not_before)
+        || begins_earlier(&chars[sentence..at], words)
+    {
         Some(Bar::Earlier)
     } else if any_in(&chars[sentence..at], &words.event) {
         Some(Bar::OneMonth)
@@ -126,10 +130,12 @@ fn begins_earlier(said: &[char], words: &Words) -> bool {
     words.before.starts.iter().any(|word| begins(said, word)) && !any_in(said, &words.before.again)
 }
 
-/// Whether the sentence, up to a number, is about another campaign than that for the law.
-pub(super) fn is_other_campaign(chars: &[char], at: usize, words: &Campaigns) -> bool {
+/// Whether the sentence, up to a place, is about another matter than that of an indicator's family.
+pub(super) fn other_matter(chars: &[char], at: usize, family: &str, words: &Words) -> Option<Bar> {
     let said = &chars[sentence_start(chars, at)..at];
-    any_in(said, &words.words) && !any_in(said, &words.law)
+    let is_told = |matter: &&OtherMatter| any_in(said, &matter.words) && !any_in(said, &matter.unless);
+    let mut matters = words.other_matters.iter().filter(|matter| matter.families.iter().any(|known| known == family));
+    matters.find(is_told).map(|_| Bar::OtherMatter)
 }
 
 /// Whether what stands in the clause before a number makes it a change of a stock.
@@ -149,7 +155,8 @@ pub(super) fn clause_start(chars: &[char], at: usize) -> usize {
     chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1)
 }
 
-fn is_change(before: &[char], words: &Words, number: &Number) -> bool {
+/// Whether a number is a change, by what stands before it in its clause and, for a comparison, in the clauses ahead.
+fn is_change(ahead: &[char], before: &[char], words: &Words, number: &Number) -> bool {
     if number.measure == "个百分点" {
         return true;
     }
@@ -161,7 +168,10 @@ fn is_change(before: &[char], words: &Words, number: &Number) -> bool {
         before = rest;
     }
     ends_with(before, &words.change.words)
-        && (number.measure == "%" || ends_with(before, &["增长".to_owned()]) || any_in(before, &words.change.compared))
+        && (number.measure == "%"
+            || ends_with(before, &["增长".to_owned()])
+            || any_in(before, &words.change.compared)
+            || any_in(ahead, &words.change.compared_ahead))
 }
 
 /// 每 before the first number of a clause or before a list that begins with it, 人均 anywhere, or 各 right before.
@@ -203,7 +213,9 @@ fn is_other_level(before: &[char], words: &Words, own_levels: &[String]) -> bool
     words.levels.words.iter().filter(|word| !own_levels.contains(word)).any(|word| {
         position(before, word).is_some_and(|at| {
             let ahead = at.checked_sub(1).map(|ahead| before[ahead].to_string());
+            let behind = &before[at + word.chars().count()..];
             !ahead.is_some_and(|sign| words.levels.not_after.contains(&sign))
+                && !words.levels.not_before.iter().any(|name| begins(behind, name))
         })
     })
 }

@@ -82,6 +82,15 @@ pub(super) struct Hit {
     pub(super) loose: bool,
 }
 
+impl Hit {
+    /// The same, barred where its sentence tells of another matter than the indicator's.
+    fn of_matter(mut self, scanned: &Scanned, grammar: &Grammar) -> Self {
+        let other = |id| bar::other_matter(&scanned.clean.chars, self.span.end, grammar.family(id), &grammar.words);
+        self.bar = self.bar.or_else(|| self.indicator.and_then(other));
+        self
+    }
+}
+
 /// What a paragraph gives.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Found {
@@ -124,7 +133,7 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
             for number in covered(&candidate) {
                 used[number] = true;
             }
-            hits.extend(hit(&candidate, scanned, grammar, own_levels));
+            hits.extend(hit(&candidate, scanned, grammar, own_levels).map(|hit| hit.of_matter(scanned, grammar)));
         }
         parts::add_ours(&mut hits, scanned, grammar, own_levels);
         for number in hits.iter().filter_map(|hit| hit.number) {
@@ -132,7 +141,7 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
         }
         hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
         claims::add(&mut hits, scanned, sentence, &grammar.words);
-        parts::bar_named(&mut hits, &out.hits, &scanned.clean.chars, sentence, grammar);
+        parts::bar_named(&mut hits, &out.hits, scanned, sentence, grammar);
         parts::bar_addends(&mut hits);
         parts::add_up(&mut hits, &scanned.clean.chars, &scanned.numbers, grammar);
         out.hits.append(&mut hits);
@@ -143,7 +152,7 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
     out.left = (0..used.len()).filter(|number| !used[*number]).collect();
     for hit in loose::find(scanned, &out, grammar, own_levels) {
         out.left.retain(|number| hit.number != Some(*number));
-        out.hits.push(hit);
+        out.hits.push(hit.of_matter(scanned, grammar));
     }
     parts::of_all(&mut out.hits, grammar);
     out.hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
@@ -161,7 +170,7 @@ fn candidates(scanned: &Scanned, sentence: &Range<usize>, grammar: &Grammar) -> 
     for (group, spread) in (1..).zip(spreads(&line, &scanned.numbers, &grammar.words)) {
         out.extend(on_line(&spread.line, Some(spread.seam), group, scanned, sentence, grammar));
     }
-    for spread in denied(&line, &grammar.words) {
+    for spread in denied(&line, &scanned.numbers, &grammar.words) {
         let found = on_line(&spread.line, Some(spread.seam), 0, scanned, sentence, grammar);
         out.extend(found.into_iter().filter(|candidate| grammar.pattern(candidate.pattern).says.is_some()));
     }
@@ -214,6 +223,7 @@ fn on_line(
                 span.start,
             );
             let excluded = is_negated(&scanned.clean.chars, span.start, &grammar.words)
+                || is_negated(&line.chars, found.start, &grammar.words)
                 || scanned.excludes(rules, clause, &span)
                 || (rules.first && (span.start > 0 || any_in(&scanned.heading, &rules.not_before)))
                 || (rules.says.is_some() && number_follows(scanned, span.end));
@@ -266,29 +276,32 @@ pub(super) fn scope_of(
     if words.is_empty() {
         return Some(None);
     }
-    let wide = pattern.scope.reach >= Reach::Paragraph;
-    let from = if wide { 0 } else { sentence.start };
-    let before = &scanned.clean.chars[from..span.end];
+    let reach = pattern.scope.reach;
     let word_at = |text: &[char], at: usize| {
         let word = words.iter().find(|word| super::signs::starts_with(&text[at..], word));
         word.map(|word| word.iter().collect::<String>()).unwrap_or_default()
     };
-    let other_items = if wide { None } else { clean::other_items(before) };
-    let found = match other_items {
-        None => last_of(before, words),
-        Some(items) => last_of(&before[items.end..], words)
-            .map(|at| at + items.end)
-            .or_else(|| last_of(&before[..items.start], words)),
-    };
-    if let Some(at) = found {
-        return Some(Some((before.len() - at, word_at(before, at))));
-    }
+    let wide = reach >= Reach::Paragraph;
+    let from = if wide { 0 } else { sentence.start };
+    let before = &scanned.clean.chars[from..span.end];
     let heading = &scanned.heading;
-    if let Some(at) = wide.then(|| last_of(heading, words)).flatten() {
-        return Some(Some((before.len() + heading.len() - at, word_at(heading, at))));
+    if reach < Reach::Title {
+        let other_items = if wide { None } else { clean::other_items(before) };
+        let found = match other_items {
+            None => last_of(before, words),
+            Some(items) => last_of(&before[items.end..], words)
+                .map(|at| at + items.end)
+                .or_else(|| last_of(&before[..items.start], words)),
+        };
+        if let Some(at) = found {
+            return Some(Some((before.len() - at, word_at(before, at))));
+        }
+        if let Some(at) = wide.then(|| last_of(heading, words)).flatten() {
+            return Some(Some((before.len() + heading.len() - at, word_at(heading, at))));
+        }
     }
     let title = &scanned.title;
-    let at = (pattern.scope.reach == Reach::Report).then(|| last_of(title, words)).flatten()?;
+    let at = (reach >= Reach::Report).then(|| last_of(title, words)).flatten()?;
     Some(Some((before.len() + heading.len() + title.len() - at, word_at(title, at))))
 }
 

@@ -22,6 +22,7 @@
 //! | `a\|b » …`     | one of these words stands earlier in the sentence                                  |
 //! | `a\|b »» …`    | or earlier in the paragraph, or in the heading above it                            |
 //! | `a\|b »»» …`   | or in the title of the report                                                      |
+//! | `a\|b »»»» …`  | in the title of the report and nowhere else                                        |
 //! | `… = 0`        | a phrase without a number that says this value (未发生败诉)                        |
 //! | `… ! a\|b`     | at the very end: none of these words stands in the same clause, up to the phrase's end; in a list of numbers, in the same item |
 //! | `… !! a\|b`    | behind that: nor in the sentence, up to the phrase's end, nor in the title of the report |
@@ -98,6 +99,8 @@ pub(super) enum Reach {
     Paragraph,
     /// There or in the title of the report.
     Report,
+    /// In the title alone.
+    Title,
 }
 
 /// A compiled pattern.
@@ -275,14 +278,16 @@ fn slot(inside: &str, words: &Words) -> Result<Slot, PatternError> {
     Ok(Slot { classes, role, below })
 }
 
+/// What stands behind the first `»`, the longest first.
+const REACHES: [(&str, Reach); 3] = [("»»»", Reach::Title), ("»»", Reach::Report), ("»", Reach::Paragraph)];
+
 fn scope<'a>(source: &'a str, words: &Words) -> Result<(Scope, &'a str), PatternError> {
     let source = source.trim().trim_start_matches('&');
     let Some((before, rest)) = source.split_once('»') else { return Ok((Scope::default(), source)) };
-    let (reach, rest) = match (rest.strip_prefix("»»"), rest.strip_prefix('»')) {
-        (Some(rest), _) => (Reach::Report, rest),
-        (None, Some(rest)) => (Reach::Paragraph, rest),
-        (None, None) => (Reach::Sentence, rest),
-    };
+    let (reach, rest) = REACHES
+        .iter()
+        .find_map(|(signs, reach)| Some((*reach, rest.strip_prefix(signs)?)))
+        .unwrap_or((Reach::Sentence, rest));
     let words = list(before, words)?.iter().map(|word| word.chars().collect()).collect();
     Ok((Scope { words, reach }, rest))
 }
@@ -408,6 +413,7 @@ mod tests {
         check("调解[各类|民事]<纠纷>{件}", Ok(1));
         check("应诉|诉讼 » 开庭审理{件} ! 法院", Ok(1));
         check("信息公开 »»» 行政诉讼{件} ! 法院 !! 复议", Ok(1));
+        check("信息公开 »»»» 行政诉讼{件}", Ok(1));
         check("未发生…败诉 = 0", Ok(0));
         check("& {个}<村>均配备[{-人}]法律顾问", Ok(2));
         check("行政复议 »» ^无[此类]案件。 = 0", Ok(0));

@@ -16,21 +16,49 @@ use super::{
 };
 use crate::observation::{IndicatorId, Qualifier};
 
-/// 其中 breaks a number down: what follows it and has the name of what stood before it, in its sentence or, where it
+/// 其中 and brackets break a number down: what follows it and has the name of what stood before it, in its sentence or, where it
 /// begins one, in the paragraph, is a part of that. Where the whole is somebody else's or the part is what the indicator
 /// counts, the part stands for itself.
-pub(super) fn bar_named(hits: &mut [Hit], earlier: &[Hit], chars: &[char], sentence: &Range<usize>, grammar: &Grammar) {
-    let (text, from) = (&chars[sentence.clone()], sentence.start);
-    let begins = |at: &usize| begins(&text[*at..], "其中");
-    for at in (0..text.len()).filter(begins).map(|at| at + from) {
-        narrow(hits, at, chars, grammar);
-        let before = hits.iter().filter(|hit| hit.span.end <= at);
-        let above = earlier.iter().filter(|_| at == from);
-        let whole: Vec<_> = before.chain(above).filter(|hit| has_parts(hit)).map(|hit| hit.indicator).collect();
-        for hit in hits.iter_mut().filter(|hit| hit.span.end > at && whole.contains(&hit.indicator)) {
+pub(super) fn bar_named(
+    hits: &mut [Hit],
+    earlier: &[Hit],
+    scanned: &Scanned,
+    sentence: &Range<usize>,
+    grammar: &Grammar,
+) {
+    let (chars, from) = (&scanned.clean.chars, sentence.start);
+    for list in breakdowns(scanned, sentence) {
+        narrow(hits, list.start, chars, grammar);
+        let before = hits.iter().filter(|hit| hit.span.end <= list.start);
+        let above = earlier.iter().filter(|_| list.start == from);
+        let mut whole: Vec<_> = before.chain(above).filter(|hit| has_parts(hit)).map(|hit| hit.indicator).collect();
+        whole.extend(broader(&whole, grammar));
+        let is_in = |hit: &Hit| hit.span.end > list.start && hit.span.start < list.end;
+        for hit in hits.iter_mut().filter(|hit| is_in(hit) && whole.contains(&hit.indicator)) {
             hit.bar = hit.bar.or(Some(Bar::Part));
         }
     }
+}
+
+/// Where a sentence breaks a number down: from 其中 to its end, and in brackets right behind a number, 处罚92件（简易程序70件、
+/// 普通程序22件）.
+fn breakdowns(scanned: &Scanned, sentence: &Range<usize>) -> Vec<Range<usize>> {
+    let chars = &scanned.clean.chars;
+    let named = sentence.clone().filter(|at| begins(&chars[*at..], "其中")).map(|at| at..sentence.end);
+    let behind = scanned.numbers.iter().map(|number| number.end).filter(|end| sentence.contains(end));
+    let brackets = behind.filter(|at| chars[*at] == '（').filter_map(|at| {
+        let length = chars[at..sentence.end].iter().position(|sign| *sign == '）')?;
+        Some(at..at + length)
+    });
+    named.chain(brackets).collect()
+}
+
+/// The figures that are broader than one of these wholes: what has their name is a part of it. The list `broader` of `prose.toml`
+/// says which they are.
+fn broader(whole: &[Option<IndicatorId>], grammar: &Grammar) -> Vec<Option<IndicatorId>> {
+    let is_whole = |code: &String| grammar.id(code).is_some_and(|id| whole.contains(&Some(id)));
+    let above = grammar.words.broader.iter().filter(|rule| rule.than.iter().any(is_whole));
+    above.filter_map(|rule| grammar.id(&rule.indicator).map(Some)).collect()
 }
 
 /// The number that is the unit's own share of another level's, or stands beside it, is a figure of the same indicator: 全县

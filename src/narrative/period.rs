@@ -47,11 +47,13 @@ pub(super) enum Says {
 pub(super) struct TimeWords {
     said: Vec<(String, Says)>,
     begins: BTreeSet<char>,
+    /// Words with which a clause begins that tells what there is now.
+    now: Vec<String>,
 }
 
 impl TimeWords {
     /// With words for the whole year and for several years; those for parts of the year are few and the same everywhere.
-    pub(super) fn of(whole_year: &[String], several_years: &[String]) -> Self {
+    pub(super) fn of(whole_year: &[String], several_years: &[String], now: Vec<String>) -> Self {
         const PARTS: [(&str, Says); 9] = [
             ("上半年", Says::Half(6)),
             ("下半年", Says::Half(12)),
@@ -69,7 +71,7 @@ impl TimeWords {
         let said: Vec<(String, Says)> = parts.chain(year).chain(years).collect();
         let firsts = said.iter().filter_map(|(word, _)| word.chars().next());
         let begins = firsts.chain("0123456789截过最近一二两三四五六七八九十".chars()).collect();
-        Self { said, begins }
+        Self { said, begins, now }
     }
 }
 
@@ -82,7 +84,8 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>], words: &TimeWo
             match read(&chars[..sentence.end], at, words) {
                 Some((says, end)) => {
                     let lasting = matches!(says, Says::WholeYear | Says::To(..) | Says::Half(_) | Says::Quarter(_));
-                    out.push(Marker { at, says, until: if lasting { chars.len() } else { sentence.end } });
+                    let until = if lasting { chars.len() } else { until_now(chars, end..sentence.end, words) };
+                    out.push(Marker { at, says, until });
                     at = end.max(at + 1);
                 }
                 None => at += 1,
@@ -90,6 +93,13 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>], words: &TimeWo
         }
     }
     out
+}
+
+/// Where a sentence comes back from an earlier time to what there is now: 2021年10月成立，现有执法人员8名.
+fn until_now(chars: &[char], rest: Range<usize>, words: &TimeWords) -> usize {
+    let comes_back =
+        |at: &usize| words.now.iter().any(|word| begins(&chars[*at..], word)) && ends_clause(chars[*at - 1]);
+    rest.clone().find(comes_back).unwrap_or(rest.end)
 }
 
 /// The word of time that begins here, and its end.
@@ -152,8 +162,8 @@ fn year(chars: &[char], at: usize) -> Option<(Says, usize)> {
         return None;
     }
     let since = ["以来", "至今", "起", "以后", "开始"].iter().any(|word| begins(rest, word));
-    if at > 0 && "对将把".contains(chars[at - 1]) && begins(rest, "以来的") {
-        return None; // 对2015年以来的文件 says which files
+    if at > 0 && "对将把".contains(chars[at - 1]) && begins(rest, "以来") && names_object(rest) {
+        return None; // 对2015年以来印发的文件 says which files
     }
     let since = since || month_then_since(rest) || since_event(rest);
     if since {
@@ -164,6 +174,12 @@ fn year(chars: &[char], at: usize) -> Option<(Says, usize)> {
         return Some((says, end));
     }
     Some((Says::Year(year as i16), end + 1))
+}
+
+/// Whether a clause goes on to 的: what stands before it belongs to the name of a thing.
+fn names_object(rest: &[char]) -> bool {
+    let until = rest.iter().position(|sign| ends_clause(*sign)).unwrap_or(rest.len());
+    rest[..until].contains(&'的')
 }
 
 /// 2016年试点启动以来: the clause goes on to 以来.

@@ -25,6 +25,7 @@ pub struct Grammar {
     /// Words that belong to no single indicator.
     pub(super) words: Words,
     codes: BTreeMap<String, IndicatorId>,
+    families: BTreeMap<IndicatorId, String>,
 }
 
 impl Grammar {
@@ -44,15 +45,21 @@ impl Grammar {
                 Err(error) => diagnostics.push(unreadable(source, &error)),
             }
         }
+        let families = catalog.ids().map(|(id, indicator)| (id, indicator.family.clone())).collect();
         let codes = catalog.ids().map(|(id, indicator)| (indicator.code.clone(), id)).collect();
         let index = Index::of(patterns.iter().map(|(_, pattern)| pattern));
         let loose = (0..patterns.len()).filter(|at| patterns[*at].1.bag.is_some()).collect();
-        Checked { value: Self { patterns, index, loose, words, codes }, diagnostics }
+        Checked { value: Self { patterns, index, loose, words, codes, families }, diagnostics }
     }
 
     /// A pattern by its position.
     pub(super) fn pattern(&self, at: usize) -> &Pattern {
         &self.patterns[at].1
+    }
+
+    /// The family of an indicator.
+    pub(super) fn family(&self, id: IndicatorId) -> &str {
+        self.families.get(&id).map_or("", String::as_str)
     }
 
     /// The indicator of a code.

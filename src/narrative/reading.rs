@@ -147,11 +147,9 @@ impl<'a> Reading<'a> {
         let bar = match part {
             Part::Plans => Some(Bar::Plan),
             Part::Problems => Some(Bar::Problem),
-            Part::Results => hit
-                .bar
-                .or(self.other_time(&time, indicator))
-                .or_else(|| self.flow(number, indicator, scanned))
-                .or(self.campaign(hit, indicator, scanned)),
+            Part::Results => {
+                hit.bar.or(self.other_time(&time, indicator)).or_else(|| self.flow(number, indicator, scanned))
+            }
         };
         let (start, end, quote) = quote(scanned, &paragraph.text, hit.span.start, hit.span.end);
         if let Some(bar) = bar {
@@ -204,13 +202,6 @@ impl<'a> Reading<'a> {
         let stock = self.context.catalog.indicator(indicator).kind == Kind::Stock;
         let flows = bar::is_flow(&scanned.clean.chars, number?.start, &self.context.grammar.words);
         (stock && flows).then_some(Bar::Flow)
-    }
-
-    /// Whether a figure of legal publicity is told of another campaign.
-    fn campaign(&self, hit: &Hit, indicator: IndicatorId, scanned: &Scanned) -> Option<Bar> {
-        let words = &self.context.grammar.words.campaigns;
-        let matters = words.families.contains(&self.context.catalog.indicator(indicator).family);
-        (matters && bar::is_other_campaign(&scanned.clean.chars, hit.span.end, words)).then_some(Bar::Campaign)
     }
 
     fn left(&mut self, number: usize, scanned: &Scanned, paragraph: &Paragraph) {

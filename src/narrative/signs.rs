@@ -41,6 +41,15 @@ pub(super) fn any_in(text: &[char], words: &[String]) -> bool {
     words.iter().any(|word| position(text, word).is_some())
 }
 
+/// Whether any of the words stands in `text` with none of `behind` right behind it.
+pub(super) fn any_without(text: &[char], words: &[String], behind: &[String]) -> bool {
+    let stands = |at: usize, word: &String| {
+        let rest = &text[at..];
+        begins(rest, word) && !behind.iter().any(|other| begins(&rest[word.chars().count()..], other))
+    };
+    (0..text.len()).any(|at| words.iter().any(|word| stands(at, word)))
+}
+
 /// First place of a word in `text`.
 pub(super) fn position(text: &[char], word: &str) -> Option<usize> {
     let first = word.chars().next()?;

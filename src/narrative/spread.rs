@@ -43,14 +43,14 @@ fn says_none(rest: &[char], words: &Words) -> bool {
 
 /// A list of what did not happen, each item with the word of negation and the noun they share: 未发生行政处罚、行政强制案件
 /// says 未发生行政处罚案件.
-pub(super) fn denied(line: &Line, words: &Words) -> Vec<Spread> {
+pub(super) fn denied(line: &Line, numbers: &[Number], words: &Words) -> Vec<Spread> {
     let mut out = Vec::new();
     let mut from = 0;
     while from < line.chars.len() {
         let until = line.chars[from..].iter().position(|sign| ends_clause(*sign));
         let until = until.map_or(line.chars.len(), |sign| from + sign);
         if let Some((start, end)) = negation(&line.chars[from..until], words) {
-            out.extend(each_denied(line, (from + start, from + end), until, words));
+            out.extend(each_denied(line, numbers, (from + start, from + end), until, words));
         }
         from = until + 1;
     }
@@ -66,10 +66,11 @@ fn negation(clause: &[char], words: &Words) -> Option<(usize, usize)> {
     (0..clause.len()).find_map(at)
 }
 
-fn each_denied(line: &Line, negation: (usize, usize), until: usize, words: &Words) -> Vec<Spread> {
-    let items = split(line, negation.1, until);
+fn each_denied(line: &Line, numbers: &[Number], negation: (usize, usize), until: usize, words: &Words) -> Vec<Spread> {
+    let (from, end) = (behind_once(line, numbers, negation.1), without_verb(line, (negation.1, until), words));
+    let items = split(line, from, end);
     let Some((last, others)) = items.split_last() else { return Vec::new() };
-    if line.number_at[negation.1..until].iter().any(Option::is_some) {
+    if line.number_at[from..until].iter().any(Option::is_some) {
         return Vec::new();
     }
     let item: String = line.chars[last.start..last.end].iter().collect();
@@ -80,9 +81,23 @@ fn each_denied(line: &Line, negation: (usize, usize), until: usize, words: &Word
         let places = (negation.0..negation.1).chain(item.start..item.end).chain(last.end - shared..last.end);
         taken(line, places, negation.1 - negation.0)
     };
-    let again = (last.start > negation.1)
+    let is_rewritten = last.start > negation.1 || end < until;
+    let again = is_rewritten
         .then(|| taken(line, (negation.0..negation.1).chain(last.start..last.end), negation.1 - negation.0));
     others.iter().map(plain).chain(again).collect()
+}
+
+/// The place behind 一起 in 无一起行政诉讼: not one of them is none of them.
+fn behind_once(line: &Line, numbers: &[Number], at: usize) -> usize {
+    let number = line.number_at.get(at).copied().flatten().map(|number| &numbers[number]);
+    at + number.filter(|number| number.value == Decimal::ONE).map_or(0, |number| number.end - number.start)
+}
+
+/// The end of what is denied between two places, without the verb behind it: 无行政诉讼发生 says 无行政诉讼.
+fn without_verb(line: &Line, (from, until): (usize, usize), words: &Words) -> usize {
+    let said: String = line.chars[from..until].iter().collect();
+    let verb = words.none_of_it.iter().find(|verb| said.ends_with(verb.as_str()));
+    until - verb.map_or(0, |verb| verb.chars().count())
 }
 
 /// Items of a list behind the first, each with the verb of the first: 审查合同35份、规范性文件2件 says 审查规范性文件2件.
@@ -107,11 +122,12 @@ fn joined_at(line: &Line, end: usize) -> Option<usize> {
     matches!(rest.first(), Some('、' | '和' | '及')).then_some(end + 1)
 }
 
-/// The last of the verbs in a text.
+/// The last of the verbs in a text; 审查员 is none.
 fn last_verb(text: &[char], verbs: &[String]) -> Option<(usize, usize)> {
     let at = |at: usize| {
         let found = verbs.iter().find(|verb| begins(&text[at..], verb))?;
-        Some((at, at + found.chars().count()))
+        let end = at + found.chars().count();
+        (text.get(end) != Some(&'员')).then_some((at, end))
     };
     (0..text.len()).rev().find_map(at)
 }

@@ -3,6 +3,8 @@
 //! A clause without a subject goes on with that of the clause before it. 县司法局 stands at the beginning where it is the
 //! subject; 邀请县司法局授课3次 is ours, and so is what another office did together with us or handed over to us.
 
+use std::ops::Range;
+
 use super::{
     bar::{Bar, clause_start, sentence_start},
     signs::{any_in, begins, ends_with, position},
@@ -29,7 +31,8 @@ pub(super) fn other_subject(chars: &[char], at: usize, words: &Words, own_levels
             return Some(Bar::Village);
         }
         if !sums_up
-            && (is_other_office(clause, shares, words, own_levels) || is_told_of_level(clause, words, own_levels))
+            && (is_other_office(chars, start..end, shares, words, own_levels)
+                || is_told_of_level(clause, words, own_levels))
         {
             return Some(Bar::OtherLevel);
         }
@@ -63,6 +66,11 @@ pub(super) fn is_ours(between: &[char], levels: &Levels) -> bool {
     ours
 }
 
+/// Where the sentence of a character begins, its parts behind ； not taken for sentences.
+fn full_sentence_start(chars: &[char], at: usize) -> usize {
+    chars[..at].iter().rposition(|sign| "。！？".contains(*sign)).map_or(0, |sign| sign + 1)
+}
+
 fn sentence_end(chars: &[char], at: usize) -> usize {
     chars[at..].iter().position(|sign| "。！？；".contains(*sign)).map_or(chars.len(), |sign| at + sign)
 }
@@ -75,14 +83,17 @@ fn is_told_of_level(clause: &[char], words: &Words, own_levels: &[String]) -> bo
 
 /// Whether a clause begins with another office that did not act with the unit or hand over to it; where the sentence says
 /// which part was ours (`shares`), what was handed over is not. A report without a township's name may be that office's own.
-fn is_other_office(clause: &[char], shares: bool, words: &Words, own_levels: &[String]) -> bool {
-    let levels = &words.levels;
+fn is_other_office(chars: &[char], at: Range<usize>, shares: bool, words: &Words, own_levels: &[String]) -> bool {
+    let (levels, clause) = (&words.levels, &chars[at.clone()]);
     let office = || {
         levels.offices.iter().any(|word| begins(clause, word))
             || begins_with_office(clause, levels)
             || begins_with_deputies(clause, shares, levels)
     };
-    let other = (begins_with_post(clause, &levels.courts, words) && !any_in(clause, &levels.judged))
+    let judges = || {
+        any_in(clause, &levels.judged) || any_in(&chars[full_sentence_start(chars, at.start)..at.start], &levels.suits)
+    };
+    let other = (begins_with_post(clause, &levels.courts, words) && !judges())
         || (own_levels.is_empty() && (office() || begins_with_post(clause, &levels.stations, words)));
     other && (shares || !takes_part(clause, levels))
 }

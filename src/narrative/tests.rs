@@ -571,3 +571,104 @@ fn what_one_channel_published_is_a_part_of_the_whole() {
     check("全年主动公开政府信息300条。通过网站主动公开政府信息200条。", &["disclosure_active_count=300"]);
     check("老马调解室调解矛盾纠纷35件。全镇调解矛盾纠纷160件。", &["mediation_accepted_count=160"]);
 }
+
+#[test]
+fn reviews_are_over_disclosure_only_where_it_is_said() {
+    let both = &["disclosure_active_count=74", "review_case_count=3"];
+    check("主动公开政府信息74条。全年发生行政复议案件3件。", both);
+    check(
+        "主动公开政府信息74条。全年行政复议案件3件，因信息公开引发行政复议1件。",
+        &["disclosure_active_count=74", "review_case_count=3", "disclosure_review_total=1"],
+    );
+    let catalog = catalog();
+    let text = "青石镇2024年政府信息公开工作年度报告\n一、总体情况\n全年行政复议3件。";
+    let found = read(&catalog, &grammar(&catalog), "a.txt", text);
+    assert_eq!(shown(&catalog, &found), ["disclosure_review_total=3"]);
+}
+
+#[test]
+fn not_one_of_them_is_none_of_them() {
+    let none = &["litigation_new_count=0 zero_statement", "review_case_count=0 zero_statement"];
+    check("年内无一件行政诉讼、行政复议发生。", none);
+    check("没有一起行政诉讼和行政复议案件。", none);
+    check("年内有一件行政复议案件。", &["review_case_count=1"]);
+    check("作为被告的行政诉讼案件6件，另2件未审结。", &["litigation_new_count=6"]);
+}
+
+#[test]
+fn what_is_said_of_all_of_a_number_is_its_figure_too() {
+    let all = &["enforcer_staff_count=19", "enforcer_certified_count=19", "enforcer_cert_rate=100 implied"];
+    check("现有执法人员19名，全部取得行政执法证。", all);
+    check("现有执法人员19名，其中12名取得行政执法证。", &["enforcer_staff_count=19", "enforcer_certified_count=12"]);
+    check("受理依申请公开8件，均予以公开。", &["disclosure_app_received_new=8", "disclosure_app_granted=8"]);
+    check(
+        "新收行政诉讼5件，均由副镇长出庭应诉。",
+        &["litigation_new_count=5", "litigation_leader_attend_count=5", "litigation_leader_attend_rate=100 implied"],
+    );
+}
+
+#[test]
+fn items_of_a_review_are_known_by_their_nouns() {
+    check(
+        "合法性审查47件，其中合同39件、重大行政决策5件、行政规范性文件3件。",
+        &[
+            "legality_review_total_count=47",
+            "contract_reviewed_count=39",
+            "major_decision_reviewed_count=5",
+            "normdoc_reviewed_count=3",
+        ],
+    );
+    check("出具重大行政决策合法性审查意见4份，提出修改意见90条。", &["major_decision_reviewed_count=4"]);
+    check("签订劳动合同39件、采购协议5件。", &[]);
+}
+
+#[test]
+fn a_clean_up_tells_which_documents_and_is_of_this_year() {
+    check(
+        "对2017年以来印发的规范性文件开展清理，共清理18件，其中继续有效11件、修改3件、废止4件。",
+        &["normdoc_cleaned_count=18", "normdoc_kept_count=11", "normdoc_amended_count=3", "normdoc_repealed_count=4"],
+    );
+    check("2017年以来共清理规范性文件18件。", &[]);
+}
+
+#[test]
+fn an_event_of_the_past_ends_where_today_begins() {
+    check("执法大队于2020年3月组建，现有执法人员26名。", &["enforcer_staff_count=26"]);
+    check("执法大队于2020年3月组建，招录执法人员26名。", &[]);
+    check("去年结转行政诉讼3件。", &["litigation_carried_in=3"]);
+    check("去年行政诉讼3件。", &[]);
+    check("与去年相比，行政处罚案件减少12件。", &[]);
+}
+
+#[test]
+fn a_court_in_our_own_suit_is_no_other_body() {
+    let suits = &["litigation_new_count=7", "litigation_closed_count=6", "litigation_lost_count=2"];
+    check("以我镇为被告的行政诉讼案件7件；法院审结6件，我镇败诉2件。", suits);
+    check("县法院审结案件60件，调解纠纷20件。", &[]);
+}
+
+#[test]
+fn arbitration_is_no_mediation() {
+    check("土地仲裁委员会受理仲裁申请21件，裁决6件、调解15件。", &[]);
+    check("调解委员会引导申请仲裁4件，调解纠纷15件。", &["mediation_accepted_count=15"]);
+}
+
+#[test]
+fn what_is_more_is_no_part_of_less() {
+    check("化解矛盾纠纷90件，其中司法所调处22件。", &["mediation_success_count=90"]);
+    check("受理矛盾纠纷90件，其中调解成功88件。", &["mediation_accepted_count=90", "mediation_success_count=88"]);
+}
+
+#[test]
+fn kinds_of_a_penalty_and_of_a_leaflet() {
+    check(
+        "立案查处违法案件9件，其中警告4件、罚款5件。",
+        &["penalty_total_count=9", "penalty_warning_count=4", "penalty_fine_count=5"],
+    );
+    check("全年未实施罚款。", &["penalty_fine_count=0 zero_statement"]);
+    check("发放普法手册900册、宣传单1300张。", &["publicity_material_count=2200 implied"]);
+    check("书记讲法治课3次，镇长讲法治课2次。", &["leader_lecture_count=5 implied"]);
+    check("选聘人民调解员77名，“金牌”调解员9名。", &["mediator_count=77"]);
+    check("行政处罚60件（简易程序41件、普通程序19件）。", &["penalty_total_count=60"]);
+    check("作出简易程序行政处罚41件、普通程序19件。", &["penalty_total_count=60 implied"]);
+}

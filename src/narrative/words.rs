@@ -36,8 +36,8 @@ pub(super) struct Words {
     pub(super) levels: Levels,
     /// How the name of one village is known.
     pub(super) villages: Villages,
-    /// How another campaign than that for the law is known.
-    pub(super) campaigns: Campaigns,
+    /// Matters beside those of the catalog that sound like them.
+    pub(super) other_matters: Vec<OtherMatter>,
     /// Words that make a number one per period or place.
     pub(super) per_period: PerPeriod,
     /// Words that make a number a change of a stock.
@@ -54,12 +54,16 @@ pub(super) struct Words {
     pub(super) denials: Vec<Vec<char>>,
     /// What follows a list of names of which there is none.
     pub(super) none_of_these: Vec<String>,
+    /// Verbs behind what is denied, the longest first.
+    pub(super) none_of_it: Vec<String>,
     /// Nouns at the end of a list that belong to each of its items, the longest first.
     pub(super) of_each_item: Vec<String>,
     /// Figures of a subject whose part stands for it.
     pub(super) narrows: Vec<Narrows>,
     /// Figures of one channel, which yield to the whole.
     pub(super) channels: Vec<Yields>,
+    /// Figures that are no part of narrower ones.
+    pub(super) broader: Vec<Broader>,
     /// Words that turn the phrase behind them round.
     pub(super) negation: Vec<String>,
     /// Words of what is still under way.
@@ -71,7 +75,7 @@ pub(super) struct Words {
     /// Which signs beside 要 make it another word.
     pub(super) told: Told,
     /// Words that give a number to an earlier time.
-    pub(super) earlier: Vec<String>,
+    pub(super) earlier: Earlier,
     /// Words of time.
     pub(super) time: TimeWords,
     /// How a title is known.
@@ -112,6 +116,17 @@ pub(super) struct Change {
     /// Those of them that say less.
     pub(super) falls: Vec<String>,
     pub(super) compared: Vec<String>,
+    /// Those that do so from a clause before.
+    pub(super) compared_ahead: Vec<String>,
+}
+
+/// Words that give a number to an earlier time.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Earlier {
+    pub(super) words: Vec<String>,
+    /// Words right behind them with which they say where a number of this year comes from.
+    pub(super) not_before: Vec<String>,
 }
 
 /// How a sentence about an earlier time is known.
@@ -194,6 +209,10 @@ pub(super) struct Levels {
     /// What else may stand between the number of another level and the unit's.
     pub(super) between: Vec<String>,
     pub(super) not_after: Vec<String>,
+    /// Words behind it that make it part of a name.
+    pub(super) not_before: Vec<String>,
+    /// Words of a suit of the unit's own, which hold to the end of its sentence.
+    pub(super) suits: Vec<String>,
 }
 
 /// How the name of one village at the beginning of a clause is known.
@@ -235,14 +254,14 @@ pub(super) struct Villages {
     pub(super) object: Vec<String>,
 }
 
-/// How another campaign than that for the law is known.
+/// How another matter than those of the catalog is known: another campaign than that for the law, arbitration beside mediation.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Campaigns {
+pub(super) struct OtherMatter {
     /// Its words.
     pub(super) words: Vec<String>,
-    /// Words with which the sentence is about law all the same.
-    pub(super) law: Vec<String>,
+    /// Words with which the sentence is about the catalog's matter all the same.
+    pub(super) unless: Vec<String>,
     /// Families of the indicators for which it matters.
     pub(super) families: Vec<String>,
 }
@@ -287,6 +306,16 @@ pub(super) struct Narrows {
     pub(super) indicators: Vec<String>,
     /// Words of the subject.
     pub(super) words: Vec<String>,
+}
+
+/// A figure that counts more than others, so that what has its name behind 其中 is a part of them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Broader {
+    /// Its code.
+    pub(super) indicator: String,
+    /// Codes of the narrower ones.
+    pub(super) than: Vec<String>,
 }
 
 /// Cells of forms that may stand in a text, and rows that are known by their numbers.
@@ -369,7 +398,7 @@ struct File {
     future: List,
     levels: Levels,
     villages: Villages,
-    campaigns: Campaigns,
+    other_matters: Vec<OtherMatter>,
     per_period: PerPeriod,
     flow: List,
     adds_up: Vec<AddsUp>,
@@ -377,15 +406,17 @@ struct File {
     yields: Vec<Yields>,
     governs: List,
     none_of_these: List,
+    none_of_it: List,
     of_each_item: List,
     narrows: Vec<Narrows>,
     channels: Vec<Yields>,
+    broader: Vec<Broader>,
     negation: List,
     pending: List,
     event: List,
     before: Before,
     told: Told,
-    earlier: List,
+    earlier: Earlier,
     time: Time,
     title: Title,
     head: HeadWords,
@@ -441,6 +472,7 @@ pub(super) struct UnitKind {
 struct Time {
     whole_year: Vec<String>,
     several_years: Vec<String>,
+    now: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -503,7 +535,7 @@ impl Words {
             future: file.future.words,
             levels: file.levels,
             villages: file.villages,
-            campaigns: file.campaigns,
+            other_matters: file.other_matters,
             per_period: file.per_period,
             flow: file.flow.words,
             adds_up: file.adds_up,
@@ -511,16 +543,18 @@ impl Words {
             yields: file.yields,
             governs: file.governs.words,
             none_of_these: file.none_of_these.words,
+            none_of_it: file.none_of_it.words,
             of_each_item: file.of_each_item.words,
             narrows: file.narrows,
             channels: file.channels,
+            broader: file.broader,
             negation: file.negation.words,
             pending: file.pending.words,
             event: file.event.words,
             before: file.before,
             told: file.told,
-            earlier: file.earlier.words,
-            time: TimeWords::of(&file.time.whole_year, &file.time.several_years),
+            earlier: file.earlier,
+            time: TimeWords::of(&file.time.whole_year, &file.time.several_years, file.time.now),
             title: file.title,
             head: file.head,
             sections: file.sections,
