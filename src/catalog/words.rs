@@ -152,6 +152,12 @@ sections! {
     same_period: AsWritten,
     /// Heads that speak of one month of this year.
     this_month: Key,
+    /// Heads that speak of one quarter of this year.
+    this_quarter: Key,
+    /// What stands in a total of the year that names it.
+    names_year: Key,
+    /// Heads that speak of the period of the return.
+    this_period: Key,
     /// Heads that speak of the same month of the year before.
     same_month: Key,
     /// The month before that of the return.
@@ -274,6 +280,8 @@ sections! {
     clause_nones: AsWritten,
     /// Beginnings of lines that tell when a table was published.
     released: Lower,
+    /// Heads of registers over the days by which their cases count.
+    case_days: Key,
     /// Endings of the name of who made a table.
     makers: Key,
     /// Parts of a sheet's name or first line by which it is no longer valid.
@@ -310,6 +318,8 @@ impl FormWords {
 pub(crate) const INCLUDED: &[(&str, &str)] = &[
     ("totals", "year_totals"),
     ("neutral", "this_month"),
+    ("neutral", "this_quarter"),
+    ("neutral", "this_period"),
     ("last_year", "same_month"),
     ("year_heads", "month_heads"),
     ("year_heads", "quarter_heads"),

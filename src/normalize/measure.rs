@@ -86,6 +86,34 @@ pub fn listed<'m>(text: &str, measures: &'m Measures) -> Vec<&'m Measure> {
     if found.is_empty() { ending(&outside, measures).into_iter().collect() } else { found }
 }
 
+/// The list of measures that a title states, in brackets or behind the word for unit: `宗、万元` of `统计表（单位：宗、万元）`.
+#[must_use]
+pub fn list_in(title: &str, measures: &Measures) -> Option<String> {
+    let (outside, brackets) = text::split_brackets(title);
+    let stated = brackets.into_iter().chain([outside]).find(|part| !listed(part, measures).is_empty())?;
+    let behind = measures.phrases.announced.iter().find_map(|word| stated.rsplit_once(word));
+    let list = behind.map_or(stated.as_str(), |(_, list)| list.trim_start_matches([':', '：', '=', ' ']));
+    Some(list.to_owned())
+}
+
+/// The measures that a sentence says its figures are in: 金额单位为万元, 以万元为单位. As written, to be read as a list.
+#[must_use]
+pub fn in_sentence(text: &str, measures: &Measures) -> Option<String> {
+    const STOPS: [char; 9] = ['，', '。', '；', ',', ';', ')', '）', '.', ' '];
+    let is_measure = |said: &&str| is_list(said, measures);
+    let behind = |word: &str| {
+        let (_, rest) = text.split_once(word)?;
+        let rest = ["均为", "都是", "为", "是"].iter().find_map(|link| rest.strip_prefix(link))?;
+        rest.split(STOPS).next().map(str::trim).filter(is_measure)
+    };
+    let before = |word: &str| {
+        let (rest, _) = text.split_once(&format!("为{word}"))?;
+        rest.rsplit_once('以').map(|(_, said)| said.trim()).filter(is_measure)
+    };
+    let announced = &measures.phrases.announced;
+    announced.iter().find_map(|word| behind(word).or_else(|| before(word))).map(str::to_owned)
+}
+
 /// Whether a text is one or several measures and nothing else: `万元`, `件、万元`, `人/人次`.
 #[must_use]
 pub fn is_list(text: &str, measures: &Measures) -> bool {

@@ -5,16 +5,16 @@ use super::text;
 /// Letters of a translation, at least.
 const SHORTEST: usize = 3;
 
-/// A label in Chinese without its translation: 书面协议数 Written agreements（件 case） → 书面协议数（件）. `None` for one that has
-/// none. Each piece inside and outside brackets has its own; one behind Chinese that is all Latin letters is a translation
+/// A label in Chinese without its translation, and that: 书面协议数 Written agreements（件 case） → 书面协议数（件） and
+/// `Written agreements case`. `None` for one that has none. Each piece inside and outside brackets has its own; one behind Chinese that is all Latin letters is a translation
 /// itself, but a bracket only behind another one: the measure may be written in English alone.
 #[must_use]
-pub fn left_out(label: &str) -> Option<String> {
+pub fn apart(label: &str) -> Option<(String, String)> {
     let letters = label.chars().filter(char::is_ascii_alphabetic).count();
     if letters < SHORTEST || !label.contains(text::is_han) {
         return None;
     }
-    let (mut own, mut is_translated, mut has_bracket) = (String::new(), false, false);
+    let (mut own, mut translation, mut has_bracket) = (String::new(), Vec::new(), false);
     for piece in pieces(label) {
         let bare = piece.trim_matches(|c: char| BRACKETS.contains(c));
         let is_bracket = piece.starts_with(|c: char| BRACKETS.contains(c));
@@ -23,17 +23,17 @@ pub fn left_out(label: &str) -> Option<String> {
                 let end = last + bare[last..].chars().next().map_or(0, char::len_utf8);
                 let (kept, behind) = bare.split_at(end);
                 let is_cut = is_translation(behind);
-                is_translated |= is_cut;
+                translation.extend(is_cut.then(|| behind.trim()));
                 own.push_str(&if is_cut { piece.replacen(bare, kept, 1) } else { piece.to_owned() });
                 has_bracket |= is_bracket;
             }
             None if own.contains(text::is_han) && is_latin(bare) && (has_bracket || !is_bracket) => {
-                is_translated = true
+                translation.push(bare.trim());
             }
             None => own.push_str(piece),
         }
     }
-    is_translated.then(|| own.trim().to_owned())
+    (!translation.is_empty()).then(|| (own.trim().to_owned(), translation.join(" ")))
 }
 
 const BRACKETS: &str = "()（）[]【】〔〕";
@@ -65,10 +65,10 @@ fn is_latin(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::left_out;
+    use super::apart;
 
     fn check(label: &str, own: Option<&str>) {
-        assert_eq!(left_out(label).as_deref(), own, "{label}");
+        assert_eq!(apart(label).map(|(own, _)| own).as_deref(), own, "{label}");
     }
 
     #[test]

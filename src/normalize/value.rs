@@ -336,17 +336,23 @@ fn rate(figure: &Figure<'_>, expectation: &Expectation<'_>) -> Reading {
     let header = expectation.measure.filter(|measure| measure.dimension == measure::RATIO);
     let is_fraction = figure.value > Decimal::ZERO && figure.value <= Decimal::ONE;
     match (beside.or(header), beside.is_none() && is_fraction) {
-        (Some(header), true) if header.factor == Decimal::ONE => fraction(figure.value).doubted(
-            "表头单位是 %，而数字不大于 1，可能是小数形式的比率",
-            "the header says per cent but the number is at most 1; it may be a fraction",
-        ),
+        (Some(header), true) if header.factor == Decimal::ONE => fraction_below_percent(figure.value),
         (None, true) => fraction(figure.value),
         (measure, _) => times(figure.value, measure.map_or(Decimal::ONE, |measure| measure.factor)),
     }
 }
 
+/// A number of at most 1 where the head says per cent: 0.985 may be 98.5 % or less than one.
+fn fraction_below_percent(value: Decimal) -> Reading {
+    let (value, percent) = (value.normalize(), (value * Decimal::ONE_HUNDRED).normalize());
+    Reading::of(percent).doubted(
+        &format!("表头单位是 %，而数字 {value} 不大于 1：可能是 {percent}% 写成了小数，未采用，请按百分数填写"),
+        &format!("the header says per cent but {value} is at most 1: perhaps {percent}%, written as a fraction; not used, write it in per cent"),
+    )
+}
+
 fn fraction(value: Decimal) -> Reading {
-    let percent = value * Decimal::ONE_HUNDRED;
+    let (value, percent) = (value.normalize(), value * Decimal::ONE_HUNDRED);
     let shown = percent.normalize();
     Reading::of(percent)
         .remarked(&format!("小数 {value} 按 {shown}% 处理"), &format!("the fraction {value} is taken as {shown}%"))

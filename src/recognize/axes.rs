@@ -17,7 +17,7 @@ use super::{
 use crate::{
     catalog::{FormWords, Measures, roster},
     grid::{CellRef, CellValue},
-    normalize::{marker, measure, period, text, translation},
+    normalize::{marker, measure, period, text},
     observation::Period,
 };
 
@@ -459,7 +459,7 @@ impl<'a> Axes<'_, 'a> {
         let own = |row: u32, col: u32| {
             let part = written(row, col)?;
             let first = two_lines(&part.text).filter(|_| is_bilingual).map(|[first, _]| first.to_owned());
-            let own = first.or_else(|| translation::left_out(&part.text));
+            let own = first.or_else(|| self.words().without_translation(&part.text));
             Some(own.map_or_else(|| part.clone(), |text| Part { text, ..part }))
         };
         for (index, row) in table.heads.iter().enumerate() {
@@ -522,10 +522,9 @@ fn say_whose_parts(heads: &mut BTreeMap<u32, Vec<Part>>, words: &FormWords) {
         let names_part = path.iter().position(|part| words.is_of_which(&part.text));
         match (of_which, names_part, &whole) {
             (Some(at), _, Some(whole)) if at + 1 < path.len() => path.insert(at, whole.clone()),
-            (Some(_), ..) => {}
             (None, Some(0), _) => path.splice(..0, top.clone()).for_each(drop),
             (None, Some(at), Some(whole)) if whole.at.row == path[at].at.row => path.insert(at, whole.clone()),
-            (None, Some(_), _) => {}
+            (Some(_), ..) | (None, Some(_), _) => {}
             (None, None, _) => (whole, top) = (path.last().cloned(), path.first().cloned()),
         }
     }

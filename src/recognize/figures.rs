@@ -35,7 +35,8 @@ pub(super) use given::Given;
 use paths::{
     corrections, drop_areas_of_units, drop_own_parts, drop_shared_heads, labelled, lend_to_last_years, part_of_year,
     parts_of_sums, parts_of_units, refuse_lone_short_names, refuse_repeated, refuse_split_names, refuse_without_heads,
-    settle_corrected, settle_totals_of_groups, settle_totals_of_months, settle_totals_to_date, stretch,
+    settle_corrected, settle_parts_beside_totals, settle_totals_of_groups, settle_totals_of_months,
+    settle_totals_to_date, stretch,
 };
 
 /// Says that a row was left out because of a remark in it.
@@ -110,6 +111,8 @@ pub(super) struct Body<'b, 'a> {
     corrected: BTreeMap<usize, usize>,
     /// The column that is the figure where rows name the indicators and columns are kinds.
     total_col: Option<u32>,
+    /// A head that speaks of a part of the year that nobody names, and the one whose figures are used instead.
+    part_beside_total: Option<[Part; 2]>,
 }
 
 impl<'b, 'a> Body<'b, 'a> {
@@ -141,11 +144,14 @@ impl<'b, 'a> Body<'b, 'a> {
         if !strip.has(Role::Indicators) {
             lend_to_last_years(&mut columns);
         }
+        let mut part_beside_total = None;
         // Rows of one strip are of one kind: the first that speak of time tell.
         let mut timed = rows.iter().filter(|row| !row.meaning.times.is_empty()).take(ROWS_ASKED);
         let rows_are_months = timed.any(|row| part_of_year(&row.meaning).is_some());
         if around.period.is_some_and(|period| period.kind != PeriodKind::Year) || rows_are_months {
             settle_totals_to_date(&mut columns, reader.words());
+        } else {
+            part_beside_total = settle_parts_beside_totals(&mut columns, reader.words());
         }
         settle_totals_of_groups(&mut columns, reader.words());
         refuse_repeated(columns.iter_mut().map(|(_, meaning)| meaning).collect());
@@ -180,6 +186,7 @@ impl<'b, 'a> Body<'b, 'a> {
             corrected,
             total_rows: BTreeSet::new(),
             total_col: None,
+            part_beside_total,
         };
         body.total_rows = body.breakdown_rows();
         body.total_col = body.breakdown_column();
@@ -252,6 +259,8 @@ impl<'b, 'a> Body<'b, 'a> {
         let mut given = Given::default();
         self.say_corrections(&mut given);
         self.say_parts(&mut given);
+        self.say_part_beside_total(&mut given);
+        self.say_kinds_without_total(&mut given);
         let mut pairs = BTreeMap::new();
         let foreign = self.is_mostly_of_others();
         if foreign {
@@ -515,6 +524,7 @@ impl<'b, 'a> Body<'b, 'a> {
             if cell.is_some() {
                 given.marks.push((at, Mark::of(CellClass::Unmapped)));
                 self.ask(if heads.path.is_empty() { Asked::Labels } else { Asked::Heads }, row, index, given);
+                self.say_unfit_measure(row, heads, at, id, given);
             }
             return;
         };
@@ -531,6 +541,23 @@ impl<'b, 'a> Body<'b, 'a> {
                 given.marks.push((at, Mark { indicator: Some(id), ..Mark::of(CellClass::Doubtful) }));
             }
             _ => {}
+        }
+    }
+
+    /// Says once of a label that its measure is not one of what it names.
+    fn say_unfit_measure(&self, row: &RowInfo, heads: &Meaning, at: CellRef, id: IndicatorId, given: &mut Given) {
+        let Some(stated) = row.meaning.measure.as_ref().or(heads.measure.as_ref()) else { return };
+        let indicator = self.scene.context.catalog.indicator(id);
+        let (name, unit) = (&indicator.name, &indicator.unit);
+        let message = Text::new(
+            format!("“{}”的单位写的是“{stated}”, 应为“{unit}”, 数未采用", name.zh),
+            format!("“{}” is given in “{stated}”, expected “{unit}”; its figures were not used", name.en),
+        );
+        let hint = Text::new("请核对计量单位和数", "verify the unit of measure and the figure");
+        let is_said = given.diagnostics.iter().any(|said| said.code == "unfit-measure" && said.message == message);
+        if !is_said {
+            let place = self.scene.cell_location(at);
+            given.diagnostics.push(Diagnostic::new(Severity::Warning, "unfit-measure", place, message).with_hint(hint));
         }
     }
 
@@ -599,7 +626,6 @@ impl<'b, 'a> Body<'b, 'a> {
         }
     }
 
-    /// Marks the figures of a row that is a part of another one.
     /// The remark in a row by which it is no longer valid: 作废，以下一行为准.
     fn void_remark(&self, row: &RowInfo) -> Option<CellRef> {
         let is_figures = |col: u32| self.columns.iter().any(|(column, _)| column.col == col);
@@ -610,6 +636,7 @@ impl<'b, 'a> Body<'b, 'a> {
         remarks.find(|(_, cell, _)| self.reader.words().is_void_remark(&cell.raw())).map(|(at, ..)| at)
     }
 
+    /// Marks the figures of a row that is a part of another one, or no longer valid.
     fn leave_out(&self, row: &RowInfo, given: &mut Given) {
         let places = self.columns.iter().map(|(column, _)| CellRef::new(row.row, column.col));
         let filled = places.filter(|at| self.scene.sheet.cell(*at).is_some());
@@ -630,6 +657,41 @@ impl<'b, 'a> Body<'b, 'a> {
         );
         let place = self.scene.cell_location(CellRef::new(first.row, self.strip.stub[0].col));
         given.diagnostics.push(Diagnostic::new(Severity::Info, "rows-below-units", place, message));
+    }
+
+    fn say_part_beside_total(&self, given: &mut Given) {
+        let Some([part, total]) = &self.part_beside_total else { return };
+        let message = Text::new(
+            format!("“{}”没有写明是哪一段时间, 未采用; 采用“{}”作为全年数", part.text, total.text),
+            format!(
+                "“{}” does not say which part of the year it is and was not used; “{}” stands for the year",
+                part.text, total.text
+            ),
+        );
+        let hint = Text::new(
+            "若不是全年数, 请在标题中写明月份或季度",
+            "if it is not the whole year, name the month or quarter in the title",
+        );
+        let place = self.scene.cell_location(part.at);
+        given.diagnostics.push(Diagnostic::new(Severity::Info, "part-beside-total", place, message).with_hint(hint));
+    }
+
+    /// Known heads over rows of kinds (villages) of which no row is their total: nobody says that they are all.
+    fn say_kinds_without_total(&self, given: &mut Given) {
+        let by_kinds = self.strip.has(Role::Others) && !self.names_units() && !self.strip.has(Role::Indicators);
+        let known = self.columns.iter().any(|(_, heads)| matches!(heads.matched, Match::One(..)) && !heads.derived);
+        let mut kinds = self.rows.iter().filter(|row| row.has_figures);
+        let Some(first) = kinds.next().filter(|_| by_kinds && known && self.total_rows.is_empty()) else { return };
+        let (name, count) = (first.other.as_deref().unwrap_or_default(), 1 + kinds.count());
+        let message = Text::new(
+            format!("有 {count} 行分项 (如“{name}”) 而没有合计行, 数未采用"),
+            format!("{count} rows of parts (“{name}”) and no row of their total; their figures were not used"),
+        );
+        let hint = Text::new("请加一行合计", "add a row with the total");
+        let place = self.scene.cell_location(CellRef::new(first.row, self.strip.stub[0].col));
+        given
+            .diagnostics
+            .push(Diagnostic::new(Severity::Warning, "parts-without-total", place, message).with_hint(hint));
     }
 
     fn say_corrections(&self, given: &mut Given) {

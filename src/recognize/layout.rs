@@ -141,6 +141,9 @@ impl<'a> Finder<'_, 'a> {
         if !body_open && is_numbering(row, self.words()) {
             return Row::Numbering;
         }
+        if body_open && self.is_item_with_a_date(row) {
+            return Row::Body;
+        }
         if figures == 0 && markers == 0 {
             return if labels + dates > 1 && (labels > 1 || dates > 1) { Row::Heads } else { Row::Text };
         }
@@ -155,6 +158,13 @@ impl<'a> Finder<'_, 'a> {
         let is_heads = self.is_row_of_years(row, labels, figures, markers)
             || (is_of_labels && !self.begins_with_name(row) && !self.is_keyed(row) && !is_answer());
         if is_heads { Row::Heads } else { Row::Body }
+    }
+
+    /// An indicator's name with a date where its figure belongs: a number that a spreadsheet took for one.
+    fn is_item_with_a_date(&self, row: &Seen<'_>) -> bool {
+        let dates = row.iter().filter(|(.., kind)| *kind == Content::Date).count();
+        let named = row.iter().find(|(.., kind)| *kind == Content::Label).map(|(_, cell, _)| cell.raw());
+        dates == 1 && named.is_some_and(|name| self.labels.knows(&name) && !self.names.knows(&name))
     }
 
     /// `Anzahl | 1 000 m²` between the heads and the first figures: all that is no label is a multiple of a measure, known
@@ -459,7 +469,7 @@ impl Machine<'_, '_, '_> {
         let named = self.finder.is_name(&label)
             && !figure_cols.contains(&at.col)
             && !self.is_title_of_next_form(&label)
-            && !(next == Some(Row::Heads) && self.names_what_follows(&label));
+            && (next != Some(Row::Heads) || !self.names_what_follows(&label));
         if self.open.body.is_empty() {
             let group = in_stub && matches!(next, Some(Row::Body | Row::Text));
             if group { self.open.body.push(row) } else { self.open.heads.push(row) }

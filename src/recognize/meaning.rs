@@ -196,8 +196,10 @@ impl<'a> Reader<'_, 'a> {
         if with_units && words.is_of_which_alone(label) {
             return said; // the head of the whole stands before it in the path
         }
-        if let Some(found) = measure::in_label(label, self.measures) {
+        if !measure::listed(label, self.measures).is_empty() {
             said.measure = Some(measure_text(label, self.measures));
+        }
+        if let Some(found) = measure::in_label(label, self.measures) {
             let outside = text::split_brackets(label).0;
             let is_all = outside.is_empty() || measure::alone(&outside, self.measures) == Some(found);
             if is_all && !self.labels.knows(label) {
@@ -221,7 +223,10 @@ impl<'a> Reader<'_, 'a> {
         if let Some(kind) = words.stretch_before(label).filter(|_| !self.labels.knows(label)) {
             return Said { before: Some(kind), ..said };
         }
-        if speaks_of_time(label) && !words.is_year_total(label) {
+        // 年度累计 says until when in a return about a part of the year, 全年累计 names the whole of it.
+        let is_total_to_date = words.is_year_total(label) && !words.speaks_of_whole_year(label);
+        let is_name = with_units && self.names.knows(label);
+        if speaks_of_time(label) && !is_total_to_date && !is_name {
             said.time = Some(label.to_owned());
             let left = words::bare(&period::strip(label));
             let left = period::without_first_month(&left).unwrap_or(&left).to_owned();
@@ -354,6 +359,6 @@ fn speaks_of_months(label: &str, words: &FormWords) -> bool {
 /// The measure word of a label as it can be looked up again.
 fn measure_text(label: &str, measures: &Measures) -> String {
     let (outside, brackets) = text::split_brackets(label);
-    let bracket = brackets.into_iter().rev().find(|inner| measure::in_label(inner, measures).is_some());
+    let bracket = brackets.into_iter().rev().find(|inner| !measure::listed(inner, measures).is_empty());
     bracket.unwrap_or(outside)
 }

@@ -1,11 +1,12 @@
 //! From a written name to a reporting unit or a level above: in a cell of its own, or inside a title or file name.
 
 use std::{
+    borrow::Cow,
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
 };
 
-use super::{memo::Memo, words};
+use super::{meaning::speaks_of_time, memo::Memo, words};
 use crate::{
     catalog::{
         FormWords, Roster,
@@ -22,6 +23,8 @@ pub(super) struct NameIndex<'a> {
     forms: BTreeMap<String, BTreeSet<UnitId>>,
     longest: usize,
     most_words: usize,
+    /// Names that begin like a part of the year, the longest first: 三月坪街道.
+    timed: Vec<String>,
 }
 
 impl<'a> NameIndex<'a> {
@@ -37,7 +40,9 @@ impl<'a> NameIndex<'a> {
         forms.remove("");
         let longest = forms.keys().map(|form| form.chars().count()).max().unwrap_or(0);
         let most_words = forms.keys().map(|form| form.split(' ').count()).max().unwrap_or(0);
-        Self { roster, words, forms, longest: longest.min(40), most_words: most_words.min(8) }
+        let mut timed: Vec<String> = forms.keys().filter(|form| speaks_of_time(form)).cloned().collect();
+        timed.sort_by_key(|form| std::cmp::Reverse(form.len()));
+        Self { roster, words, forms, longest: longest.min(40), most_words: most_words.min(8), timed }
     }
 }
 
@@ -120,6 +125,12 @@ impl<'a> Names<'a> {
     pub(super) fn knows(&self, name: &str) -> bool {
         let roster = self.roster();
         *self.known.get(name, || roster.knows(name) || self.beside_others(name, &[]).is_some())
+    }
+
+    /// A text without the names that begin like a part of the year, to be asked for its time: 三月坪街道2023年度统计表.
+    pub(super) fn left_out<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let stands_in = |name: &&String| text.contains(name.as_str());
+        self.index.timed.iter().filter(stands_in).fold(Cow::Borrowed(text), |left, name| left.replace(name, " ").into())
     }
 
     /// Every unit or level whose name stands inside a text; for a name that several bear, all of them together.

@@ -12,15 +12,15 @@ use super::{
     layout::Table,
     ledger::{Mark, Marks},
     scene::{self, Extent, Scene, Surroundings, Titles},
-    sheet::{Content, Line},
+    sheet::{Content, Line, year_of},
     words,
 };
 use crate::{
     catalog::{RegisterRule, roster::Resolved},
     diagnostic::{Checked, Diagnostic, Severity, Text},
-    grid::{Cell, CellRef},
+    grid::{Cell, CellRef, CellValue},
     normalize::{
-        measure, text,
+        measure, period, text,
         value::{self, Expectation},
     },
     observation::{IndicatorId, Observation, Period, Qualifier, State, UnitId},
@@ -33,6 +33,17 @@ const TOP: usize = 30;
 struct Case {
     row: u32,
     unit: Option<UnitId>,
+    /// Why it is not counted.
+    left_out: Option<LeftOut>,
+}
+
+/// Why a row of a register is not counted.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum LeftOut {
+    /// A remark says that it is void.
+    Void,
+    /// Its day lies in another year.
+    OfYear(i16),
 }
 
 /// A register that was found.
@@ -48,6 +59,7 @@ struct Register<'a> {
 /// Reads the register of a sheet, if it is one.
 pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<Recognition>) {
     let Some(register) = find(scene, marks) else { return };
+    checked.diagnostics.extend(say_left_out(scene, &register.cases));
     for (id, rule) in &register.rules {
         apply(scene, &register, *id, rule, checked);
     }
@@ -79,10 +91,14 @@ fn find<'a>(scene: &Scene<'a>, marks: &Marks) -> Option<Register<'a>> {
     let around = around(scene, index);
     let unit_col = unit_column(scene, &columns, index);
     let lower = scene.sheet.lines[index + 1..].iter().take_while(|line| is_lower_heads(scene, line, &columns)).count();
+    let day_col = columns.iter().filter(|(head, _)| scene.words().is_case_day(head)).map(|(_, col)| *col).min();
     let cases = scene.sheet.lines[index + 1 + lower..]
         .iter()
         .filter(|line| is_case(scene, marks, line))
-        .map(|line| Case { row: line.row, unit: unit_of(scene, line.row, unit_col, &around) })
+        .map(|line| {
+            let left_out = left_out(scene, line, day_col, around.year);
+            Case { row: line.row, unit: unit_of(scene, line.row, unit_col, &around), left_out }
+        })
         .collect();
     Some(Register { rules, heads, columns, cases, around })
 }
@@ -174,6 +190,47 @@ fn unit_of(scene: &Scene<'_>, row: u32, column: Option<u32>, around: &Surroundin
     }
 }
 
+/// Why a row is not counted: a remark that it is void, or the year of its day.
+fn left_out(scene: &Scene<'_>, line: &Line, day: Option<u32>, year: Option<i16>) -> Option<LeftOut> {
+    let mut texts = scene.sheet.seen(line).filter(|(.., kind)| *kind == Content::Label);
+    if texts.any(|(_, cell, _)| scene.words().is_void_case(&cell.raw())) {
+        return Some(LeftOut::Void);
+    }
+    let cell = scene.sheet.cell(CellRef::new(line.row, day?))?;
+    let named = match &cell.value {
+        CellValue::Date(_) => year_of(cell).or_else(|| period::day(&cell.raw()).map(|day| day.year)),
+        _ => period::day(&cell.raw()).map(|day| day.year),
+    };
+    named.filter(|named| year.is_some_and(|year| year != *named)).map(LeftOut::OfYear)
+}
+
+/// Says how many rows are not counted, and why.
+fn say_left_out(scene: &Scene<'_>, cases: &[Case]) -> Vec<Diagnostic> {
+    let mut rows: BTreeMap<&LeftOut, Vec<u32>> = BTreeMap::new();
+    for case in cases {
+        if let Some(why) = &case.left_out {
+            rows.entry(why).or_default().push(case.row);
+        }
+    }
+    let say = |(why, rows): (&LeftOut, Vec<u32>)| {
+        let count = rows.len();
+        let message = match why {
+            LeftOut::Void => Text::new(
+                format!("有 {count} 行注明作废, 未计入"),
+                format!("{count} rows are marked as void and were not counted"),
+            ),
+            LeftOut::OfYear(year) => Text::new(
+                format!("有 {count} 行的日期在 {year} 年, 未计入"),
+                format!("{count} rows are dated in {year} and were not counted"),
+            ),
+        };
+        let hint = Text::new("若应计入, 请改正日期或备注", "if they count, mend the date or the remark");
+        let place = scene.cell_location(CellRef::new(rows[0], 0));
+        Diagnostic::new(Severity::Warning, "case-left-out", place, message).with_hint(hint)
+    };
+    rows.into_iter().map(say).collect()
+}
+
 /// A row of at least two cells that is no total, no note and no signature.
 fn is_case(scene: &Scene<'_>, marks: &Marks, line: &Line) -> bool {
     let seen: Vec<_> = scene.sheet.seen(line).filter(|(at, ..)| !marks.has(*at)).collect();
@@ -234,10 +291,11 @@ fn without_repeats<'r>(
     rule: &RegisterRule,
 ) -> (Vec<&'r Case>, Vec<(u32, u32)>) {
     let keys: Option<Vec<u32>> = rule.key.iter().map(|head| column(&register.columns, head)).collect();
-    let Some(keys) = keys.filter(|keys| !keys.is_empty()) else { return (register.cases.iter().collect(), Vec::new()) };
+    let valid = || register.cases.iter().filter(|case| case.left_out.is_none());
+    let Some(keys) = keys.filter(|keys| !keys.is_empty()) else { return (valid().collect(), Vec::new()) };
     let mut first: BTreeMap<Vec<String>, u32> = BTreeMap::new();
     let (mut cases, mut repeated) = (Vec::new(), Vec::new());
-    for case in &register.cases {
+    for case in valid() {
         let key: Option<Vec<String>> = keys
             .iter()
             .map(|col| scene.sheet.cell(CellRef::new(case.row, *col)).map(|cell| text::key(&cell.raw())))

@@ -12,7 +12,6 @@ use super::{
 use crate::{
     catalog::roster::Resolved,
     grid::CellRef,
-    normalize::translation,
     observation::{PeriodKind, UnitId},
 };
 
@@ -193,7 +192,7 @@ impl Stubs<'_, '_> {
         let in_body = self.table.body.binary_search(&at.row).is_ok();
         let head = column.heads.last().filter(|_| column.role == Role::Years);
         let time = head.and_then(|head| self.reader.words().time_below(&head.text, &text));
-        let own = || translation::left_out(&text).unwrap_or_else(|| text.to_string());
+        let own = || self.reader.words().without_translation(&text).unwrap_or_else(|| text.to_string());
         (in_body && !self.marks.has(at)).then(|| Part { at, text: time.unwrap_or_else(own) })
     }
 
@@ -230,7 +229,9 @@ impl Stubs<'_, '_> {
     /// A reporting unit among the names of what lies in it (its villages) is their sum, whether or not a total word says so.
     fn sum_of_unit(&self, label: &str) -> Option<(String, UnitId)> {
         match self.resolve(label, &self.reader.within) {
-            Resolved::One(id) if self.reader.names.roster().node(id).reports => Some((label.to_owned(), id)),
+            Resolved::One(id) if self.reader.names.roster().node(id).reports && !self.reader.names.is_short(label) => {
+                Some((label.to_owned(), id))
+            }
             _ => None,
         }
     }

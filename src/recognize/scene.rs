@@ -133,6 +133,8 @@ pub(super) struct Titles {
     pub own: Vec<String>,
     /// Heads over its stub that are no role words.
     pub corner: Vec<String>,
+    /// Notes above it.
+    pub notes: Vec<String>,
     /// The first table's own caption where it names a year: it holds for those after it that name none.
     pub year_above: Option<String>,
 }
@@ -195,7 +197,13 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
         }
         let speaks = own.iter().chain(&shared).chain(&corner).any(|text| !period::years(text).is_empty());
         let year_above = year_above.clone().filter(|_| index > 0 && !speaks);
-        all.push(Titles { sheet: shared.clone(), own, corner, year_above });
+        all.push(Titles {
+            sheet: shared.clone(),
+            own,
+            corner,
+            notes: notes_above(scene, &tables[index].0),
+            year_above,
+        });
     }
     all
 }
@@ -217,6 +225,11 @@ fn captions(scene: &Scene<'_>, table: &Table) -> Vec<String> {
             !scene.words().tells_release(text) && !scene.words().is_note(text) && !scene.words().is_continuation(text)
         })
         .collect()
+}
+
+fn notes_above(scene: &Scene<'_>, table: &Table) -> Vec<String> {
+    let texts = table.captions.iter().flat_map(|row| scene.texts(*row, table.cols));
+    texts.filter(|text| scene.words().is_note(text)).collect()
 }
 
 fn corner(words: &FormWords, strips: &[Strip]) -> Vec<String> {
@@ -272,7 +285,10 @@ pub(super) fn surroundings(
     };
     let may_lend = unit_said.is_none() && unit.contradiction.is_none();
     let lent_unit = scene.lent.unit.filter(|_| may_lend && is_later_part());
-    let claims: Vec<_> = year_witnesses.iter().map(|witness| (witness, claims::years_of(&witness.text))).collect();
+    let claims: Vec<_> = year_witnesses
+        .iter()
+        .map(|witness| (witness, claims::years_of(&scene.names.left_out(&witness.text))))
+        .collect();
     let year = claims::weigh(&claims);
     let speechless = claims.iter().all(|(_, years)| years.is_empty());
     let lent = scene.lent.year.clone().filter(|_| speechless);
@@ -292,8 +308,8 @@ pub(super) fn surroundings(
         period: texts
             .chain(titles.own.iter().chain(&titles.sheet))
             .chain(notes.iter().filter(|note| scene.words().speaks_of_cutoff(note)))
-            .find_map(|text| part_of_year(text, year.value?)),
-        measure: measure_around(scene, titles, said(|about| *about == About::Measure)),
+            .find_map(|text| part_of_year(&scene.names.left_out(text), year.value?)),
+        measure: measure_around(scene, titles, said(|about| *about == About::Measure), notes),
         filled_on: filled_on.or(scene.cover.filled_on),
         context: context(scene, titles),
         within: levels(scene, titles),
@@ -374,11 +390,21 @@ fn part_of_year(text: &str, year: i16) -> Option<Period> {
     period::period(text, Some(year)).filter(|period| period.kind != PeriodKind::Year && period.end.year == year)
 }
 
-fn measure_around(scene: &Scene<'_>, titles: &Titles, said: Option<&Said>) -> Option<String> {
+/// The measure, or the list of measures, that a signature line states, else a title, a note (金额单位为万元), or the file's
+/// name in brackets.
+fn measure_around(scene: &Scene<'_>, titles: &Titles, said: Option<&Said>, notes: &[String]) -> Option<String> {
     let measures = &scene.context.catalog.measures;
-    let stated = said.map(|said| said.text.clone());
-    let in_titles = titles.own.iter().chain(&titles.sheet).find(|title| measure::in_label(title, measures).is_some());
-    stated.or_else(|| in_titles.cloned())
+    let in_titles = || titles.own.iter().chain(&titles.sheet).find_map(|title| measure::list_in(title, measures));
+    let in_notes = || {
+        let mut texts = titles.own.iter().chain(&titles.sheet).chain(notes).chain(&titles.notes);
+        texts.find_map(|note| measure::in_sentence(note, measures))
+    };
+    let in_file = || {
+        let file = claims::file_witnesses(&scene.context.file).into_iter().next()?.text;
+        let (_, brackets) = text::split_brackets(&file);
+        brackets.into_iter().find(|inner| measure::is_list(inner, measures))
+    };
+    said.map(|said| said.text.clone()).or_else(in_titles).or_else(in_notes).or_else(in_file)
 }
 
 fn context(scene: &Scene<'_>, titles: &Titles) -> Vec<String> {

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use crate::{
     catalog::{FormWords, WordList},
-    normalize::{period, text},
+    normalize::{period, text, translation},
     observation::PeriodKind,
 };
 
@@ -171,6 +171,13 @@ impl FormWords {
     pub(super) fn is_one_month(&self, label: &str) -> bool {
         let key = bare(label);
         self.this_month.has(&key) || self.same_month.has(&key)
+    }
+
+    /// Whether a head beside a total of the year speaks of a part of it: 本月 and 本季 beside 累计, 本期 beside 本年累计.
+    pub(super) fn is_part_beside(&self, label: &str, total: &str) -> bool {
+        let key = bare(label);
+        let names_year = self.names_year.stand_in(&text::key(total));
+        self.this_month.has(&key) || self.this_quarter.has(&key) || (names_year && self.this_period.has(&key))
     }
 
     /// The words of time that a label begins with and that say which stretch it is of, with what follows: 上年 and 受理数 of
@@ -363,6 +370,13 @@ impl FormWords {
         self.released.begin(&line.trim_start().to_lowercase())
     }
 
+    /// A label in Chinese without its translation, where that says no more than the label: no part, and no total of its own.
+    pub(super) fn without_translation(&self, label: &str) -> Option<String> {
+        let (own, other) = translation::apart(label)?;
+        let narrows = self.is_restricting(&other) || self.is_of_which(&other);
+        (!narrows && (!self.is_total(&other) || self.is_total(&own))).then_some(own)
+    }
+
     /// Whether a text names who made a table and nothing else: 某市司法局编.
     pub(super) fn names_maker(&self, text: &str) -> bool {
         let key = text::key(text);
@@ -380,6 +394,17 @@ impl FormWords {
     pub(super) fn is_void_remark(&self, remark: &str) -> bool {
         let key = text::key(remark);
         self.void_remarks.iter().any(|word| key.starts_with(word))
+    }
+
+    /// Whether a text of a case says that the case is void: at its beginning, or in brackets behind a name.
+    pub(super) fn is_void_case(&self, text: &str) -> bool {
+        let (_, brackets) = text::split_brackets(text);
+        self.is_void_remark(text) || brackets.iter().any(|inner| self.is_void_remark(inner))
+    }
+
+    /// Whether a head of a register names the day by which its cases count.
+    pub(super) fn is_case_day(&self, head: &str) -> bool {
+        self.case_days.has(&bare(head))
     }
 
     /// Whether a title says that its sheet goes on with the one before.

@@ -161,6 +161,9 @@ impl Given {
     }
 }
 
+/// Cells of one unit that a message shows.
+const SHOWN: usize = 4;
+
 /// Where a figure stands as far as others share it: indicator, column, and whether its row is of a kind.
 type PlaceOf = (IndicatorId, u32, bool);
 
@@ -173,10 +176,18 @@ fn conflict(scene: &Scene<'_>, id: IndicatorId, figures: &[&Figure]) -> Diagnost
     let name = &scene.context.catalog.indicator(id).name;
     let units: BTreeSet<UnitId> = figures.iter().map(|figure| figure.observation.unit).collect();
     let first = &scene.context.roster.node(figures[0].observation.unit).name;
+    let own = |figure: &&&Figure| figure.observation.unit == figures[0].observation.unit;
+    let cells: Vec<String> = figures
+        .iter()
+        .filter(own)
+        .take(SHOWN)
+        .map(|figure| format!("{} {}", figure.at, figure.observation.raw))
+        .collect();
+    let cells = cells.join("、");
     let message = Text::new(
-        format!("“{}”在同一张表中有互不相同的数 ({first}等 {} 个单位), 均未采用", name.zh, units.len()),
+        format!("“{}”在同一张表中有互不相同的数 ({first}: {cells}; 共 {} 个单位), 均未采用", name.zh, units.len()),
         format!(
-            "one table gives different figures of “{}” for {first} ({} units); none was used",
+            "one table gives different figures of “{}” ({first}: {cells}; {} units); none was used",
             name.en,
             units.len()
         ),

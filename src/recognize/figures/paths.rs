@@ -12,7 +12,7 @@ use crate::{
     recognize::{
         axes::{Column, Role, Strip},
         labels::{How, Match},
-        meaning::{Meaning, Reader, Who},
+        meaning::{Meaning, Part, Reader, Who},
         rows::RowInfo,
         words,
     },
@@ -266,6 +266,38 @@ pub(super) fn settle_totals_to_date(columns: &mut [(Column, Meaning)], words: &F
     }
 }
 
+/// `本月 | 累计` in a return that names only its year: nobody says which month the first is of, and the second is the year's.
+/// The first columns are left out; the first of them and the head that stands instead are returned.
+pub(super) fn settle_parts_beside_totals(columns: &mut [(Column, Meaning)], words: &FormWords) -> Option<[Part; 2]> {
+    let group = |meaning: &Meaning| {
+        let parents = meaning.path.len().saturating_sub(1);
+        let parents: Vec<String> = meaning.path[..parents].iter().map(|part| text::key(&part.text)).collect();
+        (parents, format!("{:?}", meaning.who), meaning.last_year)
+    };
+    let leaf = |meaning: &Meaning| meaning.path.last().cloned();
+    let sums: BTreeMap<_, Part> = columns
+        .iter()
+        .filter_map(|(_, meaning)| Some((group(meaning), leaf(meaning)?)))
+        .filter(|(_, leaf)| words.is_year_total(&leaf.text))
+        .collect();
+    let mut first = None;
+    let mut settled = BTreeSet::new();
+    for (_, meaning) in columns.iter_mut() {
+        let (group, Some(own)) = (group(meaning), leaf(meaning)) else { continue };
+        let Some(sum) = sums.get(&group).filter(|sum| words.is_part_beside(&own.text, &sum.text)) else { continue };
+        meaning.matched = Match::None;
+        meaning.derived = true;
+        first = first.or_else(|| Some([own, sum.clone()]));
+        settled.insert(group);
+    }
+    let is_sum = |meaning: &Meaning| leaf(meaning).is_some_and(|leaf| words.is_year_total(&leaf.text));
+    for (_, meaning) in columns.iter_mut().filter(|(_, meaning)| is_sum(meaning) && settled.contains(&group(meaning))) {
+        meaning.total = None;
+        meaning.to_date = false;
+    }
+    first
+}
+
 /// Beside columns of places that nobody lists and a column of their sum the unit's own column is one of the parts: 镇本级 |
 /// 石塘村 | 合计. So is every column behind 其中: 合计 | 其中 > 村（社区）.
 pub(super) fn drop_own_parts(columns: &mut [(Column, Meaning)], words: &FormWords) {
@@ -295,22 +327,25 @@ pub(super) fn refuse_without_heads(strip: &Strip, columns: &mut [(Column, Meanin
 }
 
 /// A head that stands alone may mean its indicator; the same head in several places under different parents may not,
-/// unless an alias or a joined name told them apart.
+/// unless an alias or a joined name told them apart. Two names of one indicator below the same heads both mean it: where
+/// their figures differ, that is a conflict.
 pub(super) fn refuse_repeated(meanings: Vec<&mut Meaning>) {
     let key = |meaning: &Meaning| match meaning.matched {
         Match::One(id, How::Leaf) => Some((id, format!("{:?}", meaning.who), meaning.times.clone(), meaning.last_year)),
         _ => None,
     };
-    let mut paths: BTreeMap<_, BTreeSet<Vec<String>>> = BTreeMap::new();
+    let mut paths: BTreeMap<_, BTreeSet<(Vec<String>, String)>> = BTreeMap::new();
     for meaning in &meanings {
         if let Some(key) = key(meaning) {
-            paths.entry(key).or_default().insert(meaning.rest.iter().map(|part| words::bare(part)).collect());
+            let parents = &meaning.rest[..meaning.rest.len().saturating_sub(1)];
+            let leaf = meaning.rest.last().map(|leaf| words::bare(leaf)).unwrap_or_default();
+            paths.entry(key).or_default().insert((parents.iter().map(|part| words::bare(part)).collect(), leaf));
         }
     }
     for meaning in meanings {
         if let Some(key) = key(meaning)
             && let Match::One(id, _) = meaning.matched
-            && paths[&key].len() > 1
+            && paths[&key].iter().map(|(parents, _)| parents).collect::<BTreeSet<_>>().len() > 1
         {
             meaning.matched = Match::Several(vec![id]);
         }

@@ -27,7 +27,7 @@ use spelling::{SHORTEST_STEM, is_short, keys, linked_words, stem, stems, without
 use super::{memo::Memo, words};
 use crate::{
     catalog::{FormWords, Kind, Measure, signs_left_out},
-    normalize::{measure, text, translation},
+    normalize::{measure, text},
     observation::IndicatorId,
 };
 
@@ -120,7 +120,7 @@ impl<'a> Labels<'a> {
             if !is_known(&keys) {
                 let plain = without_accents(label);
                 let tail = measure::without_tail(label, &self.index.catalog.measures);
-                let own = translation::left_out(label);
+                let own = self.form_words().without_translation(label);
                 let others =
                     [without_glued_number(label), plain.as_deref(), tail, own.as_deref()].into_iter().flatten();
                 keys.extend(others.flat_map(keys_of));

@@ -6,6 +6,7 @@ mod languages;
 mod layouts;
 mod properties;
 mod real_data;
+mod summaries;
 mod wordings;
 mod years;
 
