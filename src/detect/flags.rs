@@ -48,8 +48,9 @@ pub(super) fn flags(of: &Return) -> Vec<Ranked> {
 
 /// Posteriors from which a flag may be of tier A and of tier B. Over ten sets of panels with known faults, three in four
 /// flags between .6 and .7 are right; a clean simulated district has up to half a false one of A and B a year.
-const TIER_A: f64 = 0.9;
-const TIER_B: f64 = 0.6;
+pub(crate) const TIER_A: f64 = 0.9;
+/// See [`TIER_A`].
+pub(crate) const TIER_B: f64 = 0.6;
 
 fn tier_of(posterior: f64) -> Tier {
     if posterior >= TIER_A {
