@@ -346,12 +346,7 @@ impl Settled {
     /// Notes a figure of a part of the year, and what stands for the whole of it.
     fn note_part(&mut self, part: &Observation, stands: Option<&Source>) {
         let of = (part.source.file.clone(), part.source.sheet().to_owned(), part.period.end, stands.is_some());
-        let new = || Parts {
-            count: 0,
-            first: part.source.clone(),
-            raw: part.raw.clone(),
-            stands: stands.cloned(),
-        };
+        let new = || Parts { count: 0, first: part.source.clone(), raw: part.raw.clone(), stands: stands.cloned() };
         let parts = self.parts.entry(of).or_insert_with(new);
         parts.count += 1;
         if part.source < parts.first {
@@ -367,7 +362,9 @@ fn part_of_year((file, sheet, until, _): PartsOf, parts: &Parts) -> Diagnostic {
     let Some(stands) = &parts.stands else {
         let message = Text::new(
             format!("{count} 个数只到 {until}（半年、季度或月度数，第一个在 {first}“{raw}”），没有全年数；未计入合计"),
-            format!("{count} figures are of a part of the year, to {until} (the first at {first}: `{raw}`), and none of the whole year came; they are in no total"),
+            format!(
+                "{count} figures are of a part of the year, to {until} (the first at {first}: `{raw}`), and none of the whole year came; they are in no total"
+            ),
         );
         let hint = Text::new(
             "请填报单位补报全年数；如果这就是全年数，请改正表名、标题或表头里写的期间",
@@ -376,8 +373,12 @@ fn part_of_year((file, sheet, until, _): PartsOf, parts: &Parts) -> Diagnostic {
         return Diagnostic::new(Severity::Warning, "part-year-only", place, message).with_hint(hint);
     };
     let message = Text::new(
-        format!("{count} 个数只到 {until}（半年、季度或月度数，第一个在 {first}“{raw}”），已有全年数（如 {stands}），这里的未采用"),
-        format!("{count} figures are of a part of the year, to {until} (the first at {first}: `{raw}`); those of the whole year stand (as {stands}), these are not used"),
+        format!(
+            "{count} 个数只到 {until}（半年、季度或月度数，第一个在 {first}“{raw}”），已有全年数（如 {stands}），这里的未采用"
+        ),
+        format!(
+            "{count} figures are of a part of the year, to {until} (the first at {first}: `{raw}`); those of the whole year stand (as {stands}), these are not used"
+        ),
     );
     Diagnostic::new(Severity::Info, "part-year-replaced", place, message)
 }
@@ -406,7 +407,9 @@ fn not_expected((unit, year): (UnitId, i16), count: usize, first: &Source, roste
     let name = &node.name;
     let message = Text::new(
         format!("{name}{zh}，{year}年不应报，却报来 {count} 项数：数留在明细里，不计入任何合计"),
-        format!("{name} {en} and is not expected to report for {year}, yet sent {count} figures: they stay in the details and are in no total"),
+        format!(
+            "{name} {en} and is not expected to report for {year}, yet sent {count} figures: they stay in the details and are in no total"
+        ),
     );
     let hint = Text::new(
         "如应计入合计，请在 units.csv 改正它的设立、撤并日期；否则请核对接续单位的数是否已含它的数",

@@ -81,7 +81,10 @@ impl<'a> Arrived<'a> {
                 files.first(),
                 Text::new(
                     format!("{name}：{year}年的文件已收到（{}），但没有一个数能用", listed(files, "、")),
-                    format!("{name}: a file for {year} came ({}), but not one figure of it can be used", listed(files, ", ")),
+                    format!(
+                        "{name}: a file for {year} came ({}), but not one figure of it can be used",
+                        listed(files, ", ")
+                    ),
                 ),
                 Text::new(
                     "不是没有报送：原因见这个文件的问题，请其重新导出或另存为 xlsx 后重报",
@@ -92,8 +95,14 @@ impl<'a> Arrived<'a> {
                 "report-alone",
                 files.first(),
                 Text::new(
-                    format!("{name}：{year}年只收到报告（{}），没有收到表格；报告里的 {figures} 个数已计入合计", listed(files, "、")),
-                    format!("{name}: for {year} a report came ({}) and no table; the {figures} figures of the report are in the totals", listed(files, ", ")),
+                    format!(
+                        "{name}：{year}年只收到报告（{}），没有收到表格；报告里的 {figures} 个数已计入合计",
+                        listed(files, "、")
+                    ),
+                    format!(
+                        "{name}: for {year} a report came ({}) and no table; the {figures} figures of the report are in the totals",
+                        listed(files, ", ")
+                    ),
                 ),
                 Text::new("请催报表格，与报告核对", "ask for the tables and hold them against the report"),
             ),
@@ -137,8 +146,14 @@ impl<'a> Arrived<'a> {
             Came::Return | Came::Nothing => Some(flag),
             Came::Report { files, figures } => Some(Flag {
                 reason: Text::new(
-                    format!("{name}{year}年没有报来表格，只有报告（{}），其中{figures}个数已计入合计；往年填报{usual}项。", listed(files, "、")),
-                    format!("{name} sent no table for {year}, only a report ({}), {figures} figures of which are in the totals; in earlier years it filled in {usual} indicators.", listed(files, ", ")),
+                    format!(
+                        "{name}{year}年没有报来表格，只有报告（{}），其中{figures}个数已计入合计；往年填报{usual}项。",
+                        listed(files, "、")
+                    ),
+                    format!(
+                        "{name} sent no table for {year}, only a report ({}), {figures} figures of which are in the totals; in earlier years it filled in {usual} indicators.",
+                        listed(files, ", ")
+                    ),
                 ),
                 innocent: Text::new("表格是否另行报送、尚未放入？", "were the tables sent apart and not put in yet?"),
                 clears: Text::new("补报该年表格。", "The tables of that year."),
@@ -147,11 +162,23 @@ impl<'a> Arrived<'a> {
             Came::PartOfYear { files, until } => Some(Flag {
                 cause: Cause::PartialPeriod,
                 reason: Text::new(
-                    format!("{name}{year}年报来的数只到{until}（{}），没有全年数；往年填报{usual}项。", listed(files, "、")),
-                    format!("The figures of {name} for {year} go to {until} ({}), none is of the whole year; in earlier years it filled in {usual} indicators.", listed(files, ", ")),
+                    format!(
+                        "{name}{year}年报来的数只到{until}（{}），没有全年数；往年填报{usual}项。",
+                        listed(files, "、")
+                    ),
+                    format!(
+                        "The figures of {name} for {year} go to {until} ({}), none is of the whole year; in earlier years it filled in {usual} indicators.",
+                        listed(files, ", ")
+                    ),
                 ),
-                innocent: Text::new("表上写的期间是否有误，其实是全年数？", "is the period on the form wrong, and are these the year's figures?"),
-                clears: Text::new("补报全年数，或更正表上的期间。", "The figures of the whole year, or the right period on the form."),
+                innocent: Text::new(
+                    "表上写的期间是否有误，其实是全年数？",
+                    "is the period on the form wrong, and are these the year's figures?",
+                ),
+                clears: Text::new(
+                    "补报全年数，或更正表上的期间。",
+                    "The figures of the whole year, or the right period on the form.",
+                ),
                 ..flag
             }),
         }
@@ -168,7 +195,10 @@ fn came(rows: &[&Fact], unusable: Vec<String>) -> Came {
         return Came::Report { files: files(with_value().copied()), figures };
     }
     if let Some(until) = rows.iter().filter_map(|row| row.part_of_year()).max() {
-        return Came::PartOfYear { files: files(rows.iter().copied().filter(|row| row.part_of_year().is_some())), until };
+        return Came::PartOfYear {
+            files: files(rows.iter().copied().filter(|row| row.part_of_year().is_some())),
+            until,
+        };
     }
     if rows.iter().any(|row| row.state == State::Unreadable && row.source.is_some()) {
         return Came::Unread;

@@ -12,7 +12,7 @@ use super::{
     packed::Packed,
     panel,
     records::{self, PackedLedger},
-    year::{self as reference_year},
+    year as reference_year,
 };
 use crate::{
     check, compare,
@@ -99,8 +99,14 @@ pub fn assess(
     let (mut intakes, mut ledgers): (Vec<FileIntake>, Vec<PackedLedger>) = taken.into_iter().unzip();
     let mut diagnostics = said_before;
     diagnostics.extend(bureau.diagnostics.iter().cloned());
-    let unusable = arrived::unusable(&intakes);
+    let mut unusable = arrived::unusable(&intakes);
     let Checked { value: mut gathered, diagnostics: said } = gather(&mut intakes, bureau);
+    let chosen = reference_year::chosen(&gathered, &intakes).filter(|_| year.is_none());
+    if let Some(chosen) = &chosen {
+        for (unit, file) in &chosen.not_believed {
+            unusable.entry((*unit, chosen.year)).or_default().push(file.clone());
+        }
+    }
     gathered.unusable = unusable.keys().copied().collect();
     diagnostics.extend(said);
     diagnostics.extend(intakes.iter().flat_map(|intake| intake.diagnostics.clone()));
@@ -109,7 +115,7 @@ pub fn assess(
     let facts = settled.facts;
     let years = facts.years();
     records::restate(&mut ledgers, &intakes, &settled.superseded, &settled.unread);
-    let Some((newest, said)) = reference_year::chosen(&years, &gathered, &intakes) else {
+    let Some(year) = year.or(chosen.as_ref().map(|chosen| chosen.year)).filter(|_| !years.is_empty()) else {
         sort_diagnostics(&mut diagnostics);
         return Ok(Err(Unusable {
             diagnostics,
@@ -119,8 +125,7 @@ pub fn assess(
             ledgers: ledgers.into_iter().map(|ledger| ledger.text).collect(),
         }));
     };
-    diagnostics.extend(said.into_iter().filter(|_| year.is_none()));
-    let year = year.unwrap_or(newest);
+    diagnostics.extend(chosen.into_iter().flat_map(|chosen| chosen.said));
     diagnostics.extend((!years.contains(&year)).then(|| no_such_year(year, &years)));
     let totals = rollup::totals(&facts, &bureau.catalog, &bureau.roster)?;
     let stated: Vec<StatedTotal> = intakes.iter().flat_map(|intake| intake.recognition.totals.clone()).collect();

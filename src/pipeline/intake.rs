@@ -245,7 +245,10 @@ fn named_if_useless(taken: FileIntake, content: Content) -> FileIntake {
                 "文件里没有可读的文字或数字，可能是空表，或只有图片",
                 "the file holds no text or number that can be read: it is empty, or holds nothing but pictures",
             ),
-            Text::new("请填报单位报送有文字的 xlsx 或 docx 文件", "ask the unit for an xlsx or docx file with its text"),
+            Text::new(
+                "请填报单位报送有文字的 xlsx 或 docx 文件",
+                "ask the unit for an xlsx or docx file with its text",
+            ),
         ),
         Content { numbers: 0, .. } => (
             Severity::Warning,
@@ -261,7 +264,9 @@ fn named_if_useless(taken: FileIntake, content: Content) -> FileIntake {
             "no-figures",
             Text::new(
                 format!("这个文件里没有读到一个数：{numbers} 处有数字，没有一处能认作某个单位某项指标的数"),
-                format!("not one figure was taken from this file: it has numbers in {numbers} places, none known as a unit's figure of an indicator"),
+                format!(
+                    "not one figure was taken from this file: it has numbers in {numbers} places, none known as a unit's figure of an indicator"
+                ),
             ),
             Text::new(
                 "如是报表，请另存为 xlsx，每个数单独一格，写明指标、单位和年度；用 huizong ledger 逐格查看；不是报表的请移出数据文件夹",

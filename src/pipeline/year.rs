@@ -23,15 +23,30 @@ struct Of<'a> {
     file: Option<&'a str>,
 }
 
-/// The year of the run out of those that have facts, and what is to be said about it; nothing where there is none.
-pub(super) fn chosen(years: &[i16], gathered: &Intake, intakes: &[FileIntake]) -> Option<(i16, Vec<Diagnostic>)> {
-    let mut of: BTreeMap<i16, Of<'_>> = years.iter().map(|year| (*year, Of::default())).collect();
+/// The year of a run, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Chosen {
+    /// The year.
+    pub(super) year: i16,
+    /// What is to be said about it.
+    pub(super) said: Vec<Diagnostic>,
+    /// Whose figures were left aside because nobody else speaks of their year, with the file.
+    pub(super) not_believed: Vec<(UnitId, String)>,
+}
+
+/// The year of the run out of those of which anything came; nothing where nothing did.
+pub(super) fn chosen(gathered: &Intake, intakes: &[FileIntake]) -> Option<Chosen> {
+    let mut of: BTreeMap<i16, Of<'_>> = BTreeMap::new();
+    for correction in &gathered.corrections {
+        of.entry(correction.year).or_default();
+    }
     for observation in &gathered.observations {
         let of = of.entry(observation.year).or_default();
         of.units.insert(observation.unit);
         of.file = Some(of.file.map_or(&*observation.source.file, |first| first.min(&observation.source.file)));
     }
-    let mut said = Vec::new();
+    let years: Vec<i16> = of.keys().copied().collect();
+    let (mut said, mut left_aside) = (Vec::new(), Vec::new());
     let mut newest = years.len().checked_sub(1)?;
     while newest > 0 {
         let (year, before) = (years[newest], years[newest - 1]);
@@ -42,18 +57,24 @@ pub(super) fn chosen(years: &[i16], gathered: &Intake, intakes: &[FileIntake]) -
             break;
         }
         said.push(not_believed(year, before, of[&year].file));
+        let file = of[&year].file.unwrap_or_default();
+        left_aside.extend(of[&year].units.iter().map(|unit| (*unit, file.to_owned())));
         newest -= 1;
     }
     let year = years[newest];
     said.extend(unusable(year, intakes));
-    Some((year, said))
+    Some(Chosen { year, said, not_believed: left_aside })
 }
 
 fn not_believed(year: i16, before: i16, file: Option<&str>) -> Diagnostic {
     let (zh, en) = match file {
         Some(_) => (
-            format!("只有这一个文件写的是 {year} 年，其余文件最新是 {before} 年；按笔误处理，它的数没有用在 {before} 年"),
-            format!("this file alone says {year}, the newest of all others is {before}; taken for a slip, its figures are not those of {before}"),
+            format!(
+                "只有这一个文件写的是 {year} 年，其余文件最新是 {before} 年；按笔误处理，它的数没有用在 {before} 年"
+            ),
+            format!(
+                "this file alone says {year}, the newest of all others is {before}; taken for a slip, its figures are not those of {before}"
+            ),
         ),
         None => (
             format!("corrections.csv 里有 {year} 年的更正，却没有一个文件是 {year} 年的；按笔误处理"),
@@ -71,7 +92,9 @@ fn not_believed(year: i16, before: i16, file: Option<&str>) -> Diagnostic {
 fn of_one_unit(year: i16, before: i16, file: Option<&str>) -> Diagnostic {
     let message = Text::new(
         format!("本次按 {year} 年汇总，但 {year} 年的数只来自这一个单位，其余单位最新是 {before} 年"),
-        format!("this run is about {year}, but one unit alone has figures of {year}; the newest of all others is {before}"),
+        format!(
+            "this run is about {year}, but one unit alone has figures of {year}; the newest of all others is {before}"
+        ),
     );
     let hint = Text::new(
         format!("如是年度写错，请改正；要看 {before} 年的结果，加 --year {before}"),
@@ -89,7 +112,9 @@ fn unusable(year: i16, intakes: &[FileIntake]) -> Option<Diagnostic> {
     let count = lost.len();
     let message = Text::new(
         format!("{newest} 年的文件有 {count} 个，没有一个数能用；因此本次汇总的是 {year} 年，不是 {newest} 年"),
-        format!("{count} files of {newest} came and not one figure of them can be used; so this run is about {year}, not {newest}"),
+        format!(
+            "{count} files of {newest} came and not one figure of them can be used; so this run is about {year}, not {newest}"
+        ),
     );
     let hint = Text::new(
         "先解决这些文件的问题（逐个列在下面），再运行一次",
@@ -107,7 +132,8 @@ mod tests {
     use crate::{
         grid::CellRef,
         observation::{IndicatorId, Observation, Period, Qualifier, State},
-        source::Source,
+        settle::Correction,
+        source::{Place, Source},
     };
 
     /// Figures of units by year.
@@ -125,11 +151,18 @@ mod tests {
         };
         let observations =
             units_of.iter().flat_map(|(year, units)| (0..*units).map(|unit| observation(*year, unit))).collect();
-        let intake = Intake { observations, ..Intake::default() };
-        let years: Vec<i16> = units_of.iter().map(|(year, _)| *year).chain(corrected).collect();
-        let (year, said) = chosen(&years, &intake, &[]).unwrap();
-        let codes: Vec<&str> = said.iter().map(|said| said.code).collect();
-        assert_eq!((year, codes.as_slice()), expected, "{units_of:?}");
+        let correction = |year: i16| Correction {
+            unit: UnitId(0),
+            year,
+            indicator: IndicatorId(0),
+            value: 1.into(),
+            reason: String::new(),
+            source: Source { file: "corrections.csv".into(), place: Place::Correction { line: 2 } },
+        };
+        let corrections = corrected.map(correction).into_iter().collect();
+        let found = chosen(&Intake { observations, corrections, ..Intake::default() }, &[]).unwrap();
+        let codes: Vec<&str> = found.said.iter().map(|said| said.code).collect();
+        assert_eq!((found.year, codes.as_slice()), expected, "{units_of:?}");
     }
 
     #[test]

@@ -302,7 +302,9 @@ impl<'a> Walk<'a> {
             return Vec::new();
         }
         self.lines.push(Line::Unit { unit: node, level });
-        vec![self.lines.len() - 1]
+        // A closed unit that sends all the same has its row and is in no sum.
+        let counts = self.edition.roster.node(node).is_expected_in(self.edition.year);
+        counts.then(|| self.lines.len() - 1).into_iter().collect()
     }
 
     fn total(&mut self, node: UnitId, level: u8, first: usize, parts: Vec<usize>) -> usize {

@@ -134,8 +134,8 @@ pub(super) const SIGNATURES: Word = Word(
     "Head of unit:                    Head of statistics:                    Filled in by:                    Telephone:                    Date:",
 );
 pub(super) const NOTE_STATES: Word = Word(
-    "注：0 为报数为零；空白 为表已报而此格未填；未报 为未报送；无法识别 为格内文字读不出数；— 为不适用；≈ ≥ ≤ 为约数、不少于、不超过；† 为本局更正。",
-    "Notes: 0 is a reported zero; blank: the return came, the cell is empty; not sent: no return; unreadable: no figure could be read; — not applicable; ≈ ≥ ≤ about, at least, at most; † corrected by the bureau.",
+    "注：0 为报数为零；空白 为表已报而此格未填；未报 为未报送；无法识别 为格内文字读不出数；部分月份 为有数而非全年；来件读不了 为文件已收到；— 为不适用；≈ ≥ ≤ 为约数、不少于、不超过；† 为本局更正。",
+    "Notes: 0 is a reported zero; blank: the return came, the cell is empty; not sent: no return; unreadable: no figure could be read; part of year: a figure, not of the year; file unusable: it came; — not applicable; ≈ ≥ ≤ about, at least, at most; † corrected by the bureau.",
 );
 pub(super) const NOTE_PARTIAL: Word = Word(
     "带 * 的合计只含已报单位，报送数见“报送”行；未报不作零计。",
@@ -369,7 +369,8 @@ pub(super) const DATA_HEADS: [Word; 12] = [
 ];
 pub(super) const DATA_IS_CUT: Word =
     Word("行数过多，此处不全；全部数据见 facts.csv", "too many rows, not all are here; facts.csv has them all");
-pub(super) const PART_OF_YEAR: Word = Word("无法识别（只有部分月份的数）", "unreadable (a figure of a part of the year)");
+pub(super) const PART_OF_YEAR: Word =
+    Word("无法识别（只有部分月份的数）", "unreadable (a figure of a part of the year)");
 pub(super) const FILE_UNUSABLE: Word = Word("无法识别（来件读不了）", "unreadable (the file that came cannot be used)");
 pub(super) const FROM_REPORT: Word = Word("已报（文字报告）", "reported (in prose)");
 pub(super) const SOURCE_HEADS: [Word; 8] = [
@@ -429,7 +430,10 @@ const SIGNS: &[(Word, Word)] = &[
     (Word("未报", "not sent"), Word("该单位本年没有报表。不是零。", "No return came for the year. Not zero.")),
     (
         Word("无法识别", "unreadable"),
-        Word("格内有文字，但读不出数；原文见“来源”。", "Something is there that is no value; as written on Sources."),
+        Word(
+            "格内有文字，但读不出数；或只有部分月份的数，不是全年数；或文件已收到而读不了。原文见“来源”，原因见“问题”。",
+            "Something is there that is no value; or a figure of a part of the year alone; or a file came that cannot be used. As written on Sources, why on Problems.",
+        ),
     ),
     (
         Word("—", "—"),
@@ -493,7 +497,10 @@ const TIERS: &[(Word, Word)] = &[
     (Word("B", "B"), Word("把握 {1}%—{0}%。", "Probability {1}% to {0}%.")),
     (
         Word("C", "C"),
-        Word("把握不足 {1}%，折叠在清单末尾，仅供参考。", "Probability below {1}%; folded away at the end of the list."),
+        Word(
+            "把握不足 {1}%，折叠在清单末尾，仅供参考。",
+            "Probability below {1}%; folded away at the end of the list.",
+        ),
     ),
     (
         Word("参照值", "expected"),
