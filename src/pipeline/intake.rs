@@ -224,10 +224,16 @@ impl Content {
     }
 }
 
-/// Whether a text has digits that are no date.
+/// Whether a text has digits that are of no date or stretch of time.
 fn has_number(text: &str) -> bool {
-    let is_digit = |sign: char| sign.is_ascii_digit() || ('０'..='９').contains(&sign);
-    text.contains(is_digit) && period::strip(text).contains(is_digit)
+    let is_digit = |sign: &char| sign.is_ascii_digit() || ('０'..='９').contains(sign);
+    if !text.contains(|sign| is_digit(&sign)) {
+        return false;
+    }
+    let signs: Vec<char> = period::strip(text).chars().filter(|sign| !sign.is_whitespace()).collect();
+    let ends_number = |at: usize| is_digit(&signs[at]) && signs.get(at + 1).is_none_or(|next| !is_digit(next));
+    let is_of_time = |at: usize| signs.get(at + 1).is_some_and(|next| "年月日号时".contains(*next));
+    (0..signs.len()).any(|at| ends_number(at) && !is_of_time(at))
 }
 
 /// Names a file of which not one figure was taken. One with numbers, or with nothing that can be read, is lost; one
@@ -351,6 +357,16 @@ fn recognized(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_are_no_numbers() {
+        let check = |text: &str, expected: bool| assert_eq!(has_number(text), expected, "{text}");
+        check("请于2024年12月31日前报送", false);
+        check("2024年上半年", false);
+        check("人民调解案件数，件，120", true);
+        check("2024年共１２０件", true);
+        check("一共八件", false);
+    }
 
     #[test]
     fn a_panic_costs_that_file_alone_and_is_named() {
