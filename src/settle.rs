@@ -338,7 +338,7 @@ fn sub_annual(key: Key, parts: &[&Observation], catalog: &Catalog, settled: &mut
         settled.note_part(part, None);
         settled.unread.push(part.source.clone());
     }
-    let shown = parts.iter().filter(|part| part.value.is_some()).max_by_key(|part| part.period.end).unwrap_or(&last);
+    let shown = parts.iter().filter(|part| part.value.is_some()).max_by_key(|part| part.period.end).unwrap_or(last);
     Fact { value: None, state: State::Unreadable, ..fact_of(shown) }
 }
 

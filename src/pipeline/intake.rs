@@ -191,7 +191,7 @@ fn with_its_tables(report: FileIntake, tables: FileIntake) -> FileIntake {
     let mut diagnostics = report.diagnostics;
     diagnostics.retain(|said| said.code != TABLE_IN_REPORT);
     diagnostics.extend(tables.diagnostics);
-    FileIntake { recognition, outcome, diagnostics, ..report }
+    FileIntake { outcome, recognition, diagnostics, ..report }
 }
 
 /// What a file holds, whatever came of it.
