@@ -12,7 +12,7 @@
     reason = "a bench may fail loudly and open files"
 )]
 
-use std::{hint::black_box, path::Path};
+use std::{collections::BTreeSet, hint::black_box, path::Path};
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use huizong::{
@@ -110,7 +110,7 @@ fn stages(criterion: &mut Criterion) {
         year: assessment.year,
     };
     group.bench_function("check", |bench| bench.iter(|| check::run(&subject)));
-    let numbers = panel::from_facts(&assessment.facts, bureau);
+    let numbers = panel::from_facts(&assessment.facts, bureau, &BTreeSet::new());
     group.bench_function("detect", |bench| bench.iter(|| panel::detect(&numbers, assessment.year)));
     group.finish();
 

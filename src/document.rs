@@ -4,6 +4,8 @@
 
 use serde::Serialize;
 
+use crate::grid::Region;
+
 /// Where a paragraph stands when it is a cell of a table in the text; all counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
 pub struct TableCell {
@@ -36,6 +38,9 @@ pub struct Document {
     pub format: &'static str,
     /// The paragraphs.
     pub paragraphs: Vec<Paragraph>,
+    /// Cells of tables that span several, where the format tells: which table, and their rows and columns in it.
+    #[serde(skip)]
+    pub merges: Vec<(u32, Region)>,
 }
 
 impl Document {
@@ -47,6 +52,6 @@ impl Document {
             .zip(shown)
             .map(|(number, text)| Paragraph { number, text: text.to_owned(), heading: false, table: None })
             .collect();
-        Self { format, paragraphs }
+        Self { format, paragraphs, merges: Vec::new() }
     }
 }

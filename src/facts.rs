@@ -14,7 +14,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{
     catalog::{Catalog, Roster},
-    observation::{IndicatorId, Period, Qualifier, State, UnitId},
+    observation::{Day, IndicatorId, Period, Qualifier, State, UnitId},
     source::Source,
 };
 
@@ -101,6 +101,25 @@ impl Fact {
     #[must_use]
     pub const fn key(&self) -> (UnitId, i16, IndicatorId) {
         (self.unit, self.year, self.indicator)
+    }
+
+    /// Whether a return came for it that could be read, whatever stands there.
+    #[must_use]
+    pub fn came(&self) -> bool {
+        self.state != State::NotSent && !self.is_of_unusable_file()
+    }
+
+    /// Whether a file of the unit came of which nothing could be used.
+    #[must_use]
+    pub fn is_of_unusable_file(&self) -> bool {
+        self.state == State::Unreadable && self.source.is_none()
+    }
+
+    /// The last day that a figure covers which is of a part of the year alone and so no figure of the year.
+    #[must_use]
+    pub fn part_of_year(&self) -> Option<Day> {
+        let period = self.period.filter(|period| self.state == State::Unreadable && period.kind.is_part_of_year())?;
+        Some(period.end)
     }
 }
 

@@ -69,14 +69,14 @@ impl Cause {
     }
 }
 
-/// How sure a flag is: A at least 0.90, B 0.60 to 0.90, C 0.50 to 0.60 (shown on demand only).
+/// How sure a flag is, by the thresholds of [`crate::detect`]; C is shown on demand only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Tier {
-    /// Posterior at least 0.90, or an exact check.
+    /// Nearly sure, or an exact check.
     A,
-    /// Posterior 0.60 to 0.90.
+    /// Likely.
     B,
-    /// Posterior 0.50 to 0.60.
+    /// Possible.
     C,
 }
 

@@ -25,9 +25,10 @@ pub enum State {
     Blank,
     /// The sender says that it has no such duty.
     NotApplicable,
-    /// Something is there that is no value.
+    /// Something is there that is no value of the year: text, two figures at odds, a figure of half a year; or a file came
+    /// that cannot be used.
     Unreadable,
-    /// No return came for this unit and year.
+    /// Nothing came for this unit and year.
     NotSent,
     /// The bureau's own override; the original stays in the sources.
     Corrected,
@@ -193,6 +194,12 @@ pub enum PeriodKind {
 }
 
 impl PeriodKind {
+    /// Whether it is a part of a year that cannot stand for the year.
+    #[must_use]
+    pub const fn is_part_of_year(self) -> bool {
+        matches!(self, Self::HalfYear | Self::Quarter | Self::Month)
+    }
+
     /// The name used in files.
     #[must_use]
     pub const fn name(self) -> &'static str {

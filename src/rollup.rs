@@ -157,7 +157,14 @@ fn contributions(
     let mut rows: Vec<Contribution> = Vec::new();
     for fact in facts.rows() {
         let row = contribution(fact, facts, catalog, exposures[fact.indicator.0 as usize]);
-        for node in &above[fact.unit.0 as usize] {
+        let node = roster.node(fact.unit);
+        // What a unit that is closed sends all the same is its own row and in no sum: its successor may hold it already.
+        let reach = match (node.is_expected_in(fact.year), node.reports) {
+            (true, _) => usize::MAX,
+            (false, true) => 1,
+            (false, false) => 0,
+        };
+        for node in above[fact.unit.0 as usize].iter().take(reach) {
             keys.push((*node, fact.year, fact.indicator));
             rows.push(row.clone());
         }

@@ -3,7 +3,8 @@
 //! Returns are sent again, corrected, split over files and repeated on other sheets. The rules, in order:
 //!
 //! 1. the bureau's own correction stands over everything;
-//! 2. a figure for the whole year stands over one for part of it; four quarters of a count are its year;
+//! 2. a figure for the whole year stands over one for part of it; four quarters of a count are its year; what came of
+//!    a part of the year alone is no figure of the year and counts as unreadable, not as blank;
 //! 3. a cell stands over the narrative report, which never overrides a table;
 //! 4. of two returns the one filled in later stands (报出日期), then the one whose file name says it is a revision;
 //! 5. a value stands over a blank of the same standing, and over one of which nobody can say that it was filled in later;
@@ -55,6 +56,8 @@ pub struct Intake {
     pub filled_on: BTreeMap<(Arc<str>, UnitId, i16), Day>,
     /// The bureau's overrides.
     pub corrections: Vec<Correction>,
+    /// Units and years of which a file came that cannot be used.
+    pub unusable: BTreeSet<(UnitId, i16)>,
 }
 
 /// The facts, and what did not stand.
@@ -64,8 +67,28 @@ pub struct Settled {
     pub facts: Facts,
     /// Figures that another one replaced, with the one that stands.
     pub superseded: Vec<(Observation, Source)>,
+    /// Figures that are there and are nobody's figure of a year: of a part of it alone, or at odds with another one.
+    pub unread: Vec<Source>,
+    /// What was said of units that sent figures of a year for which they are not expected to report.
+    pub unexpected: BTreeMap<(UnitId, i16), Diagnostic>,
     /// What a person should know.
     pub diagnostics: Vec<Diagnostic>,
+    /// Figures of a part of the year, sheet by sheet, so that each sheet is spoken of once.
+    parts: BTreeMap<PartsOf, Parts>,
+}
+
+/// The sheet, the last day that its figures of a part of the year cover, and whether a figure of the whole year stands
+/// beside them.
+type PartsOf = (Arc<str>, String, Day, bool);
+
+/// Figures of a part of a year in one sheet.
+#[derive(Debug, Clone)]
+struct Parts {
+    count: usize,
+    first: Source,
+    raw: Arc<str>,
+    /// What stands in place of the first one.
+    stands: Option<Source>,
 }
 
 type Key = (UnitId, i16, IndicatorId);
@@ -73,8 +96,8 @@ type Key = (UnitId, i16, IndicatorId);
 /// Settles all figures into the facts of the given years.
 ///
 /// Expected are, for each year, the indicators that any return of that year speaks of, from every unit that exists
-/// that year. A unit from which nothing came has `NotSent` rows; a unit whose return has no place for an indicator
-/// has `Blank` rows without a source.
+/// that year. A unit from which nothing came has `NotSent` rows, one whose file cannot be used `Unreadable` ones
+/// without a source; a unit whose return has no place for an indicator has `Blank` rows without a source.
 #[must_use]
 pub fn settle(intake: &Intake, catalog: &Catalog, roster: &Roster) -> Settled {
     let mut settled = Settled::default();
@@ -95,7 +118,10 @@ pub fn settle(intake: &Intake, catalog: &Catalog, roster: &Roster) -> Settled {
             None => fact,
         });
     }
-    report_unexpected(&by_key, roster, &mut settled.diagnostics);
+    settled.unexpected = unexpected(&by_key, roster);
+    settled.diagnostics.extend(settled.unexpected.values().cloned());
+    let parts = std::mem::take(&mut settled.parts);
+    settled.diagnostics.extend(parts.into_iter().map(|(of, parts)| part_of_year(of, &parts)));
     settled.facts = Facts::new(rows);
     settled
 }
@@ -180,11 +206,17 @@ fn is_prose(observation: &Observation) -> bool {
 /// The fact of one key from all that was said about it.
 fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catalog, settled: &mut Settled) -> Fact {
     if candidates.is_empty() {
-        let came = intake.returns.contains(&(key.0, key.1));
-        return without_source(key, if came { State::Blank } else { State::NotSent });
+        let of = (key.0, key.1);
+        let state = match (intake.returns.contains(&of), intake.unusable.contains(&of)) {
+            (true, _) => State::Blank,
+            // Something came; what it says of this, nobody knows.
+            (false, true) => State::Unreadable,
+            (false, false) => State::NotSent,
+        };
+        return without_source(key, state);
     }
     let (whole, parts): (Vec<&Observation>, Vec<&Observation>) =
-        candidates.iter().partition(|observation| !is_part_of_year(observation.period.kind));
+        candidates.iter().partition(|observation| !observation.period.kind.is_part_of_year());
     if whole.is_empty() {
         return sub_annual(key, &parts, catalog, settled);
     }
@@ -197,9 +229,24 @@ fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catal
     report_overridden_value(chosen, &rest, settled);
     let losers = whole.iter().filter(|observation| observation.source != chosen.source);
     settled.superseded.extend(losers.map(|observation| ((*observation).clone(), chosen.source.clone())));
+    // Quarters beside their year in one sheet are its parts; a return of half a year beside that of the year is replaced.
+    let is_elsewhere =
+        |part: &&&Observation| (&part.source.file, part.source.sheet()) != (&chosen.source.file, chosen.source.sheet());
+    for part in parts.iter().filter(is_elsewhere).filter(|part| part.value.is_some()) {
+        if chosen.value.is_some() {
+            settled.superseded.push(((*part).clone(), chosen.source.clone()));
+            settled.note_part(part, Some(&chosen.source));
+        } else {
+            settled.unread.push(part.source.clone());
+            settled.note_part(part, None);
+        }
+    }
     let differing = best.iter().find(|observation| observation.value != chosen.value);
     match differing {
-        Some(other) => conflict(chosen, other, settled),
+        Some(other) => {
+            settled.unread.extend(best.iter().map(|observation| observation.source.clone()));
+            conflict(chosen, other, settled)
+        }
         None => fact_of(chosen),
     }
 }
@@ -211,10 +258,6 @@ fn contenders<'o>(whole: &[&'o Observation], intake: &Intake) -> Vec<&'o Observa
     };
     let takes_nothing_back = whole.iter().any(undated);
     whole.iter().filter(|observation| observation.value.is_some() || !takes_nothing_back).copied().collect()
-}
-
-const fn is_part_of_year(kind: PeriodKind) -> bool {
-    matches!(kind, PeriodKind::HalfYear | PeriodKind::Quarter | PeriodKind::Month)
 }
 
 /// How well an observation stands; the greatest wins. A tie with different values is nobody's. That a file's name calls
@@ -275,7 +318,8 @@ fn conflict(one: &Observation, other: &Observation, settled: &mut Settled) -> Fa
     Fact { value: None, state: State::Unreadable, raw: Some(raw.into()), ..fact_of(one) }
 }
 
-/// Only quarters, halves or months came. Four different quarters of a count or an amount are its year; else no figure.
+/// Only quarters, halves or months came. Four different quarters of a count or an amount are its year; else what is there
+/// is no figure of the year.
 fn sub_annual(key: Key, parts: &[&Observation], catalog: &Catalog, settled: &mut Settled) -> Fact {
     let adds = matches!(catalog.indicator(key.2).kind, Kind::Count | Kind::Amount);
     let ends: BTreeSet<Day> = parts.iter().map(|part| part.period.end).collect();
@@ -287,32 +331,91 @@ fn sub_annual(key: Key, parts: &[&Observation], catalog: &Catalog, settled: &mut
         let value = values.iter().sum();
         return Fact { value: Some(value), period: Some(Period::year(key.1)), raw: Some(raw.into()), ..fact_of(last) };
     }
-    let message = Text::new(
-        "只有季度、半年或月度数，没有全年数；不作全年数使用",
-        "only figures for part of the year came; they are not used as the year's",
-    );
-    settled.diagnostics.push(Diagnostic::new(Severity::Warning, "part-year-only", location(&last.source), message));
-    Fact { value: None, state: State::Blank, ..fact_of(last) }
+    if parts.iter().all(|part| part.value.is_none()) {
+        return fact_of(last);
+    }
+    for part in parts.iter().filter(|part| part.value.is_some()) {
+        settled.note_part(part, None);
+        settled.unread.push(part.source.clone());
+    }
+    let shown = parts.iter().filter(|part| part.value.is_some()).max_by_key(|part| part.period.end).unwrap_or(last);
+    Fact { value: None, state: State::Unreadable, ..fact_of(shown) }
 }
 
-/// Figures from units that should not have reported that year: kept, and said.
-fn report_unexpected(by_key: &BTreeMap<Key, Vec<&Observation>>, roster: &Roster, diagnostics: &mut Vec<Diagnostic>) {
-    let mut said = BTreeSet::new();
-    for (&(unit, year, _), observations) in by_key {
-        let node = roster.node(unit);
-        if !node.is_expected_in(year) && said.insert((unit, year)) {
-            let message = Text::new(
-                format!("{}在{year}年不在应报名单内（未设立、已撤并或不是填报单位），却有数据", node.name),
-                format!(
-                    "{} is not expected to report for {year} (not open, closed, or no reporting unit), yet it did",
-                    node.name
-                ),
-            );
-            let hint = Text::new("核对 units.csv 的设立、撤并日期", "check its opening and closing dates in units.csv");
-            let place = location(&observations[0].source);
-            diagnostics.push(Diagnostic::new(Severity::Warning, "unit-not-expected", place, message).with_hint(hint));
+impl Settled {
+    /// Notes a figure of a part of the year, and what stands for the whole of it.
+    fn note_part(&mut self, part: &Observation, stands: Option<&Source>) {
+        let of = (part.source.file.clone(), part.source.sheet().to_owned(), part.period.end, stands.is_some());
+        let new = || Parts { count: 0, first: part.source.clone(), raw: part.raw.clone(), stands: stands.cloned() };
+        let parts = self.parts.entry(of).or_insert_with(new);
+        parts.count += 1;
+        if part.source < parts.first {
+            *parts = Parts { count: parts.count, ..new() };
         }
     }
+}
+
+/// What is said of the figures of a part of the year in one sheet.
+fn part_of_year((file, sheet, until, _): PartsOf, parts: &Parts) -> Diagnostic {
+    let place = if sheet.is_empty() { Location::file(&*file) } else { Location::sheet(&*file, sheet) };
+    let (count, first, raw) = (parts.count, parts.first.at(), parts.raw.trim());
+    let Some(stands) = &parts.stands else {
+        let message = Text::new(
+            format!("{count} 个数只到 {until}（半年、季度或月度数，第一个在 {first}“{raw}”），没有全年数；未计入合计"),
+            format!(
+                "{count} figures are of a part of the year, to {until} (the first at {first}: `{raw}`), and none of the whole year came; they are in no total"
+            ),
+        );
+        let hint = Text::new(
+            "请填报单位补报全年数；如果这就是全年数，请改正表名、标题或表头里写的期间",
+            "ask the unit for the year's figures; if these are the year's, correct the period that sheet, title or heads name",
+        );
+        return Diagnostic::new(Severity::Warning, "part-year-only", place, message).with_hint(hint);
+    };
+    let message = Text::new(
+        format!(
+            "{count} 个数只到 {until}（半年、季度或月度数，第一个在 {first}“{raw}”），已有全年数（如 {stands}），这里的未采用"
+        ),
+        format!(
+            "{count} figures are of a part of the year, to {until} (the first at {first}: `{raw}`); those of the whole year stand (as {stands}), these are not used"
+        ),
+    );
+    Diagnostic::new(Severity::Info, "part-year-replaced", place, message)
+}
+
+/// Figures from units that should not have reported that year: kept in the facts, in no total, and said.
+fn unexpected(by_key: &BTreeMap<Key, Vec<&Observation>>, roster: &Roster) -> BTreeMap<(UnitId, i16), Diagnostic> {
+    let mut of_unit: BTreeMap<(UnitId, i16), (usize, &Source)> = BTreeMap::new();
+    for (&(unit, year, _), observations) in by_key {
+        if !roster.node(unit).is_expected_in(year) {
+            of_unit.entry((unit, year)).or_insert((0, &observations[0].source)).0 += 1;
+        }
+    }
+    of_unit.into_iter().map(|(key, (count, first))| (key, not_expected(key, count, first, roster))).collect()
+}
+
+fn not_expected((unit, year): (UnitId, i16), count: usize, first: &Source, roster: &Roster) -> Diagnostic {
+    let node = roster.node(unit);
+    let (zh, en) = match (node.reports, node.closed) {
+        (false, _) => ("不是填报单位".to_owned(), "is no reporting unit".to_owned()),
+        (true, Some(day)) if day < Day::year_end(year) => match node.successor.map(|next| &roster.node(next).name) {
+            Some(next) => (format!("已于 {day} 撤并，由{next}接续"), format!("was closed on {day}, {next} took over")),
+            None => (format!("已于 {day} 撤并"), format!("was closed on {day}")),
+        },
+        (true, _) => ("尚未设立".to_owned(), "was not open yet".to_owned()),
+    };
+    let name = &node.name;
+    let message = Text::new(
+        format!("{name}{zh}，{year}年不应报，却报来 {count} 项数：数留在明细里，不计入任何合计"),
+        format!(
+            "{name} {en} and is not expected to report for {year}, yet sent {count} figures: they stay in the details and are in no total"
+        ),
+    );
+    let hint = Text::new(
+        "如应计入合计，请在 units.csv 改正它的设立、撤并日期；否则请核对接续单位的数是否已含它的数",
+        "if they belong in the totals, correct its opening and closing dates in units.csv; else see whether its successor's figures hold them already",
+    );
+    Diagnostic::new(Severity::Warning, "unit-not-expected", location(first), message).with_hint(hint)
 }
 
 /// The place of a source, for messages.
@@ -428,7 +531,32 @@ mod tests {
     #[test]
     fn four_quarters_are_a_year_and_three_are_not() {
         check(&["a.xlsx 30 Q1", "a.xlsx 31 Q2", "a.xlsx 29 Q3", "a.xlsx 30 Q4"], Some("120"), State::Reported);
-        check(&["a.xlsx 30 Q1", "a.xlsx 31 Q2", "a.xlsx 29 Q3"], None, State::Blank);
+        check(&["a.xlsx 30 Q1", "a.xlsx 31 Q2", "a.xlsx 29 Q3"], None, State::Unreadable);
+        check(&["a.xlsx 空 Q1", "a.xlsx 空 Q2"], None, State::Blank);
+    }
+
+    #[test]
+    fn parts_of_a_year_are_spoken_of_once_a_sheet() {
+        let (.., alone) = settled(&intake(&["a.xlsx 30 Q1", "a.xlsx 31 Q1"]));
+        let said: Vec<_> = alone.diagnostics.iter().map(|said| (said.code, said.location.to_string())).collect();
+        assert_eq!(said, [("part-year-only", "a.xlsx!表".to_owned())]);
+        assert_eq!(alone.unread.len(), 2);
+        let (value, _, beside) = settled(&intake(&["a.xlsx 30 Q1", "b.xlsx 119"]));
+        let said: Vec<_> = beside.diagnostics.iter().map(|said| (said.code, said.location.to_string())).collect();
+        assert_eq!((value.as_deref(), said), (Some("119"), vec![("part-year-replaced", "a.xlsx!表".to_owned())]));
+        assert_eq!(beside.superseded.len(), 1);
+        let (.., same_sheet) = settled(&intake(&["a.xlsx 30 Q1", "a.xlsx 119"]));
+        assert!(same_sheet.diagnostics.is_empty() && same_sheet.superseded.is_empty());
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_used_came_all_the_same() {
+        let mut intake = intake(&["a.xlsx 5"]);
+        let other = Sample::new().roster.reporting().nth(1).unwrap().0;
+        intake.unusable.insert((other, 2024));
+        let (.., settled) = settled(&intake);
+        let fact = settled.facts.get(other, 2024, intake.observations[0].indicator).unwrap();
+        assert_eq!((fact.value, fact.state, fact.came()), (None, State::Unreadable, false));
     }
 
     #[test]

@@ -42,15 +42,33 @@ fn check_one(subject: &Subject<'_>, rule: &Rule, total: &StatedTotal) -> Option<
         format!("{} {}合计写 {stated}，{parts} 个分项之和为 {sum_shown}", total.source, name.zh),
         format!("{} {} total is {stated}; its {parts} parts add up to {sum_shown}", total.source, name.en),
     );
+    let unit = total.unit.unwrap_or_else(|| area(subject));
     Some(CheckResult {
         op: "=",
         left_value: Some(total.value),
         right_value: Some(sum),
-        ..result(rule, area(subject), total.year.unwrap_or(subject.year), verdict, message)
+        ..result(rule, unit, total.year.unwrap_or(subject.year), verdict, message)
     })
 }
 
-/// A stated total belongs to the area as a whole: the first node without a parent.
+/// A total over several units belongs to the area as a whole: the first node without a parent.
 fn area(subject: &Subject<'_>) -> UnitId {
     subject.roster.ids().find(|(_, node)| node.parent.is_none()).map_or(UnitId(0), |(id, _)| id)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{catalog::RuleKind, catalog::load};
+
+    #[test]
+    fn a_total_is_checked_by_one_rule() {
+        let catalog = load::catalog(&[]).unwrap();
+        let rules: Vec<&str> = catalog
+            .rules
+            .iter()
+            .filter(|rule| rule.kind == RuleKind::StatedTotal)
+            .map(|rule| rule.id.as_str())
+            .collect();
+        assert_eq!(rules, ["R36"]);
+    }
 }

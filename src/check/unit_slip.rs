@@ -24,13 +24,14 @@ const WITHIN: f64 = 0.5;
 /// How far from that range the figure must be as it stands.
 const BEYOND: f64 = 3.0;
 
-/// One warning per suspected figure of the reference year. Needs at least two earlier or later years that are not 0.
+/// One warning per suspected figure of the reference year, with the figure. Needs at least two earlier or later years
+/// that are not 0.
 #[must_use]
-pub fn check(subject: &Subject<'_>) -> Vec<Diagnostic> {
+pub fn check<'a>(subject: &Subject<'a>) -> Vec<(&'a Fact, Diagnostic)> {
     let of_year = subject.facts.rows().iter().filter(|row| row.year == subject.year);
     let amounts = of_year.filter(|row| subject.catalog.indicator(row.indicator).kind == Kind::Amount);
     let years = subject.facts.years();
-    amounts.filter_map(|row| check_one(subject, &years, row)).collect()
+    amounts.filter_map(|row| Some((row, check_one(subject, &years, row)?))).collect()
 }
 
 fn check_one(subject: &Subject<'_>, years: &[i16], row: &Fact) -> Option<Diagnostic> {

@@ -196,8 +196,8 @@ fn fact_json(fact: &Fact, bureau: &Bureau) -> Value {
         "indicator_name": bureau.catalog.indicator(fact.indicator).name,
         "value": fact.value.map(|value| value.normalize().to_string()),
         "state": fact.state,
-        "state_zh": fact.state.zh(),
-        "state_en": fact.state.en(),
+        "state_zh": state_of(fact, Lang::Zh),
+        "state_en": state_of(fact, Lang::En),
         "qualifier": fact.qualifier,
         "period": fact.period,
         "file": fact.source.as_ref().map(|source| source.file.to_string()),
@@ -206,6 +206,18 @@ fn fact_json(fact: &Fact, bureau: &Bureau) -> Value {
         "source": fact.source.as_ref().map(ToString::to_string),
         "raw": fact.raw.as_deref(),
     })
+}
+
+/// The state in words; of a figure of a part of the year how far it goes.
+fn state_of(fact: &Fact, lang: Lang) -> String {
+    let word = if lang == Lang::Zh { fact.state.zh() } else { fact.state.en() };
+    match (fact.part_of_year(), lang) {
+        (Some(end), Lang::Zh) => format!("{word}（只有到 {end} 的数，不是全年数）"),
+        (Some(end), Lang::En) => format!("{word} (a figure to {end}, not of the year)"),
+        (None, Lang::Zh) if fact.is_of_unusable_file() => format!("{word}（文件已收到，读不了）"),
+        (None, Lang::En) if fact.is_of_unusable_file() => format!("{word} (a file came that cannot be used)"),
+        (None, _) => word.to_owned(),
+    }
 }
 
 /// The same for a person, from the same values.

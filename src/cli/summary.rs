@@ -9,7 +9,7 @@ use crate::{
     diagnostic::{Diagnostic, Lang, Severity},
     finding::{Flag, Verdict},
     observation::State,
-    pipeline::{Assessment, Bureau, Output},
+    pipeline::{Assessment, Bureau, Output, year},
     recognize::mapping,
 };
 
@@ -35,8 +35,12 @@ pub(super) fn print(
 
 /// What was said about the input without the returns that never came: those are suspicions too.
 fn worth_a_look(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
-    let is_shown = |said: &&Diagnostic| said.severity >= Severity::Warning && said.code != "return-missing";
-    first_of_each_kind_first(diagnostics.iter().filter(is_shown)).into_iter().cloned().collect()
+    let is_suspicion = |said: &&Diagnostic| ["return-missing", "report-alone"].contains(&said.code);
+    let is_shown = |said: &&Diagnostic| said.severity >= Severity::Warning && !is_suspicion(said);
+    let mut shown = first_of_each_kind_first(diagnostics.iter().filter(is_shown));
+    // Nothing else means anything where the year is wrong.
+    shown.sort_by_key(|said| !year::CODES.contains(&said.code));
+    shown.into_iter().cloned().collect()
 }
 
 /// The gravest first; of one severity the first of every kind before the second of any, so that many of one kind hide

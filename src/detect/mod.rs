@@ -65,6 +65,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+pub(crate) use flags::{TIER_A, TIER_B};
 pub use write::{flags_csv, flags_json, scores_csv};
 
 use self::{

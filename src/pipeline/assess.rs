@@ -6,11 +6,13 @@ use polars::prelude::PolarsError;
 use rust_decimal::Decimal;
 
 use super::{
+    arrived::{self, Arrived},
     bureau::Bureau,
     intake::{FileIntake, Outcome},
     packed::Packed,
     panel,
-    records::PackedLedger,
+    records::{self, PackedLedger},
+    year as reference_year,
 };
 use crate::{
     check, compare,
@@ -65,6 +67,10 @@ pub struct Assessment {
     pub returns: BTreeSet<(UnitId, i16)>,
     /// Indicators with a value anywhere, in catalog order.
     pub indicators: Vec<IndicatorId>,
+    /// What was said of units that sent figures of a year for which they are not expected to: in no total.
+    pub unexpected: BTreeMap<(UnitId, i16), Diagnostic>,
+    /// Figures of the reference year in which 元 and 万元 seem to be mixed up.
+    pub slips: BTreeSet<(UnitId, i16, IndicatorId)>,
 }
 
 /// What is left to tell of input without any figure that has a year.
@@ -90,17 +96,26 @@ pub fn assess(
     year: Option<i16>,
     said_before: Vec<Diagnostic>,
 ) -> Result<Result<Assessment, Unusable>, PolarsError> {
-    let (mut intakes, ledgers): (Vec<FileIntake>, Vec<PackedLedger>) = taken.into_iter().unzip();
+    let (mut intakes, mut ledgers): (Vec<FileIntake>, Vec<PackedLedger>) = taken.into_iter().unzip();
     let mut diagnostics = said_before;
     diagnostics.extend(bureau.diagnostics.iter().cloned());
-    let Checked { value: gathered, diagnostics: said } = gather(&mut intakes, bureau);
+    let mut unusable = arrived::unusable(&intakes);
+    let Checked { value: mut gathered, diagnostics: said } = gather(&mut intakes, bureau);
+    let chosen = reference_year::chosen(&gathered, &intakes).filter(|_| year.is_none());
+    if let Some(chosen) = &chosen {
+        for (unit, file) in &chosen.not_believed {
+            unusable.entry((*unit, chosen.year)).or_default().push(file.clone());
+        }
+    }
+    gathered.unusable = unusable.keys().copied().collect();
     diagnostics.extend(said);
     diagnostics.extend(intakes.iter().flat_map(|intake| intake.diagnostics.clone()));
     let settled = settle::settle(&gathered, &bureau.catalog, &bureau.roster);
     diagnostics.extend(settled.diagnostics);
     let facts = settled.facts;
     let years = facts.years();
-    let Some(newest) = years.last().copied() else {
+    records::restate(&mut ledgers, &intakes, &settled.superseded, &settled.unread);
+    let Some(year) = year.or(chosen.as_ref().map(|chosen| chosen.year)).filter(|_| !years.is_empty()) else {
         sort_diagnostics(&mut diagnostics);
         return Ok(Err(Unusable {
             diagnostics,
@@ -110,21 +125,24 @@ pub fn assess(
             ledgers: ledgers.into_iter().map(|ledger| ledger.text).collect(),
         }));
     };
-    let year = year.unwrap_or(newest);
+    diagnostics.extend(chosen.into_iter().flat_map(|chosen| chosen.said));
     diagnostics.extend((!years.contains(&year)).then(|| no_such_year(year, &years)));
     let totals = rollup::totals(&facts, &bureau.catalog, &bureau.roster)?;
     let stated: Vec<StatedTotal> = intakes.iter().flat_map(|intake| intake.recognition.totals.clone()).collect();
     let subject =
         check::Subject { facts: &facts, catalog: &bureau.catalog, roster: &bureau.roster, totals: &stated, year };
     let mut checks = check::run(&subject);
-    diagnostics.extend(check::unit_slip::check(&subject));
+    let (slips, said): (BTreeSet<_>, Vec<Diagnostic>) =
+        check::unit_slip::check(&subject).into_iter().map(|(fact, said)| (fact.key(), said)).unzip();
+    diagnostics.extend(said);
     let figures: Vec<narrative::Figure> = intakes.iter().flat_map(|intake| intake.extraction.figures.clone()).collect();
     let comparisons = compare::compare(&facts, &figures, &bureau.catalog, &bureau.roster, year);
     checks.sort_by_key(|result| result.verdict != Verdict::Broken);
-    let detection = panel::detect(&panel::from_facts(&facts, bureau), year);
-    let flags = detection.flags;
+    let detection = panel::detect(&panel::from_facts(&facts, bureau, &slips), year);
+    let arrived = Arrived::of(&facts, &unusable, bureau, year);
+    let flags = arrived.retold(detection.flags);
     diagnostics.extend(comparisons.iter().filter(|comparison| comparison.verdict.is_finding()).map(disagreement));
-    diagnostics.extend(missing_returns(&gathered.returns, bureau, year));
+    diagnostics.extend(arrived.missing_returns(&gathered.returns));
     sort_diagnostics(&mut diagnostics);
     Ok(Ok(Assessment {
         year,
@@ -145,6 +163,8 @@ pub fn assess(
         cells: cells_by_class(&ledgers),
         ledgers: ledgers.into_iter().map(|ledger| ledger.text).collect(),
         returns: gathered.returns,
+        unexpected: settled.unexpected,
+        slips,
     }))
 }
 
@@ -207,22 +227,6 @@ fn disagreement(comparison: &compare::Comparison) -> Diagnostic {
     Diagnostic::new(Severity::Warning, code, place.unwrap_or_default(), comparison.message.clone()).with_hint(hint)
 }
 
-/// A unit that is expected and sent no table is the first thing a clerk must know.
-fn missing_returns(returns: &BTreeSet<(UnitId, i16)>, bureau: &Bureau, year: i16) -> Vec<Diagnostic> {
-    // By the names that tell units apart: two of one name are two returns to ask for.
-    let expected = bureau.shown_roster.reporting().filter(|(_, node)| node.is_expected_in(year));
-    let missing = expected.filter(|(unit, _)| !returns.contains(&(*unit, year)));
-    let diagnostic = |name: &str| {
-        let message = Text::new(format!("{name}：未收到{year}年的表格"), format!("{name}: no return for {year}"));
-        let hint = Text::new(
-            "催报；如已撤并，请在 units.csv 填写撤并日期",
-            "ask for it; if the unit is closed, enter the date in units.csv",
-        );
-        Diagnostic::new(Severity::Warning, "return-missing", Location::default(), message).with_hint(hint)
-    };
-    missing.map(|(_, node)| diagnostic(&node.name)).collect()
-}
-
 fn sort_diagnostics(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (std::cmp::Reverse(d.severity), d.location.clone(), d.code);
@@ -253,6 +257,7 @@ impl Assessment {
             persistently_low: &self.persistently_low,
             detector_notes: &self.detector_notes,
             diagnostics: &self.diagnostics,
+            unexpected: &self.unexpected,
             unmapped: &self.unmapped,
             files: &self.files,
         }

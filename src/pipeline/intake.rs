@@ -8,8 +8,13 @@ use serde::Serialize;
 use super::{bureau::Bureau, discover::Found, system};
 use crate::{
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
-    narrative, read,
-    recognize::{self, Recognition, Recognizer},
+    document::Document,
+    grid::Workbook,
+    narrative,
+    normalize::period,
+    observation::UnitId,
+    read,
+    recognize::{self, CellClass, LedgerRow, Recognition, Recognizer},
     source::SourceFile,
 };
 
@@ -40,6 +45,17 @@ pub struct FileIntake {
     pub extraction: narrative::Extraction,
     /// What was said.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whose file it is and of which year, by its text where it is a report, else by its path: known even of a file
+    /// that cannot be read.
+    pub whose: (Option<UnitId>, Option<i16>),
+}
+
+impl FileIntake {
+    /// Whether it came and nothing of it could be used.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.outcome != Outcome::Used && self.diagnostics.iter().any(|said| said.severity == Severity::Error)
+    }
 }
 
 /// Reads all files, several at a time, and keeps of each what `keep` makes of it; the results come in the order of the
@@ -59,7 +75,10 @@ pub fn take_all<T: Send>(
 }
 
 fn take_from_disk(found: &Found, bureau: &Bureau, recognizer: &Recognizer<'_>) -> FileIntake {
-    opened(found, |bytes| take(&found.name, bytes, bureau, recognizer))
+    let taken = opened(found, |bytes| take(&found.name, bytes, bureau, recognizer));
+    let (unit, year) = recognizer.named_by_path(&found.name);
+    let whose = (taken.extraction.unit.or(unit), taken.extraction.year.or(year));
+    FileIntake { whose, ..taken }
 }
 
 /// What comes of the bytes of a file, or that it cannot be opened.
@@ -125,6 +144,7 @@ fn empty(name: &str, bytes: &[u8]) -> FileIntake {
         recognition: Recognition::default(),
         extraction: narrative::Extraction { file: name.into(), ..narrative::Extraction::default() },
         diagnostics: Vec::new(),
+        whose: (None, None),
     }
 }
 
@@ -139,11 +159,135 @@ fn outcome(has_figures: bool, diagnostics: &[Diagnostic]) -> Outcome {
 
 fn take_unguarded(name: &str, bytes: &[u8], bureau: &Bureau, recognizer: &Recognizer<'_>) -> FileIntake {
     if read::is_narrative(bytes) && !is_named_as_table(name) {
-        return take_report(name, bytes, bureau);
+        return take_document(name, bytes, bureau, recognizer);
     }
     let tables = take_tables(name, bytes, bureau, recognizer);
-    if tables.format == HTML { with_prose(tables, take_report(name, bytes, bureau)) } else { tables }
+    let taken = if tables.format == HTML { with_prose(tables, take_report(name, bytes, bureau)) } else { tables };
+    let content = Content::of_cells(&taken.recognition.ledger);
+    named_if_useless(taken, content)
 }
+
+/// A text file: what its tables say as a return, and what its prose says as a report.
+fn take_document(name: &str, bytes: &[u8], bureau: &Bureau, recognizer: &Recognizer<'_>) -> FileIntake {
+    let document = read::document(bytes, &options(name, bureau));
+    let content = Content::of_text(&document.value);
+    let tables = read::tables_in(&document.value)
+        .map(|workbook| recognized(name, bytes, Checked::clean(workbook), bureau, recognizer));
+    let report = reported(name, bytes, document, bureau);
+    let taken = match tables {
+        Some(tables) => with_its_tables(report, tables),
+        None => report,
+    };
+    named_if_useless(taken, content)
+}
+
+/// A report and the tables in it. Tables of which nothing was taken make no return of it.
+fn with_its_tables(report: FileIntake, tables: FileIntake) -> FileIntake {
+    let mut recognition = tables.recognition;
+    if tables.outcome != Outcome::Used {
+        recognition.returns.clear();
+    }
+    let outcome = report.outcome.min(tables.outcome);
+    let mut diagnostics = report.diagnostics;
+    diagnostics.retain(|said| said.code != TABLE_IN_REPORT);
+    diagnostics.extend(tables.diagnostics);
+    FileIntake { outcome, recognition, diagnostics, ..report }
+}
+
+/// What a file holds, whatever came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Content {
+    /// Whether it holds any text at all.
+    has_text: bool,
+    /// Cells or lines with numbers that are no dates, running numbers or telephones of whoever signed.
+    numbers: usize,
+}
+
+impl Content {
+    fn of_text(document: &Document) -> Self {
+        let lines = document.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
+        let unnumbered = lines.map(|line| {
+            line.trim().trim_start_matches(|sign: char| sign.is_ascii_digit() || "（(）)、.．".contains(sign))
+        });
+        let numbers = document.paragraphs.iter().zip(unnumbered).filter(|(paragraph, line)| {
+            // A cell that is a number alone is no number of a list.
+            has_number(if paragraph.table.is_some() { &paragraph.text } else { line })
+        });
+        Self { has_text: !document.paragraphs.is_empty(), numbers: numbers.count() }
+    }
+
+    fn of_cells(ledger: &[LedgerRow]) -> Self {
+        use CellClass::{Numbering, Period, Signature, Unit};
+        let may_count = |row: &&LedgerRow| !matches!(row.class, Signature | Period | Numbering | Unit);
+        let numbers = ledger.iter().filter(may_count).filter(|row| has_number(&row.raw));
+        Self { has_text: !ledger.is_empty(), numbers: numbers.count() }
+    }
+}
+
+/// Whether a text has digits that are of no date or stretch of time.
+fn has_number(text: &str) -> bool {
+    let is_digit = |sign: &char| sign.is_ascii_digit() || ('０'..='９').contains(sign);
+    if !text.contains(|sign| is_digit(&sign)) {
+        return false;
+    }
+    let signs: Vec<char> = period::strip(text).chars().filter(|sign| !sign.is_whitespace()).collect();
+    let ends_number = |at: usize| is_digit(&signs[at]) && signs.get(at + 1).is_none_or(|next| !is_digit(next));
+    let is_of_time = |at: usize| signs.get(at + 1).is_some_and(|next| "年月日号时".contains(*next));
+    (0..signs.len()).any(|at| ends_number(at) && !is_of_time(at))
+}
+
+/// Names a file of which not one figure was taken. One with numbers, or with nothing that can be read, is lost; one
+/// without a number, as a notice, is no return.
+fn named_if_useless(taken: FileIntake, content: Content) -> FileIntake {
+    let is_named = || taken.diagnostics.iter().any(|said| said.severity == Severity::Error);
+    if taken.outcome != Outcome::NoFigures || is_named() {
+        return taken;
+    }
+    let (severity, code, message, hint) = match content {
+        Content { has_text: false, .. } => (
+            Severity::Error,
+            "no-text",
+            Text::new(
+                "文件里没有可读的文字或数字，可能是空表，或只有图片",
+                "the file holds no text or number that can be read: it is empty, or holds nothing but pictures",
+            ),
+            Text::new(
+                "请填报单位报送有文字的 xlsx 或 docx 文件",
+                "ask the unit for an xlsx or docx file with its text",
+            ),
+        ),
+        Content { numbers: 0, .. } => (
+            Severity::Warning,
+            "no-figures",
+            Text::new("这个文件里没有数字，没有作为报表使用", "the file holds no number and was not used as a return"),
+            Text::new(
+                "通知、封面等可移出数据文件夹；如是报表，请填报单位重报",
+                "move notices and covers out of the folder; if it is a return, ask the unit to send it again",
+            ),
+        ),
+        Content { numbers, .. } => (
+            Severity::Error,
+            "no-figures",
+            Text::new(
+                format!("这个文件里没有读到一个数：{numbers} 处有数字，没有一处能认作某个单位某项指标的数"),
+                format!(
+                    "not one figure was taken from this file: it has numbers in {numbers} places, none known as a unit's figure of an indicator"
+                ),
+            ),
+            Text::new(
+                "如是报表，请另存为 xlsx，每个数单独一格，写明指标、单位和年度；用 huizong ledger 逐格查看；不是报表的请移出数据文件夹",
+                "if it is a return, save it as xlsx with every number in a cell of its own, its indicators, unit and year named; huizong ledger shows every cell; move what is no return out of the folder",
+            ),
+        ),
+    };
+    let said = Diagnostic::new(severity, code, Location::file(taken.file.path.as_str()), message).with_hint(hint);
+    let mut taken = taken;
+    taken.diagnostics.push(said);
+    taken
+}
+
+/// What is said of tables that were left to nobody.
+const TABLE_IN_REPORT: &str = "table-in-report";
 
 /// A page with tables may be a published report: its tables may be furniture, or stand beside prose. What its
 /// sentences say is kept beside what its tables say.
@@ -152,7 +296,7 @@ fn with_prose(tables: FileIntake, report: FileIntake) -> FileIntake {
         (Outcome::NoFigures, Outcome::Used) => FileIntake { recognition: tables.recognition, ..report },
         (Outcome::Used, Outcome::Used) => {
             let mut diagnostics = tables.diagnostics;
-            diagnostics.extend(report.diagnostics.into_iter().filter(|said| said.code != "table-in-report"));
+            diagnostics.extend(report.diagnostics.into_iter().filter(|said| said.code != TABLE_IN_REPORT));
             FileIntake { extraction: report.extraction, diagnostics, ..tables }
         }
         _ => tables,
@@ -173,7 +317,11 @@ pub(super) fn narrative_context<'a>(name: &'a str, bureau: &'a Bureau) -> narrat
 /// A file read as prose, whatever else it may hold.
 #[must_use]
 pub fn take_report(name: &str, bytes: &[u8], bureau: &Bureau) -> FileIntake {
-    let Checked { value: document, mut diagnostics } = read::document(bytes, &options(name, bureau));
+    reported(name, bytes, read::document(bytes, &options(name, bureau)), bureau)
+}
+
+fn reported(name: &str, bytes: &[u8], document: Checked<Document>, bureau: &Bureau) -> FileIntake {
+    let Checked { value: document, mut diagnostics } = document;
     let extraction = narrative::extract(&document, &narrative_context(name, bureau));
     diagnostics.extend(extraction.diagnostics);
     let outcome = outcome(!extraction.value.figures.is_empty(), &diagnostics);
@@ -182,7 +330,17 @@ pub fn take_report(name: &str, bytes: &[u8], bureau: &Bureau) -> FileIntake {
 }
 
 fn take_tables(name: &str, bytes: &[u8], bureau: &Bureau, recognizer: &Recognizer<'_>) -> FileIntake {
-    let Checked { value: workbook, mut diagnostics } = read::workbook(bytes, &options(name, bureau));
+    recognized(name, bytes, read::workbook(bytes, &options(name, bureau)), bureau, recognizer)
+}
+
+fn recognized(
+    name: &str,
+    bytes: &[u8],
+    workbook: Checked<Workbook>,
+    bureau: &Bureau,
+    recognizer: &Recognizer<'_>,
+) -> FileIntake {
+    let Checked { value: workbook, mut diagnostics } = workbook;
     let context = recognize::Context {
         catalog: &bureau.catalog,
         roster: &bureau.roster,
@@ -199,6 +357,16 @@ fn take_tables(name: &str, bytes: &[u8], bureau: &Bureau, recognizer: &Recognize
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_are_no_numbers() {
+        let check = |text: &str, expected: bool| assert_eq!(has_number(text), expected, "{text}");
+        check("请于2024年12月31日前报送", false);
+        check("2024年上半年", false);
+        check("人民调解案件数，件，120", true);
+        check("2024年共１２０件", true);
+        check("一共八件", false);
+    }
 
     #[test]
     fn a_panic_costs_that_file_alone_and_is_named() {

@@ -3,6 +3,7 @@
 //! `discover` → `intake` (per file, in parallel) → `assess` (pure) → `outputs` (bytes to files).
 
 pub mod area;
+mod arrived;
 pub mod bureau;
 pub mod discover;
 pub mod intake;
@@ -15,6 +16,7 @@ pub mod outputs;
 pub mod packed;
 pub mod system;
 pub mod unlisted;
+pub mod year;
 
 use std::path::{Path, PathBuf};
 
@@ -114,7 +116,7 @@ pub struct Request {
     pub input: Option<PathBuf>,
     /// Folders to leave out because the run writes there.
     pub output: Option<PathBuf>,
-    /// Reference year; the bureau's setting, else the newest in the data.
+    /// Reference year; the bureau's setting, else the newest in the data (see [`year`]).
     pub year: Option<i16>,
     /// Files read at a time; all cores when absent.
     pub jobs: Option<usize>,

@@ -35,6 +35,17 @@ impl Packed {
         Self(encoder.finish().expect("memory takes every write"))
     }
 
+    /// The text as it was.
+    ///
+    /// # Panics
+    /// Never: what was compressed here can be read here, and memory takes it.
+    #[must_use]
+    pub fn text(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.write_to(&mut out).expect("what was compressed can be read");
+        out
+    }
+
     /// Writes the text as it was.
     ///
     /// # Errors

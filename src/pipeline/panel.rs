@@ -1,5 +1,7 @@
 //! The facts as the bare panel that the detector works on.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Bureau;
@@ -17,9 +19,10 @@ use crate::{
     observation::{IndicatorId, State, UnitId},
 };
 
-/// Units × years × indicators with a value anywhere; exposures from the facts themselves.
+/// Units × years × indicators with a value anywhere; exposures from the facts themselves. Figures that were put in question
+/// already, as a slip of the unit, are not judged again.
 #[must_use]
-pub fn from_facts(facts: &Facts, bureau: &Bureau) -> Panel {
+pub fn from_facts(facts: &Facts, bureau: &Bureau, questioned: &BTreeSet<(UnitId, i16, IndicatorId)>) -> Panel {
     let shown = facts.indicators();
     let units: Vec<UnitId> = bureau.roster.reporting().map(|(unit, _)| unit).collect();
     let years = facts.years();
@@ -34,7 +37,8 @@ pub fn from_facts(facts: &Facts, bureau: &Bureau) -> Panel {
             for id in &shown {
                 let cell = facts.get(*unit, *year, *id).map_or(Cell::Absent, cell);
                 let is_of_nothing = cell == Cell::Blank && is_of_nothing(facts, bureau, *unit, *year, *id);
-                panel.cells[at] = if is_of_nothing { Cell::NotApplicable } else { cell };
+                let is_settled = is_of_nothing || questioned.contains(&(*unit, *year, *id));
+                panel.cells[at] = if is_settled { Cell::NotApplicable } else { cell };
                 at += 1;
             }
         }

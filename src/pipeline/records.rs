@@ -275,6 +275,47 @@ pub fn pack(mut intake: FileIntake, bureau: &Bureau) -> (FileIntake, PackedLedge
     (intake, PackedLedger { text: Packed::of(&rows.finish()), cells })
 }
 
+/// Column of the ledger with the state.
+const STATE: usize = LEDGER_COLUMNS.len() - 1;
+/// The state of a figure in place of which another one stands; a word of the ledger alone.
+const SUPERSEDED: &str = "superseded";
+
+/// What is known of figures only when all files are: which do not stand. Their rows say so.
+pub fn restate(
+    ledgers: &mut [PackedLedger],
+    intakes: &[FileIntake],
+    superseded: &[(Observation, Source)],
+    unread: &[Source],
+) {
+    let mut states: BTreeMap<&str, BTreeMap<(String, String), &str>> = BTreeMap::new();
+    let replaced = superseded.iter().map(|(old, _)| (&old.source, SUPERSEDED));
+    for (source, state) in replaced.chain(unread.iter().map(|source| (source, State::Unreadable.name()))) {
+        let cell = (source.sheet().to_owned(), source.at());
+        states.entry(&source.file).or_default().insert(cell, state);
+    }
+    for (ledger, intake) in ledgers.iter_mut().zip(intakes) {
+        if let Some(states) = states.get(intake.file.path.as_str()) {
+            ledger.text = restated(&ledger.text, states);
+        }
+    }
+}
+
+fn restated(ledger: &Packed, states: &BTreeMap<(String, String), &str>) -> Packed {
+    let text = ledger.text();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_slice());
+    let mut rows = report::csv::Rows::without_header();
+    for row in reader.records() {
+        let row = row.expect("rows that were written here");
+        let state = states.get(&(row[1].to_owned(), row[2].to_owned()));
+        let cells = row.iter().enumerate().map(|(at, cell)| match state {
+            Some(state) if at == STATE && !cell.is_empty() => *state,
+            _ => cell,
+        });
+        rows.push(&cells.collect::<Vec<&str>>());
+    }
+    Packed::of(&rows.finish())
+}
+
 /// `ledger.csv`: one row per non-empty cell of every file.
 #[must_use]
 pub fn ledger_csv(ledgers: &[Packed]) -> Output {

@@ -30,7 +30,8 @@ pub(super) fn read(bytes: &[u8], format: &'static str) -> Result<Document, Fault
     let table = file.stream(if flags & 0x0200 != 0 { "1Table" } else { "0Table" }).ok_or_else(damaged)?;
     let characters = u32_at(&main, 0x4C).ok_or_else(damaged)? as usize;
     let text = text(&main, &table, characters).ok_or_else(damaged)?;
-    Ok(Document { format, paragraphs: paragraphs(&text, &ParagraphTable::read(&main, &table)) })
+    let paragraphs = paragraphs(&text, &ParagraphTable::read(&main, &table));
+    Ok(Document { format, paragraphs, merges: Vec::new() })
 }
 
 /// A character and where it is stored, by which its paragraph's properties are found.

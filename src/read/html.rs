@@ -81,7 +81,7 @@ pub(super) fn document(bytes: &[u8]) -> Result<Document, Fault> {
             }
         }
     }
-    Ok(Document { format: "html", paragraphs })
+    Ok(Document { format: "html", paragraphs, merges: Vec::new() })
 }
 
 /// Whether a page has any table.

@@ -8,6 +8,7 @@
 mod delimited;
 mod doc;
 mod docx;
+mod embedded;
 mod encrypted;
 mod fallback;
 mod fault;
@@ -160,6 +161,12 @@ pub fn document(bytes: &[u8], options: &ReadOptions) -> Checked<Document> {
         Document::default()
     });
     Checked { value, diagnostics }
+}
+
+/// The tables in a report as a workbook of one sheet; `None` where it has none with figures.
+#[must_use]
+pub fn tables_in(document: &Document) -> Option<Workbook> {
+    embedded::sheet(document).map(|sheet| Workbook { format: document.format, sheets: vec![sheet] })
 }
 
 /// The kind of the content, and the content with its encryption taken off.

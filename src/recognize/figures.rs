@@ -876,7 +876,8 @@ impl<'b, 'a> Body<'b, 'a> {
             .filter_map(|place| read.get(&place).map(|observation| (observation.source.clone(), observation.value)))
             .collect();
         let year = self.time(row, heads).map(|(year, _)| year);
-        Some(StatedTotal { indicator: Some(id), year, value, source: self.scene.source(at), parts })
+        let unit = self.around.unit.filter(|_| !self.names_units() && !self.columns_name_units());
+        Some(StatedTotal { unit, indicator: Some(id), year, value, source: self.scene.source(at), parts })
     }
 }
 

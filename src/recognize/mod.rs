@@ -185,6 +185,8 @@ pub struct Unmapped {
 /// A total that a sheet states, with the cells it should be the sum of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatedTotal {
+    /// Whose return states it; `None` where the sheet is of several units.
+    pub unit: Option<UnitId>,
     /// What is totalled, where known.
     pub indicator: Option<IndicatorId>,
     /// Reference year, where known.
@@ -259,6 +261,16 @@ impl<'l> Recognizer<'l> {
     pub fn new(lexicon: &'l Lexicon<'l>) -> Self {
         let (labels, names) = (Labels::new(&lexicon.labels), Names::new(&lexicon.names));
         Self { labels, names, texts: Texts::default(), year: lexicon.year }
+    }
+
+    /// The unit and the year that a path names, whatever stands in the file: its nearest part that names one alone.
+    #[must_use]
+    pub fn named_by_path(&self, path: &str) -> (Option<UnitId>, Option<i16>) {
+        let witnesses = claims::file_witnesses(path);
+        let units = witnesses.iter().map(|part| (part, claims::units_of(&part.text, &self.names, false)));
+        let years = witnesses.iter().map(|part| (part, claims::years_of(&part.text)));
+        let (units, years): (Vec<_>, Vec<_>) = (units.collect(), years.collect());
+        (claims::weigh(&units).value, claims::weigh(&years).value.or(self.year))
     }
 
     /// Recognizes every sheet of a workbook; `context` has the catalog and the roster that the lexicon was made of.

@@ -108,6 +108,17 @@ pub fn state(state: State, lang: Lang) -> Option<&'static str> {
     Some(if lang == Lang::Zh { zh } else { en })
 }
 
+/// The word that stands in place of a fact's value: of what is there and is no figure of the year it says what it is.
+#[must_use]
+pub fn absence(fact: &Fact, lang: Lang) -> Option<&'static str> {
+    let (zh, en) = match (fact.part_of_year(), fact.is_of_unusable_file()) {
+        (Some(_), _) => ("部分月份", "part of year"),
+        (None, true) => ("来件读不了", "file unusable"),
+        (None, false) => return state(fact.state, lang),
+    };
+    Some(if lang == Lang::Zh { zh } else { en })
+}
+
 /// Yes or no of an indicator that asks for it: any value but 0 is a yes.
 #[must_use]
 pub fn yes_or_no(value: Decimal, lang: Lang) -> &'static str {

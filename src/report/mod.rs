@@ -79,6 +79,8 @@ pub struct Edition<'a> {
     pub detector_notes: &'a [crate::diagnostic::Text],
     /// All that was said about the input.
     pub diagnostics: &'a [Diagnostic],
+    /// What was said of units that sent figures of a year for which they are not expected to: in no total.
+    pub unexpected: &'a std::collections::BTreeMap<(UnitId, i16), Diagnostic>,
     /// Header paths that were not recognized.
     pub unmapped: &'a [Unmapped],
     /// The input.

@@ -1,4 +1,4 @@
-//! Figures that reading put in question and that stand all the same: a unit slip makes a total a hundred times too
+//! Figures that reading put in question and that stand all the same, and those of units that are closed: a unit slip makes a total a hundred times too
 //! large, and who reads the total must see that before it is believed.
 
 use std::collections::BTreeMap;
@@ -12,9 +12,14 @@ use crate::{
     source::Place,
 };
 
-/// What was said, not merely remarked, about single cells.
+/// The kind of what is said of a unit whose figures are in no total.
+pub(crate) const NOT_EXPECTED: &str = "unit-not-expected";
+
+/// What was said, not merely remarked, about single cells, and about units whose figures are in no total.
 #[derive(Debug)]
 pub(crate) struct Questioned<'a> {
+    /// By unit and year.
+    unexpected: &'a BTreeMap<(UnitId, i16), Diagnostic>,
     /// By file, sheet and cell.
     by_cell: BTreeMap<(&'a str, &'a str, CellRef), &'a Diagnostic>,
 }
@@ -26,19 +31,23 @@ impl<'a> Questioned<'a> {
             Some(((place.file.as_deref()?, place.sheet.as_deref()?, place.cell?), said))
         };
         let said = edition.diagnostics.iter().filter(|said| said.severity >= Severity::Warning);
-        Self { by_cell: said.filter_map(of_cell).collect() }
+        let said = said.filter(|said| said.code != NOT_EXPECTED);
+        Self { unexpected: edition.unexpected, by_cell: said.filter_map(of_cell).collect() }
     }
 
     /// What was said about a figure that stands; `None` where there is no figure.
     pub(crate) fn said_of(&self, fact: &Fact) -> Option<&'a Diagnostic> {
         let source = fact.source.as_ref().filter(|_| fact.value.is_some())?;
+        if let Some(said) = self.unexpected.get(&(fact.unit, fact.year)) {
+            return Some(said);
+        }
         let Place::Cell { sheet, at } = &source.place else { return None };
         self.by_cell.get(&(&*source.file, &**sheet, *at)).copied()
     }
 
     /// The figures in question that are in this year's total of an indicator, in the order of the units.
     pub(crate) fn in_total(&self, edition: &Edition<'_>, indicator: IndicatorId) -> Vec<(UnitId, &'a Diagnostic)> {
-        if self.by_cell.is_empty() {
+        if self.by_cell.is_empty() && self.unexpected.is_empty() {
             return Vec::new();
         }
         let said = |unit: UnitId| self.said_of(edition.fact(unit, edition.year, indicator)?);

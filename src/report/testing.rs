@@ -52,6 +52,7 @@ pub(crate) struct Sample {
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) unmapped: Vec<Unmapped>,
     pub(crate) files: Vec<SourceFile>,
+    pub(crate) unexpected: BTreeMap<(UnitId, i16), Diagnostic>,
 }
 
 impl Sample {
@@ -83,6 +84,7 @@ impl Sample {
                 suggestions: vec![(IndicatorId(1), 0.41)],
             }],
             files: files(),
+            unexpected: BTreeMap::new(),
         }
     }
 
@@ -106,6 +108,7 @@ impl Sample {
             persistently_low: &self.persistently_low,
             detector_notes: &self.detector_notes,
             diagnostics: &self.diagnostics,
+            unexpected: &self.unexpected,
             unmapped: &self.unmapped,
             files: &self.files,
         }

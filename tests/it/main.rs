@@ -17,3 +17,4 @@ mod bureau;
 mod sample;
 mod intake;
 mod console;
+mod arrived;

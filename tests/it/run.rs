@@ -138,7 +138,7 @@ fn every_unit_gets_its_own_workbook_on_request() {
 }
 
 /// Every cell of a workbook, by a reader that is not the writer's.
-fn sheets_as_text(bytes: &[u8]) -> String {
+pub(crate) fn sheets_as_text(bytes: &[u8]) -> String {
     use calamine::{Reader, Xlsx};
     let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
     let sheets = book.worksheets();

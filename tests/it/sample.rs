@@ -16,7 +16,7 @@ fn ran() -> &'static (Folder, String) {
         let folder = Folder::new();
         let output = folder.path("output");
         let ran = huizong(root(), &["run", "--input", "data/sample", "--output", output.to_str().unwrap()]);
-        assert_eq!(ran.code, 3, "two files of the sample are unusable on purpose\n{}", ran.err);
+        assert_eq!(ran.code, 3, "three files of the sample are unusable on purpose\n{}", ran.err);
         (folder, ran.err.replace(output.to_str().unwrap(), "output"))
     })
 }

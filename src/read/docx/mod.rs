@@ -7,6 +7,8 @@
 mod numbering;
 mod styles;
 
+use std::collections::BTreeMap;
+
 use numbering::{Counters, Numbering};
 use styles::{Properties, Styles};
 
@@ -19,6 +21,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Text},
     document::{Document, Paragraph, TableCell},
+    grid::{CellRef, Region},
 };
 
 /// Reads the paragraphs of a package.
@@ -50,7 +53,7 @@ pub(super) fn read(bytes: &[u8], intake: &mut Intake<'_>) -> Result<Document, Fa
         return Err(Fault::damaged("正文在中途断掉", "the text breaks off"));
     }
     reading.say_struck(intake);
-    Ok(Document { format: "docx", paragraphs: reading.paragraphs })
+    Ok(Document { format: "docx", paragraphs: reading.paragraphs, merges: reading.merges })
 }
 
 #[derive(Default)]
@@ -64,6 +67,8 @@ struct Reading {
     /// Open tables; a cell may have a table inside.
     tables: Vec<OpenTable>,
     tables_seen: u32,
+    /// Cells of closed tables that span several.
+    merges: Vec<(u32, Region)>,
     in_run: bool,
     /// Struck-through pieces and the numbers of their paragraphs.
     struck: Vec<(u32, String)>,
@@ -82,6 +87,28 @@ struct OpenTable {
     /// Column of the next cell in the row.
     next_col: u32,
     rows: u32,
+    /// Whether the cell goes on with the one above it.
+    goes_on: bool,
+    /// The cell that ends lowest so far in each column where one begins.
+    spans: BTreeMap<u32, Region>,
+    /// Cells that span several and that another one follows.
+    merges: Vec<Region>,
+}
+
+impl OpenTable {
+    fn end_cell(&mut self) {
+        let (row, col) = (self.cell.row, self.cell.col);
+        if let Some(above) = self.spans.get_mut(&col).filter(|_| self.goes_on) {
+            above.end.row = row;
+            return;
+        }
+        let end = CellRef::new(row, self.next_col.max(col + 1) - 1);
+        self.merges.extend(self.spans.insert(col, Region { start: CellRef::new(row, col), end }));
+    }
+
+    fn merges(self) -> impl Iterator<Item = Region> {
+        self.merges.into_iter().chain(self.spans.into_values()).filter(|region| region.start != region.end)
+    }
 }
 
 impl Reading {
@@ -119,10 +146,17 @@ impl Reading {
             b"noBreakHyphen" => self.add("-"),
             b"tbl" => {
                 let cell = TableCell { table: self.tables_seen, row: 0, col: 0 };
-                self.tables.push(OpenTable { cell, next_col: 0, rows: 0 });
+                self.tables.push(OpenTable {
+                    cell,
+                    next_col: 0,
+                    rows: 0,
+                    goes_on: false,
+                    spans: BTreeMap::new(),
+                    merges: Vec::new(),
+                });
                 self.tables_seen += 1;
             }
-            b"tr" | b"tc" | b"gridSpan" => self.table_part(tag),
+            b"tr" | b"tc" | b"gridSpan" | b"vMerge" => self.table_part(tag),
             _ => {}
         }
     }
@@ -138,7 +172,9 @@ impl Reading {
             b"tc" => {
                 table.cell.col = table.next_col;
                 table.next_col += 1;
+                table.goes_on = false;
             }
+            b"vMerge" => table.goes_on = tag.raw("val").is_none_or(|value| value == b"continue"),
             _ => table.next_col += tag.number("val").unwrap_or(1).clamp(1, 1000) - 1,
         }
     }
@@ -151,8 +187,16 @@ impl Reading {
                 }
             }
             b"r" => self.in_run = false,
+            b"tc" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.end_cell();
+                }
+            }
             b"tbl" => {
-                self.tables.pop();
+                if let Some(table) = self.tables.pop() {
+                    let number = table.cell.table;
+                    self.merges.extend(table.merges().map(|region| (number, region)));
+                }
             }
             _ => {}
         }
@@ -262,5 +306,20 @@ mod tests {
         };
         let row = format!("<w:tr>{}{}</w:tr>", cell("<w:gridSpan w:val='2'/>", "单位"), cell("", "件数"));
         check(&format!("<w:tbl>{row}{row}</w:tbl>"), &["0.0.0 单位", "0.0.2 件数", "0.1.0 单位", "0.1.2 件数"]);
+    }
+
+    #[test]
+    fn cells_that_span_several() {
+        let cell = |properties: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p/></w:tc>");
+        let row = |first: &str| {
+            let first = format!("<w:vMerge{first}/>");
+            format!("<w:tr>{}{}</w:tr>", cell(&first), cell("<w:gridSpan w:val='2'/>"))
+        };
+        let body = format!("<w:tbl>{}{}</w:tbl>", row(" w:val='restart'"), row(""));
+        let bytes = package(&[("word/document.xml", &format!("<w:document>{body}</w:document>"))]);
+        let merges = read(&bytes, &mut Intake::new("a.docx")).unwrap().merges;
+        let mut shown: Vec<String> = merges.iter().map(|(_, at)| format!("{}:{}", at.start, at.end)).collect();
+        shown.sort();
+        assert_eq!(shown, ["A1:A2", "B1:C1", "B2:C2"]);
     }
 }

@@ -105,6 +105,7 @@ impl Given {
             };
             if kinds.len() == 1 && complete {
                 self.totals.push(StatedTotal {
+                    unit: Some(key.0),
                     indicator: Some(key.2),
                     year: Some(key.1),
                     value,

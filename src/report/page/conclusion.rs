@@ -3,8 +3,9 @@
 use crate::{
     catalog::Node,
     diagnostic::Lang,
+    facts::Fact,
     finding::{Flag, Verdict},
-    observation::{State, UnitId},
+    observation::UnitId,
     report::{Edition, chart, format, questioned::Questioned},
 };
 
@@ -60,7 +61,7 @@ pub(super) fn expected_and_silent<'a>(edition: &'a Edition<'_>) -> (Vec<(UnitId,
         chart::units(edition).into_iter().filter(|(_, node)| node.is_expected_in(edition.year)).collect();
     let sent = |id: UnitId| {
         let states = edition.indicators.iter().filter_map(|indicator| edition.fact(id, edition.year, *indicator));
-        states.map(|fact| fact.state).any(|state| state != State::NotSent)
+        states.into_iter().any(Fact::came)
     };
     let silent = expected.iter().filter(|(id, _)| !sent(*id)).map(|(_, node)| *node).collect();
     (expected, silent)

@@ -183,7 +183,7 @@ impl Coverage {
 
     fn count(&mut self, fact: &Fact) {
         self.rows += 1;
-        self.came |= !matches!(fact.state, State::NotSent | State::NotApplicable);
+        self.came |= fact.came() && fact.state != State::NotApplicable;
         self.expected += usize::from(fact.state != State::NotApplicable);
         self.reported += usize::from(fact.state.has_value());
         self.zeros += usize::from(fact.value.is_some_and(|value| value.is_zero()));

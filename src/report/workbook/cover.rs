@@ -13,6 +13,7 @@ use super::{
 use crate::{
     diagnostic::Severity,
     finding::{Tier, Verdict},
+    observation::UnitId,
 };
 
 /// Names listed in a conclusion before the rest is counted.
@@ -84,7 +85,8 @@ fn conclusion(plan: &Plan<'_>) -> Vec<String> {
 fn returns(plan: &Plan<'_>) -> String {
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let expected = plan.lines.iter().filter_map(|line| match line {
-        Line::Unit { unit, .. } => Some(*unit),
+        // A closed unit that sends all the same has a line and is no unit of which a return is expected.
+        Line::Unit { unit, .. } => Some(*unit).filter(|unit| edition.roster.node(*unit).is_expected_in(edition.year)),
         Line::Total { .. } | Line::Coverage { .. } => None,
     });
     let (sent, missing): (Vec<_>, Vec<_>) = expected.partition(|unit| plan.is_sent(*unit));
@@ -92,7 +94,11 @@ fn returns(plan: &Plan<'_>) -> String {
     if missing.is_empty() {
         return words::ALL_SENT.fill(lang, &[&counts[0]]);
     }
-    let names = missing.iter().take(MAX_NAMES).map(|unit| edition.roster.node(*unit).name.as_str()).collect::<Vec<_>>();
+    let name = |unit: &UnitId| {
+        let name = &edition.roster.node(*unit).name;
+        if plan.is_unusable(*unit) { words::CAME_UNUSABLE.fill(lang, &[name]) } else { name.clone() }
+    };
+    let names = missing.iter().take(MAX_NAMES).map(name).collect::<Vec<_>>();
     let names = names.join(words::LIST_COMMA.get(lang));
     let more = if missing.len() > MAX_NAMES { words::AND_SO_ON.get(lang) } else { "" };
     words::SOME_SENT.fill(lang, &[&counts[0], &counts[1], &format!("{names}{more}")])

@@ -98,6 +98,8 @@ pub(super) fn source_id(row: u32) -> String {
 /// The state in words.
 pub(super) fn state(fact: &Fact, lang: Lang) -> &'static str {
     let word = match fact.state {
+        State::Unreadable if fact.part_of_year().is_some() => words::PART_OF_YEAR,
+        State::Unreadable if fact.is_of_unusable_file() => words::FILE_UNUSABLE,
         State::Reported if fact.from_report => words::FROM_REPORT,
         State::Reported => Word(State::Reported.zh(), "reported"),
         State::Blank => Word(State::Blank.zh(), "blank"),

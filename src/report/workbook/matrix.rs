@@ -112,6 +112,8 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
 struct Came {
     /// Its line of the plan.
     line: usize,
+    /// Whether a return is expected of it: a closed unit that sends all the same is in no count.
+    counts: bool,
     /// For each section, whether anything came.
     sent: Vec<bool>,
     given: Given,
@@ -135,7 +137,7 @@ struct Sum {
 impl Sum {
     fn of<'c>(came: impl Iterator<Item = &'c Came>, sections: usize) -> Self {
         let mut sum = Self { units: 0, sent: vec![0; sections], given: Given::default() };
-        for came in came {
+        for came in came.filter(|came| came.counts) {
             sum.units += 1;
             sum.given = sum.given.and(came.given);
             for (count, is_sent) in sum.sent.iter_mut().zip(&came.sent) {
@@ -175,7 +177,8 @@ fn unit_row(
     let lang = plan.edition.lang;
     let style = Style::new(Font::Body).bottom(Rule::Hair);
     sheet.text(row, 0, &plan.edition.roster.node(unit).name, style.indent(level.saturating_sub(1)).wrap())?;
-    let mut came = Came { line: 0, sent: Vec::new(), given: Given::default() };
+    let counts = plan.edition.roster.node(unit).is_expected_in(plan.edition.year);
+    let mut came = Came { line: 0, counts, sent: Vec::new(), given: Given::default() };
     for (col, tables) in (1..).zip(sections) {
         let (status, given) = status(plan, unit, tables);
         let (word, fill, font) = status.look();

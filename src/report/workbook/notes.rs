@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     catalog::{AddsUp, Kind},
+    detect,
     finding::Verdict,
     observation::IndicatorId,
 };
@@ -55,9 +56,11 @@ fn block(
     sheet.merged((row + 1, 0), (row + 1, LAST), head.get(lang), HEAD)?;
     sheet.glue(row + 2);
     let mut at = row + 2;
+    // Where a tier begins is the detector's to say.
+    let tiers = [detect::TIER_A, detect::TIER_B].map(|least| format!("{:.0}", least * 100.0));
     for (term, meaning) in lines {
         sheet.text(at, 0, term.get(lang), BODY.font(Font::Bold))?;
-        sheet.paragraph(at, (1, LAST), meaning.get(lang), BODY)?;
+        sheet.paragraph(at, (1, LAST), &meaning.fill(lang, &tiers.each_ref().map(String::as_str)), BODY)?;
         at += 1;
     }
     Ok(at)

@@ -11,7 +11,7 @@ use crate::{
     diagnostic::Diagnostic,
     facts::Fact,
     finding::{CheckResult, Flag, Scope, Tier},
-    observation::{IndicatorId, State, UnitId},
+    observation::{IndicatorId, UnitId},
     report::{
         Edition,
         format::{self, Shown},
@@ -175,12 +175,20 @@ impl<'a> Plan<'a> {
         self.units_by_key.get(key).copied()
     }
 
-    /// Whether anything came from a unit for the reference year.
+    /// Whether anything that can be read came from a unit for the reference year.
     pub(super) fn is_sent(&self, unit: UnitId) -> bool {
+        self.of_year(unit).any(Fact::came)
+    }
+
+    /// Whether all that came from a unit for the reference year is a file that cannot be used.
+    pub(super) fn is_unusable(&self, unit: UnitId) -> bool {
+        !self.is_sent(unit) && self.of_year(unit).any(Fact::is_of_unusable_file)
+    }
+
+    fn of_year(&self, unit: UnitId) -> impl Iterator<Item = &'a Fact> {
         let year = self.edition.year;
         let start = self.edition.facts.partition_point(|f| (f.unit, f.year) < (unit, year));
-        let mut rows = self.edition.facts[start..].iter().take_while(|f| (f.unit, f.year) == (unit, year));
-        rows.any(|fact| fact.state != State::NotSent)
+        self.edition.facts[start..].iter().take_while(move |f| (f.unit, f.year) == (unit, year))
     }
 
     /// What reading put in question about a figure that stands all the same.
@@ -294,7 +302,9 @@ impl<'a> Walk<'a> {
             return Vec::new();
         }
         self.lines.push(Line::Unit { unit: node, level });
-        vec![self.lines.len() - 1]
+        // A closed unit that sends all the same has its row and is in no sum.
+        let counts = self.edition.roster.node(node).is_expected_in(self.edition.year);
+        counts.then(|| self.lines.len() - 1).into_iter().collect()
     }
 
     fn total(&mut self, node: UnitId, level: u8, first: usize, parts: Vec<usize>) -> usize {

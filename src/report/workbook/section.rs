@@ -187,7 +187,7 @@ fn unit_cell(
         return sheet.text(row, col, words::NOT_ASKED.get(lang), word);
     };
     let Some(held) = fact.value else {
-        let state = format::state(fact.state, lang).expect("a fact without a value has a state without one");
+        let state = format::absence(fact, lang).expect("a fact without a value has a state without one");
         return sheet.text(row, col, state, word);
     };
     if edition.catalog.indicator(id).kind == Kind::Boolean {

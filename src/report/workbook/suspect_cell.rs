@@ -78,7 +78,7 @@ pub(super) fn reported(
     style: Style,
 ) -> Result<(), XlsxError> {
     let lang = plan.edition.lang;
-    let word = cell.fact.and_then(|fact| format::state(fact.state, lang)).unwrap_or(words::NONE.get(lang));
+    let word = cell.fact.and_then(|fact| format::absence(fact, lang)).unwrap_or(words::NONE.get(lang));
     optional(sheet, at, cell.reported(plan), style, word)
 }
 

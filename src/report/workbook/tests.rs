@@ -13,8 +13,12 @@ use super::{
     style::{Font, Mark, Number, Style, Styles},
 };
 use crate::{
-    diagnostic::Lang,
+    catalog::Roster,
+    diagnostic::{Diagnostic, Lang, Location, Severity, Text},
+    facts::Facts,
+    observation::{Day, Period, PeriodKind, State},
     report::{Edition, testing::Sample, width, workbook},
+    rollup,
 };
 
 /// A workbook that was written, for reading.
@@ -93,6 +97,43 @@ fn sheets_stand_in_the_order_of_the_contents() {
     let names = book.reader.sheet_names();
     let expected = "目录 说明|表1 基础数据|表2 权责清单|表3 行政执法|表4 矛盾纠纷化解|历年 历年图 同比变动 报送情况 疑似漏报 疑点依据 审核 数据 来源 问题 未识别";
     assert_eq!(names.join(" "), expected.replace('|', " "));
+}
+
+#[test]
+fn tiers_are_those_of_the_detector() {
+    let mut book = Book::district(&Sample::new(), Lang::Zh);
+    let [a, b] = [crate::detect::TIER_A, crate::detect::TIER_B].map(|least| (least * 100.0).round());
+    assert!(book.says("说明", &format!("把握 {b}%—{a}%。")) && book.says("说明", &format!("把握不足 {b}%")));
+}
+
+#[test]
+fn what_is_there_and_is_no_figure_of_the_year_says_what_it_is() {
+    let mut sample = Sample::new();
+    let (unit, id) = (sample.unit("青山镇"), sample.id("succeeded"));
+    sample.set_blank(unit, 2024, id);
+    let fact = sample.facts.iter_mut().find(|fact| fact.key() == (unit, 2024, id)).unwrap();
+    fact.state = State::Unreadable;
+    fact.period = Some(Period { end: Day::month_end(2024, 6), kind: PeriodKind::HalfYear });
+    let mut book = Book::district(&sample, Lang::Zh);
+    assert!(book.says(DISPUTES, "部分月份") && book.says("数据", "只有部分月份的数"));
+}
+
+#[test]
+fn a_closed_unit_has_a_row_and_is_in_no_sum() {
+    let mut sample = Sample::new();
+    let unit = sample.unit("青山镇");
+    let mut nodes = sample.roster.nodes.clone();
+    nodes[unit.0 as usize].closed = Day::parse("2023-12-31");
+    sample.roster = Roster::new(nodes);
+    let said =
+        Diagnostic::new(Severity::Warning, "unit-not-expected", Location::default(), Text::new("已撤并", "closed"));
+    sample.unexpected.insert((unit, 2024), said);
+    sample.totals = rollup::totals(&Facts::new(sample.facts.clone()), &sample.catalog, &sample.roster).unwrap();
+    let mut book = Book::district(&sample, Lang::Zh);
+    assert!(book.says(DISPUTES, "合计未含：已撤并") && book.says("目录", "应报 5 个单位"));
+    // 155 less than with it
+    assert_eq!(book.value(DISPUTES, (TOTAL_ROW, 2)), Data::Float(404.0));
+    assert_eq!(book.formula(DISPUTES, (TOTAL_ROW, 2)), "SUM(C10,C15)");
 }
 
 #[test]

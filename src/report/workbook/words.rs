@@ -95,6 +95,7 @@ pub(super) const SOME_SENT: Word = Word(
     "1. 报送：应报 {0} 个单位，已报 {1} 个；未报：{2}。",
     "1. Returns: {1} of {0} units sent theirs; not sent: {2}.",
 );
+pub(super) const CAME_UNUSABLE: Word = Word("{0}（来件读不了）", "{0} (its file cannot be read)");
 pub(super) const SUSPECTS_SUMMARY: Word = Word(
     "2. 疑似漏报：{0} 条，涉及 {1} 个单位（A 级 {2} 条，B 级 {3} 条）；均待核实，不是结论。",
     "2. Suspected under-reporting: {0} in {1} units (tier A {2}, tier B {3}); to be looked into, not verdicts.",
@@ -106,8 +107,8 @@ pub(super) const AGREEMENT_SUMMARY: Word = Word(
     "3. Edit checks that fail: {0} (hard: {1}). Errors in reading: {2}, warnings: {3}, remarks: {4}. Headers not recognized: {5}.",
 );
 pub(super) const QUESTIONED_SUMMARY: Word = Word(
-    "4. 读数存疑：{0}的合计含读取时有疑问的数，核实前不宜引用；见该表下的注和“问题”。",
-    "4. In question: the totals of {0} hold figures that reading put in question; not to be quoted before they are cleared up. See the notes below the tables, and Problems.",
+    "4. 读数存疑：{0}的合计含读取时有疑问的数，或未含应否计入待定的数，核实前不宜引用；见该表下的注和“问题”。",
+    "4. In question: the totals of {0} hold figures that reading put in question, or leave out some that may belong in them; not to be quoted before they are cleared up. See the notes below the tables, and Problems.",
 );
 pub(super) const LIST_COMMA: Word = Word("、", ", ");
 pub(super) const AND_SO_ON: Word = Word("等", " and others");
@@ -133,8 +134,8 @@ pub(super) const SIGNATURES: Word = Word(
     "Head of unit:                    Head of statistics:                    Filled in by:                    Telephone:                    Date:",
 );
 pub(super) const NOTE_STATES: Word = Word(
-    "注：0 为报数为零；空白 为表已报而此格未填；未报 为未报送；无法识别 为格内文字读不出数；— 为不适用；≈ ≥ ≤ 为约数、不少于、不超过；† 为本局更正。",
-    "Notes: 0 is a reported zero; blank: the return came, the cell is empty; not sent: no return; unreadable: no figure could be read; — not applicable; ≈ ≥ ≤ about, at least, at most; † corrected by the bureau.",
+    "注：0 为报数为零；空白 为表已报而此格未填；未报 为未报送；无法识别 为格内文字读不出数；部分月份 为有数而非全年；来件读不了 为文件已收到；— 为不适用；≈ ≥ ≤ 为约数、不少于、不超过；† 为本局更正。",
+    "Notes: 0 is a reported zero; blank: the return came, the cell is empty; not sent: no return; unreadable: no figure could be read; part of year: a figure, not of the year; file unusable: it came; — not applicable; ≈ ≥ ≤ about, at least, at most; † corrected by the bureau.",
 );
 pub(super) const NOTE_PARTIAL: Word = Word(
     "带 * 的合计只含已报单位，报送数见“报送”行；未报不作零计。",
@@ -158,6 +159,7 @@ pub(super) const NOTE_WARNED: Word = Word(
     "合计已含一个读取时有疑问的数：{0}（{1}）",
     "The total holds a figure that reading put in question: {0} ({1})",
 );
+pub(super) const NOTE_NOT_COUNTED: Word = Word("合计未含：{0}（{1}）", "Not in the total: {0} ({1})");
 pub(super) const NOTE_WARNED_MORE: Word =
     Word("另有 {0} 个这样的数，见“问题”。", "{0} more of this kind, see Problems.");
 pub(super) const NOTE_HEAD: Word =
@@ -367,6 +369,9 @@ pub(super) const DATA_HEADS: [Word; 12] = [
 ];
 pub(super) const DATA_IS_CUT: Word =
     Word("行数过多，此处不全；全部数据见 facts.csv", "too many rows, not all are here; facts.csv has them all");
+pub(super) const PART_OF_YEAR: Word =
+    Word("无法识别（只有部分月份的数）", "unreadable (a figure of a part of the year)");
+pub(super) const FILE_UNUSABLE: Word = Word("无法识别（来件读不了）", "unreadable (the file that came cannot be used)");
 pub(super) const FROM_REPORT: Word = Word("已报（文字报告）", "reported (in prose)");
 pub(super) const SOURCE_HEADS: [Word; 8] = [
     Word("来源id", "Source id"),
@@ -425,7 +430,10 @@ const SIGNS: &[(Word, Word)] = &[
     (Word("未报", "not sent"), Word("该单位本年没有报表。不是零。", "No return came for the year. Not zero.")),
     (
         Word("无法识别", "unreadable"),
-        Word("格内有文字，但读不出数；原文见“来源”。", "Something is there that is no value; as written on Sources."),
+        Word(
+            "格内有文字，但读不出数；或只有部分月份的数，不是全年数；或文件已收到而读不了。原文见“来源”，原因见“问题”。",
+            "Something is there that is no value; or a figure of a part of the year alone; or a file came that cannot be used. As written on Sources, why on Problems.",
+        ),
     ),
     (
         Word("—", "—"),
@@ -481,12 +489,18 @@ const TOTALS: &[(Word, Word)] = &[
 const TIERS: &[(Word, Word)] = &[
     (
         Word("A", "A"),
-        Word("把握不小于 90%，或可准确核对（如整份未报、勾稽不平）。", "Probability at least 90%, or an exact check."),
+        Word(
+            "把握不小于 {0}%，或可准确核对（如整份未报、勾稽不平）。",
+            "Probability at least {0}%, or an exact check.",
+        ),
     ),
-    (Word("B", "B"), Word("把握 70%—90%。", "Probability 70% to 90%.")),
+    (Word("B", "B"), Word("把握 {1}%—{0}%。", "Probability {1}% to {0}%.")),
     (
         Word("C", "C"),
-        Word("把握 50%—70%，折叠在清单末尾，仅供参考。", "Probability 50% to 70%; folded away at the end of the list."),
+        Word(
+            "把握不足 {1}%，折叠在清单末尾，仅供参考。",
+            "Probability below {1}%; folded away at the end of the list.",
+        ),
     ),
     (
         Word("参照值", "expected"),

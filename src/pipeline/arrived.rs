@@ -1,0 +1,219 @@
+//! What came of a unit that sent no whole return: nothing, a file that cannot be used, a report alone, a part of the year.
+//!
+//! The detector sees numbers and no files. To it all of these are units that sent nothing; a clerk who holds the file in
+//! her hands must not be told so.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Bureau, intake::FileIntake};
+use crate::{
+    diagnostic::{Diagnostic, Location, Severity, Text},
+    facts::{Fact, Facts},
+    finding::{Cause, Flag},
+    observation::{Day, State, UnitId},
+};
+
+/// Files that came and of which nothing could be used, by the unit and year that they name.
+pub(super) type Unusable = BTreeMap<(UnitId, i16), Vec<String>>;
+
+/// What came of a unit for a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Came {
+    /// Figures of the year in tables, or a correction.
+    Return,
+    /// Figures in a report, so many, and no table.
+    Report { files: Vec<String>, figures: usize },
+    /// Figures of a part of the year, to this day.
+    PartOfYear { files: Vec<String>, until: Day },
+    /// Figures of which none can be read; each is named among the problems.
+    Unread,
+    /// Files of which nothing can be used.
+    Files(Vec<String>),
+    /// A return without figures, or nothing at all.
+    Nothing,
+}
+
+/// The lost files whose unit and year are known.
+pub(super) fn unusable(intakes: &[FileIntake]) -> Unusable {
+    let mut files = Unusable::new();
+    for intake in intakes.iter().filter(|intake| intake.is_lost()) {
+        if let (Some(unit), Some(year)) = intake.whose {
+            files.entry((unit, year)).or_default().push(intake.file.path.clone());
+        }
+    }
+    files
+}
+
+/// What came of the units of one year.
+pub(super) struct Arrived<'a> {
+    bureau: &'a Bureau,
+    year: i16,
+    came: BTreeMap<UnitId, Came>,
+}
+
+impl<'a> Arrived<'a> {
+    /// Looks at every unit that is expected to report for the year.
+    pub(super) fn of(facts: &Facts, unusable: &Unusable, bureau: &'a Bureau, year: i16) -> Self {
+        let mut rows: BTreeMap<UnitId, Vec<&Fact>> = BTreeMap::new();
+        for row in facts.rows().iter().filter(|row| row.year == year) {
+            rows.entry(row.unit).or_default().push(row);
+        }
+        let expected = bureau.roster.reporting().filter(|(_, node)| node.is_expected_in(year));
+        let of = |unit: UnitId| {
+            let files = unusable.get(&(unit, year)).cloned().unwrap_or_default();
+            came(rows.get(&unit).map_or(&[][..], Vec::as_slice), files)
+        };
+        Self { bureau, year, came: expected.map(|(unit, _)| (unit, of(unit))).collect() }
+    }
+
+    /// A unit that is expected and sent no table is the first thing a clerk must know.
+    pub(super) fn missing_returns(&self, returns: &BTreeSet<(UnitId, i16)>) -> Vec<Diagnostic> {
+        let missing = self.came.iter().filter(|(unit, _)| !returns.contains(&(**unit, self.year)));
+        // By the names that tell units apart: two of one name are two returns to ask for.
+        missing.map(|(unit, came)| self.missing_return(&self.bureau.shown_roster.node(*unit).name, came)).collect()
+    }
+
+    fn missing_return(&self, name: &str, came: &Came) -> Diagnostic {
+        let year = self.year;
+        let (code, file, message, hint) = match came {
+            Came::Files(files) => (
+                "return-unusable",
+                files.first(),
+                Text::new(
+                    format!("{name}：{year}年的文件已收到（{}），但没有一个数能用", listed(files, "、")),
+                    format!(
+                        "{name}: a file for {year} came ({}), but not one figure of it can be used",
+                        listed(files, ", ")
+                    ),
+                ),
+                Text::new(
+                    "不是没有报送：原因见这个文件的问题，请其重新导出或另存为 xlsx 后重报",
+                    "it was sent: see what is said of the file, and ask for it again as xlsx",
+                ),
+            ),
+            Came::Report { files, figures } => (
+                "report-alone",
+                files.first(),
+                Text::new(
+                    format!(
+                        "{name}：{year}年只收到报告（{}），没有收到表格；报告里的 {figures} 个数已计入合计",
+                        listed(files, "、")
+                    ),
+                    format!(
+                        "{name}: for {year} a report came ({}) and no table; the {figures} figures of the report are in the totals",
+                        listed(files, ", ")
+                    ),
+                ),
+                Text::new("请催报表格，与报告核对", "ask for the tables and hold them against the report"),
+            ),
+            _ => (
+                "return-missing",
+                None,
+                Text::new(format!("{name}：未收到{year}年的表格"), format!("{name}: no return for {year}")),
+                Text::new(
+                    "催报；如已撤并，请在 units.csv 填写撤并日期",
+                    "ask for it; if the unit is closed, enter the date in units.csv",
+                ),
+            ),
+        };
+        let place = file.map(Location::file).unwrap_or_default();
+        Diagnostic::new(Severity::Warning, code, place, message).with_hint(hint)
+    }
+
+    /// The detector's list without units whose file is there and cannot be read, which is said of the file; of those that
+    /// sent something it says what. Numbered anew where one fell out.
+    pub(super) fn retold(&self, flags: Vec<Flag>) -> Vec<Flag> {
+        let all = flags.len();
+        let mut told: Vec<Flag> = flags.into_iter().filter_map(|flag| self.retold_one(flag)).collect();
+        if told.len() < all {
+            let width = told.len().to_string().len().max(2);
+            for (number, flag) in (1..).zip(&mut told) {
+                flag.id = format!("F{number:0width$}");
+            }
+        }
+        told
+    }
+
+    fn retold_one(&self, flag: Flag) -> Option<Flag> {
+        let came = self.bureau.roster.by_key(&flag.unit).and_then(|unit| self.came.get(&unit));
+        let (Some(came), Cause::NotSent) = (came, flag.cause) else { return Some(flag) };
+        let usual = flag.evidence.len();
+        let Flag { year, ref unit, .. } = flag;
+        let name = self.bureau.shown_roster.by_key(unit).map(|unit| &self.bureau.shown_roster.node(unit).name);
+        let name = name.map_or(unit.as_str(), String::as_str);
+        match came {
+            Came::Files(_) | Came::Unread => None,
+            Came::Return | Came::Nothing => Some(flag),
+            Came::Report { files, figures } => Some(Flag {
+                reason: Text::new(
+                    format!(
+                        "{name}{year}年没有报来表格，只有报告（{}），其中{figures}个数已计入合计；往年填报{usual}项。",
+                        listed(files, "、")
+                    ),
+                    format!(
+                        "{name} sent no table for {year}, only a report ({}), {figures} figures of which are in the totals; in earlier years it filled in {usual} indicators.",
+                        listed(files, ", ")
+                    ),
+                ),
+                innocent: Text::new("表格是否另行报送、尚未放入？", "were the tables sent apart and not put in yet?"),
+                clears: Text::new("补报该年表格。", "The tables of that year."),
+                ..flag
+            }),
+            Came::PartOfYear { files, until } => Some(Flag {
+                cause: Cause::PartialPeriod,
+                reason: Text::new(
+                    format!(
+                        "{name}{year}年报来的数只到{until}（{}），没有全年数；往年填报{usual}项。",
+                        listed(files, "、")
+                    ),
+                    format!(
+                        "The figures of {name} for {year} go to {until} ({}), none is of the whole year; in earlier years it filled in {usual} indicators.",
+                        listed(files, ", ")
+                    ),
+                ),
+                innocent: Text::new(
+                    "表上写的期间是否有误，其实是全年数？",
+                    "is the period on the form wrong, and are these the year's figures?",
+                ),
+                clears: Text::new(
+                    "补报全年数，或更正表上的期间。",
+                    "The figures of the whole year, or the right period on the form.",
+                ),
+                ..flag
+            }),
+        }
+    }
+}
+
+fn came(rows: &[&Fact], unusable: Vec<String>) -> Came {
+    let with_value = || rows.iter().filter(|row| row.value.is_some());
+    if with_value().any(|row| !row.from_report) {
+        return Came::Return;
+    }
+    let figures = with_value().count();
+    if figures > 0 {
+        return Came::Report { files: files(with_value().copied()), figures };
+    }
+    if let Some(until) = rows.iter().filter_map(|row| row.part_of_year()).max() {
+        return Came::PartOfYear {
+            files: files(rows.iter().copied().filter(|row| row.part_of_year().is_some())),
+            until,
+        };
+    }
+    if rows.iter().any(|row| row.state == State::Unreadable && row.source.is_some()) {
+        return Came::Unread;
+    }
+    if unusable.is_empty() { Came::Nothing } else { Came::Files(unusable) }
+}
+
+fn files<'f>(rows: impl Iterator<Item = &'f Fact>) -> Vec<String> {
+    let files: BTreeSet<&str> = rows.filter_map(|row| Some(&*row.source.as_ref()?.file)).collect();
+    files.into_iter().map(str::to_owned).collect()
+}
+
+/// The first few files; the others are no news.
+fn listed(files: &[String], comma: &str) -> String {
+    const SHOWN: usize = 2;
+    let more = if files.len() > SHOWN { "…" } else { "" };
+    format!("{}{more}", files.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(comma))
+}
