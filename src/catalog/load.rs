@@ -13,7 +13,10 @@ mod lists;
 mod rules;
 mod words;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use sha2::{Digest, Sha256};
 
@@ -92,17 +95,23 @@ pub fn catalog(bureau_files: &[(&str, &str)]) -> Result<Catalog, Vec<CatalogErro
     let base = if bureau.without_builtin { ours.language_only() } else { ours };
     let mut unfit = Vec::new();
     let (mut catalog, origins) = base.with(bureau).link(&mut unfit);
-    consistency::check_labels(&catalog, &origins, &mut unfit);
-    let is_said = |fault: &CatalogError| {
-        errors.iter().any(|said| (&said.file, said.line, &said.key) == (&fault.file, fault.line, &fault.key))
-    };
-    unfit.retain(|fault| !is_said(fault));
-    errors.extend(unfit);
+    add_news(&mut errors, unfit);
+    let mut shared = Vec::new();
+    consistency::check_labels(&catalog, &origins, &mut shared);
+    add_news(&mut errors, shared);
     if errors.is_empty() {
         consistency::check_rules(&catalog, &origins, &mut errors);
     }
     catalog.version = version(BUILT_IN.iter().chain(bureau_files));
     if errors.is_empty() { Ok(catalog) } else { Err(errors) }
+}
+
+/// Adds faults of places of which none was said: those of the same place follow from the one that was.
+fn add_news(said: &mut Vec<CatalogError>, mut faults: Vec<CatalogError>) {
+    let place = |fault: &CatalogError| (fault.file.clone(), fault.line, fault.key.clone());
+    let places: BTreeSet<_> = said.iter().map(place).collect();
+    faults.retain(|fault| !places.contains(&place(fault)));
+    said.extend(faults);
 }
 
 /// The program's version and a hash over all files of the catalog.

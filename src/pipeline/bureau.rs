@@ -64,7 +64,7 @@ impl Bureau {
         let Some(text) = text else { return Err(Failure::Settings(files.faults)) };
         let name = config.file_name().map_or(SETTINGS.into(), |name| name.to_string_lossy());
         let (settings, errors) = folder::settings(&name, &text);
-        files.add(errors);
+        files.add(&errors);
         let mut own = Vec::new();
         for name in load::FILE_NAMES {
             own.extend(files.optional(name).map(|text| (name, text)));
@@ -234,11 +234,11 @@ impl Files<'_> {
 
     /// What a file says, where it is sound.
     fn sound<T>(&mut self, read: Result<T, Vec<CatalogError>>) -> Option<T> {
-        read.map_err(|errors| self.add(errors)).ok()
+        read.map_err(|errors| self.add(&errors)).ok()
     }
 
     /// Adds faults, each once: a file that is read for several kinds of entries says the same of each.
-    fn add(&mut self, errors: Vec<CatalogError>) {
+    fn add(&mut self, errors: &[CatalogError]) {
         for fault in errors.iter().map(CatalogError::diagnostic) {
             if !self.faults.contains(&fault) {
                 self.faults.push(fault);

@@ -247,12 +247,10 @@ fn a_command_that_fails_gives_one_json_document_too() {
 #[test]
 fn faults_of_all_files_of_the_folder_are_said_at_once() {
     let folder = district();
-    folder
-        .write("huizong.toml", "titel = \"示例区\"\nunits = \"名单.csv\"\ninput = \"报送\"\n")
-        .write(
-            "rules.toml",
-            "[[rule]]\nid = \"B01\"\nkind = \"nosuch\"\n[[rule]]\nid = \"B02\"\nformulas = [\"a = 1\"]\n",
-        );
+    folder.write("huizong.toml", "titel = \"示例区\"\nunits = \"名单.csv\"\ninput = \"报送\"\n").write(
+        "rules.toml",
+        "[[rule]]\nid = \"B01\"\nkind = \"nosuch\"\n[[rule]]\nid = \"B02\"\nformulas = [\"a = 1\"]\n",
+    );
     check(&folder, &["check"], 6, &["titel", "名单.csv: 打不开", "报送: 打不开", "nosuch", "没有这个指标: a"]);
     folder
         .write("huizong.toml", "titel = \"示例区\"\n")

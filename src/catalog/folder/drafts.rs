@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn a_measure_may_stand_beside() {
         check_beside("农机总动力", Some("千瓦"), "own_001|农机总动力||count|千瓦");
-        check_beside("化肥施用量（折纯）", Some("吨"), "own_001|化肥施用量|化肥施用量（折纯）|count|吨");
+        check_beside("化肥施用量（折纯）", Some("吨"), "own_001|化肥施用量|化肥施用量（折纯）|count|千克");
         check_beside("垃圾分类覆盖率", Some("%"), "own_001|垃圾分类覆盖率||rate|%");
         check_beside("村集体经济收入", Some("万元"), "own_001|村集体经济收入||amount|元");
         check_beside("村集体经济收入(万元)", Some("元"), "own_001|村集体经济收入|村集体经济收入(万元)|amount|元");

@@ -280,7 +280,8 @@ fn a_bureau_says_what_measures_the_size_of_its_units() {
             ("indicators.toml", OWN),
             ("sections.toml", "[sizes]\npopulation = \"losst\"\nvoters = \"won\"\n")
         ]),
-        "sections.toml:3 voters: is no known key"
+        "sections.toml:3 voters: is no known key\n\
+         sections.toml:2 population: no indicator has the code losst (did you mean lost)"
     );
     assert_eq!(
         errors_of(&[("indicators.toml", OWN), ("sections.toml", "[sizes]\npopulation = \"losst\"\n")]),

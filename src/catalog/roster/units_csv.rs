@@ -124,23 +124,25 @@ impl Doubts<'_> {
 
     /// Levels without a row of their own beside or below levels that have one.
     fn unlisted_levels(&self) -> Vec<Diagnostic> {
-        let levels: BTreeSet<&[String]> =
-            (0..self.units.len()).map(|row| self.above(row)).filter(|above| !above.is_empty()).collect();
-        let listed: Vec<&[String]> = levels.iter().copied().filter(|level| self.by_path.contains_key(level)).collect();
-        let is_odd = |level: &&[String]| match level.split_last() {
-            Some((_, [])) => listed.iter().any(|other| other.len() == 1),
-            Some((_, above)) => listed.contains(&above),
+        let mut levels: BTreeMap<&[String], usize> = BTreeMap::new();
+        for row in 0..self.units.len() {
+            levels.entry(self.above(row)).or_insert(row);
+        }
+        let (listed, mut made): (Vec<_>, Vec<_>) =
+            levels.into_iter().partition(|(level, _)| self.by_path.contains_key(level));
+        made.sort_by_key(|(_, row)| *row);
+        let is_odd = |level: &[String]| match level.split_last() {
+            Some((_, [])) => listed.iter().any(|(other, _)| other.len() == 1),
+            Some((_, above)) => listed.iter().any(|(other, _)| *other == above),
             None => false,
         };
-        let odd = levels.iter().copied().filter(|level| !self.by_path.contains_key(level)).filter(is_odd);
-        let said = |level: &[String]| {
-            let row = (0..self.units.len()).find(|row| self.above(*row) == level)?;
+        let said = |(level, row): (&[String], usize)| {
             let written = level.join("/");
             let message = Text::new(
                 format!("上级“{written}”在名单中没有自己的一行，已按新的一级汇总"),
                 format!("the parent “{written}” has no line of its own and was made a level"),
             );
-            let known: Vec<String> = listed.iter().map(|level| level.join("/")).collect();
+            let known: Vec<String> = listed.iter().map(|(level, _)| level.join("/")).collect();
             let hint = did_you_mean(&written, known.iter().map(String::as_str));
             let hint = hint.unwrap_or_else(|| {
                 Text::new(
@@ -148,9 +150,9 @@ impl Doubts<'_> {
                     "mend it if it is a slip; give the level a line if there is one",
                 )
             });
-            Some(self.said(self.units[row].line, "parents", message, hint))
+            self.said(self.units[row].line, "parents", message, hint)
         };
-        odd.filter_map(said).collect()
+        made.into_iter().filter(|(level, _)| is_odd(level)).map(said).collect()
     }
 
     /// Other names that are the name, or another name, of a unit beside it. A unit may keep the name of one that closed.
