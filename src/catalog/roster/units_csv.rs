@@ -481,8 +481,8 @@ mod tests {
         check_doubts("code,name,closed,successor\n1,甲,2013-10-01,2\n2,甲,,\n3,乙,,\n", "");
         check_doubts(
             "code,name,parents\n1,县,\n2,甲,县\n3,乙,县/无\n4,丙,显\n",
-            "Warning line 5 parents: the parent “显” has no line of its own and was made a level; \
-             Warning line 4 parents: the parent “县/无” has no line of its own and was made a level",
+            "Warning line 4 parents: the parent “县/无” has no line of its own and was made a level; \
+             Warning line 5 parents: the parent “显” has no line of its own and was made a level",
         );
         check_doubts("code,name,parents\n1,县,省/市\n2,甲,省/市/县\n", "");
         check_doubts(
