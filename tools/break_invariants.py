@@ -74,7 +74,7 @@ BREAKS = [
      ".filter(|found| before.get(&output.name) != Some(found)) else", ".filter(|_| false) else",
      LIB, ["outputs"]),
     (9, "a bureau's own indicators are not read", "src/catalog/load.rs",
-     "base.with(bureau).link(&mut errors)", "base.link(&mut errors)", IT, ["bureau"]),
+     "base.with(bureau).link(&mut unfit)", "base.link(&mut unfit)", IT, ["bureau"]),
 ]
 
 

@@ -11,9 +11,8 @@ use super::{
 };
 use crate::{diagnostic::Text, normalize::text::key, observation::IndicatorId};
 
-/// Adds every contradiction of a catalog whose references are sound.
-pub(crate) fn check(catalog: &Catalog, origins: &Origins, errors: &mut Vec<CatalogError>) {
-    check_labels(catalog, origins, errors);
+/// Adds every contradiction between the rules of a catalog whose references are sound.
+pub(crate) fn check_rules(catalog: &Catalog, origins: &Origins, errors: &mut Vec<CatalogError>) {
     for year in years_of_change(catalog) {
         let rules: Vec<(&Rule, &Origin)> =
             catalog.rules.iter().zip(&origins.rules).filter(|(rule, _)| applies(rule, year)).collect();
@@ -31,7 +30,8 @@ pub fn label_key(label: &str) -> Vec<String> {
     label.split('>').map(key).collect()
 }
 
-fn check_labels(catalog: &Catalog, origins: &Origins, errors: &mut Vec<CatalogError>) {
+/// Adds every header that would mean two indicators.
+pub(crate) fn check_labels(catalog: &Catalog, origins: &Origins, errors: &mut Vec<CatalogError>) {
     let mut owners: BTreeMap<Vec<String>, (usize, &str)> = BTreeMap::new();
     for (at, indicator) in catalog.indicators.iter().enumerate() {
         let names = [&indicator.code, &indicator.name.zh, &indicator.name.en].map(|name| ("name", name));

@@ -19,6 +19,8 @@ pub struct Division {
     pub name: String,
     /// Names of the levels above, outermost first.
     pub parents: Vec<String>,
+    /// Their codes, of 6 digits.
+    pub parent_codes: Vec<String>,
     /// Village committees.
     pub villages: u32,
     /// Neighbourhood committees.
@@ -143,6 +145,12 @@ impl Table {
         Self { lines }
     }
 
+    /// Whether a line stands for the place of the line above it: a city without counties (东莞市), a county without
+    /// townships (金门县) is listed again where one of them would be.
+    fn repeats(&self, line: &Line) -> bool {
+        line.parent.is_some_and(|above| self.lines[above].name == line.name)
+    }
+
     fn areas(&self) -> impl Iterator<Item = (usize, &Line)> {
         let lines = self.lines.iter().enumerate();
         lines.filter(|(_, line)| line.depth < TOWNSHIP && !PLACEHOLDERS.contains(&line.name.as_str()))
@@ -176,6 +184,7 @@ impl Table {
         };
         let exact: Vec<usize> = self
             .areas()
+            .filter(|(_, line)| !self.repeats(line))
             .filter(|(at, line)| full(*at, line).iter().any(|name| name == key))
             .map(|(at, _)| at)
             .collect();
@@ -199,13 +208,19 @@ impl Table {
         format!("{} {}{}", self.lines[at].code, self.parents(at).concat(), self.lines[at].name)
     }
 
+    /// The levels above a line, outermost first: those that are a place, and each place once.
+    fn above(&self, at: usize) -> Vec<&Line> {
+        let above = std::iter::successors(self.lines[at].parent, |line| self.lines[*line].parent);
+        let above = above.map(|line| &self.lines[line]);
+        let is_place = |line: &&Line| !PLACEHOLDERS.contains(&line.name.as_str()) && !self.repeats(line);
+        let mut above: Vec<&Line> = above.filter(is_place).filter(|line| line.name != self.lines[at].name).collect();
+        above.reverse();
+        above
+    }
+
     /// Names of the levels above a line, outermost first.
     fn parents(&self, at: usize) -> Vec<String> {
-        let above = std::iter::successors(self.lines[at].parent, |line| self.lines[*line].parent);
-        let names = above.map(|line| &self.lines[line].name).filter(|name| !PLACEHOLDERS.contains(&name.as_str()));
-        let mut names: Vec<String> = names.cloned().collect();
-        names.reverse();
-        names
+        self.above(at).into_iter().map(|line| line.name.clone()).collect()
     }
 
     fn area(&self, at: usize) -> Area {
@@ -227,6 +242,7 @@ impl Table {
             code: line.code.clone(),
             name: line.name.clone(),
             parents: self.parents(at),
+            parent_codes: self.above(at).into_iter().map(|line| format!("{:0<6}", line.code)).collect(),
             villages: line.villages,
             neighbourhoods: line.neighbourhoods,
         }
@@ -267,6 +283,13 @@ fn former() -> Vec<Former> {
     .expect("former.toml is part of the program and has a test")
 }
 
+/// Every city and county.
+#[cfg(test)]
+pub(super) fn every_area() -> Vec<Area> {
+    let table = Table::unpack();
+    table.areas().filter(|(_, line)| line.depth > 0).map(|(at, _)| table.area(at)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -294,6 +317,10 @@ mod tests {
             check(asked, "441403 广东省梅州市梅县区 20");
         }
         check("441400", "4414 广东省梅州市 117");
+        for asked in ["441900", "东莞市", "广东省东莞市"] {
+            check(asked, "4419 广东省东莞市 36");
+        }
+        check("620201", "620201 甘肃省嘉峪关市 5");
         check("110101", "110101 北京市东城区 17");
     }
 

@@ -48,6 +48,18 @@ pub(crate) fn read_document<T>(
     text: &str,
     read: impl for<'d> FnOnce(&mut Document<'_>, &mut Fields<'d>) -> T,
 ) -> Result<T, Vec<CatalogError>> {
+    match read_partly(file, text, read) {
+        (Some(value), errors) if errors.is_empty() => Ok(value),
+        (_, errors) => Err(errors),
+    }
+}
+
+/// The same with what could be read in spite of faults; nothing where the text is no TOML.
+pub(crate) fn read_partly<T>(
+    file: &str,
+    text: &str,
+    read: impl for<'d> FnOnce(&mut Document<'_>, &mut Fields<'d>) -> T,
+) -> (Option<T>, Vec<CatalogError>) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (table, syntax) = DeTable::parse_recoverable(text);
     let line_starts = text.match_indices('\n').map(|(end, _)| end + 1).collect();
@@ -62,13 +74,13 @@ pub(crate) fn read_document<T>(
         document.push(&span, "", message, None);
     }
     if !document.errors.is_empty() {
-        return Err(document.errors);
+        return (None, document.errors);
     }
     let mut fields = Fields { table: table.get_ref(), start: 0, asked: BTreeSet::new() };
     let value = read(&mut document, &mut fields);
     fields.finish(&mut document);
     document.errors.sort_by_key(|error| error.line);
-    if document.errors.is_empty() { Ok(value) } else { Err(document.errors) }
+    (Some(value), document.errors)
 }
 
 impl Document<'_> {
@@ -96,6 +108,11 @@ impl<'a> Fields<'a> {
     /// Lines of the table's keys.
     pub(crate) fn key_lines(&self, document: &Document<'_>) -> Vec<(String, usize)> {
         self.table.keys().map(|key| (key.get_ref().to_string(), document.line(&key.span()))).collect()
+    }
+
+    /// Whether a key is written at all.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
     }
 
     fn take(&mut self, key: &'static str) -> Option<(Range<usize>, &'a DeValue<'a>)> {

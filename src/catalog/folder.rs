@@ -7,11 +7,11 @@ mod corrections;
 mod drafts;
 mod init;
 
-pub use corrections::corrections;
+pub use corrections::{Known, corrections};
 pub use drafts::{DRAFT_COLUMNS, drafts};
 pub use init::init_files;
 
-use super::{error::CatalogError, fields::read_document};
+use super::{error::CatalogError, fields::read_partly};
 use crate::{diagnostic::Lang, finding::Tier};
 
 /// What `huizong.toml` says.
@@ -50,12 +50,11 @@ impl Default for Settings {
     }
 }
 
-/// Reads a `huizong.toml`, which has the name `file` in messages. Every key may be left out.
-///
-/// # Errors
-/// All faults of the file: unknown keys with the nearest known one, values of the wrong kind.
-pub fn settings(file: &str, text: &str) -> Result<Settings, Vec<CatalogError>> {
-    read_document(file, text, |document, fields| {
+/// Reads a `huizong.toml`, which has the name `file` in messages. Every key may be left out. With it come all faults of the
+/// file: unknown keys with the nearest known one, values of the wrong kind.
+#[must_use]
+pub fn settings(file: &str, text: &str) -> (Settings, Vec<CatalogError>) {
+    let (settings, faults) = read_partly(file, text, |document, fields| {
         let usual = Settings::default();
         Settings {
             title: fields.text(document, "title").unwrap_or(usual.title),
@@ -69,7 +68,8 @@ pub fn settings(file: &str, text: &str) -> Result<Settings, Vec<CatalogError>> {
                 .choice(document, "lowest_tier", &[("A", Tier::A), ("B", Tier::B), ("C", Tier::C)])
                 .unwrap_or(usual.lowest_tier),
         }
-    })
+    });
+    (settings.unwrap_or_default(), faults)
 }
 
 #[cfg(test)]
@@ -78,8 +78,10 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let shown = match settings("huizong.toml", text) {
-            Ok(settings) => format!("{} {:?} {:?}", settings.title, settings.year, settings.passwords),
-            Err(errors) => {
+            (settings, errors) if errors.is_empty() => {
+                format!("{} {:?} {:?}", settings.title, settings.year, settings.passwords)
+            }
+            (_, errors) => {
                 let shown = errors.iter().map(|error| {
                     let hint = error.hint.as_ref().map(|hint| format!(" ({})", hint.en)).unwrap_or_default();
                     format!("{} {} {}{hint}", error.line, error.key, error.message.en)

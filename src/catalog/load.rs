@@ -13,10 +13,14 @@ mod lists;
 mod rules;
 mod words;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use sha2::{Digest, Sha256};
 
+pub(crate) use self::indicators::is_slip;
 use self::{
     indicators::{IndicatorDraft, PatternsDraft},
     labels::LabelsDraft,
@@ -27,7 +31,7 @@ use self::{
 use super::{
     Catalog, CatalogError, consistency,
     error::did_you_mean,
-    fields::{Document, Fields, read_document},
+    fields::{Document, Fields, read_partly},
 };
 use crate::diagnostic::Text;
 
@@ -79,21 +83,35 @@ pub const FILE_NAMES: [&str; 9] = [
 /// The catalog from our files and the bureau's, given by name (one of [`FILE_NAMES`]) and decoded text.
 ///
 /// # Errors
-/// Every fault of every file, in the order of the files and their lines.
+/// Every fault of every file, in the order of the files and their lines; then what does not fit together, as far as that
+/// can be told.
 pub fn catalog(bureau_files: &[(&str, &str)]) -> Result<Catalog, Vec<CatalogError>> {
     let mut errors = Vec::new();
     let ours = Parts::read(&BUILT_IN, &mut errors);
     let bureau = Parts::read(bureau_files, &mut errors);
-    if !errors.is_empty() {
+    if ours.is_lost || bureau.is_lost {
         return Err(errors);
     }
     let base = if bureau.without_builtin { ours.language_only() } else { ours };
-    let (mut catalog, origins) = base.with(bureau).link(&mut errors);
+    let mut unfit = Vec::new();
+    let (mut catalog, origins) = base.with(bureau).link(&mut unfit);
+    add_news(&mut errors, unfit);
+    let mut shared = Vec::new();
+    consistency::check_labels(&catalog, &origins, &mut shared);
+    add_news(&mut errors, shared);
     if errors.is_empty() {
-        consistency::check(&catalog, &origins, &mut errors);
+        consistency::check_rules(&catalog, &origins, &mut errors);
     }
     catalog.version = version(BUILT_IN.iter().chain(bureau_files));
     if errors.is_empty() { Ok(catalog) } else { Err(errors) }
+}
+
+/// Adds faults of places of which none was said: those of the same place follow from the one that was.
+fn add_news(said: &mut Vec<CatalogError>, mut faults: Vec<CatalogError>) {
+    let place = |fault: &CatalogError| (fault.file.clone(), fault.line, fault.key.clone());
+    let places: BTreeSet<_> = said.iter().map(place).collect();
+    faults.retain(|fault| !places.contains(&place(fault)));
+    said.extend(faults);
 }
 
 /// The program's version and a hash over all files of the catalog.
@@ -149,6 +167,8 @@ pub(crate) struct Origins {
 #[derive(Debug, Default)]
 struct Parts {
     without_builtin: bool,
+    /// Whether things are missing of which others may speak: a file that cannot be read at all, a faulty list of measures.
+    is_lost: bool,
     indicators: Vec<IndicatorDraft>,
     rules: Vec<RuleDraft>,
     measures: Vec<MeasureDraft>,
@@ -164,26 +184,31 @@ impl Parts {
     fn read(files: &[(&str, &str)], errors: &mut Vec<CatalogError>) -> Self {
         let mut parts = Self::default();
         for (name, text) in files {
-            if let Err(faults) = parts.read_file(name, text) {
-                errors.extend(faults);
-            }
+            parts.read_file(name, text, errors);
         }
         indicators::report_duplicates(&parts.indicators, errors);
         rules::report_duplicates(&parts.rules, errors);
         parts
     }
 
-    fn read_file(&mut self, name: &str, text: &str) -> Result<(), Vec<CatalogError>> {
+    fn read_file(&mut self, name: &str, text: &str, errors: &mut Vec<CatalogError>) {
         let base = name.rsplit('/').next().unwrap_or(name);
         if base == "indicators.csv" {
-            self.indicators.extend(indicators::from_csv(name, text)?);
-            return Ok(());
+            match indicators::from_csv(name, text, errors) {
+                Ok(drafts) => self.indicators.extend(drafts),
+                Err(faults) => {
+                    self.is_lost = true;
+                    errors.extend(faults);
+                }
+            }
+            return;
         }
         if !FILE_NAMES.contains(&base) && !name.contains("indicators/") {
             let message = Text::new("不是目录文件", "is no file of a catalog");
-            return Err(vec![CatalogError::new(name, 1, "", message).hinted(did_you_mean(base, FILE_NAMES))]);
+            errors.push(CatalogError::new(name, 1, "", message).hinted(did_you_mean(base, FILE_NAMES)));
+            return;
         }
-        read_document(name, text, |document, fields| {
+        let (read, faults) = read_partly(name, text, |document, fields| {
             self.without_builtin |= fields.flag(document, "builtin") == Some(false);
             match base {
                 "rules.toml" => self.rules.extend(rules::read(document, fields)),
@@ -198,7 +223,9 @@ impl Parts {
                 "sections.toml" => self.names.extend(lists::names(document, fields)),
                 _ => self.indicators.extend(indicators::read(document, fields)),
             }
-        })
+        });
+        self.is_lost |= read.is_none() || (base == "measures.toml" && !faults.is_empty());
+        errors.extend(faults);
     }
 
     /// Measure words and the words of forms belong to the language, not to the subject.

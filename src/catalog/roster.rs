@@ -13,7 +13,7 @@ mod units_csv;
 pub use drafted::{By, Named, drafted};
 pub use names::{is_short_for, key as name_key, spellings, township_in};
 pub use told_apart::told_apart;
-pub use units_csv::from_csv;
+pub use units_csv::{checked, from_csv};
 
 use self::resolve::Index;
 use crate::observation::{Day, UnitId};

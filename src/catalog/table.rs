@@ -2,12 +2,12 @@
 //!
 //! Columns are found by their headers, English or Chinese, in any order. Decoding the file is left to the edge.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::error::{CatalogError, did_you_mean};
-use crate::diagnostic::Text;
+use crate::{diagnostic::Text, observation::Day};
 
-/// Columns of a table: name and other accepted headers.
+/// Columns of a table: name and other accepted headers, the one by which people are told of it first.
 pub(crate) type Columns = [(&'static str, &'static [&'static str])];
 
 /// A table whose headers are known.
@@ -22,12 +22,38 @@ pub(crate) struct Row {
     /// Line of the file, counted from 1.
     pub(crate) line: usize,
     cells: BTreeMap<&'static str, String>,
+    heads: Arc<[Head]>,
+}
+
+/// What stands above a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Head {
+    /// A known column, as written.
+    Known(&'static str, String),
+    /// A word that is no column's.
+    Unknown,
+    /// Nothing.
+    Empty,
+}
+
+/// A day as clerks write it, and as spreadsheet programs write it back: `2025-01-10`, `2025/1/10`, `2025年1月10日`.
+pub(crate) fn day(written: &str) -> Option<Day> {
+    Day::parse(&written.replace(['/', '.', '年', '月'], "-").replace('日', ""))
 }
 
 impl Row {
     /// The trimmed text of a column; empty where the column or the cell is.
     pub(crate) fn get(&self, column: &'static str) -> &str {
         self.cells.get(column).map(String::as_str).unwrap_or_default()
+    }
+
+    /// The head of a column as it is written in the file.
+    pub(crate) fn head(&self, column: &'static str) -> &str {
+        let written = self.heads.iter().find_map(|head| match head {
+            Head::Known(name, written) if *name == column => Some(written.as_str()),
+            _ => None,
+        });
+        written.unwrap_or(column)
     }
 
     /// The parts of a cell between `;` or `；`.
@@ -58,7 +84,7 @@ impl Table {
             .from_reader(text.as_bytes());
         let mut lines = Lines { text, byte: 0, line: 1 };
         let mut errors = Vec::new();
-        let mut header: Option<Vec<Option<&'static str>>> = None;
+        let mut header: Option<Arc<[Head]>> = None;
         let mut rows = Vec::new();
         for record in reader.records() {
             let record = match record {
@@ -113,39 +139,49 @@ fn headers(
     columns: &Columns,
     required: &[&'static str],
     errors: &mut Vec<CatalogError>,
-) -> Vec<Option<&'static str>> {
+) -> Arc<[Head]> {
     let mut found = Vec::new();
+    let shown = |name: &'static str, others: &[&'static str]| others.first().copied().unwrap_or(name);
     for header in record.iter().map(str::trim) {
         let column =
             columns.iter().find(|(name, others)| name.eq_ignore_ascii_case(header) || others.contains(&header));
         if column.is_none() && !header.is_empty() {
             let known = columns.iter().flat_map(|(name, others)| others.iter().copied().chain([*name]));
-            let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
-            let listed = names.join(", ");
-            let message =
-                Text::new(format!("不认识这一列，可用：{listed}"), format!("is no known column, expected {listed}"));
+            let zh: Vec<&str> = columns.iter().map(|(name, others)| shown(name, others)).collect();
+            let en: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+            let message = Text::new(
+                format!("不认识这一列，可用：{}", zh.join("、")),
+                format!("is no known column, expected {}", en.join(", ")),
+            );
             errors.push(CatalogError::new(file, line, header, message).hinted(did_you_mean(header, known)));
         }
-        found.push(column.map(|(name, _)| *name));
+        found.push(match column {
+            Some((name, _)) => Head::Known(name, header.to_owned()),
+            None if header.is_empty() => Head::Empty,
+            None => Head::Unknown,
+        });
     }
-    for name in required.iter().filter(|name| !found.contains(&Some(**name))) {
-        errors.push(CatalogError::new(file, line, name, Text::new("缺少这一列", "column is missing")));
+    let is_there = |wanted: &str| found.iter().any(|head| matches!(head, Head::Known(name, _) if *name == wanted));
+    for (name, others) in columns.iter().filter(|(name, _)| required.contains(name) && !is_there(name)) {
+        let message = Text::new(format!("缺少“{}”这一列", shown(name, others)), "column is missing");
+        errors.push(CatalogError::new(file, line, name, message));
     }
-    found
+    found.into()
 }
 
 fn row(
     file: &str,
     line: usize,
     record: &csv::StringRecord,
-    headers: &[Option<&'static str>],
+    headers: &Arc<[Head]>,
     errors: &mut Vec<CatalogError>,
 ) -> Row {
     let mut cells = BTreeMap::new();
     for (at, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
         match headers.get(at) {
-            Some(Some(column)) => drop(cells.insert(*column, cell.trim().to_owned())),
-            Some(None) => {
+            Some(Head::Known(column, _)) => drop(cells.insert(*column, cell.trim().to_owned())),
+            Some(Head::Unknown) => {} // the head itself was said
+            Some(Head::Empty) => {
                 let message =
                     Text::new(format!("{cell} 上方没有表头"), format!("{cell} stands in a column without a header"));
                 errors.push(CatalogError::new(file, line, "", message));
@@ -159,7 +195,7 @@ fn row(
             }
         }
     }
-    Row { line, cells }
+    Row { line, cells, heads: headers.clone() }
 }
 
 #[cfg(test)]
@@ -188,11 +224,26 @@ mod tests {
     }
 
     #[test]
+    fn columns_are_named_in_the_reader_s_language() {
+        let said = Table::read("t.csv", "代码,名\n1,甲\n", COLUMNS, &["name"]).expect_err("no name");
+        let zh: Vec<&str> = said.iter().map(|error| error.message.zh.as_str()).collect();
+        assert_eq!(zh, ["不认识这一列，可用：代码、名称", "缺少“名称”这一列"]);
+        let table = Table::read("t.csv", "代码,名称\n1,甲\n", COLUMNS, &["name"]).expect("sound");
+        assert_eq!((table.rows[0].head("name"), table.rows[0].head("code")), ("名称", "代码"));
+    }
+
+    #[test]
+    fn days_are_read_as_spreadsheets_write_them_back() {
+        for written in ["2025-01-10", "2025/1/10", "2025.1.10", "2025年1月10日"] {
+            assert_eq!(day(written).map(|day| day.to_string()).as_deref(), Some("2025-01-10"), "{written}");
+        }
+        assert_eq!(day("昨天"), None);
+    }
+
+    #[test]
     fn names_every_fault() {
-        check(
-            "code,nmae\n1,甲\n",
-            "1 nmae is no known column, expected code, name; 1 name column is missing; 2  甲 stands in a column without a header",
-        );
+        check("code,nmae\n1,甲\n", "1 nmae is no known column, expected code, name; 1 name column is missing");
+        check("name,\n甲,乙\n", "2  乙 stands in a column without a header");
         check("name\n甲,乙\n", "2  乙 is one cell too many; text with a comma needs quotes");
         check("", "1  has no header row");
     }

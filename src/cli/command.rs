@@ -200,8 +200,14 @@ fn global(words: Words) -> [Arg; 6] {
             ),
         )
         .global(true),
-        flag("json", words.say("标准输出只给一个 JSON 文档", "exactly one JSON document on standard output"))
-            .global(true),
+        flag(
+            "json",
+            words.say(
+                "标准输出只给一个 JSON 文档（失败时也有：error、messages）",
+                "exactly one JSON document on standard output (after a failure too: error, messages)",
+            ),
+        )
+        .global(true),
         flag("quiet", words.say("不显示进度和小结", "no progress and no summary")).short('q').global(true),
         Arg::new("help")
             .short('h')

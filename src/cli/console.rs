@@ -3,7 +3,8 @@
 use std::{
     collections::BTreeSet,
     io::{IsTerminal, Write},
-    sync::Mutex,
+    path::Path,
+    sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use clap::ArgMatches;
@@ -31,6 +32,42 @@ pub(super) struct Console {
     color: bool,
     /// Diagnostics that were shown, as they were: nothing is said twice.
     said: Mutex<BTreeSet<String>>,
+    /// What goes into the JSON document of a command that has no result of its own.
+    closing: Mutex<Closing>,
+}
+
+/// What a command did besides giving a result.
+#[derive(Debug, Default)]
+struct Closing {
+    /// Whether the one document was written.
+    is_answered: bool,
+    /// Every diagnostic that was told.
+    told: Vec<Diagnostic>,
+    /// Files that were written.
+    written: Vec<String>,
+}
+
+/// The document of a command that has no result: `status` and `exit` say how it ended, `messages` what was told; after a
+/// failure `error` is the first of the gravest.
+pub(super) fn ending(exit: u8, told: &[Diagnostic], written: &[String]) -> serde_json::Value {
+    let is_done = exit == Exit::Done as u8;
+    let error = told.iter().rev().max_by_key(|said| said.severity).filter(|_| !is_done);
+    let error = error.map(|said| serde_json::json!({ "code": said.code, "message": said.message }));
+    serde_json::json!({
+        "status": if is_done { "done" } else { "failed" },
+        "exit": exit,
+        "error": error,
+        "messages": super::diagnostics_json(told),
+        "written": written,
+    })
+}
+
+/// Writes a document to standard output before it is known how to speak.
+pub(super) fn answer(document: &serde_json::Value) {
+    let written = writeln!(std::io::stdout().lock(), "{document:#}");
+    if let Err(error) = written {
+        complain(&error.to_string());
+    }
 }
 
 /// A line for the person, before it is known how to speak.
@@ -52,6 +89,7 @@ impl Console {
             quiet: arguments.get_flag("quiet"),
             color: std::io::stderr().is_terminal() && !set("NO_COLOR") && !dumb,
             said: Mutex::default(),
+            closing: Mutex::default(),
         }
     }
 
@@ -84,6 +122,24 @@ impl Console {
     /// One diagnostic; shown with `--quiet` too.
     pub(super) fn tell(&self, diagnostic: &Diagnostic) {
         self.write(&self.line(diagnostic));
+        self.closing().told.push(diagnostic.clone());
+    }
+
+    /// Remembers a file that was written.
+    pub(super) fn wrote(&self, path: &Path) {
+        self.closing().written.push(path.display().to_string());
+    }
+
+    fn closing(&self) -> MutexGuard<'_, Closing> {
+        self.closing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where standard output is to hold one JSON document and the command gave none, how it ended and what was told.
+    pub(super) fn close(&self, exit: Exit) {
+        let Closing { is_answered, told, written } = std::mem::take(&mut *self.closing());
+        if self.json && !is_answered {
+            self.json(&ending(exit as u8, &told, &written));
+        }
     }
 
     /// Diagnostics of at least a severity that were not shown before, at most `limit` of them, and how many more there are.
@@ -136,9 +192,8 @@ impl Console {
     }
 
     fn tell_once(&self, diagnostic: &Diagnostic) {
-        let line = self.line(diagnostic);
-        if !self.is_said(&line) {
-            self.write(&line);
+        if !self.is_said(&self.line(diagnostic)) {
+            self.tell(diagnostic);
         }
     }
 
@@ -155,18 +210,19 @@ impl Console {
         self.said.lock().expect("no thread panics while it speaks").insert(line.to_owned());
     }
 
-    /// Writes a result to standard output.
+    /// Writes a text to standard output, as the only field of a document where JSON is asked for.
     pub(super) fn result(&self, text: &str) -> Exit {
-        self.result_bytes(text.as_bytes())
+        if self.json { self.json(&serde_json::json!({ "text": text })) } else { self.result_bytes(text.as_bytes()) }
     }
 
     /// Writes a JSON document to standard output.
     pub(super) fn json(&self, value: &serde_json::Value) -> Exit {
-        self.result(&format!("{value:#}\n"))
+        self.result_bytes(format!("{value:#}\n").as_bytes())
     }
 
-    /// Writes a result to standard output; a reader that went away is no fault.
+    /// Writes a result to standard output, which is JSON where JSON is asked for; a reader that went away is no fault.
     pub(super) fn result_bytes(&self, bytes: &[u8]) -> Exit {
+        self.closing().is_answered = true;
         let mut out = std::io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Ok(()) => Exit::Done,

@@ -50,7 +50,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         }
     }
     if console.json {
-        return console.result(&flags);
+        return console.result_bytes(flags.as_bytes());
     }
     console.say(
         &format!("疑似漏报 {} 条，已写入 {}", detection.flags.len(), out.display()),
@@ -71,8 +71,9 @@ fn judged_year(arguments: &ArgMatches, panel: &Panel, console: &Console) -> Opti
     };
     if year.is_none() {
         let years = panel.years.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-        let (zh, en) = (format!("没有这一年的数据；有：{years}"), format!("there is no such year; there are: {years}"));
-        console.note(console.lang_text(&zh, &en));
+        let message =
+            Text::new(format!("没有这一年的数据；有：{years}"), format!("there is no such year; there are: {years}"));
+        console.tell(&Diagnostic::new(Severity::Error, "no-such-year", Location::default(), message));
     }
     year
 }
@@ -148,6 +149,9 @@ pub(super) fn selftest(arguments: &ArgMatches, console: &Console) -> Exit {
     };
     let Some(year) = judged_year(arguments, &panel, console) else { return Exit::Usage };
     let rows = planted::run(&panel, year, seed);
+    for caveat in planted::caveats(&panel, &rows) {
+        console.say(&caveat.zh, &caveat.en);
+    }
     if console.json {
         return console.json(&serde_json::to_value(&rows).expect("rows are plain data"));
     }
@@ -167,8 +171,19 @@ pub(super) fn bench(arguments: &ArgMatches, console: &Console) -> Exit {
     let range = arguments.get_one::<String>("seeds").expect("has a default");
     let bounds = range.split_once("..").and_then(|(from, to)| Some((from.parse().ok()?, to.parse().ok()?)));
     let Some((from, to)) = bounds else {
-        console.note(console.lang_text("--seeds 应为 1..25 这样的范围", "--seeds takes a range such as 1..25"));
+        let message = Text::new("--seeds 应为 1..25 这样的范围", "--seeds takes a range such as 1..25");
+        console.tell(&Diagnostic::new(Severity::Error, "usage", Location::default(), message));
         return Exit::Usage;
     };
+    let unknown = presets.iter().find(|name| !evaluate::presets().any(|known| known == **name));
+    if let Some(unknown) = unknown {
+        let known = evaluate::presets().collect::<Vec<_>>();
+        let message = Text::new(
+            format!("没有 {unknown} 这个预设；有：{}", known.join("、")),
+            format!("there is no preset {unknown}; there are {}", known.join(", ")),
+        );
+        console.tell(&Diagnostic::new(Severity::Error, "usage", Location::default(), message));
+        return Exit::Usage;
+    }
     console.result(&evaluate::table(&presets, from..to))
 }

@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 
 use super::{Exit, console::Console, open_bureau, run};
 use crate::{
-    catalog::{Catalog, roster::Resolved},
+    catalog::roster::Resolved,
     diagnostic::{Diagnostic, Lang, Location, Severity, Text},
     facts::Fact,
     observation::{IndicatorId, UnitId},
     pipeline::{Assessment, Bureau},
+    recognize::mapping,
     report::format,
     rollup::Total,
 };
@@ -61,7 +62,7 @@ fn asked<'a>(
         (Some(id), _) => Ok(Asked::Finding(id)),
         (None, Some(indicator)) => {
             let node = unit.map_or(Ok(bureau.area), |name| find_unit(name, bureau))?;
-            Ok(Asked::Figure(node, find_indicator(indicator, &bureau.catalog)?))
+            Ok(Asked::Figure(node, find_indicator(indicator, bureau)?))
         }
         (None, None) => Err(Text::new(
             "请给出疑点编号（如 huizong explain F01），或 --indicator（可加 --unit、--year）",
@@ -151,8 +152,9 @@ fn find_unit(name: &str, bureau: &Bureau) -> Result<UnitId, Text> {
     }
 }
 
-fn find_indicator(name: &str, catalog: &Catalog) -> Result<IndicatorId, Text> {
-    catalog.named(name).ok_or_else(|| {
+fn find_indicator(name: &str, bureau: &Bureau) -> Result<IndicatorId, Text> {
+    let catalog = &bureau.catalog;
+    mapping::named(name, catalog, &bureau.mappings).ok_or_else(|| {
         let near = catalog.near(name, 3);
         let near = near.iter().map(|id| catalog.indicator(*id));
         let near = near.map(|indicator| format!("{} {}", indicator.code, indicator.name.zh)).collect::<Vec<_>>();

@@ -4,9 +4,11 @@ use std::path::Path;
 
 use clap::ArgMatches;
 
-use super::{BOM, Exit, builtin_or_bureau, console::Console, exit_of_files, ledger::deliver, named_files, path};
+use super::{
+    BOM, Exit, builtin_or_bureau, console::Console, exit_of_files, ledger::deliver, named_files, output_file, path,
+};
 use crate::{
-    diagnostic::Severity,
+    diagnostic::{Diagnostic, Location, Severity, Text},
     narrative::{self, Extraction, Figure},
     pipeline::{
         Bureau, Failure,
@@ -22,6 +24,11 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Ok(bureau) => bureau,
         Err(exit) => return exit,
     };
+    let paths: Vec<_> = files.iter().map(|file| file.path.clone()).chain(path(arguments, "truth")).collect();
+    let output = match output_file(arguments, &paths, &bureau, console) {
+        Ok(output) => output,
+        Err(exit) => return exit,
+    };
     let taken: Vec<FileIntake> = files.iter().map(|file| intake::take_report_from_disk(file, &bureau)).collect();
     for intake in &taken {
         console.diagnostics(&intake.diagnostics, Severity::Warning, usize::MAX);
@@ -31,7 +38,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         score(&truth, extractions, &bureau, console)
     } else {
         let own: Vec<Extraction> = extractions.into_iter().map(Extraction::of_own_year).collect();
-        print(&own, path(arguments, "output").as_deref(), &bureau, console)
+        print(&own, output.as_deref(), &bureau, console)
     };
     if delivered == Exit::Done { exit_of_files(&taken) } else { delivered }
 }
@@ -44,7 +51,7 @@ fn print(extractions: &[Extraction], output: Option<&Path>, bureau: &Bureau, con
         (false, true) => match narrative::render::csv(extractions, catalog, roster) {
             Ok(bytes) => [BOM.as_bytes(), &bytes].concat(),
             Err(error) => {
-                console.note(&error.to_string());
+                console.tell(&system::internal(&error.to_string()));
                 return Exit::Failed;
             }
         },
@@ -69,7 +76,9 @@ fn score(truth: &Path, extractions: Vec<Extraction>, bureau: &Bureau, console: &
     match narrative::score::score(&figures, &bureau.catalog, &text) {
         Ok(score) => console.result(&score.render()),
         Err(error) => {
-            console.note(&error.to_string());
+            let message = Text::new(format!("答案表读不了：{error}"), format!("the truth cannot be read: {error}"));
+            let place = Location::file(truth.display().to_string());
+            console.tell(&Diagnostic::new(Severity::Error, "truth-unusable", place, message));
             Exit::Usage
         }
     }

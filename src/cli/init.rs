@@ -47,7 +47,10 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
             continue;
         }
         match outputs::write_one(&path, text.as_bytes()) {
-            Ok(()) => console.say(&format!("写入 {}", path.display()), &format!("wrote {}", path.display())),
+            Ok(()) => {
+                console.wrote(&path);
+                console.say(&format!("写入 {}", path.display()), &format!("wrote {}", path.display()));
+            }
             Err(error) => {
                 console.tell(&error.diagnostic());
                 exit = Exit::NotWritten;

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::ArgMatches;
 use serde_json::{Map, Value};
 
-use super::{Exit, builtin_or_bureau, console::Console, exit_of_files, named_files, path};
+use super::{Exit, builtin_or_bureau, console::Console, exit_of_files, named_files, output_file};
 use crate::{
     diagnostic::Severity,
     pipeline::{
@@ -24,13 +24,18 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Ok(bureau) => bureau,
         Err(exit) => return exit,
     };
+    let paths: Vec<_> = files.iter().map(|file| file.path.clone()).collect();
+    let output = match output_file(arguments, &paths, &bureau, console) {
+        Ok(output) => output,
+        Err(exit) => return exit,
+    };
     let taken = files.iter().flat_map(|file| take(file, &bureau)).collect::<Vec<FileIntake>>();
     console.diagnostics(&bureau.diagnostics, Severity::Warning, usize::MAX);
     for intake in &taken {
         console.diagnostics(&intake.diagnostics, Severity::Info, usize::MAX);
     }
     let text = if console.json { json(&taken, &bureau) } else { csv(&taken, &bureau) };
-    let written = deliver(&text, path(arguments, "output").as_deref(), console);
+    let written = deliver(&text, output.as_deref(), console);
     if written == Exit::Done { exit_of_files(&taken) } else { written }
 }
 
@@ -62,12 +67,15 @@ fn json(taken: &[FileIntake], bureau: &Bureau) -> Vec<u8> {
     format!("{:#}\n", Value::from(rows)).into_bytes()
 }
 
-/// To a file where one is named, else, or where it is `-`, to standard output.
+/// To a file where one is named, else to standard output.
 pub(super) fn deliver(bytes: &[u8], to: Option<&Path>, console: &Console) -> Exit {
-    match to.filter(|path| *path != Path::new("-")) {
+    match to {
         None => console.result_bytes(bytes),
         Some(path) => match outputs::write_one(path, bytes) {
-            Ok(()) => Exit::Done,
+            Ok(()) => {
+                console.wrote(path);
+                Exit::Done
+            }
             Err(error) => {
                 console.tell(&error.diagnostic());
                 Exit::NotWritten

@@ -1,7 +1,7 @@
 //! The command line: arguments in, exit code out. One file per command; none of them computes anything.
 //!
 //! Results go to standard output, messages and progress to standard error. With `--json` standard output holds
-//! exactly one JSON document.
+//! exactly one JSON document, also after a failure; only help and version are text.
 
 pub mod command;
 mod console;
@@ -25,12 +25,12 @@ use std::{
 use clap::ArgMatches;
 
 use crate::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Lang, Location, Severity, Text},
     pipeline::{
         Bureau, Failure,
         discover::{self, Found},
         intake::{FileIntake, Outcome},
-        system, unlisted,
+        outputs, system, unlisted,
     },
 };
 use console::Console;
@@ -76,6 +76,16 @@ pub fn main() -> ExitCode {
         Ok(matches) => matches,
         Err(error) => {
             let code = u8::try_from(error.exit_code()).unwrap_or(Exit::Usage as u8);
+            if code != Exit::Done as u8 && arguments.iter().any(|argument| argument == "--json") {
+                let plain = |text: &str, mark: &str| {
+                    let first = text.lines().next().unwrap_or_default();
+                    first.strip_prefix(mark).unwrap_or(first).to_owned()
+                };
+                let (zh, en) = (usage::fault(&error, Lang::Zh), plain(&error.to_string(), "error: "));
+                let message = Text::new(zh.map_or_else(|| en.clone(), |zh| plain(&zh, "错误 ")), en);
+                let fault = Diagnostic::new(Severity::Error, "usage", Location::default(), message);
+                console::answer(&console::ending(code, &[fault], &[]));
+            }
             if let Some(fault) = usage::fault(&error, lang) {
                 console::complain(&fault);
                 return ExitCode::from(code);
@@ -90,7 +100,9 @@ pub fn main() -> ExitCode {
     if environment("RUST_BACKTRACE").is_none() {
         std::panic::set_hook(Box::new(remember_panic));
     }
-    unless_it_fails_inside(&console, || dispatch(&matches, &console)).into()
+    let exit = unless_it_fails_inside(&console, || dispatch(&matches, &console));
+    console.close(exit);
+    exit.into()
 }
 
 /// The last panic: a fault of a file is told as that file's, any other at the end.
@@ -139,7 +151,26 @@ fn completions(arguments: &ArgMatches, console: &Console) -> Exit {
     let shell = *arguments.get_one::<clap_complete::Shell>("shell").expect("required");
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command::command(console.lang), "huizong", &mut script);
-    console.result_bytes(&script)
+    console.result(&String::from_utf8_lossy(&script))
+}
+
+/// Where `-o` leads, or how the command ends where that is no place to write to. `read` are the files that the command
+/// reads besides the returns.
+fn output_file(
+    arguments: &ArgMatches,
+    read: &[PathBuf],
+    bureau: &Bureau,
+    console: &Console,
+) -> Result<Option<PathBuf>, Exit> {
+    let Some(output) = path(arguments, "output").filter(|path| path.as_os_str() != "-") else { return Ok(None) };
+    let input = arguments.try_get_one::<PathBuf>("input").ok().flatten();
+    match outputs::hides_input(&output, read, bureau, input.map(PathBuf::as_path)) {
+        None => Ok(Some(output)),
+        Some(fault) => {
+            console.tell(&fault);
+            Err(Exit::Usage)
+        }
+    }
 }
 
 /// A path argument.
@@ -211,7 +242,6 @@ fn diagnostics_json(diagnostics: &[Diagnostic]) -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Lang;
 
     #[test]
     fn a_fault_of_the_program_ends_with_the_documented_code() {

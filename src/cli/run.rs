@@ -6,7 +6,7 @@ use clap::ArgMatches;
 
 use super::{Exit, console::Console, diagnostics_json, open_bureau, path, summary};
 use crate::{
-    diagnostic::Severity,
+    diagnostic::{Diagnostic, Location, Severity, Text},
     finding::Verdict,
     observation::Day,
     pipeline::{
@@ -28,6 +28,15 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     let request = request(arguments);
     let folder = bureau.output(request.output.as_deref());
     let is_dry = arguments.get_flag("dry-run");
+    let kinds = Kinds::named(arguments.get_many::<String>("only").into_iter().flatten().map(String::as_str));
+    let books = match arguments.get_one::<String>("books").map(String::as_str) {
+        Some("levels") => Depth::Levels,
+        Some("units") => Depth::Units,
+        _ => Depth::Area,
+    };
+    if books != Depth::Area && !kinds.xlsx {
+        console.tell(&books_without_xlsx());
+    }
     if let Some(fault) = outputs::hides_returns(&folder, &bureau.input(request.input.as_deref())) {
         console.tell(&fault);
         return Exit::Usage;
@@ -41,14 +50,8 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
             return console.failure(&failure);
         }
     };
-    let kinds = arguments.get_many::<String>("only").into_iter().flatten().map(String::as_str);
-    let books = match arguments.get_one::<String>("books").map(String::as_str) {
-        Some("levels") => Depth::Levels,
-        Some("units") => Depth::Units,
-        _ => Depth::Area,
-    };
     let lang = console.output_lang(bureau.settings.lang);
-    let manner = Manner { lang, as_of, kinds: Kinds::named(kinds), books };
+    let manner = Manner { lang, as_of, kinds, books };
     let (outputs, said) = match render::outputs(&assessment, &bureau, manner) {
         Ok(rendered) => rendered,
         Err(failure) => return console.failure(&failure),
@@ -61,11 +64,21 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         let is_there = |output: &&pipeline::Output| !written.errors.iter().any(|e| e.path == folder.join(&output.name));
         let there: Vec<&pipeline::Output> = outputs.iter().filter(is_there).collect();
         summary::print(&assessment, &bureau, &folder, (!is_dry).then_some(&there), console);
-        summary::next_step(&assessment, &typed_again(arguments), console);
+        let there = if is_dry { &[][..] } else { &there };
+        summary::next_step(&assessment, &typed_again(arguments), there, console);
     }
     say_written(&written, console);
     let level = arguments.get_flag("strict").then(|| fail_level(arguments)).flatten();
     exit(&assessment, !written.errors.is_empty(), level)
+}
+
+fn books_without_xlsx() -> Diagnostic {
+    let message = Text::new(
+        "--books 写的是工作簿，而 --only 里没有 xlsx：没有写工作簿",
+        "--books is about workbooks, and --only does not name xlsx: none is written",
+    );
+    let hint = Text::new("在 --only 里加上 xlsx，或不写 --books", "add xlsx to --only, or leave out --books");
+    Diagnostic::new(Severity::Warning, "no-books", Location::default(), message).with_hint(hint)
 }
 
 /// The options by which the next command finds the same bureau.

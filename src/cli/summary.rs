@@ -178,8 +178,8 @@ fn written(folder: &Path, outputs: &[&Output], console: &Console) {
     }
 }
 
-/// The command to go on with; `options` are those by which it finds the same bureau.
-pub(super) fn next_step(assessment: &Assessment, options: &str, console: &Console) {
+/// The command to go on with; `options` are those by which it finds the same bureau, `outputs` what was written.
+pub(super) fn next_step(assessment: &Assessment, options: &str, outputs: &[&Output], console: &Console) {
     if let Some(flag) = assessment.flags.first() {
         console.say(
             &format!("下一步：huizong explain {}{options}   看这条疑点的依据和来源单元格", flag.id),
@@ -191,7 +191,13 @@ pub(super) fn next_step(assessment: &Assessment, options: &str, console: &Consol
             &format!("next: huizong map{options}   to map the headers that were not recognized"),
         );
     } else {
-        console.say("下一步：打开看板和汇总表核对", "next: open the page and the workbook");
+        let has = |ending: &str| outputs.iter().any(|output| output.name.ends_with(ending));
+        match (has(".html"), has(".xlsx")) {
+            (true, true) => console.say("下一步：打开看板和汇总表核对", "next: open the page and the workbook"),
+            (true, false) => console.say("下一步：打开看板核对", "next: open the page"),
+            (false, true) => console.say("下一步：打开汇总表核对", "next: open the workbook"),
+            (false, false) => {}
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     baselines::BASELINES,
     oracle,
     random::Random,
-    simulate::{Preset, World, preset, simulate},
+    simulate::{PRESETS, Preset, World, preset, simulate},
 };
 use crate::finding::{Cause, Flag, Scope, Tier};
 
@@ -266,6 +266,11 @@ pub fn table(presets: &[&str], seeds: std::ops::Range<u64>) -> String {
     out
 }
 
+/// Names of the presets.
+pub fn presets() -> impl Iterator<Item = &'static str> {
+    PRESETS.iter().map(|preset| preset.name)
+}
+
 fn line(out: &mut String, text: &str) {
     writeln!(out, "{text}").expect("writing to a string cannot fail");
 }
@@ -380,7 +385,7 @@ fn tiers(out: &mut String, trials: &[Trial], preset: &Preset) {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::simulate::PRESETS, *};
+    use super::*;
 
     #[test]
     fn average_precision_by_hand() {

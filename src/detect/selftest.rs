@@ -16,7 +16,7 @@ use super::{
     random::Random,
 };
 use crate::{
-    diagnostic::Text,
+    diagnostic::{Lang, Text},
     finding::{Cause, Flag, Scope, Tier},
 };
 
@@ -212,6 +212,43 @@ fn targets(panel: &Panel, unit: usize, plan: &Plan, year: usize, random: &mut Ra
             Some(flows.into_iter().filter(|&k| panel.indicators[k].family == *family).collect())
         }
     }
+}
+
+/// Below this many units or years shares of what was found say little.
+const ENOUGH: (usize, usize) = (4, 3);
+
+/// What the rows cannot tell: a panel too small for shares to mean anything, and kinds of which none could be planted.
+#[must_use]
+pub fn caveats(panel: &Panel, rows: &[Row]) -> Vec<Text> {
+    let (units, years) = (panel.units.len(), panel.years.len());
+    let few = (units < ENOUGH.0 || years < ENOUGH.1).then(|| {
+        Text::new(
+            format!("只有 {units} 个单位、{years} 年的数据，太少：下面的数只供参考（至少 {} 个单位、{} 年才有意义）", ENOUGH.0, ENOUGH.1),
+            format!(
+                "units: {units}, years: {years}: too few for the figures below to mean much (take {} units and {} years at least)",
+                ENOUGH.0, ENOUGH.1
+            ),
+        )
+    });
+    let is_tried = |plan: &&Plan| rows.iter().any(|row| row.cause == plan.cause && row.severity.zh == plan.zh);
+    let untried: Vec<&Plan> = PLANS.iter().filter(|plan| !is_tried(plan)).collect();
+    let named = |lang: Lang, (open, close): (&str, &str), between: &str| {
+        let name = |plan: &&Plan| {
+            let severity = if lang == Lang::Zh { plan.zh } else { plan.en };
+            format!("{}{open}{severity}{close}", plan.cause.name().get(lang))
+        };
+        untried.iter().map(name).collect::<Vec<_>>().join(between)
+    };
+    let untried = (!untried.is_empty()).then(|| {
+        Text::new(
+            format!("没能试的错误（没有合适的数可改）：{}", named(Lang::Zh, ("（", "）"), "、")),
+            format!(
+                "kinds that could not be tried, for want of figures to spoil: {}",
+                named(Lang::En, (" (", ")"), ", ")
+            ),
+        )
+    });
+    few.into_iter().chain(untried).collect()
 }
 
 /// The rows as a table people can read.

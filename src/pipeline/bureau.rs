@@ -59,50 +59,58 @@ impl Bureau {
             None => find_settings(input)?,
         };
         let folder = config.parent().map(Path::to_owned).unwrap_or_default();
-        let mut files = Files { folder: &folder, fingerprint: String::new() };
-        let text = if !is_named && is_list_alone(&config) { String::new() } else { files.required(&config)? };
+        let mut files = Files { folder: &folder, fingerprint: String::new(), faults: Vec::new() };
+        let text = if !is_named && is_list_alone(&config) { Some(String::new()) } else { files.required(&config) };
+        let Some(text) = text else { return Err(Failure::Settings(files.faults)) };
         let name = config.file_name().map_or(SETTINGS.into(), |name| name.to_string_lossy());
-        let settings = folder::settings(&name, &text).map_err(|errors| faults(&errors))?;
+        let (settings, errors) = folder::settings(&name, &text);
+        files.add(&errors);
         let mut own = Vec::new();
         for name in load::FILE_NAMES {
-            own.extend(files.optional(name)?.map(|text| (name, text)));
+            own.extend(files.optional(name).map(|text| (name, text)));
         }
         let own: Vec<(&str, &str)> = own.iter().map(|(name, text)| (*name, text.as_str())).collect();
-        let units = files.required(&folder.join(&settings.units))?;
-        let mappings = files.optional(MAPPINGS)?.unwrap_or_default();
-        let corrections = files.optional(CORRECTIONS)?.unwrap_or_default();
+        let units = files.required(&folder.join(&settings.units));
+        let mappings = files.optional(MAPPINGS).unwrap_or_default();
+        let corrections = files.optional(CORRECTIONS).unwrap_or_default();
 
-        let catalog = load::catalog(&own);
-        let roster = roster::from_csv(&settings.units, &units);
-        let (catalog, roster) = match (catalog, roster) {
-            (Ok(catalog), Ok(roster)) => (catalog, area::under_one_root(roster, &settings.title)),
-            (catalog, roster) => {
-                let errors: Vec<CatalogError> = [catalog.err(), roster.err()].into_iter().flatten().flatten().collect();
-                return Err(faults(&errors));
+        let catalog = files.sound(load::catalog(&own));
+        let roster = units.and_then(|units| files.sound(roster::checked(&settings.units, &units)));
+        let roster = roster.map(|Checked { value, diagnostics }| Checked {
+            value: area::under_one_root(value, &settings.title),
+            diagnostics,
+        });
+        let mappings = catalog.as_ref().and_then(|catalog| files.sound(mapping::parse(&mappings, catalog)));
+        let corrections = catalog.as_ref().zip(roster.as_ref()).and_then(|(catalog, roster)| {
+            let answers = mappings.as_deref().unwrap_or_default();
+            let named = |text: &str| mapping::named(text, catalog, answers);
+            let known = folder::Known { catalog, roster: &roster.value, named: &named };
+            files.sound(folder::corrections(CORRECTIONS, &corrections, known))
+        });
+        let Files { fingerprint, mut faults, .. } = files;
+        let (Some(catalog), Some(roster), Some(mappings), Some(corrections), []) =
+            (catalog, roster, mappings, corrections, faults.as_slice())
+        else {
+            let input = input.filter(|asked| !asked.join(SETTINGS).is_file()).map(Path::to_owned);
+            let input = input.unwrap_or_else(|| folder.join(&settings.input));
+            if !input.exists() {
+                let missing = std::io::ErrorKind::NotFound.into();
+                faults.push(system::unopened(input.display().to_string(), &missing));
             }
+            return Err(Failure::Settings(faults));
         };
-        let area = area::area(&roster);
-        let mappings = mapping::parse(&mappings, &catalog);
-        let corrections = folder::corrections(CORRECTIONS, &corrections, &catalog, &roster);
-        let (mappings, corrections) = match (mappings, corrections) {
-            (Ok(mappings), Ok(corrections)) => (mappings, corrections),
-            (mappings, corrections) => {
-                let errors: Vec<CatalogError> =
-                    [mappings.err(), corrections.err()].into_iter().flatten().flatten().collect();
-                return Err(faults(&errors));
-            }
-        };
-        let fingerprint = files.fingerprint;
+        let Checked { value: roster, diagnostics: mut said } = roster;
         let Checked { value: grammar, diagnostics } = Grammar::of(&catalog);
+        said.extend(diagnostics);
         Ok(Self {
+            diagnostics: said,
+            area: area::area(&roster),
             folder,
             settings,
             catalog,
             shown_roster: roster::told_apart(&roster),
             roster,
-            area,
             grammar,
-            diagnostics,
             mappings,
             corrections,
             fingerprint,
@@ -111,7 +119,9 @@ impl Bureau {
 
     /// The built-in catalog without any unit: enough to look at single files.
     pub fn builtin() -> Result<Self, Failure> {
-        let catalog = load::catalog(&[]).map_err(|errors| faults(&errors))?;
+        let catalog = load::catalog(&[]);
+        let catalog =
+            catalog.map_err(|errors| Failure::Settings(errors.iter().map(CatalogError::diagnostic).collect()))?;
         let Checked { value: grammar, diagnostics } = Grammar::of(&catalog);
         Ok(Self {
             folder: PathBuf::new(),
@@ -154,21 +164,20 @@ impl Bureau {
     /// Files and folders that nobody sent: settings, lists, outputs.
     #[must_use]
     pub fn own_paths(&self, output: Option<&Path>) -> Vec<PathBuf> {
-        let lists = [SETTINGS, MAPPINGS, CORRECTIONS, self.settings.units.as_str()];
-        let own = lists.into_iter().chain(load::FILE_NAMES).map(|name| self.folder.join(name));
-        own.chain([self.output(None), self.output(output)]).collect()
+        self.own_files().chain([self.output(None), self.output(output)]).collect()
     }
-}
 
-/// All faults once: a file that is read for several kinds of entries says the same of each.
-fn faults(errors: &[CatalogError]) -> Failure {
-    let mut said: Vec<Diagnostic> = Vec::with_capacity(errors.len());
-    for fault in errors.iter().map(CatalogError::diagnostic) {
-        if !said.contains(&fault) {
-            said.push(fault);
-        }
+    /// The files that the bureau keeps beside its data: settings, lists, its own catalog.
+    pub fn own_files(&self) -> impl Iterator<Item = PathBuf> {
+        let lists = [SETTINGS, MAPPINGS, CORRECTIONS, self.settings.units.as_str()];
+        lists.into_iter().chain(load::FILE_NAMES).map(|name| self.folder.join(name))
     }
-    Failure::Settings(said)
+
+    /// Whether there is a folder of a bureau at all, or only the built-in catalog.
+    #[must_use]
+    pub fn has_folder(&self) -> bool {
+        !self.fingerprint.is_empty()
+    }
 }
 
 /// The settings file, upward from the input folder, else from the current one; else where it would stand beside a list
@@ -198,23 +207,42 @@ fn is_list_alone(settings: &Path) -> bool {
     !settings.is_file() && settings.with_file_name(Settings::default().units).is_file()
 }
 
-/// Reads the bureau's own files and remembers what they said.
+/// Reads the bureau's own files and remembers what they said, and what is wrong with them.
 struct Files<'a> {
     folder: &'a Path,
     fingerprint: String,
+    faults: Vec<Diagnostic>,
 }
 
 impl Files<'_> {
-    fn required(&mut self, path: &Path) -> Result<String, Failure> {
+    fn required(&mut self, path: &Path) -> Option<String> {
+        let name = || path.display().to_string();
         #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
-        let bytes = std::fs::read(path)
-            .map_err(|error| Failure::Settings(vec![system::unopened(path.display().to_string(), &error)]))?;
+        let bytes = std::fs::read(path).map_err(|error| self.faults.push(system::unopened(name(), &error))).ok()?;
         self.fingerprint.push_str(&crate::source::SourceFile::of("", &bytes).sha256);
-        read::text(&bytes).ok_or_else(|| Failure::Settings(vec![system::not_text(path.display().to_string())]))
+        let text = read::text(&bytes);
+        if text.is_none() {
+            self.faults.push(system::not_text(name()));
+        }
+        text
     }
 
-    fn optional(&mut self, name: &str) -> Result<Option<String>, Failure> {
+    fn optional(&mut self, name: &str) -> Option<String> {
         let path = self.folder.join(name);
-        if path.is_file() { self.required(&path).map(Some) } else { Ok(None) }
+        if path.is_file() { self.required(&path) } else { None }
+    }
+
+    /// What a file says, where it is sound.
+    fn sound<T>(&mut self, read: Result<T, Vec<CatalogError>>) -> Option<T> {
+        read.map_err(|errors| self.add(&errors)).ok()
+    }
+
+    /// Adds faults, each once: a file that is read for several kinds of entries says the same of each.
+    fn add(&mut self, errors: &[CatalogError]) {
+        for fault in errors.iter().map(CatalogError::diagnostic) {
+            if !self.faults.contains(&fault) {
+                self.faults.push(fault);
+            }
+        }
     }
 }

@@ -97,9 +97,20 @@ impl Failure {
                     format!("读了 {files} 个文件，没有一个数能归到单位、指标和年度"),
                     format!("{files} files were read; no figure has a unit, an indicator and a year"),
                 );
+                let (reasons_zh, reasons_en) = match unusable.diagnostics.as_slice() {
+                    [] => {
+                        ("请先看表头、单位名称、年度是否写在表里", "see whether the tables state heads, unit and year")
+                    }
+                    _ => ("原因见上面各条", "the reasons stand above"),
+                };
+                let (maps_zh, maps_en) = if unusable.unmapped.is_empty() {
+                    ("", "")
+                } else {
+                    ("，用 huizong map 对应未识别的列名", ", map unknown labels with huizong map")
+                };
                 let hint = Text::new(
-                    "原因见上面各条；用 huizong ledger 逐格查看，用 huizong map 对应未识别的列名",
-                    "the reasons stand above; look at every cell with huizong ledger, map unknown labels with huizong map",
+                    format!("{reasons_zh}；用 huizong ledger 逐格查看{maps_zh}"),
+                    format!("{reasons_en}; look at every cell with huizong ledger{maps_en}"),
                 );
                 [unusable.diagnostics.clone(), one("no-input", folder, message, hint)].concat()
             }

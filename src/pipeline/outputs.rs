@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{packed::Packed, system};
+use super::{Bureau, packed::Packed, system};
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Text},
     source::{SourceFile, Tally},
@@ -83,10 +83,7 @@ impl WriteError {
     pub fn diagnostic(&self) -> Diagnostic {
         let Text { zh, en } = system::reason(&self.source);
         let message = Text::new(format!("写不进：{zh}"), format!("cannot be written: {en}"));
-        let hint = Text::new(
-            "可能正在 WPS 或 Excel 中打开，请关闭后重试；或换一个能写的位置",
-            "it may be open in a spreadsheet program, close it and run again; or choose a place that can be written",
-        );
+        let hint = system::unwritten_hint(&self.source);
         let place = Location::file(self.path.display().to_string());
         Diagnostic::new(Severity::Error, "not-written", place, message).with_hint(hint)
     }
@@ -228,6 +225,69 @@ pub fn hides_returns(output: &Path, input: &Path) -> Option<Diagnostic> {
     Some(Diagnostic::new(Severity::Error, "output-in-input", place, message).with_hint(hint))
 }
 
+/// Why a file must not be written: it is one that is read (`read`), lies among the returns, or is the bureau's own. What is
+/// no ordinary file, a device or a pipe, holds nothing that could be lost.
+#[must_use]
+pub fn hides_input(path: &Path, read: &[PathBuf], bureau: &Bureau, input: Option<&Path>) -> Option<Diagnostic> {
+    if std::fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return None;
+    }
+    let place = real(path);
+    let is = |other: &Path| real(other) == place;
+    let own = bureau.own_files().filter(|_| bureau.has_folder()).any(|own| is(&own));
+    let message = if own {
+        Text::new("这是本单位自己的设置或名单，不能用结果盖掉", "is a file of the bureau's own and is not written over")
+    } else if read.iter().any(|read| is(read)) {
+        Text::new("这正是要读的文件，不能用结果盖掉", "is the very file that is read and is not written over")
+    } else if lies_among_returns(&place, bureau, input) {
+        Text::new(
+            "在报送文件夹里：会盖掉报送文件，或下次被当作报送文件",
+            "lies in the folder of the returns: it would write over one or be taken for one",
+        )
+    } else {
+        return None;
+    };
+    let hint = Text::new("请用 -o 另写一个文件名或位置", "name another file or place with -o");
+    let place = Location::file(path.display().to_string());
+    Some(Diagnostic::new(Severity::Error, "output-is-input", place, message).with_hint(hint))
+}
+
+/// Whether a place lies in the input folder, less the output folder that may stand there.
+fn lies_among_returns(place: &Path, bureau: &Bureau, input: Option<&Path>) -> bool {
+    let (from, results) = (real(&bureau.input(input)), real(&bureau.output(None)));
+    let is_result = results != from && place.starts_with(&results);
+    (input.is_some() || bureau.has_folder()) && place.starts_with(&from) && !is_result
+}
+
+/// A path without links, also where its last parts are not there yet.
+fn real(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    path.canonicalize().ok().unwrap_or_else(|| match (path.parent(), path.file_name()) {
+        (Some(above), Some(name)) => real(above).join(name),
+        _ => path.to_owned(),
+    })
+}
+
+/// The files that a run of ours wrote into a folder, by the manifest there; `None` where none did.
+#[must_use]
+pub fn results_in(folder: &Path) -> Option<BTreeSet<String>> {
+    let manifest = manifest(folder)?;
+    let is_ours = manifest["program"] == "huizong" && manifest["outputs"].is_array();
+    is_ours.then(|| listed(&manifest).into_keys().chain([MANIFEST.to_owned()]).collect())
+}
+
+/// Whether a name below a folder of results is one of them, or one that was kept for somebody's work in it.
+#[must_use]
+pub fn is_result(name: &str, results: &BTreeSet<String>) -> bool {
+    let (stem, ending) = match name.rsplit_once('.') {
+        Some((stem, ending)) => (stem, format!(".{ending}")),
+        None => (name, String::new()),
+    };
+    let digits = stem.trim_end_matches(|c: char| c.is_ascii_digit());
+    let kept = digits.strip_suffix("-kept").filter(|_| digits.len() < stem.len());
+    results.contains(name) || kept.is_some_and(|first| results.contains(&format!("{first}{ending}")))
+}
+
 /// Writes one output whole, making its folder.
 pub fn write_output(folder: &Path, output: &Output) -> Result<(), WriteError> {
     write_whole(&folder.join(&output.name), |out| output.write_to(out))
@@ -275,9 +335,16 @@ fn set_ordinary_permissions(_file: &std::fs::File) -> io::Result<()> {
 
 /// Names that the last run's manifest lists, with the hash of each; none where there is no readable manifest.
 fn listed_outputs(folder: &Path) -> BTreeMap<String, String> {
+    manifest(folder).map(|manifest| listed(&manifest)).unwrap_or_default()
+}
+
+fn manifest(folder: &Path) -> Option<serde_json::Value> {
     #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
-    let Ok(bytes) = std::fs::read(folder.join(MANIFEST)) else { return BTreeMap::new() };
-    let manifest: serde_json::Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    let bytes = std::fs::read(folder.join(MANIFEST)).ok()?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+fn listed(manifest: &serde_json::Value) -> BTreeMap<String, String> {
     let outputs = manifest["outputs"].as_array().map(Vec::as_slice).unwrap_or_default();
     let listed = outputs.iter().filter_map(|output| Some((output["path"].as_str()?, output["sha256"].as_str()?)));
     listed.map(|(path, sha256)| (path.to_owned(), sha256.to_owned())).collect()
@@ -362,6 +429,20 @@ mod tests {
         std::fs::write(folder.path().join("book.xlsx"), "handled again").unwrap();
         check_said(&write_all(folder.path(), &of_a_run(&[])), &["output-kept"]);
         assert_eq!(text("book.xlsx").unwrap(), "handled again");
+    }
+
+    #[test]
+    fn results_are_known_by_their_manifest() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        std::fs::write(path(MANIFEST), "{\"outputs\": []}").unwrap();
+        assert_eq!(results_in(folder.path()), None, "somebody else's");
+        let ours = "{\"program\": \"huizong\", \"outputs\": [{\"path\": \"2024.xlsx\", \"sha256\": \"\"}]}";
+        std::fs::write(path(MANIFEST), ours).unwrap();
+        let results = results_in(folder.path()).unwrap();
+        let known = |name: &str| is_result(name, &results);
+        assert!(known("run.json") && known("2024.xlsx") && known("2024-kept12.xlsx"));
+        assert!(!known("2023.xlsx") && !known("2024-kept.xlsx") && !known("青禾镇.xlsx"));
     }
 
     #[test]

@@ -24,6 +24,27 @@ pub fn reason(error: &Error) -> Text {
     known.map_or_else(|| Text::new(error.to_string(), error.to_string()), |(_, zh, en)| Text::new(*zh, *en))
 }
 
+/// What to do where a file or folder could not be written.
+#[must_use]
+pub fn unwritten_hint(error: &Error) -> Text {
+    match error.kind() {
+        ErrorKind::StorageFull => Text::new(
+            "清理磁盘，或换一个有空间的位置，再运行一次",
+            "free some space or choose another place, and run again",
+        ),
+        ErrorKind::AlreadyExists | ErrorKind::NotADirectory | ErrorKind::IsADirectory | ErrorKind::InvalidFilename => {
+            Text::new("换一个名称或位置", "choose another name or place")
+        }
+        ErrorKind::NotFound | ErrorKind::ReadOnlyFilesystem => {
+            Text::new("换一个能写的位置", "choose a place that can be written")
+        }
+        _ => Text::new(
+            "可能正在 WPS 或 Excel 中打开，请关闭后重试；或换一个能写的位置",
+            "it may be open in a spreadsheet program, close it and run again; or choose a place that can be written",
+        ),
+    }
+}
+
 /// A file that could not be opened, by the name it has in messages.
 #[must_use]
 pub fn unopened(name: impl Into<String>, error: &Error) -> Diagnostic {
@@ -52,6 +73,15 @@ pub fn not_text(name: impl Into<String>) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_full_disk_is_no_open_workbook() {
+        let hint = |kind: ErrorKind| unwritten_hint(&kind.into()).zh;
+        assert!(hint(ErrorKind::PermissionDenied).contains("WPS"));
+        for kind in [ErrorKind::StorageFull, ErrorKind::AlreadyExists, ErrorKind::NotADirectory, ErrorKind::NotFound] {
+            assert!(!hint(kind).contains("WPS"), "{kind}");
+        }
+    }
 
     #[test]
     fn usual_faults_are_said_in_both_languages() {

@@ -56,7 +56,7 @@ pub(super) fn xlsx(bytes: &[u8], intake: &mut Intake<'_>) -> Result<Vec<Grid>, F
 }
 
 fn damaged(error: &dyn std::fmt::Debug) -> Fault {
-    Fault::damaged(format!("文件已损坏:{error:?}"), format!("the file is damaged: {error:?}"))
+    Fault::damaged("文件已损坏", format!("the file is damaged: {error:?}"))
 }
 
 /// A value of calamine's as ours; `None` when the cell is empty.

@@ -159,7 +159,7 @@ fn plain_name(name: &str) -> String {
 }
 
 fn damaged_part(name: &str, error: &dyn std::fmt::Display) -> Fault {
-    Fault::damaged(format!("部件 {name} 已损坏:{error}"), format!("part {name} is damaged: {error}"))
+    Fault::damaged(format!("部件 {name} 已损坏"), format!("part {name} is damaged: {error}"))
 }
 
 fn allowed_size(packed: u64, left: u64) -> u64 {

@@ -60,7 +60,8 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
         } else {
             let suggestions = scene.labels.suggestions(&path);
             let source = scene.source(pair.name);
-            checked.value.unmapped.push(Unmapped { label: name.to_string(), source, figures: 1, suggestions });
+            let label = name.to_string();
+            checked.value.unmapped.push(Unmapped { label, source, figures: 1, measure: None, suggestions });
             (CellClass::Unmapped, Mark::of(CellClass::Unmapped))
         };
         marks.set(pair.name, Mark::of(label));

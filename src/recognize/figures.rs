@@ -413,7 +413,11 @@ impl<'b, 'a> Body<'b, 'a> {
                 labelled(format!("{} > {}", row.meaning.label(), heads.label()), &parts, at)
             }
         };
-        given.unmapped.entry((at, asked, col)).or_insert_with(question).figures += 1;
+        let unknown = given.unmapped.entry((at, asked, col)).or_insert_with(question);
+        unknown.figures += 1;
+        if unknown.measure.is_none() {
+            unknown.measure = row.meaning.measure.clone().or_else(|| heads.measure.clone());
+        }
     }
 
     /// The unit of a place: the row's, the column's, or the one the surroundings name.

@@ -338,7 +338,8 @@ fn unmapped(scene: &Scene<'_>, cell: &Statements, clause: &Clause) -> Unmapped {
         None => clause.name.clone(),
     };
     let suggestions = scene.labels.suggestions(std::slice::from_ref(&clause.name));
-    Unmapped { label, source: scene.source(cell.question.unwrap_or(cell.at)), figures: 1, suggestions }
+    let source = scene.source(cell.question.unwrap_or(cell.at));
+    Unmapped { label, source, figures: 1, measure: None, suggestions }
 }
 
 fn figure(

@@ -10,10 +10,10 @@ use crate::{
     catalog::{
         Catalog, CatalogError,
         error::did_you_mean,
-        table::{Row, Table},
+        table::{self, Row, Table},
     },
     diagnostic::Text,
-    observation::{Day, IndicatorId},
+    observation::IndicatorId,
 };
 
 /// Name of the file in messages.
@@ -82,8 +82,7 @@ fn answer(row: &Row, catalog: &Catalog) -> Result<Option<Mapping>, CatalogError>
             Text::new("没有填指标代码; 不是指标请填 -", "no indicator code; write - for a label that is none");
         return Err(fault("indicator", message));
     }
-    let written = day.replace(['/', '.', '年', '月'], "-").replace('日', "");
-    let Some(confirmed) = Day::parse(&written) else {
+    let Some(confirmed) = table::day(day) else {
         let message = Text::new(
             format!("确认日期是“{day}”, 应为日期, 如 2024-01-15"),
             format!("confirmed is “{day}”, expected a day such as 2024-01-15"),
@@ -103,6 +102,13 @@ fn indicator(row: &Row, code: &str, catalog: &Catalog) -> Result<IndicatorId, Ca
     })
 }
 
+/// The indicator that a code, a name, a header of the catalog or a header that the clerk has answered means.
+#[must_use]
+pub fn named(text: &str, catalog: &Catalog, mappings: &[Mapping]) -> Option<IndicatorId> {
+    let answered = || mappings.iter().find(|mapping| mapping.label == path_key(text)).and_then(|found| found.indicator);
+    catalog.named(text).or_else(answered)
+}
+
 fn twice(row: &Row, line: usize) -> CatalogError {
     let message =
         Text::new(format!("第 {line} 行对同一列名另有答案"), format!("line {line} answers the same label differently"));
@@ -118,6 +124,8 @@ pub struct Question {
     pub figures: usize,
     /// Where it stands first.
     pub source: String,
+    /// The unit of measure that stands with it.
+    pub measure: Option<String>,
     /// Nearest indicators, best first; suggestions only.
     pub suggestions: Vec<(IndicatorId, f64)>,
 }
@@ -132,6 +140,7 @@ pub fn questions(unmapped: &[Unmapped]) -> Vec<Question> {
                 label: found.label.clone(),
                 figures: found.figures,
                 source: found.source.to_string(),
+                measure: found.measure.clone(),
                 suggestions: found.suggestions.clone(),
             },
         );
@@ -221,11 +230,26 @@ mod tests {
     }
 
     #[test]
+    fn a_header_that_was_answered_names_its_indicator() {
+        let catalog = builtin();
+        let answers = parse(
+            "label,indicator,confirmed\n平台调处量,mediation_accepted_count,2024/1/5\n面积,-,2024/1/5\n",
+            &catalog,
+        );
+        let answers = answers.expect("sound");
+        let code = |text: &str| named(text, &catalog, &answers).map(|id| catalog.indicator(id).code.as_str());
+        assert_eq!(code("平台 调处量"), Some("mediation_accepted_count"));
+        assert_eq!(code("mediation_accepted_count"), Some("mediation_accepted_count"));
+        assert_eq!((code("面积"), code("没有的")), (None, None));
+    }
+
+    #[test]
     fn a_label_is_asked_once_over_all_files() {
         let unmapped = |label: &str, figures| Unmapped {
             label: label.into(),
             source: Source::cell(&"f.xlsx".into(), &"s".into(), CellRef::new(0, 1)),
             figures,
+            measure: None,
             suggestions: vec![(IndicatorId(0), 0.5)],
         };
         let catalog = builtin();

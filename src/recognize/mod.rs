@@ -178,6 +178,8 @@ pub struct Unmapped {
     pub source: Source,
     /// How many figures stand under it.
     pub figures: usize,
+    /// The unit of measure that stands with it, in its own column or behind the name.
+    pub measure: Option<String>,
     /// Nearest known indicators with their likeness, best first; suggestions only.
     pub suggestions: Vec<(IndicatorId, f64)>,
 }

@@ -495,6 +495,10 @@ impl Surroundings {
             format!("名单中没有填报单位“{name}”, 数未采用"),
             format!("reporting unit “{name}” is not in the list of units; its figures were not used"),
         );
-        Diagnostic::new(Severity::Error, "unknown-unit", scene.cell_location(*cell), message)
+        let hint = Text::new(
+            "在 units.csv 里加上这个单位，或把这个写法填进它的别名",
+            "add the unit to units.csv, or this spelling to its aliases",
+        );
+        Diagnostic::new(Severity::Error, "unknown-unit", scene.cell_location(*cell), message).with_hint(hint)
     }
 }

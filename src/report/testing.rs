@@ -81,6 +81,7 @@ impl Sample {
                 label: "法治宣传 > 横幅(条)".to_owned(),
                 source: source("2024/青山镇.xlsx", CellRef::new(3, 9)),
                 figures: 2,
+                measure: None,
                 suggestions: vec![(IndicatorId(1), 0.41)],
             }],
             files: files(),

@@ -160,3 +160,173 @@ fn a_form_of_another_subject_is_read_once_its_drafts_are_kept() {
     let told = folder.huizong(&["explain", "--indicator", "村集体经济收入", "--json"]).ends(0).json();
     assert_eq!(told["figure"]["value"], "250000", "held in yuan");
 }
+
+#[test]
+fn no_output_is_written_over_what_is_read() {
+    let folder = district();
+    folder
+        .write("mappings.csv", "label,indicator,confirmed\n稀奇指标,-,2024-01-05\n")
+        .write("2024年报告.txt", "东山镇2024年法治政府建设报告\n\n一年来，调解矛盾纠纷156件。\n");
+    let files = || folder.files(".");
+    let before = files();
+    let form = "data/2024/东山镇.csv";
+    for (arguments, said) in [
+        (&["ledger", form, "-o", form][..], "正是要读的文件"),
+        (&["ledger", form, "-o", "data/2024/../2024/西河镇.csv"], "在报送文件夹里"),
+        (&["ledger", form, "-o", "data/新.csv"], "在报送文件夹里"),
+        (&["ledger", form, "-o", "huizong.toml"], "自己的设置或名单"),
+        (&["map", "-o", "mappings.csv"], "自己的设置或名单"),
+        (&["map", "-o", "corrections.csv"], "自己的设置或名单"),
+        (&["map", "-o", form], "在报送文件夹里"),
+        (&["map", "--draft", "data/新.csv"], "在报送文件夹里"),
+        (&["map", "--draft", "rules.toml"], "自己的设置或名单"),
+        (&["extract", "2024年报告.txt", "-o", "2024年报告.txt"], "正是要读的文件"),
+        (&["extract", "2024年报告.txt", "-o", "units.csv"], "自己的设置或名单"),
+    ] {
+        check(&folder, arguments, 2, &["[output-is-input]", said, "建议"]);
+        assert!(before == files(), "{arguments:?}");
+    }
+    check(&folder, &["map", "--input", "data/2023", "-o", "data/2023/西河镇.csv"], 2, &["在报送文件夹里"]);
+    folder.huizong(&["ledger", form, "-o", "台账.csv"]).ends(0);
+    folder.huizong(&["ledger", form, "-o", "output/台账.csv"]).ends(0);
+    let elsewhere = Folder::new();
+    elsewhere.write("表.csv", folder.read(form));
+    check(&elsewhere, &["ledger", "表.csv", "-o", "./表.csv"], 2, &["正是要读的文件"]);
+    assert_eq!(elsewhere.read("表.csv"), folder.read(form));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_device_is_written_to_wherever_it_stands() {
+    let folder = district();
+    std::os::unix::fs::symlink("/dev/null", folder.path("data/device")).unwrap();
+    folder.huizong(&["map", "-o", "/dev/null"]).ends(0);
+    folder.huizong(&["ledger", "data/2024/东山镇.csv", "-o", "data/device"]).ends(0);
+    assert!(folder.path("data/device").is_symlink());
+}
+
+#[test]
+fn results_among_returns_are_not_read() {
+    let folder = district();
+    folder.huizong(&["run", "--output", "data/结果", "--only", "xlsx,facts"]).ends(0);
+    folder.write("data/2024/东山镇.csv", "东山镇2024年度统计表,\n指标,数量\n人民调解案件数,999\n稀奇指标,3\n");
+    folder.huizong(&["run"]).ends(0);
+    let told =
+        folder.huizong(&["explain", "--indicator", "人民调解案件数", "--unit", "东山镇", "--json"]).ends(0).json();
+    assert_eq!(told["figure"]["value"], "999");
+    assert_eq!(told["cells"].as_array().map(Vec::len), Some(1), "{told}");
+    check(&folder, &["check"], 0, &["结果: 这里有本程序写出的结果"]);
+    folder.write("data/结果/东山镇.csv", "放错了地方");
+    check(&folder, &["check"], 0, &["[own-results]", "未读取：东山镇.csv", "移出这个文件夹"]);
+}
+
+#[test]
+fn a_command_that_fails_gives_one_json_document_too() {
+    let folder = district();
+    for (arguments, exit, code) in [
+        (&["explain", "F99", "--json"][..], 2, "not-found"),
+        (&["run", "--json", "--year", "1"], 2, "usage"),
+        (&["run", "--json", "--input", "别处"], 7, "unreadable-file"),
+        (&["check", "--json", "--config", "x.toml"], 6, "unreadable-file"),
+        (&["detect", "--json", "--panel", "别处"], 7, "unreadable-file"),
+        (&["map", "--json", "-o", "units.csv"], 2, "output-is-input"),
+    ] {
+        let told = folder.huizong(arguments).ends(exit).json();
+        assert_eq!((&told["status"], &told["exit"]), (&"failed".into(), &exit.into()), "{told}");
+        assert!(told["messages"].as_array().unwrap().iter().any(|said| said["code"] == code), "{told}");
+        assert!(told["error"]["message"]["zh"].is_string() && told["error"]["message"]["en"].is_string(), "{told}");
+    }
+    let told = folder.huizong(&["map", "--json", "-o", "待对应.json"]).ends(0).json();
+    assert_eq!((&told["status"], &told["written"][0]), (&"done".into(), &"待对应.json".into()));
+    let told = folder.huizong(&["init", "--json", "新"]).ends(0).json();
+    assert_eq!(told["written"].as_array().map(Vec::len), Some(6), "{told}");
+    let told = folder.huizong(&["completions", "bash", "--json"]).ends(0).json();
+    assert!(told["text"].as_str().is_some_and(|script| script.contains("huizong")));
+}
+
+#[test]
+fn faults_of_all_files_of_the_folder_are_said_at_once() {
+    let folder = district();
+    folder.write("huizong.toml", "titel = \"示例区\"\nunits = \"名单.csv\"\ninput = \"报送\"\n").write(
+        "rules.toml",
+        "[[rule]]\nid = \"B01\"\nkind = \"nosuch\"\n[[rule]]\nid = \"B02\"\nformulas = [\"a = 1\"]\n",
+    );
+    check(&folder, &["check"], 6, &["titel", "名单.csv: 打不开", "报送: 打不开", "nosuch", "没有这个指标: a"]);
+    folder
+        .write("huizong.toml", "titel = \"示例区\"\n")
+        .write("rules.toml", "")
+        .write("mappings.csv", "label,indicator,confirmed\n甲,乙,2024-01-05\n")
+        .write("corrections.csv", "unit,year,indicator,value,reason\n北山镇,2024,人民调解案件数,1,核实\n");
+    check(&folder, &["check"], 6, &["titel", "没有代码为 乙 的指标", "没有单位 北山镇"]);
+}
+
+#[test]
+fn a_head_that_was_mapped_names_its_indicator() {
+    let folder = district();
+    folder
+        .write("mappings.csv", "label,indicator,confirmed\n平台调处量,mediation_accepted_count,2024-01-05\n")
+        .write("corrections.csv", "单位,年度,指标,数值,理由,日期\n东山镇,2024,平台调处量,160,电话核实,2025/1/10\n");
+    let ran = folder.huizong(&["explain", "--indicator", "平台调处量", "--unit", "东山镇"]).ends(0);
+    assert!(ran.out.contains("= 160 "), "{}", ran.out);
+    folder.write("corrections.csv", "单位,年度,指标,数值,缘由\n东山镇,24,平台调处量,-1,电话核实\n");
+    check(&folder, &["check"], 6, &["可用：单位、年度、指标、数值、理由、日期", "缺少“理由”这一列"]);
+    folder.write("corrections.csv", "单位,年度,指标,数值,理由\n东山镇,24,平台调处量,-1,电话核实\n");
+    check(&folder, &["check"], 6, &["第 2 行 年度: 是 24", "是否应为 2024", "第 2 行 数值", "不小于 0"]);
+}
+
+#[test]
+fn what_the_list_of_units_probably_does_not_mean_is_said() {
+    let folder = district();
+    folder.write("units.csv", "code,name,parents\n9900,示例区,\n990001,东山镇,示例区\n990002,西河镇,示例区\n990003,西河镇,示例区\n990004,南湖镇,示列区\n");
+    check(&folder, &["check"], 4, &["[doubtful-unit-list]", "西河镇 与第 4 行同名", "上级“示列区”", "是否应为 示例区"]);
+    folder.write("units.csv", "code,name,opened,closed\n990001,东山镇,2024-05-01,2023-01-01\n");
+    check(&folder, &["check"], 6, &["早于设立日期 2024-05-01"]);
+}
+
+#[test]
+fn drafts_take_their_measures_from_the_column_beside() {
+    let folder = Folder::new();
+    folder.write("huizong.toml", "title = \"示例区\"\n").write("units.csv", "code,name\n1,柳溪镇\n2,云台乡\n");
+    for (unit, power) in [("柳溪镇", "130"), ("云台乡", "95")] {
+        let form = format!(
+            "填报单位：{unit}\n2024年农业统计表\n指标,计量单位,数量\n农机总动力,千瓦,{power}\n化肥施用量（折纯）,吨,2\n秸秆利用率,%,85\n"
+        );
+        folder.write(&format!("data/2024/{unit}.csv"), form);
+    }
+    check(&folder, &["map", "--draft", "indicators.csv"], 0, &["再运行 huizong run"]);
+    let drafts = folder.text("indicators.csv");
+    for row in ["农机总动力,,count,千瓦", "化肥施用量,化肥施用量(折纯),count,千克", "秸秆利用率,,rate,%"]
+    {
+        assert!(drafts.contains(row), "{row} is not in\n{drafts}");
+    }
+    folder.huizong(&["run"]).ends(0);
+    assert_eq!(folder.huizong(&["map", "--json"]).ends(0).out.trim(), "[]");
+    let told = folder.huizong(&["explain", "--indicator", "农机总动力", "--json"]).ends(0).json();
+    assert_eq!(told["figure"]["value"], "225");
+}
+
+#[test]
+fn the_end_of_a_run_speaks_of_what_was_written() {
+    let folder = district();
+    folder.write("mappings.csv", "label,indicator,confirmed\n稀奇指标,-,2024-01-05\n");
+    let ran = folder.huizong(&["run", "--books", "units", "--only", "facts"]).ends(0);
+    assert!(ran.err.contains("[no-books]") && !ran.err.contains("打开看板"), "{}", ran.err);
+    let ran = folder.huizong(&["run", "--only", "html"]).ends(0);
+    assert!(ran.err.contains("下一步：打开看板核对") || ran.err.contains("explain F01"), "{}", ran.err);
+}
+
+#[test]
+fn a_fault_without_reasons_does_not_point_to_any() {
+    let folder = district();
+    folder.write("别处/说明.csv", "说明\n");
+    let ran = folder.huizong(&["check", "--input", "别处"]).ends(7);
+    let has_reasons = ran.err.trim().lines().filter(|line| !line.starts_with("读取")).count() > 2;
+    assert_eq!(ran.err.contains("原因见上面各条"), has_reasons, "{}", ran.err);
+}
+
+#[test]
+fn a_self_test_says_where_there_is_too_little_to_go_on() {
+    check(&district(), &["selftest"], 0, &["只有 2 个单位、2 年的数据"]);
+    check(&district(), &["selftest", "--year", "2023"], 0, &["没能试的错误", "整份照抄上年"]);
+    check(&district(), &["bench-detect", "--preset", "zzz"], 2, &["没有 zzz 这个预设", "district18"]);
+}

@@ -1,7 +1,7 @@
 //! The files a new bureau's folder begins with.
 
 use crate::catalog::{
-    divisions::{self, Area, Division},
+    divisions::{self, Area},
     error::CatalogError,
     roster::{Roster, spellings},
 };
@@ -51,13 +51,14 @@ fn named_csv(named: &Roster) -> String {
 /// The area and its levels above, then its townships. Statistical units are listed and not expected to report.
 fn units_csv(area: &Area) -> String {
     let mut text = UNITS_HEADER.to_owned();
-    let mut levels: Vec<(Vec<String>, String)> = Vec::new();
+    let mut levels: Vec<&[String]> = Vec::new();
     for town in &area.townships {
-        for (depth, code) in level_codes(town) {
-            if levels.iter().all(|(path, _)| *path != town.parents[..=depth]) {
-                let (name, above) = town.parents[..=depth].split_last().expect("one name at least");
+        for (depth, code) in town.parent_codes.iter().enumerate() {
+            let path = &town.parents[..=depth];
+            if !levels.contains(&path) {
+                let (name, above) = path.split_last().expect("one name at least");
                 text.push_str(&format!("{code},{name},,{},汇总,,,,\n", above.join("/")));
-                levels.push((town.parents[..=depth].to_vec(), code));
+                levels.push(path);
             }
         }
         let nearest: Vec<&str> = town.parents.iter().rev().take(2).map(String::as_str).collect();
@@ -71,13 +72,6 @@ fn units_csv(area: &Area) -> String {
         text.push_str(&format!("{},{},{aliases},{parents},{level},,,,{note}\n", town.code, town.name));
     }
     text
-}
-
-/// Six-digit codes of the levels above a township, by depth. Cities that are only a heading have no name and no row.
-fn level_codes(town: &Division) -> Vec<(usize, String)> {
-    let digits: &[usize] = if town.parents.len() == 3 { &[2, 4, 6] } else { &[2, 6] };
-    let codes = digits.iter().take(town.parents.len()).map(|length| format!("{:0<6}", &town.code[..*length]));
-    codes.enumerate().collect()
 }
 
 const SETTINGS: &str = r#"# huizong 的设置。以 # 开头的行是说明；去掉 # 即启用。
@@ -172,12 +166,27 @@ mod tests {
     #[test]
     fn a_new_folder_can_be_opened() {
         for district in [None, Some("441403"), Some("梅州市"), Some("110101"), Some("429004")] {
-            let settings = folder::settings("huizong.toml", &file(district, "huizong.toml")).expect("valid");
+            let (settings, faults) = folder::settings("huizong.toml", &file(district, "huizong.toml"));
+            assert_eq!(faults, []);
             let units = roster::from_csv(&settings.units, &file(district, "units.csv")).expect("valid");
             assert_eq!(units.reporting().count() > 0, district.is_some(), "{district:?}");
             let catalog = ["indicators.toml", "rules.toml"].map(|name| (name, file(district, name)));
             let texts: Vec<(&str, &str)> = catalog.iter().map(|(name, text)| (*name, text.as_str())).collect();
             load::catalog(&texts).expect("valid");
+        }
+    }
+
+    /// Cities without counties (东莞市, 嘉峪关市) and counties without townships (金门县) stand twice in the table.
+    #[test]
+    fn every_city_and_county_gets_a_list_that_can_be_read() {
+        for area in divisions::every_area() {
+            let units = roster::checked("units.csv", &units_csv(&area));
+            let units = units.unwrap_or_else(|faults| panic!("{} {}: {faults:?}", area.code, area.name));
+            let sent = area.townships.iter().filter(|town| !town.is_statistical()).count();
+            assert_eq!(units.value.reporting().count(), sent, "{} {}", area.code, area.name);
+            let repeats =
+                |unit: &roster::Node| unit.parent.is_some_and(|above| units.value.node(above).name == unit.name);
+            assert!(!units.value.nodes.iter().any(repeats), "{} {} stands below itself", area.code, area.name);
         }
     }
 
@@ -195,7 +204,7 @@ mod tests {
         let catalog = load::catalog(&files).expect("valid");
         assert!(catalog.by_code("grid_worker_count").is_some());
         assert!(catalog.rules.iter().any(|rule| rule.id == "B01") && catalog.rules.iter().all(|rule| rule.id != "R29"));
-        folder::settings("huizong.toml", &uncommented(SETTINGS)).expect("valid");
+        assert_eq!(folder::settings("huizong.toml", &uncommented(SETTINGS)).1, []);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{Origin, Origins};
 use crate::{
     catalog::{
-        AddsUp, Catalog, CatalogError, Direction, Indicator, Kind, Measure, RegisterRule,
+        AddsUp, Catalog, CatalogError, Direction, Indicator, Kind, Measure, Measures, RegisterRule,
         error::did_you_mean,
         fields::{Document, Fields},
         table::{Row, Table},
@@ -116,11 +116,15 @@ const COLUMNS: [(&str, &[&str]); 13] = [
     ("source", &["依据", "来源"]),
 ];
 
-pub(super) fn from_csv(file: &str, text: &str) -> Result<Vec<IndicatorDraft>, Vec<CatalogError>> {
+/// The indicators of a table; `Err` where it is none that can be read. Faults of its rows are added to `errors`.
+pub(super) fn from_csv(
+    file: &str,
+    text: &str,
+    errors: &mut Vec<CatalogError>,
+) -> Result<Vec<IndicatorDraft>, Vec<CatalogError>> {
     let table = Table::read(file, text, &COLUMNS, &["code"])?;
-    let mut errors = Vec::new();
-    let drafts = table.rows.iter().map(|row| draft_of_row(file, row, &mut errors)).collect();
-    if errors.is_empty() { Ok(drafts) } else { Err(errors) }
+    let drafts = table.rows.iter().map(|row| draft_of_row(file, row, errors));
+    Ok(drafts.filter(|draft| !draft.code.is_empty()).collect())
 }
 
 fn draft_of_row(file: &str, row: &Row, errors: &mut Vec<CatalogError>) -> IndicatorDraft {
@@ -192,6 +196,16 @@ impl IndicatorDraft {
 
     /// The indicator, with defaults where nothing is said: a count without a unit that adds up.
     pub(super) fn finish(self, errors: &mut Vec<CatalogError>) -> (Indicator, Origin) {
+        // A code stands in lists and formulas.
+        if self.code.contains(|c: char| c.is_whitespace() || ",，;；>".contains(c)) {
+            let message = Text::new(
+                format!("{} 不能作代码：代码里不能有空格、逗号、分号和 >", self.code),
+                format!("{} is no code: it must not hold a space, a comma, a semicolon or >", self.code),
+            );
+            let hint =
+                Text::new("用字母、数字和 _，如 grid_worker_count", "take letters, digits and _: grid_worker_count");
+            errors.push(self.origin.error("code", message).hinted(Some(hint)));
+        }
         if self.name.is_none() {
             let message = Text::new(format!("{} 没有名称", self.code), format!("{} has no name", self.code));
             errors.push(self.origin.error("name", message));
@@ -293,20 +307,22 @@ pub(super) fn link_phrases(catalog: &mut Catalog, drafts: Vec<PatternsDraft>, er
     }
 }
 
+/// Whether a unit that no measure is called is a slip of one that is.
+pub(crate) fn is_slip(unit: &str, known: &Measures) -> bool {
+    let unit = key(unit);
+    if unit.contains('/') && unit.split('/').all(|part| known.get(part).is_some()) {
+        return false;
+    }
+    let mut listed = known.words.keys().filter(|word| !word.is_ascii() && word.chars().count() > 1);
+    listed.any(|word| unit.starts_with(word.as_str()))
+}
+
 /// Makes a unit that no measure is called (`visits`, 世帯) a measure of its own, so that a bureau of another subject
 /// need not list its words first. One that begins with a known Chinese word (人次数) stays unknown: it is a slip, unless it
 /// is one measure for each of another (公斤/亩).
 pub(super) fn admit_own_units(catalog: &mut Catalog) {
     let known = &catalog.measures;
-    let is_slip = |unit: &str| {
-        let mut parts = unit.split('/');
-        if unit.contains('/') && parts.all(|part| known.get(part).is_some()) {
-            return false;
-        }
-        let mut listed = known.words.keys().filter(|word| !word.is_ascii() && word.chars().count() > 1);
-        listed.any(|word| unit.starts_with(word.as_str()))
-    };
-    let is_new = |unit: &&String| !unit.is_empty() && known.get(&key(unit)).is_none() && !is_slip(&key(unit));
+    let is_new = |unit: &&String| !unit.is_empty() && known.get(&key(unit)).is_none() && !is_slip(unit, known);
     let units: Vec<String> =
         catalog.indicators.iter().map(|indicator| &indicator.unit).filter(is_new).cloned().collect();
     for unit in units {

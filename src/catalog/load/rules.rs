@@ -30,6 +30,8 @@ pub(super) struct RuleDraft {
     origin: Origin,
     name: Option<Text>,
     kind: RuleKind,
+    /// Whether the kind that is written is one.
+    has_kind: bool,
     hard: bool,
     formulas: Vec<String>,
     note: Text,
@@ -45,11 +47,14 @@ pub(super) fn read(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Vec<
 
 fn draft(document: &mut Document<'_>, mut entry: Fields<'_>) -> Option<RuleDraft> {
     let id = entry.required(document, "id");
+    let is_written = entry.has("kind");
+    let kind = entry.choice(document, "kind", &KINDS);
     let draft = RuleDraft {
         origin: Origin::of(document, &entry),
         off: entry.flag(document, "off").unwrap_or_default(),
         name: entry.names(document, "name"),
-        kind: entry.choice(document, "kind", &KINDS).unwrap_or(RuleKind::Formula),
+        kind: kind.unwrap_or(RuleKind::Formula),
+        has_kind: kind.is_some() || !is_written,
         hard: entry.flag(document, "hard").unwrap_or_default(),
         formulas: entry.list(document, "formulas").unwrap_or_default(),
         note: entry.names(document, "note").unwrap_or_default(),
@@ -64,7 +69,7 @@ fn draft(document: &mut Document<'_>, mut entry: Fields<'_>) -> Option<RuleDraft
 impl RuleDraft {
     /// The rule with its formulas read. A rule without a name is called by its formulas.
     pub(super) fn link(self, codes: &[&str], errors: &mut Vec<CatalogError>) -> (Rule, Origin) {
-        if (self.kind == RuleKind::Formula) == self.formulas.is_empty() {
+        if self.has_kind && (self.kind == RuleKind::Formula) == self.formulas.is_empty() {
             let message = if self.formulas.is_empty() {
                 Text::new(format!("规则 {} 没有公式", self.id), format!("rule {} has no formula", self.id))
             } else {

@@ -74,6 +74,29 @@ fn a_table_of_indicators_does_as_well() {
 }
 
 #[test]
+fn all_faults_are_said_at_once() {
+    let indicators = "[[indicator]]\ncode = \"grid\"\nname = \"网格员数\"\nkind = \"stok\"\n[[indicator]]\ncode = \"share\"\nname = \"占比\"\nkind = \"rate\"\nnumerator = [\"nothing\"]\n";
+    let rules = "[[rule]]\nid = \"B01\"\nformulas = [\"grid <= no_such\", \"grid = = 1\"]\n[[rule]]\nid = \"B02\"\nkind = \"nosuch\"\n";
+    assert_eq!(
+        errors_of(&[("indicators.toml", indicators), ("rules.toml", rules)]),
+        "indicators.toml:4 kind: found stok, expected one of count, stock, rate, amount, boolean (did you mean stock)\n\
+         rules.toml:6 kind: found nosuch, expected one of formula, stated_rate, domain, stated_total, table_against_text, in_text, definition\n\
+         indicators.toml:9 numerator: no indicator has the code nothing\n\
+         rules.toml:3 formulas: formula grid <= no_such: no known indicator: no_such\n\
+         rules.toml:3 formulas: formula grid = = 1: found =, expected an indicator code or a whole number"
+    );
+    let codes = "[[indicator]]\ncode = \"x y\"\nname = \"甲\"\naliases = [\"调解成功数\"]\nexposure = [\"nothing\"]\n";
+    let said = errors_of(&[("indicators.toml", codes)]);
+    let keys: Vec<&str> = said.lines().filter_map(|line| line.split(':').nth(1)).collect();
+    assert_eq!(keys, ["2 code", "5 exposure", "4 aliases"], "{said}");
+    let nameless = "builtin = false\n[[indicator]]\ncode = \"a\"\nname = 1\n";
+    assert_eq!(
+        errors_of(&[("indicators.toml", nameless)]),
+        "indicators.toml:4 name: found 1, expected a name or { zh = \"…\", en = \"…\" }"
+    );
+}
+
+#[test]
 fn a_bureau_may_turn_a_rule_off_or_say_it_anew() {
     let text = "[[rule]]\nid = \"R29\"\noff = true\n[[rule]]\nid = \"R01\"\nhard = false\nformulas = [\"mediation_success_count <= mediation_accepted_count + 5\"]\n";
     let catalog = catalog(&[("rules.toml", text)]).expect("sound");
@@ -257,7 +280,8 @@ fn a_bureau_says_what_measures_the_size_of_its_units() {
             ("indicators.toml", OWN),
             ("sections.toml", "[sizes]\npopulation = \"losst\"\nvoters = \"won\"\n")
         ]),
-        "sections.toml:3 voters: is no known key"
+        "sections.toml:3 voters: is no known key\n\
+         sections.toml:2 population: no indicator has the code losst (did you mean lost)"
     );
     assert_eq!(
         errors_of(&[("indicators.toml", OWN), ("sections.toml", "[sizes]\npopulation = \"losst\"\n")]),

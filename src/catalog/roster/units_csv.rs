@@ -10,9 +10,10 @@ use super::{Node, Roster};
 use crate::{
     catalog::{
         error::{CatalogError, did_you_mean},
-        table::{Row, Table},
+        roster::name_key,
+        table::{self, Row, Table},
     },
-    diagnostic::Text,
+    diagnostic::{Checked, Diagnostic, Severity, Text},
     observation::{Day, UnitId},
 };
 
@@ -23,9 +24,9 @@ const COLUMNS: [(&str, &[&str]); 9] = [
     ("aliases", &["别名", "曾用名", "其他名称"]),
     ("parents", &["上级", "隶属", "上级单位"]),
     ("level", &["级别", "类型", "层级"]),
-    ("opened", &["设立日期", "启用日期", "成立日期"]),
-    ("closed", &["撤销日期", "停用日期"]),
-    ("successor", &["并入", "承继单位", "接续单位"]),
+    ("opened", &["设立日期", "设立", "启用日期", "成立日期"]),
+    ("closed", &["撤并日期", "撤并", "撤销日期", "撤销", "停用日期"]),
+    ("successor", &["并入单位", "并入", "承继单位", "接续单位"]),
     ("note", &["备注", "说明"]),
 ];
 
@@ -45,8 +46,17 @@ const SENDS: [(&str, bool); 8] = [
 ///
 /// # Errors
 /// All faults of the file: unknown columns, rows without a name, codes or names given twice, dates that are none,
-/// successors that are not in the file.
+/// units closed before they opened, successors that are not in the file.
 pub fn from_csv(file: &str, text: &str) -> Result<Roster, Vec<CatalogError>> {
+    checked(file, text).map(|checked| checked.value)
+}
+
+/// The same with what the list says and probably does not mean: units that nobody can tell apart, levels that are likely
+/// slips, names that are another unit's.
+///
+/// # Errors
+/// Those of [`from_csv`].
+pub fn checked(file: &str, text: &str) -> Result<Checked<Roster>, Vec<CatalogError>> {
     let table = Table::read(file, text, &COLUMNS, &["name"])?;
     let mut errors = Vec::new();
     let units: Vec<Unit> = table.rows.iter().filter_map(|row| unit(file, row, &mut errors)).collect();
@@ -60,7 +70,135 @@ pub fn from_csv(file: &str, text: &str) -> Result<Roster, Vec<CatalogError>> {
     }
     tree.set_successors(file, &by_code, &mut errors);
     tree.set_reports();
-    if errors.is_empty() { Ok(Roster::new(tree.nodes)) } else { Err(errors) }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let diagnostics = Doubts { file, units: &units, paths: &paths, by_path: &tree.by_path }.all();
+    Ok(Checked { value: Roster::new(tree.nodes), diagnostics })
+}
+
+/// What a list says and probably does not mean.
+struct Doubts<'a> {
+    file: &'a str,
+    units: &'a [Unit],
+    paths: &'a [Vec<String>],
+    by_path: &'a BTreeMap<&'a [String], usize>,
+}
+
+impl Doubts<'_> {
+    fn all(&self) -> Vec<Diagnostic> {
+        [self.one_name(), self.unlisted_levels(), self.borrowed_aliases(), self.without_code()].concat()
+    }
+
+    fn said(&self, line: usize, column: &str, message: Text, hint: Text) -> Diagnostic {
+        let said = CatalogError::new(self.file, line, column, message).hinted(Some(hint)).diagnostic();
+        Diagnostic { severity: Severity::Warning, code: "doubtful-unit-list", ..said }
+    }
+
+    fn above(&self, row: usize) -> &[String] {
+        self.paths[row].split_last().map(|(_, above)| above).unwrap_or_default()
+    }
+
+    /// Units of one name under one parent, none of them closed: a file that gives the name gives either.
+    fn one_name(&self) -> Vec<Diagnostic> {
+        let twins = self.units.iter().enumerate().filter_map(|(row, unit)| {
+            let first = &self.units[*self.by_path.get(self.paths[row].as_slice())?];
+            (first.line != unit.line && first.closed.is_none() && unit.closed.is_none()).then_some((first, unit))
+        });
+        let said = |(first, unit): (&Unit, &Unit)| {
+            let message = Text::new(
+                format!("{} 与第 {} 行同名、同上级；文件里写这个名称时分不清是哪一个，数不采用", unit.name, first.line),
+                format!(
+                    "{} has the name and the parents of line {}; figures under this name cannot be told apart and are not used",
+                    unit.name, first.line
+                ),
+            );
+            let hint = Text::new(
+                "同一个单位请删去一行；两个单位请写上级，或改成能区分的名称；换了代码的请在旧的一行填撤并日期",
+                "remove a line if they are one unit; else give their parents or names that differ; if the code changed, close the old line",
+            );
+            self.said(unit.line, "name", message, hint)
+        };
+        twins.map(said).collect()
+    }
+
+    /// Levels without a row of their own beside or below levels that have one.
+    fn unlisted_levels(&self) -> Vec<Diagnostic> {
+        let mut levels: BTreeMap<&[String], usize> = BTreeMap::new();
+        for row in 0..self.units.len() {
+            levels.entry(self.above(row)).or_insert(row);
+        }
+        let (listed, mut made): (Vec<_>, Vec<_>) =
+            levels.into_iter().partition(|(level, _)| self.by_path.contains_key(level));
+        made.sort_by_key(|(_, row)| *row);
+        let is_odd = |level: &[String]| match level.split_last() {
+            Some((_, [])) => listed.iter().any(|(other, _)| other.len() == 1),
+            Some((_, above)) => listed.iter().any(|(other, _)| *other == above),
+            None => false,
+        };
+        let said = |(level, row): (&[String], usize)| {
+            let written = level.join("/");
+            let message = Text::new(
+                format!("上级“{written}”在名单中没有自己的一行，已按新的一级汇总"),
+                format!("the parent “{written}” has no line of its own and was made a level"),
+            );
+            let known: Vec<String> = listed.iter().map(|(level, _)| level.join("/")).collect();
+            let hint = did_you_mean(&written, known.iter().map(String::as_str));
+            let hint = hint.unwrap_or_else(|| {
+                Text::new(
+                    "写错了请改正；确有这一级请给它加一行",
+                    "mend it if it is a slip; give the level a line if there is one",
+                )
+            });
+            self.said(self.units[row].line, "parents", message, hint)
+        };
+        made.into_iter().filter(|(level, _)| is_odd(level)).map(said).collect()
+    }
+
+    /// Other names that are the name, or another name, of a unit beside it. A unit may keep the name of one that closed.
+    fn borrowed_aliases(&self) -> Vec<Diagnostic> {
+        let mut owners: BTreeMap<(&[String], String), usize> = BTreeMap::new();
+        for (row, unit) in self.units.iter().enumerate().filter(|(_, unit)| unit.closed.is_none()) {
+            owners.entry((self.above(row), name_key(&unit.name))).or_insert(row);
+        }
+        let mut said = Vec::new();
+        for (row, unit) in self.units.iter().enumerate() {
+            for alias in &unit.aliases {
+                let owner = *owners.entry((self.above(row), name_key(alias))).or_insert(row);
+                let other = &self.units[owner];
+                if owner == row || (unit.closed.is_some() && other.name != *alias) {
+                    continue;
+                }
+                let message = Text::new(
+                    format!("别名“{alias}”也是第 {} 行 {} 的名称或别名", other.line, other.name),
+                    format!("the alias “{alias}” is a name of {} on line {} too", other.name, other.line),
+                );
+                let hint = Text::new(
+                    "一个名称只能指一个单位，请删去多余的别名",
+                    "one name can mean one unit only; remove the alias where it does not belong",
+                );
+                said.push(self.said(unit.line, "aliases", message, hint));
+            }
+        }
+        said
+    }
+
+    /// Units without a code in a list of codes.
+    fn without_code(&self) -> Vec<Diagnostic> {
+        let above: BTreeSet<&[String]> = (0..self.units.len()).map(|row| self.above(row)).collect();
+        let is_unit = |row: &usize| !above.contains(self.paths[*row].as_slice());
+        let (without, with): (Vec<usize>, Vec<usize>) =
+            (0..self.units.len()).filter(is_unit).partition(|row| self.units[*row].code.is_empty());
+        let Some(first) = without.first().filter(|_| !with.is_empty()) else { return Vec::new() };
+        let first = &self.units[*first];
+        let count = without.len();
+        let message = Text::new(
+            format!("{} 等 {count} 个单位没有代码，结果里以名称代替", first.name),
+            format!("{} units have no code, {} the first; their names stand for it in the results", count, first.name),
+        );
+        let hint = Text::new("有代码的请补上", "add the codes where there are any");
+        vec![Diagnostic { severity: Severity::Info, ..self.said(first.line, "code", message, hint) }]
+    }
 }
 
 /// One row of the file.
@@ -84,16 +222,27 @@ fn unit(file: &str, row: &Row, errors: &mut Vec<CatalogError>) -> Option<Unit> {
     }
     let mut day = |column: &'static str| {
         let written = row.get(column);
-        let read = Day::parse(&written.replace(['/', '.', '年', '月'], "-").replace('日', ""));
+        let read = table::day(written);
         if read.is_none() && !written.is_empty() {
             let message = Text::new(
                 format!("是 {written}，应为日期，如 2021-07-15"),
                 format!("found {written}, expected a day such as 2021-07-15"),
             );
-            errors.push(CatalogError::new(file, row.line, column, message));
+            errors.push(CatalogError::new(file, row.line, row.head(column), message));
         }
         read
     };
+    let (opened, closed) = (day("opened"), day("closed"));
+    if let (Some(opened), Some(closed)) = (opened, closed)
+        && closed < opened
+    {
+        let message = Text::new(
+            format!("是 {closed}，早于设立日期 {opened}"),
+            format!("found {closed}, which is before the unit opened on {opened}"),
+        );
+        let hint = Text::new("两个日期是否写反", "perhaps the two dates are the wrong way round");
+        errors.push(CatalogError::new(file, row.line, row.head("closed"), message).hinted(Some(hint)));
+    }
     let level = row.get("level").to_lowercase();
     Some(Unit {
         line: row.line,
@@ -102,8 +251,8 @@ fn unit(file: &str, row: &Row, errors: &mut Vec<CatalogError>) -> Option<Unit> {
         aliases: row.list("aliases"),
         parents: row.get("parents").split('/').map(str::trim).filter(|p| !p.is_empty()).map(str::to_owned).collect(),
         sends: SENDS.iter().find(|(word, _)| *word == level).map(|(_, sends)| *sends),
-        opened: day("opened"),
-        closed: day("closed"),
+        opened,
+        closed,
         successor: row.get("successor").to_owned(),
     })
 }
@@ -308,7 +457,53 @@ mod tests {
     }
 
     #[test]
+    fn heads_are_read_as_clerks_write_them() {
+        let roster = from_csv("units.csv", "代码,名称,设立,撤并日期,并入单位\n1,甲,2001/1/1,2020/12/31,乙\n2,乙,,,\n");
+        let roster = roster.expect("sound");
+        let closed = roster.node(UnitId(0)).closed.map(|day| day.to_string());
+        assert_eq!((closed.as_deref(), roster.node(UnitId(0)).successor), (Some("2020-12-31"), Some(UnitId(1))));
+        assert!(from_csv("units.csv", "名称,撤并\n甲,2020/12/31\n").is_ok());
+    }
+
+    #[track_caller]
+    fn check_doubts(text: &str, expected: &str) {
+        let said = checked("units.csv", text).expect("sound").diagnostics;
+        let said: Vec<String> = said.iter().map(|said| format!("{:?} {}", said.severity, said.message.en)).collect();
+        assert_eq!(said.join("; "), expected, "{text}");
+    }
+
+    #[test]
+    fn what_a_list_probably_does_not_mean_is_said() {
+        check_doubts(
+            "code,name,parents\n1,甲,县\n2,甲,县\n",
+            "Warning line 3 name: 甲 has the name and the parents of line 2; figures under this name cannot be told apart and are not used",
+        );
+        check_doubts("code,name,closed,successor\n1,甲,2013-10-01,2\n2,甲,,\n3,乙,,\n", "");
+        check_doubts(
+            "code,name,parents\n1,县,\n2,甲,县\n3,乙,县/无\n4,丙,显\n",
+            "Warning line 4 parents: the parent “县/无” has no line of its own and was made a level; \
+             Warning line 5 parents: the parent “显” has no line of its own and was made a level",
+        );
+        check_doubts("code,name,parents\n1,县,省/市\n2,甲,省/市/县\n", "");
+        check_doubts(
+            "code,name,aliases\n1,甲镇,\n2,乙镇,甲镇\n3,丙镇,丙;小丙\n4,丁镇,小丙\n",
+            "Warning line 3 aliases: the alias “甲镇” is a name of 甲镇 on line 2 too; \
+             Warning line 5 aliases: the alias “小丙” is a name of 丙镇 on line 4 too",
+        );
+        check_doubts("code,name,aliases,closed,successor\n1,甲镇,,2020-01-01,2\n2,乙镇,甲镇,,\n", "");
+        check_doubts(
+            "code,name\n1,甲\n,乙\n",
+            "Info line 3 code: 1 units have no code, 乙 the first; their names stand for it in the results",
+        );
+        check_doubts("name,parents\n甲,省/县\n乙,省/县\n", "");
+    }
+
+    #[test]
     fn names_every_fault() {
+        check(
+            "name,opened,closed\n甲,2024-05-01,2023-01-01\n",
+            "2 closed found 2023-01-01, which is before the unit opened on 2024-05-01",
+        );
         check(
             "code,name,opened,successor\n1,,,\n1,甲,昨天,丁\n1,乙,,\n",
             "2 name a unit without a name; 3 opened found 昨天, expected a day such as 2021-07-15; \

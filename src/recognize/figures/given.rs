@@ -34,6 +34,7 @@ pub(super) struct Unknown {
     pub(super) label: String,
     pub(super) parts: Vec<String>,
     pub(super) figures: usize,
+    pub(super) measure: Option<String>,
 }
 
 /// What the body of one strip gave.
@@ -69,9 +70,10 @@ impl Given {
         for (at, mark) in self.marks {
             marks.set(at, mark);
         }
-        for ((at, ..), Unknown { label, parts, figures }) in self.unmapped {
+        for ((at, ..), Unknown { label, parts, figures, measure }) in self.unmapped {
             let suggestions = scene.labels.suggestions(&parts);
-            recognition.unmapped.push(Unmapped { label, source: scene.source(at), figures, suggestions });
+            let source = scene.source(at);
+            recognition.unmapped.push(Unmapped { label, source, figures, measure, suggestions });
         }
         recognition.totals.extend(self.totals);
         recognition.observations.extend(self.figures.into_iter().map(|figure| figure.observation));

@@ -382,5 +382,5 @@ pub(super) fn labelled(label: String, parts: &[String], at: CellRef) -> Unknown 
         format!("({})", cell.trim_end_matches(|c: char| c.is_ascii_digit()))
     };
     let label = if label.is_empty() { column() } else { label };
-    Unknown { label, parts: parts.to_vec(), figures: 0 }
+    Unknown { label, parts: parts.to_vec(), figures: 0, measure: None }
 }

@@ -105,7 +105,7 @@ fn rules(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, XlsxEr
         }
     }
     let mut at = heads(plan, sheet, row + 1, &words::RULE_HEADS)?;
-    for rule in &edition.catalog.rules {
+    for rule in edition.catalog.rules.iter().filter(|rule| rule.applies_in(edition.year)) {
         let result = results.get(rule.id.as_str()).map_or_else(
             || words::NOT_CHECKED.get(lang).to_owned(),
             |r| words::RESULTS.fill(lang, &[&r.holds.to_string(), &r.broken.to_string(), &r.unknown.to_string()]),

@@ -282,6 +282,17 @@ fn checks_that_ask_for_nothing_are_folded_and_counted() {
 }
 
 #[test]
+fn rules_of_other_years_are_not_listed() {
+    let mut sample = Sample::new();
+    let of_now = sample.catalog.rules[0].clone();
+    sample.catalog.rules.push(crate::catalog::Rule { years: (Some(2018), Some(2020)), ..of_now.clone() });
+    let mut book = Book::district(&sample, Lang::Zh);
+    let notes = book.reader.worksheet_range("说明").unwrap();
+    let name = Data::String(of_now.name.zh);
+    assert_eq!(notes.rows().filter(|row| row.get(3) == Some(&name)).count(), 1);
+}
+
+#[test]
 fn what_cannot_be_checked_is_summed_up_by_rule() {
     let mut sample = Sample::new();
     // The missing one is of a unit without a return; two more lack a term.
