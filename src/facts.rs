@@ -118,7 +118,7 @@ impl Fact {
     /// The last day that a figure covers which is of a part of the year alone and so no figure of the year.
     #[must_use]
     pub fn part_of_year(&self) -> Option<Day> {
-        let period = self.period.filter(|period| self.state == State::Unreadable && period.kind.is_part_of_year())?;
+        let period = self.period.filter(|period| self.state == State::Unreadable && period.is_part_of_year())?;
         Some(period.end)
     }
 }

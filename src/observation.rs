@@ -194,10 +194,15 @@ pub enum PeriodKind {
 }
 
 impl PeriodKind {
-    /// Whether it is a part of a year that cannot stand for the year.
+    /// How many of them make up a year; `None` for what is no equal part of one.
     #[must_use]
-    pub const fn is_part_of_year(self) -> bool {
-        matches!(self, Self::HalfYear | Self::Quarter | Self::Month)
+    pub const fn in_a_year(self) -> Option<usize> {
+        match self {
+            Self::HalfYear => Some(2),
+            Self::Quarter => Some(4),
+            Self::Month => Some(12),
+            Self::Year | Self::ToDate | Self::Cumulative => None,
+        }
     }
 
     /// The name used in files.
@@ -214,6 +219,9 @@ impl PeriodKind {
     }
 }
 
+/// First month of the last quarter.
+const LAST_QUARTER: u8 = 10;
+
 /// The stretch of time that a value covers, by its last day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Period {
@@ -228,6 +236,13 @@ impl Period {
     #[must_use]
     pub const fn year(year: i16) -> Self {
         Self { end: Day::year_end(year), kind: PeriodKind::Year }
+    }
+
+    /// Whether it is a part of a year that cannot stand for the year: one that does not run from January to its last quarter.
+    /// Returns are closed in November, and their figures stand, marked with their day.
+    #[must_use]
+    pub const fn is_part_of_year(self) -> bool {
+        self.kind.in_a_year().is_some() || (matches!(self.kind, PeriodKind::ToDate) && self.end.month < LAST_QUARTER)
     }
 
     /// The same stretch of another year. The end of a month is where that year has it.

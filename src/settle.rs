@@ -216,7 +216,7 @@ fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catal
         return without_source(key, state);
     }
     let (whole, parts): (Vec<&Observation>, Vec<&Observation>) =
-        candidates.iter().partition(|observation| !observation.period.kind.is_part_of_year());
+        candidates.iter().partition(|observation| !observation.period.is_part_of_year());
     if whole.is_empty() {
         return sub_annual(key, &parts, catalog, settled);
     }
@@ -323,10 +323,12 @@ fn conflict(one: &Observation, other: &Observation, settled: &mut Settled) -> Fa
 fn sub_annual(key: Key, parts: &[&Observation], catalog: &Catalog, settled: &mut Settled) -> Fact {
     let adds = matches!(catalog.indicator(key.2).kind, Kind::Count | Kind::Amount);
     let ends: BTreeSet<Day> = parts.iter().map(|part| part.period.end).collect();
-    let quarters = parts.iter().all(|part| part.period.kind == PeriodKind::Quarter);
+    let kinds: BTreeSet<PeriodKind> = parts.iter().map(|part| part.period.kind).collect();
+    let whole = kinds.first().filter(|_| kinds.len() == 1).and_then(|kind| kind.in_a_year());
+    let is_complete = whole == Some(parts.len()) && ends.len() == parts.len();
     let values: Option<Vec<Decimal>> = parts.iter().map(|part| part.value).collect();
     let last = parts.iter().max_by_key(|part| part.period.end).expect("not empty");
-    if let (true, true, 4, 4, Some(values)) = (adds, quarters, ends.len(), parts.len(), values) {
+    if let (true, true, Some(values)) = (adds, is_complete, values) {
         let raw = parts.iter().map(|part| part.raw.trim()).collect::<Vec<_>>().join(" + ");
         let value = values.iter().sum();
         return Fact { value: Some(value), period: Some(Period::year(key.1)), raw: Some(raw.into()), ..fact_of(last) };

@@ -85,6 +85,8 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>], words: &TimeWo
                 Some((says, end)) => {
                     let lasting = matches!(says, Says::WholeYear | Says::To(..) | Says::Half(_) | Says::Quarter(_));
                     let until = if lasting { chars.len() } else { until_now(chars, end..sentence.end, words) };
+                    let until = end_of_mention(chars, end..sentence.end, says).map_or(until, |close| until.min(close));
+                    let until = end_of_aside(chars, sentence.clone(), at).map_or(until, |close| until.min(close));
                     out.push(Marker { at, says, until });
                     at = end.max(at + 1);
                 }
@@ -93,6 +95,27 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>], words: &TimeWo
         }
     }
     out
+}
+
+/// Where a year ends that is told for one figure alone (2023年为15宗，) or says when a paper was issued (2023年印发的通知，).
+fn end_of_mention(chars: &[char], rest: Range<usize>, says: Says) -> Option<usize> {
+    const ALONE: [&str; 9] = ["为", "是", "印发", "下发", "发布", "出台", "制定", "修订", "颁布"];
+    let behind = &chars[rest.clone()];
+    let is_alone = matches!(says, Says::Year(_)) && ALONE.iter().any(|word| begins(behind, word));
+    is_alone.then(|| rest.clone().find(|at| ends_clause(chars[*at])).unwrap_or(rest.end))
+}
+
+/// The end of the bracket in which a place stands, where that is an aside to a figure: 受理132件（2023年144件），成功130件. A
+/// bracket behind words of time says more of them: 今年以来（截至11月底）.
+fn end_of_aside(chars: &[char], sentence: Range<usize>, at: usize) -> Option<usize> {
+    let before = &chars[sentence.start..at];
+    let open = before.iter().rposition(|sign| "（(".contains(*sign))?;
+    let is_closed = before[open..].iter().any(|sign| "）)".contains(*sign));
+    let says_more = open == 0 || "年期度底间月来止内日".contains(before[open - 1]);
+    if is_closed || says_more {
+        return None;
+    }
+    (at..sentence.end).find(|place| "）)".contains(chars[*place]))
 }
 
 /// Where a sentence comes back from an earlier time to what there is now: 2021年10月成立，现有执法人员8名.
@@ -369,6 +392,12 @@ mod tests {
         check("截止至11月底，调解@件", "2021-11-30 to_date");
         check("截至2021年11月25日，调解5件。预防@件", "2021-11-25 to_date");
         check("1-10月，调解@件", "2021-10-31 to_date");
+        check("受理132件（2020年144件），调解成功@件", "2021-12-31 year");
+        check("受理132件（其中1-6月60件），调解成功@件", "2021-12-31 year");
+        check("受理132件（2020年@件），调解成功130件", "2020-12-31 year");
+        check("今年以来（截至11月底）调解@件", "2021-11-30 to_date");
+        check("处罚12宗，2020年为15宗，罚没@元", "2021-12-31 year");
+        check("根据市局2020年印发的通知，受理@件", "2021-12-31 year");
         check("上半年调解@件", "2021-06-30 half_year");
         check("截至11月底调解5件。全年开展@场", "2021-12-31 year");
     }

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
 use super::{
     CellClass, StatedTotal,
     axes::{Column, Role, Strip},
@@ -17,14 +19,15 @@ use super::{
     topic, words,
 };
 use crate::{
-    catalog::Measure,
+    catalog::{Kind, Measure},
     diagnostic::{Diagnostic, Severity, Text},
     grid::CellRef,
     normalize::{
         measure, period,
         value::{self, Expectation},
     },
-    observation::{IndicatorId, Observation, Period, PeriodKind, State, UnitId},
+    observation::{IndicatorId, Observation, Period, PeriodKind, Qualifier, State, UnitId},
+    source::Source,
 };
 
 mod given;
@@ -256,7 +259,8 @@ impl<'b, 'a> Body<'b, 'a> {
 
     /// Reads every place.
     pub(super) fn read(&self) -> Given {
-        let mut given = Given::default();
+        let rows_name_indicators = self.strip.has(Role::Indicators) && !self.names_units();
+        let mut given = Given { rows_name_indicators, ..Given::default() };
         self.say_corrections(&mut given);
         self.say_parts(&mut given);
         self.say_part_beside_total(&mut given);
@@ -529,6 +533,7 @@ impl<'b, 'a> Body<'b, 'a> {
                 given.marks.push((at, Mark::of(CellClass::Unmapped)));
                 self.ask(if heads.path.is_empty() { Asked::Labels } else { Asked::Heads }, row, index, given);
                 self.say_unfit_measure(row, heads, at, id, given);
+                self.note_unfit(row, heads, at, id, given);
             }
             return;
         };
@@ -546,6 +551,32 @@ impl<'b, 'a> Body<'b, 'a> {
             }
             _ => {}
         }
+    }
+
+    /// A figure of a form in a measure that its row states and that is none of its indicator's: something stands there, and nobody
+    /// knows what.
+    fn note_unfit(&self, row: &RowInfo, heads: &Meaning, at: CellRef, id: IndicatorId, given: &mut Given) {
+        let measures = &self.scene.context.catalog.measures;
+        let is_known = row.meaning.measure.as_ref().is_some_and(|stated| measure::word(stated, measures).is_some());
+        let is_figure = self.scene.sheet.content(at) == Some(Content::Figure);
+        let (Who::Unit(unit), Some((year, period))) = (self.unit(row, heads), self.time(row, heads)) else { return };
+        let is_form = self.strip.has(Role::Indicators);
+        if !is_form || !is_known || !is_figure || !self.scene.context.roster.node(unit).reports {
+            return;
+        }
+        let raw = self.scene.sheet.cell(at).map(crate::grid::Cell::raw).unwrap_or_default();
+        let observation = Observation {
+            unit,
+            year,
+            indicator: id,
+            value: None,
+            state: State::Unreadable,
+            qualifier: Qualifier::Exact,
+            period,
+            source: self.scene.source(at),
+            raw: raw.into(),
+        };
+        given.figures.push(Figure { observation, at, other: row.other.clone() });
     }
 
     /// Says once of a label that its measure is not one of what it names.
@@ -618,8 +649,9 @@ impl<'b, 'a> Body<'b, 'a> {
         let name = &self.scene.context.catalog.indicator(id).name;
         let location = self.scene.cell_location(at);
         if let Some(remark) = &reading.remark {
-            let severity = if reading.doubtful { Severity::Warning } else { Severity::Info };
-            let code = if reading.doubtful { "doubtful-value" } else { "value-remark" };
+            let is_lost = reading.doubtful || reading.state == State::Unreadable;
+            let severity = if is_lost { Severity::Warning } else { Severity::Info };
+            let code = if is_lost { "doubtful-value" } else { "value-remark" };
             given.diagnostics.push(Diagnostic::new(severity, code, location, remark.clone()));
         } else if reading.state == State::Unreadable {
             let message = Text::new(
@@ -826,6 +858,7 @@ impl<'b, 'a> Body<'b, 'a> {
                 }
             }
         }
+        totals.extend(self.totals_of_kinds());
         given.totals = totals;
     }
 
@@ -864,21 +897,59 @@ impl<'b, 'a> Body<'b, 'a> {
         places: Vec<CellRef>,
         read: &BTreeMap<CellRef, &Observation>,
     ) -> Option<StatedTotal> {
-        let heads = &self.columns[index].1;
-        let at = CellRef::new(row.row, self.columns[index].0.col);
-        let catalog = self.scene.context.catalog;
-        let measure = self.measure(id, row, heads)?;
-        let expectation = Expectation {
-            indicator: catalog.indicator(id),
-            measures: &catalog.measures,
-            measure,
-            legend: &self.scene.legend,
-        };
-        let value = value::value(Some(&*self.scene.sheet.value_cell(at)?), &expectation).value?;
         let parts = places
             .into_iter()
             .filter_map(|place| read.get(&place).map(|observation| (observation.source.clone(), observation.value)))
             .collect();
+        self.stated_of(row, index, id, parts)
+    }
+
+    /// The value of a place that is no figure of its own: a stated total, or a part of one.
+    fn value_at(&self, row: &RowInfo, index: usize, id: IndicatorId) -> Option<Decimal> {
+        let (column, heads) = &self.columns[index];
+        let catalog = self.scene.context.catalog;
+        let expectation = Expectation {
+            indicator: catalog.indicator(id),
+            measures: &catalog.measures,
+            measure: self.measure(id, row, heads)?,
+            legend: &self.scene.legend,
+        };
+        let cell = self.scene.sheet.value_cell(CellRef::new(row.row, column.col))?;
+        value::value(Some(&*cell), &expectation).value
+    }
+
+    /// The totals that a breakdown by kinds (villages) states, with its rows as their parts.
+    fn totals_of_kinds(&self) -> Vec<StatedTotal> {
+        let mut totals = Vec::new();
+        for total in self.rows.iter().filter(|row| self.total_rows.contains(&row.row)) {
+            let is_part = |row: &&RowInfo| {
+                let kind = row.other.as_deref().filter(|kind| !self.reader.words().is_of_which(kind));
+                kind.is_some() && row.total.is_none() && row.has_figures && row.meaning.times == total.meaning.times
+            };
+            for (index, (column, heads)) in self.columns.iter().enumerate() {
+                let Match::One(id, _) = heads.matched else { continue };
+                let adds = !matches!(self.scene.context.catalog.indicator(id).kind, Kind::Rate | Kind::Boolean);
+                let place = |row: &RowInfo| self.scene.source(CellRef::new(row.row, column.col));
+                let parts: Vec<(Source, Option<Decimal>)> =
+                    self.rows.iter().filter(is_part).map(|row| (place(row), self.value_at(row, index, id))).collect();
+                if adds && !heads.derived && parts.len() > 1 {
+                    totals.extend(self.stated_of(total, index, id, parts));
+                }
+            }
+        }
+        totals
+    }
+
+    fn stated_of(
+        &self,
+        row: &RowInfo,
+        index: usize,
+        id: IndicatorId,
+        parts: Vec<(Source, Option<Decimal>)>,
+    ) -> Option<StatedTotal> {
+        let heads = &self.columns[index].1;
+        let at = CellRef::new(row.row, self.columns[index].0.col);
+        let value = self.value_at(row, index, id)?;
         let year = self.time(row, heads).map(|(year, _)| year);
         let unit = self.around.unit.filter(|_| !self.names_units() && !self.columns_name_units());
         Some(StatedTotal { unit, indicator: Some(id), year, value, source: self.scene.source(at), parts })

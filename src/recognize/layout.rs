@@ -228,6 +228,12 @@ impl<'a> Finder<'_, 'a> {
     }
 }
 
+/// Whether a text begins with a number that is no year: 1名（2024年1月聘请）.
+fn begins_with_a_count(text: &str) -> bool {
+    let digits = text.trim_start().chars().take_while(char::is_ascii_digit).count();
+    digits > 0 && digits != 4
+}
+
 /// Whether a text is a power of ten and then words: `1 000 m²`, `100 kg`.
 fn is_multiple(text: &str) -> bool {
     let text = text.trim();
@@ -402,7 +408,7 @@ impl Machine<'_, '_, '_> {
             finder.words().is_role_head(label)
                 || finder.is_name(label)
                 || finder.words().is_neutral(label)
-                || !period::years(label).is_empty()
+                || (!period::years(label).is_empty() && !begins_with_a_count(label))
         };
         let names_one = |label: &String| {
             finder.labels.knows(label) && !finder.names.knows(label) && !finder.words().is_total(label)

@@ -70,6 +70,8 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
             CellClass::Header
         } else if register.cases.iter().any(|case| case.row == line.row) {
             CellClass::Register
+        } else if line.row > register.heads && is_total_row(scene, line) {
+            CellClass::Total
         } else {
             continue;
         };
@@ -188,6 +190,11 @@ fn unit_of(scene: &Scene<'_>, row: u32, column: Option<u32>, around: &Surroundin
         Resolved::One(id) => Some(id),
         Resolved::Ambiguous(_) | Resolved::Unknown(_) => None,
     }
+}
+
+/// A row that begins with a total word, perhaps behind a blank row.
+fn is_total_row(scene: &Scene<'_>, line: &Line) -> bool {
+    scene.sheet.seen(line).take(2).any(|(_, cell, _)| scene.words().is_total(&cell.raw()))
 }
 
 /// Why a row is not counted: a remark that it is void, or the year of its day.

@@ -366,14 +366,11 @@ fn weigh_units(scene: &Scene<'_>, witnesses: &[Witness]) -> Verdict<UnitId> {
     claims::weigh(&claims)
 }
 
-/// 同比增减 as the sheet's name, 对比增减数 in the title: names of indicators have no such words.
+/// 同比增减 as the sheet's name, 对比增减数 in the title: names of indicators have no such words. What is only added to it
+/// (完成情况及排名) stands in columns of its own.
 fn is_of_changes(scene: &Scene<'_>, titles: &Titles) -> bool {
     let title = titles.own.last().or(titles.sheet.last());
-    title
-        .into_iter()
-        .map(String::as_str)
-        .chain([&*scene.name])
-        .any(|text| scene.words().changes.stand_in(&text.to_lowercase()))
+    title.into_iter().map(String::as_str).chain([&*scene.name]).any(|text| scene.words().speaks_of_changes(text))
 }
 
 /// The unit of a list that holds one alone, where nothing names another: whose else should a table be.

@@ -377,6 +377,13 @@ impl FormWords {
         (!narrows && (!self.is_total(&other) || self.is_total(&own))).then_some(own)
     }
 
+    /// Whether a title says that what stands below it is computed from others, and does not only add that: 情况及排名.
+    pub(super) fn speaks_of_changes(&self, title: &str) -> bool {
+        let title = title.to_lowercase();
+        let is_added = |at: usize| title[..at].ends_with(['及', '和', '与', '、']);
+        self.changes.iter().any(|word| title.match_indices(word).any(|(at, _)| !is_added(at)))
+    }
+
     /// Whether a text names who made a table and nothing else: 某市司法局编.
     pub(super) fn names_maker(&self, text: &str) -> bool {
         let key = text::key(text);

@@ -152,6 +152,9 @@ impl Bureau {
             let key = self.key(observation);
             match judge(observation, book.figures.get(&key)) {
                 Ok(()) => drop(found.insert(key)),
+                Err(_) if observation.state == State::Unreadable => {
+                    *score.missed.entry("said to be unreadable".to_owned()).or_default() += 1;
+                }
                 Err(why) => {
                     score.wrong.push(format!(
                         "{} {} {key:?} {:?}: {why}",
@@ -199,7 +202,8 @@ impl Book {
     }
 }
 
-/// Whether an observation says what is true. A blank where nothing is known of a figure invents nothing.
+/// Whether an observation says what is true. A blank where nothing is known of a figure invents nothing, and what is said to
+/// be unreadable is not recognized, but not silently wrong.
 fn judge(observation: &Observation, truth: Option<&Figure>) -> Result<(), String> {
     match truth {
         None if observation.state == State::Blank => Ok(()),

@@ -50,6 +50,8 @@ pub(in crate::recognize) struct Given {
     pub marks: Vec<(CellRef, Mark)>,
     /// What is to be said.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether its rows name the indicators and no units, so that two of them may be two names of one.
+    pub(super) rows_name_indicators: bool,
 }
 
 impl Given {
@@ -161,7 +163,30 @@ impl Given {
         for (id, figures) in by_indicator {
             self.diagnostics.push(conflict(scene, id, &figures));
         }
+        if self.rows_name_indicators {
+            self.figures.extend(unreadable(&doubtful));
+        }
     }
+}
+
+/// Figures that rows of one column give differently for one thing: something stands there, and nobody knows what.
+fn unreadable(doubtful: &[Figure]) -> Vec<Figure> {
+    let key = |o: &Observation| (o.unit, o.year, o.indicator, o.period);
+    let mut by_key: BTreeMap<_, Vec<&Figure>> = BTreeMap::new();
+    for figure in doubtful {
+        by_key.entry(key(&figure.observation)).or_default().push(figure);
+    }
+    let in_one_column = |figures: &&Vec<&Figure>| {
+        let first = figures[0].at;
+        figures.len() > 1 && figures.iter().all(|figure| figure.at.col == first.col && figure.other.is_none())
+    };
+    let together = |figures: &Vec<&Figure>| {
+        let raw = figures.iter().map(|figure| figure.observation.raw.trim()).collect::<Vec<_>>().join(" | ");
+        let first = figures[0].clone();
+        let observation = Observation { value: None, state: State::Unreadable, raw: raw.into(), ..first.observation };
+        Figure { observation, ..first }
+    };
+    by_key.values().filter(in_one_column).map(together).collect()
 }
 
 /// Cells of one unit that a message shows.

@@ -100,7 +100,7 @@ fn a_measure_is_stated_in_a_title_a_note_a_head_or_the_name_of_the_file() {
 fn a_measure_of_something_else_is_said() {
     let text = "青山镇2023年统计表\n指标|单位|数量\n人民调解案件数|人|133\n调解成功数|件|12";
     let checked = recognized("x.xlsx", vec![Grid::from_text("s", text)]);
-    assert_eq!(shown(&catalog(), &checked.value), "青山镇 2023 success 12");
+    assert_eq!(shown(&catalog(), &checked.value), "青山镇 2023 accepted unreadable\n青山镇 2023 success 12");
     assert!(checked.diagnostics.iter().any(|said| said.code == "unfit-measure" && said.message.zh.contains('人')));
 }
 
@@ -118,7 +118,7 @@ fn two_names_of_one_indicator_are_one_figure_or_a_conflict() {
     let text = |other: u8| format!("青山镇2023年统计表\n指标|数量\n人民调解案件数|12\n受理调解案件|{other}");
     check("x.xlsx", &text(12), "青山镇 2023 accepted 12");
     let checked = recognized("x.xlsx", vec![Grid::from_text("s", &text(13))]);
-    assert_eq!(shown(&catalog(), &checked.value), "");
+    assert_eq!(shown(&catalog(), &checked.value), "青山镇 2023 accepted unreadable");
     let said = checked.diagnostics.iter().find(|said| said.code == "conflicting-figures").expect("said");
     assert!(said.message.zh.contains("B3 12") && said.message.zh.contains("B4 13"), "{}", said.message.zh);
 }
@@ -148,6 +148,18 @@ fn villages_with_a_total_that_bears_the_units_name_and_without_any() {
     let expected = "青山镇 2023 accepted 3 @half_year\n青山镇 2023 accepted 7";
     check("x.xlsx", &rows("青山镇合计|上半年|3\n|全年|7"), expected);
     check("x.xlsx", &rows("青山镇|上半年|3\n|全年|7"), expected);
+    let stated = recognized("x.xlsx", vec![Grid::from_text("s", &rows("青山镇合计|上半年|3\n|全年|8"))]).value.totals;
+    let sums: Vec<String> = stated
+        .iter()
+        .map(|total| {
+            format!("{} of {:?}", total.value, total.parts.iter().map(|(_, value)| *value).collect::<Vec<_>>())
+        })
+        .collect();
+    assert_eq!(
+        sums,
+        ["3 of [Some(1), Some(2)]", "8 of [Some(3), Some(4)]"],
+        "a wrong total is checked against its villages"
+    );
     let checked = recognized("青山镇.xlsx", vec![Grid::from_text("s", &rows(""))]);
     assert!(checked.diagnostics.iter().any(|said| said.code == "parts-without-total"));
 }
@@ -205,4 +217,11 @@ fn cases_that_are_void_or_of_another_year_are_not_counted() {
     let checked = recognized_with(&catalog, "x.xlsx", vec![Grid::from_text("s", text)]);
     assert_eq!(shown(&catalog, &checked.value), "青山镇 2023 accepted 1\n白水镇 2023 accepted 1");
     assert_eq!(checked.diagnostics.iter().filter(|said| said.code == "case-left-out").count(), 2);
+}
+
+#[test]
+fn a_remark_with_a_date_behind_a_figure_is_no_head() {
+    let text =
+        "青山镇2023年统计表\n指标|单位|数量\n人民调解案件数|件|12\n村居数|个|4个（2023年1月起合并）\n调解成功数|件|11";
+    check("x.xlsx", text, "青山镇 2023 accepted 12\n青山镇 2023 villages 4\n青山镇 2023 success 11");
 }
