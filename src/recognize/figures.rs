@@ -5,10 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
 use super::{
-    CellClass, StatedTotal,
+    CellClass,
     axes::{Column, Role, Strip},
     labels::Match,
     ledger::Mark,
@@ -16,22 +14,22 @@ use super::{
     rows::RowInfo,
     scene::{Scene, Surroundings},
     sheet::Content,
-    topic, words,
+    topic,
 };
 use crate::{
-    catalog::{Kind, Measure},
-    diagnostic::{Diagnostic, Severity, Text},
+    catalog::Measure,
     grid::CellRef,
     normalize::{
         measure, period,
         value::{self, Expectation},
     },
     observation::{IndicatorId, Observation, Period, PeriodKind, Qualifier, State, UnitId},
-    source::Source,
 };
 
 mod given;
 mod paths;
+mod said;
+mod sums;
 
 use given::Figure;
 pub(super) use given::Given;
@@ -41,21 +39,8 @@ use paths::{
     settle_corrected, settle_parts_beside_totals, settle_totals_of_groups, settle_totals_of_months,
     settle_totals_to_date, stretch,
 };
+use said::void_row;
 
-/// Says that a row was left out because of a remark in it.
-fn void_row(scene: &Scene<'_>, at: CellRef) -> Diagnostic {
-    let remark = scene.sheet.cell(at).map(crate::grid::Cell::raw).unwrap_or_default();
-    let message = Text::new(
-        format!("此行注明“{remark}”, 数未采用"),
-        format!("the row says “{remark}”, so its figures were not used"),
-    );
-    Diagnostic::new(Severity::Info, "void-row", scene.cell_location(at), message)
-}
-
-/// Rows of units in no list that are told together.
-const MANY_UNKNOWN: usize = 12;
-/// Names that are shown of many.
-const SHOWN: usize = 5;
 /// Rows that are asked whether they are months.
 const ROWS_ASKED: usize = 12;
 
@@ -579,23 +564,6 @@ impl<'b, 'a> Body<'b, 'a> {
         given.figures.push(Figure { observation, at, other: row.other.clone() });
     }
 
-    /// Says once of a label that its measure is not one of what it names.
-    fn say_unfit_measure(&self, row: &RowInfo, heads: &Meaning, at: CellRef, id: IndicatorId, given: &mut Given) {
-        let Some(stated) = row.meaning.measure.as_ref().or(heads.measure.as_ref()) else { return };
-        let indicator = self.scene.context.catalog.indicator(id);
-        let (name, unit) = (&indicator.name, &indicator.unit);
-        let message = Text::new(
-            format!("“{}”的单位写的是“{stated}”, 应为“{unit}”, 数未采用", name.zh),
-            format!("“{}” is given in “{stated}”, expected “{unit}”; its figures were not used", name.en),
-        );
-        let hint = Text::new("请核对计量单位和数", "verify the unit of measure and the figure");
-        let is_said = given.diagnostics.iter().any(|said| said.code == "unfit-measure" && said.message == message);
-        if !is_said {
-            let place = self.scene.cell_location(at);
-            given.diagnostics.push(Diagnostic::new(Severity::Warning, "unfit-measure", place, message).with_hint(hint));
-        }
-    }
-
     #[expect(clippy::too_many_arguments, reason = "the coordinates of one figure")]
     fn observe(
         &self,
@@ -645,23 +613,6 @@ impl<'b, 'a> Body<'b, 'a> {
         given.figures.push(Figure { observation, at, other: row.other.clone() });
     }
 
-    fn say_reading(&self, at: CellRef, id: IndicatorId, raw: &str, reading: &value::Reading, given: &mut Given) {
-        let name = &self.scene.context.catalog.indicator(id).name;
-        let location = self.scene.cell_location(at);
-        if let Some(remark) = &reading.remark {
-            let is_lost = reading.doubtful || reading.state == State::Unreadable;
-            let severity = if is_lost { Severity::Warning } else { Severity::Info };
-            let code = if is_lost { "doubtful-value" } else { "value-remark" };
-            given.diagnostics.push(Diagnostic::new(severity, code, location, remark.clone()));
-        } else if reading.state == State::Unreadable {
-            let message = Text::new(
-                format!("“{raw}”不是数值, 此处应为“{}”的数", name.zh),
-                format!("“{raw}” is no value, expected a figure of “{}”", name.en),
-            );
-            given.diagnostics.push(Diagnostic::new(Severity::Warning, "unreadable-value", location, message));
-        }
-    }
-
     /// The remark in a row by which it is no longer valid: 作废，以下一行为准.
     fn void_remark(&self, row: &RowInfo) -> Option<CellRef> {
         let is_figures = |col: u32| self.columns.iter().any(|(column, _)| column.col == col);
@@ -677,282 +628,6 @@ impl<'b, 'a> Body<'b, 'a> {
         let places = self.columns.iter().map(|(column, _)| CellRef::new(row.row, column.col));
         let filled = places.filter(|at| self.scene.sheet.cell(*at).is_some());
         given.marks.extend(filled.map(|at| (at, Mark::of(CellClass::Attribute))));
-    }
-
-    fn say_parts(&self, given: &mut Given) {
-        let Some(first) = self.parts_of_units.first().map(|position| &self.rows[*position]) else { return };
-        let unnamed = first.other.as_deref().unwrap_or_default();
-        let name = if let Who::Unknown(name, _) = &first.who { name } else { unnamed };
-        let message = Text::new(
-            format!("有 {} 行是单位内部的分项 (如“{}”), 取各单位的小计行", self.parts_of_units.len(), name),
-            format!(
-                "{} rows break units down (“{}”); the subtotal of each unit is its figure",
-                self.parts_of_units.len(),
-                name
-            ),
-        );
-        let place = self.scene.cell_location(CellRef::new(first.row, self.strip.stub[0].col));
-        given.diagnostics.push(Diagnostic::new(Severity::Info, "rows-below-units", place, message));
-    }
-
-    fn say_part_beside_total(&self, given: &mut Given) {
-        let Some([part, total]) = &self.part_beside_total else { return };
-        let message = Text::new(
-            format!("“{}”没有写明是哪一段时间, 未采用; 采用“{}”作为全年数", part.text, total.text),
-            format!(
-                "“{}” does not say which part of the year it is and was not used; “{}” stands for the year",
-                part.text, total.text
-            ),
-        );
-        let hint = Text::new(
-            "若不是全年数, 请在标题中写明月份或季度",
-            "if it is not the whole year, name the month or quarter in the title",
-        );
-        let place = self.scene.cell_location(part.at);
-        given.diagnostics.push(Diagnostic::new(Severity::Info, "part-beside-total", place, message).with_hint(hint));
-    }
-
-    /// Known heads over rows of kinds (villages) of which no row is their total: nobody says that they are all.
-    fn say_kinds_without_total(&self, given: &mut Given) {
-        let by_kinds = self.strip.has(Role::Others) && !self.names_units() && !self.strip.has(Role::Indicators);
-        let known = self.columns.iter().any(|(_, heads)| matches!(heads.matched, Match::One(..)) && !heads.derived);
-        let mut kinds = self.rows.iter().filter(|row| row.has_figures);
-        let Some(first) = kinds.next().filter(|_| by_kinds && known && self.total_rows.is_empty()) else { return };
-        let (name, count) = (first.other.as_deref().unwrap_or_default(), 1 + kinds.count());
-        let message = Text::new(
-            format!("有 {count} 行分项 (如“{name}”) 而没有合计行, 数未采用"),
-            format!("{count} rows of parts (“{name}”) and no row of their total; their figures were not used"),
-        );
-        let hint = Text::new("请加一行合计", "add a row with the total");
-        let place = self.scene.cell_location(CellRef::new(first.row, self.strip.stub[0].col));
-        given
-            .diagnostics
-            .push(Diagnostic::new(Severity::Warning, "parts-without-total", place, message).with_hint(hint));
-    }
-
-    fn say_corrections(&self, given: &mut Given) {
-        for by in self.corrected.values() {
-            let Some(part) = self.columns[*by].1.path.last() else { continue };
-            let message = Text::new(
-                format!("“{}”列是左边一列的更正数, 有更正数时以它为准", part.text),
-                format!("the column “{}” corrects the one left of it and stands where it is filled in", part.text),
-            );
-            let place = self.scene.cell_location(part.at);
-            given.diagnostics.push(Diagnostic::new(Severity::Info, "corrected-column", place, message));
-        }
-    }
-
-    /// A row of a table of units that names none, though its figures need one.
-    fn without_unit(&self, row: &RowInfo) -> Option<Diagnostic> {
-        let nobody = self.columns.iter().any(|(_, heads)| self.unit(row, heads) == Who::Nobody);
-        let missed = self.names_units() && nobody && row.total.is_none();
-        let column = self.columns.first().filter(|_| missed)?.0.col;
-        let message = Text::new("此行没有单位名称, 数未采用", "the row names no unit; its figures were not used");
-        let place = self.scene.cell_location(CellRef::new(row.row, column));
-        Some(Diagnostic::new(Severity::Warning, "unknown-unit", place, message))
-    }
-
-    /// Whether most of its rows are of units that are in no list: a table of a whole country.
-    fn is_mostly_of_others(&self) -> bool {
-        let count = |wanted: fn(&Who) -> bool| self.rows.iter().filter(|row| wanted(&row.who)).count();
-        let unknown = count(|who| matches!(who, Who::Unknown(..)));
-        unknown >= MANY_UNKNOWN && unknown > count(|who| matches!(who, Who::Unit(_)))
-    }
-
-    /// Says once that rows are of units in no list.
-    fn say_others(&self, given: &mut Given) {
-        let named = |row: &RowInfo| match &row.who {
-            Who::Unknown(name, _) => Some((row.row, name.trim().to_owned())),
-            _ => None,
-        };
-        let others: Vec<(u32, String)> = self.rows.iter().filter_map(named).collect();
-        let Some((first, _)) = others.first() else { return };
-        let names: Vec<&str> = others.iter().take(SHOWN).map(|(_, name)| name.as_str()).collect();
-        let (count, names) = (others.len(), names.join("、"));
-        let message = Text::new(
-            format!("有 {count} 行的单位不在名单中, 未采用: {names} 等"),
-            format!("{count} rows are of units that are not in the list and were not used: {names} …"),
-        );
-        let place = self.scene.cell_location(CellRef::new(*first, self.strip.stub[0].col));
-        given.diagnostics.push(Diagnostic::new(Severity::Warning, "unknown-unit", place, message));
-    }
-
-    /// Says of a row that its unit is not known or not clear, once and only where it has figures.
-    fn say_who(&self, row: &RowInfo, given: &mut Given) {
-        let has_figures = self.columns.iter().any(|(column, meaning)| {
-            let known = matches!(meaning.matched, Match::One(..)) || matches!(row.meaning.matched, Match::One(..));
-            let content = self.scene.sheet.content(CellRef::new(row.row, column.col));
-            known && matches!(content, Some(Content::Figure | Content::Marker))
-        });
-        if !has_figures {
-            return;
-        }
-        let Some((at, _)) = row.cells.iter().rev().find(|(_, role)| matches!(role, Role::Units | Role::Codes)) else {
-            given.diagnostics.extend(self.without_unit(row));
-            return;
-        };
-        let roster = self.scene.context.roster;
-        let list = |ids: &[UnitId]| {
-            let names: Vec<&str> = ids.iter().map(|id| roster.node(*id).key.as_str()).take(3).collect();
-            names.join("、")
-        };
-        let (code, message, hint) = match &row.who {
-            Who::Unknown(name, near) => (
-                "unknown-unit",
-                Text::new(
-                    format!("名单中没有“{name}”, 此行的数未采用"),
-                    format!("“{name}” is not in the list of units; its figures were not used"),
-                ),
-                (!near.is_empty()).then(|| {
-                    Text::new(
-                        format!("是否为 {}? 如是, 请在 units.csv 的别名中加上", list(near)),
-                        format!("perhaps {}? add it to the aliases in units.csv", list(near)),
-                    )
-                }),
-            ),
-            Who::Ambiguous(ids) => (
-                "ambiguous-unit",
-                Text::new(
-                    format!("单位不明确, 可能是 {}, 此行的数未采用", list(ids)),
-                    format!("the unit may be {}; its figures were not used", list(ids)),
-                ),
-                None,
-            ),
-            Who::Nobody | Who::Unit(_) => return,
-        };
-        let mut diagnostic = Diagnostic::new(Severity::Warning, code, self.scene.cell_location(*at), message);
-        diagnostic.hint = hint;
-        given.diagnostics.push(diagnostic);
-    }
-
-    /// The totals that total rows, level rows and total columns state.
-    fn totals(&self, given: &mut Given) {
-        let mut by_place: BTreeMap<CellRef, &Observation> = BTreeMap::new();
-        for figure in &given.figures {
-            by_place.insert(figure.at, &figure.observation);
-        }
-        let mut totals = Vec::new();
-        for (position, row) in self.rows.iter().enumerate() {
-            if let Some(parts) = self.parts_of_row(position) {
-                for (index, (column, heads)) in self.columns.iter().enumerate() {
-                    if self.corrected.contains_key(&index) {
-                        continue;
-                    }
-                    let places = parts.iter().map(|row| CellRef::new(*row, column.col));
-                    let id = match (&heads.matched, &row.meaning.matched) {
-                        (Match::One(id, _), _) | (_, Match::One(id, _)) => *id,
-                        _ => continue,
-                    };
-                    totals.extend(self.stated(row, index, id, places.collect(), &by_place));
-                }
-            }
-            if let Match::One(id, _) = row.meaning.matched
-                && self.columns_name_units()
-            {
-                for index in 0..self.columns.len() {
-                    if self.columns[index].1.total.is_some() && self.total_col != Some(self.columns[index].0.col) {
-                        let others = self.columns.iter().filter(|(_, meaning)| matches!(meaning.who, Who::Unit(_)));
-                        let places = others.map(|(column, _)| CellRef::new(row.row, column.col)).collect();
-                        totals.extend(self.stated(row, index, id, places, &by_place));
-                    }
-                }
-            }
-        }
-        totals.extend(self.totals_of_kinds());
-        given.totals = totals;
-    }
-
-    /// The rows that a total row sums, or `None` for a row that is no total over units.
-    fn parts_of_row(&self, position: usize) -> Option<Vec<u32>> {
-        if !self.names_units() {
-            return None;
-        }
-        let roster = self.scene.context.roster;
-        let row = &self.rows[position];
-        let reporting =
-            |row: &&RowInfo| matches!(row.who, Who::Unit(id) if roster.node(id).reports) && row.total.is_none();
-        if let Who::Unit(level) = row.who
-            && !roster.node(level).reports
-        {
-            let below = |row: &&RowInfo| matches!(row.who, Who::Unit(id) if roster.is_within(id, level));
-            return Some(self.rows.iter().filter(reporting).filter(below).map(|row| row.row).collect());
-        }
-        let word = row.total.as_ref()?;
-        let is_sub = self.reader.words().is_subtotal(word);
-        let ends = |row: &RowInfo| match &row.total {
-            Some(other) => is_sub || words::bare(other) == words::bare(word),
-            None => false,
-        };
-        let begin = self.rows[..position].iter().rposition(ends).map_or(0, |at| at + 1);
-        let above: Vec<u32> = self.rows[begin..position].iter().filter(reporting).map(|row| row.row).collect();
-        let below = || self.rows[position..].iter().filter(reporting).map(|row| row.row).collect();
-        Some(if above.is_empty() { below() } else { above })
-    }
-
-    fn stated(
-        &self,
-        row: &RowInfo,
-        index: usize,
-        id: IndicatorId,
-        places: Vec<CellRef>,
-        read: &BTreeMap<CellRef, &Observation>,
-    ) -> Option<StatedTotal> {
-        let parts = places
-            .into_iter()
-            .filter_map(|place| read.get(&place).map(|observation| (observation.source.clone(), observation.value)))
-            .collect();
-        self.stated_of(row, index, id, parts)
-    }
-
-    /// The value of a place that is no figure of its own: a stated total, or a part of one.
-    fn value_at(&self, row: &RowInfo, index: usize, id: IndicatorId) -> Option<Decimal> {
-        let (column, heads) = &self.columns[index];
-        let catalog = self.scene.context.catalog;
-        let expectation = Expectation {
-            indicator: catalog.indicator(id),
-            measures: &catalog.measures,
-            measure: self.measure(id, row, heads)?,
-            legend: &self.scene.legend,
-        };
-        let cell = self.scene.sheet.value_cell(CellRef::new(row.row, column.col))?;
-        value::value(Some(&*cell), &expectation).value
-    }
-
-    /// The totals that a breakdown by kinds (villages) states, with its rows as their parts.
-    fn totals_of_kinds(&self) -> Vec<StatedTotal> {
-        let mut totals = Vec::new();
-        for total in self.rows.iter().filter(|row| self.total_rows.contains(&row.row)) {
-            let is_part = |row: &&RowInfo| {
-                let kind = row.other.as_deref().filter(|kind| !self.reader.words().is_of_which(kind));
-                kind.is_some() && row.total.is_none() && row.has_figures && row.meaning.times == total.meaning.times
-            };
-            for (index, (column, heads)) in self.columns.iter().enumerate() {
-                let Match::One(id, _) = heads.matched else { continue };
-                let adds = !matches!(self.scene.context.catalog.indicator(id).kind, Kind::Rate | Kind::Boolean);
-                let place = |row: &RowInfo| self.scene.source(CellRef::new(row.row, column.col));
-                let parts: Vec<(Source, Option<Decimal>)> =
-                    self.rows.iter().filter(is_part).map(|row| (place(row), self.value_at(row, index, id))).collect();
-                if adds && !heads.derived && parts.len() > 1 {
-                    totals.extend(self.stated_of(total, index, id, parts));
-                }
-            }
-        }
-        totals
-    }
-
-    fn stated_of(
-        &self,
-        row: &RowInfo,
-        index: usize,
-        id: IndicatorId,
-        parts: Vec<(Source, Option<Decimal>)>,
-    ) -> Option<StatedTotal> {
-        let heads = &self.columns[index].1;
-        let at = CellRef::new(row.row, self.columns[index].0.col);
-        let value = self.value_at(row, index, id)?;
-        let year = self.time(row, heads).map(|(year, _)| year);
-        let unit = self.around.unit.filter(|_| !self.names_units() && !self.columns_name_units());
-        Some(StatedTotal { unit, indicator: Some(id), year, value, source: self.scene.source(at), parts })
     }
 }
 
