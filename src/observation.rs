@@ -238,8 +238,8 @@ impl Period {
         Self { end: Day::year_end(year), kind: PeriodKind::Year }
     }
 
-    /// Whether it is a part of a year that cannot stand for the year: one that does not run from January to its last quarter.
-    /// Returns are closed in November, and their figures stand, marked with their day.
+    /// Whether it is a part of a year that cannot stand for the year: one that does not run from January to its last
+    /// quarter. Returns are closed in November, and their figures stand, marked with their day.
     #[must_use]
     pub const fn is_part_of_year(self) -> bool {
         self.kind.in_a_year().is_some() || (matches!(self.kind, PeriodKind::ToDate) && self.end.month < LAST_QUARTER)

@@ -318,8 +318,8 @@ fn conflict(one: &Observation, other: &Observation, settled: &mut Settled) -> Fa
     Fact { value: None, state: State::Unreadable, raw: Some(raw.into()), ..fact_of(one) }
 }
 
-/// Only quarters, halves or months came. Four different quarters of a count or an amount are its year; else what is there
-/// is no figure of the year.
+/// Only parts of the year came. Quarters, halves or months of a count or an amount, of which all are there, add up to its
+/// year; else what is there is no figure of the year.
 fn sub_annual(key: Key, parts: &[&Observation], catalog: &Catalog, settled: &mut Settled) -> Fact {
     let adds = matches!(catalog.indicator(key.2).kind, Kind::Count | Kind::Amount);
     let ends: BTreeSet<Day> = parts.iter().map(|part| part.period.end).collect();

@@ -30,6 +30,10 @@ pub struct MeasurePhrases {
     pub alone: WordList,
     /// Words between a name and its measure, as written.
     pub behind: WordList,
+    /// Words of a sentence between those that announce and the measure, as written.
+    pub links: WordList,
+    /// Words of a sentence before the measure that it takes for its unit, as written.
+    pub taken: WordList,
     /// Multipliers that mean one only before a unit, each with a word that means the same.
     pub before_units: BTreeMap<String, String>,
     /// What may stand between a multiplier and the unit behind it.

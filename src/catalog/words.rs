@@ -172,6 +172,8 @@ sections! {
     derived: Key,
     /// Parts of a title by which a whole table holds computed figures.
     changes: Lower,
+    /// Words behind which such a part is only added.
+    added_by: AsWritten,
     /// Parts of heads that narrow what stands below.
     restricting: Key,
     /// Beginnings of labels of parts.

@@ -48,9 +48,10 @@ pub(super) fn flags(of: &Return) -> Vec<Ranked> {
     out
 }
 
-/// Posteriors from which a flag may be of tier A and of tier B. On simulated panels with known faults (seeds 6000 to 6019 of
-/// four presets) 71 of the 109 flags about size between .4 and .6 were right, and 45 of the 92 between .3 and .4: the
-/// posterior is careful there. A clean simulated district of 18 has about two false flags of A and B in three years.
+/// Posteriors from which a flag may be of tier A and of tier B. On simulated panels with known faults (seeds 6000 to
+/// 6019 of four presets) 71 of the 109 flags about size between .4 and .6 were right, and 45 of the 92 between .3 and
+/// .4: the posterior is careful there. A clean simulated district of 18 has about two false flags of A and B in three
+/// years.
 pub(crate) const TIER_A: f64 = 0.9;
 /// See [`TIER_A`].
 pub(crate) const TIER_B: f64 = 0.4;

@@ -16,9 +16,9 @@ use super::{
 };
 use crate::observation::{IndicatorId, Qualifier};
 
-/// 其中 and brackets break a number down: what follows it and has the name of what stood before it, in its sentence or, where it
-/// begins one, in the paragraph, is a part of that. Where the whole is somebody else's or the part is what the indicator
-/// counts, the part stands for itself.
+/// 其中 and brackets break a number down: what follows it and has the name of what stood before it, in its sentence or,
+/// where it begins one, in the paragraph, is a part of that. Where the whole is somebody else's or the part is what the
+/// indicator counts, the part stands for itself.
 pub(super) fn bar_named(
     hits: &mut [Hit],
     earlier: &[Hit],
@@ -53,8 +53,8 @@ fn breakdowns(scanned: &Scanned, sentence: &Range<usize>) -> Vec<Range<usize>> {
     named.chain(brackets).collect()
 }
 
-/// The figures that are broader than one of these wholes: what has their name is a part of it. The list `broader` of `prose.toml`
-/// says which they are.
+/// The figures that are broader than one of these wholes: what has their name is a part of it. The list `broader` of
+/// `prose.toml` says which they are.
 fn broader(whole: &[Option<IndicatorId>], grammar: &Grammar) -> Vec<Option<IndicatorId>> {
     let is_whole = |code: &String| grammar.id(code).is_some_and(|id| whole.contains(&Some(id)));
     let above = grammar.words.broader.iter().filter(|rule| rule.than.iter().any(is_whole));

@@ -47,13 +47,20 @@ pub(super) enum Says {
 pub(super) struct TimeWords {
     said: Vec<(String, Says)>,
     begins: BTreeSet<char>,
+    /// Words right behind a year that is told for its own clause alone.
+    mentioned: Vec<String>,
     /// Words with which a clause begins that tells what there is now.
     now: Vec<String>,
 }
 
 impl TimeWords {
     /// With words for the whole year and for several years; those for parts of the year are few and the same everywhere.
-    pub(super) fn of(whole_year: &[String], several_years: &[String], now: Vec<String>) -> Self {
+    pub(super) fn of(
+        whole_year: &[String],
+        several_years: &[String],
+        mentioned: Vec<String>,
+        now: Vec<String>,
+    ) -> Self {
         const PARTS: [(&str, Says); 9] = [
             ("上半年", Says::Half(6)),
             ("下半年", Says::Half(12)),
@@ -71,7 +78,7 @@ impl TimeWords {
         let said: Vec<(String, Says)> = parts.chain(year).chain(years).collect();
         let firsts = said.iter().filter_map(|(word, _)| word.chars().next());
         let begins = firsts.chain("0123456789截过最近一二两三四五六七八九十".chars()).collect();
-        Self { said, begins, now }
+        Self { said, begins, mentioned, now }
     }
 }
 
@@ -85,7 +92,8 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>], words: &TimeWo
                 Some((says, end)) => {
                     let lasting = matches!(says, Says::WholeYear | Says::To(..) | Says::Half(_) | Says::Quarter(_));
                     let until = if lasting { chars.len() } else { until_now(chars, end..sentence.end, words) };
-                    let until = end_of_mention(chars, end..sentence.end, says).map_or(until, |close| until.min(close));
+                    let until =
+                        end_of_mention(chars, end..sentence.end, says, words).map_or(until, |close| until.min(close));
                     let until = end_of_aside(chars, sentence.clone(), at).map_or(until, |close| until.min(close));
                     out.push(Marker { at, says, until });
                     at = end.max(at + 1);
@@ -98,10 +106,9 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>], words: &TimeWo
 }
 
 /// Where a year ends that is told for one figure alone (2023年为15宗，) or says when a paper was issued (2023年印发的通知，).
-fn end_of_mention(chars: &[char], rest: Range<usize>, says: Says) -> Option<usize> {
-    const ALONE: [&str; 9] = ["为", "是", "印发", "下发", "发布", "出台", "制定", "修订", "颁布"];
+fn end_of_mention(chars: &[char], rest: Range<usize>, says: Says, words: &TimeWords) -> Option<usize> {
     let behind = &chars[rest.clone()];
-    let is_alone = matches!(says, Says::Year(_)) && ALONE.iter().any(|word| begins(behind, word));
+    let is_alone = matches!(says, Says::Year(_)) && words.mentioned.iter().any(|word| begins(behind, word));
     is_alone.then(|| rest.clone().find(|at| ends_clause(chars[*at])).unwrap_or(rest.end))
 }
 

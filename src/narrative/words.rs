@@ -254,7 +254,8 @@ pub(super) struct Villages {
     pub(super) object: Vec<String>,
 }
 
-/// How another matter than those of the catalog is known: another campaign than that for the law, arbitration beside mediation.
+/// How another matter than those of the catalog is known: another campaign than that for the law, arbitration beside
+/// mediation.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct OtherMatter {
@@ -472,6 +473,7 @@ pub(super) struct UnitKind {
 struct Time {
     whole_year: Vec<String>,
     several_years: Vec<String>,
+    mentioned: Vec<String>,
     now: Vec<String>,
 }
 
@@ -554,7 +556,7 @@ impl Words {
             before: file.before,
             told: file.told,
             earlier: file.earlier,
-            time: TimeWords::of(&file.time.whole_year, &file.time.several_years, file.time.now),
+            time: TimeWords::of(&file.time.whole_year, &file.time.several_years, file.time.mentioned, file.time.now),
             title: file.title,
             head: file.head,
             sections: file.sections,

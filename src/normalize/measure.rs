@@ -101,17 +101,18 @@ pub fn list_in(title: &str, measures: &Measures) -> Option<String> {
 pub fn in_sentence(text: &str, measures: &Measures) -> Option<String> {
     const STOPS: [char; 9] = ['，', '。', '；', ',', ';', ')', '）', '.', ' '];
     let is_measure = |said: &&str| is_list(said, measures);
+    let phrases = &measures.phrases;
     let behind = |word: &str| {
         let (_, rest) = text.split_once(word)?;
-        let rest = ["均为", "都是", "为", "是"].iter().find_map(|link| rest.strip_prefix(link))?;
-        rest.split(STOPS).next().map(str::trim).filter(is_measure)
+        phrases.links.after_beginning(rest)?.split(STOPS).next().map(str::trim).filter(is_measure)
     };
     let before = |word: &str| {
-        let (rest, _) = text.split_once(&format!("为{word}"))?;
-        rest.rsplit_once('以').map(|(_, said)| said.trim()).filter(is_measure)
+        let (rest, _) = text.split_once(word)?;
+        let rest = phrases.links.before_ending(rest)?;
+        let taken = phrases.taken.iter().find_map(|taken| rest.rsplit_once(taken));
+        taken.map(|(_, said)| said.trim()).filter(is_measure)
     };
-    let announced = &measures.phrases.announced;
-    announced.iter().find_map(|word| behind(word).or_else(|| before(word))).map(str::to_owned)
+    phrases.announced.iter().find_map(|word| behind(word).or_else(|| before(word))).map(str::to_owned)
 }
 
 /// Whether a text is one or several measures and nothing else: `万元`, `件、万元`, `人/人次`.
@@ -184,7 +185,8 @@ pub fn multiple_before<'m>(unit: &str, text: &str, measures: &'m Measures) -> Op
 }
 
 /// Whether a word is an indicator's own unit in another number, as languages with endings write it: `Atención` where the
-/// indicator is held in atenciones. Three in five of its letters, and four of them at least, stand at the beginning of both.
+/// indicator is held in atenciones. Three in five of its letters, and four of them at least, stand at the beginning of
+/// both.
 #[must_use]
 pub fn is_form_of(unit: &str, word: &str) -> bool {
     let letters = |text: &str| -> Vec<char> { text::unaccented(&text::key(text)).chars().collect() };

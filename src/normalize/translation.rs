@@ -6,8 +6,9 @@ use super::text;
 const SHORTEST: usize = 3;
 
 /// A label in Chinese without its translation, and that: 书面协议数 Written agreements（件 case） → 书面协议数（件） and
-/// `Written agreements case`. `None` for one that has none. Each piece inside and outside brackets has its own; one behind Chinese that is all Latin letters is a translation
-/// itself, but a bracket only behind another one: the measure may be written in English alone.
+/// `Written agreements case`. `None` for one that has none. Each piece inside and outside brackets has its own; one behind
+/// Chinese that is all Latin letters is a translation itself, but a bracket only behind another one: the measure may be
+/// written in English alone.
 #[must_use]
 pub fn apart(label: &str) -> Option<(String, String)> {
     let letters = label.chars().filter(char::is_ascii_alphabetic).count();
@@ -16,8 +17,8 @@ pub fn apart(label: &str) -> Option<(String, String)> {
     }
     let (mut own, mut translation, mut has_bracket) = (String::new(), Vec::new(), false);
     for piece in pieces(label) {
-        let bare = piece.trim_matches(|c: char| BRACKETS.contains(c));
-        let is_bracket = piece.starts_with(|c: char| BRACKETS.contains(c));
+        let bare = piece.trim_start_matches(opens).trim_end_matches(closes);
+        let is_bracket = piece.starts_with(opens);
         match bare.rfind(text::is_han) {
             Some(last) => {
                 let end = last + bare[last..].chars().next().map_or(0, char::len_utf8);
@@ -36,16 +37,22 @@ pub fn apart(label: &str) -> Option<(String, String)> {
     (!translation.is_empty()).then(|| (own.trim().to_owned(), translation.join(" ")))
 }
 
-const BRACKETS: &str = "()（）[]【】〔〕";
+fn opens(sign: char) -> bool {
+    "(（[【〔".contains(sign)
+}
+
+fn closes(sign: char) -> bool {
+    ")）]】〕".contains(sign)
+}
 
 /// A text cut before each opening and behind each closing bracket.
 fn pieces(text: &str) -> Vec<&str> {
     let mut cuts: Vec<usize> = vec![0];
     for (at, c) in text.char_indices() {
-        match c {
-            '(' | '（' | '[' | '【' | '〔' => cuts.push(at),
-            ')' | '）' | ']' | '】' | '〕' => cuts.push(at + c.len_utf8()),
-            _ => {}
+        if opens(c) {
+            cuts.push(at);
+        } else if closes(c) {
+            cuts.push(at + c.len_utf8());
         }
     }
     cuts.push(text.len());

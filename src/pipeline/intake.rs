@@ -11,7 +11,7 @@ use crate::{
     document::Document,
     grid::Workbook,
     narrative,
-    normalize::period,
+    normalize::{period, text},
     observation::UnitId,
     read,
     recognize::{self, CellClass, LedgerRow, Recognition, Recognizer},
@@ -225,13 +225,13 @@ impl Content {
 }
 
 /// Whether a text has digits that are of no date or stretch of time.
-fn has_number(text: &str) -> bool {
-    let is_digit = |sign: &char| sign.is_ascii_digit() || ('０'..='９').contains(sign);
-    if !text.contains(|sign| is_digit(&sign)) {
+fn has_number(said: &str) -> bool {
+    let is_digit = |sign: char| text::digit(sign).is_some();
+    if !said.contains(is_digit) {
         return false;
     }
-    let signs: Vec<char> = period::strip(text).chars().filter(|sign| !sign.is_whitespace()).collect();
-    let ends_number = |at: usize| is_digit(&signs[at]) && signs.get(at + 1).is_none_or(|next| !is_digit(next));
+    let signs: Vec<char> = period::strip(said).chars().filter(|sign| !sign.is_whitespace()).collect();
+    let ends_number = |at: usize| is_digit(signs[at]) && signs.get(at + 1).is_none_or(|next| !is_digit(*next));
     let is_of_time = |at: usize| signs.get(at + 1).is_some_and(|next| "年月日号时".contains(*next));
     (0..signs.len()).any(|at| ends_number(at) && !is_of_time(at))
 }

@@ -152,9 +152,8 @@ impl LineReader<'_, '_> {
             self.sheet.seen(self.line).map(|(at, cell, kind)| self.piece(at, cell, kind)).collect();
         let says =
             |piece: &Piece<'_>| piece.kind == Content::Label && piece.form.as_ref().is_some_and(|form| form.says());
-        let is_maker = |piece: &Piece<'_>| self.catalog.words.names_maker(&piece.cell.raw());
         if let [maker, when] = &seen[..]
-            && is_maker(maker)
+            && self.catalog.words.names_maker(&maker.cell.raw())
             && is_when(&when.cell.raw())
         {
             marks.set(maker.at, Mark::of(CellClass::Signature));

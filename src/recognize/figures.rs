@@ -205,11 +205,16 @@ impl<'b, 'a> Body<'b, 'a> {
         self.columns.iter().any(|(_, meaning)| meaning.who != Who::Nobody)
     }
 
-    /// In a breakdown by kinds (rows that are neither units nor indicators) the row of the total is the figure, and so are
+    /// Whether its rows are neither units nor indicators, but kinds of something.
+    fn is_by_kinds(&self) -> bool {
+        self.strip.has(Role::Others) && !self.names_units() && !self.strip.has(Role::Indicators)
+    }
+
+    /// In a breakdown by kinds the row of the total is the figure, and so are
     /// those that give it for other parts of the year. What is the unit's own apart from its villages (本级) is one of the
     /// kinds.
     fn breakdown_rows(&self) -> BTreeSet<u32> {
-        if self.names_units() || self.strip.has(Role::Indicators) || !self.strip.has(Role::Others) {
+        if !self.is_by_kinds() {
             return BTreeSet::new();
         }
         let is_sum = |word: &String| !self.reader.words().is_own_level(word);
@@ -338,8 +343,7 @@ impl<'b, 'a> Body<'b, 'a> {
 
     /// The column names the indicator; the row names a unit, nobody, or a kind of a breakdown.
     fn under_known_head(&self, id: IndicatorId, row: &RowInfo) -> Place {
-        let by_kinds = self.strip.has(Role::Others) && !self.names_units() && !self.strip.has(Role::Indicators);
-        if by_kinds && !self.total_rows.contains(&row.row) {
+        if self.is_by_kinds() && !self.total_rows.contains(&row.row) {
             return Place::Unknown(Asked::Kind);
         }
         Place::Figure(id)
@@ -538,8 +542,8 @@ impl<'b, 'a> Body<'b, 'a> {
         }
     }
 
-    /// A figure of a form in a measure that its row states and that is none of its indicator's: something stands there, and nobody
-    /// knows what.
+    /// A figure of a form in a measure that its row states and that is none of its indicator's: something stands there, and
+    /// nobody knows what.
     fn note_unfit(&self, row: &RowInfo, heads: &Meaning, at: CellRef, id: IndicatorId, given: &mut Given) {
         let measures = &self.scene.context.catalog.measures;
         let is_known = row.meaning.measure.as_ref().is_some_and(|stated| measure::word(stated, measures).is_some());
@@ -549,18 +553,7 @@ impl<'b, 'a> Body<'b, 'a> {
         if !is_form || !is_known || !is_figure || !self.scene.context.roster.node(unit).reports {
             return;
         }
-        let raw = self.scene.sheet.cell(at).map(crate::grid::Cell::raw).unwrap_or_default();
-        let observation = Observation {
-            unit,
-            year,
-            indicator: id,
-            value: None,
-            state: State::Unreadable,
-            qualifier: Qualifier::Exact,
-            period,
-            source: self.scene.source(at),
-            raw: raw.into(),
-        };
+        let observation = self.unread(at, id, unit, (year, period));
         given.figures.push(Figure { observation, at, other: row.other.clone() });
     }
 
@@ -572,18 +565,11 @@ impl<'b, 'a> Body<'b, 'a> {
         id: IndicatorId,
         unit: UnitId,
         (year, period): (i16, Period),
-        measure: Option<&Measure>,
+        measure: Option<&'b Measure>,
         given: &mut Given,
     ) {
-        let catalog = self.scene.context.catalog;
         let cell = self.scene.sheet.cell(at);
-        let expectation = Expectation {
-            indicator: catalog.indicator(id),
-            measures: &catalog.measures,
-            measure,
-            legend: &self.scene.legend,
-        };
-        let reading = value::value(self.scene.sheet.value_cell(at).as_deref(), &expectation);
+        let reading = value::value(self.scene.sheet.value_cell(at).as_deref(), &self.expectation(id, measure));
         let (state, value) = if reading.doubtful { (State::Unreadable, None) } else { (reading.state, reading.value) };
         let raw = cell.map(crate::grid::Cell::raw).unwrap_or_default();
         if cell.is_some() {
@@ -599,18 +585,34 @@ impl<'b, 'a> Body<'b, 'a> {
             given.marks.push((at, mark));
         }
         self.say_reading(at, id, &raw, &reading, given);
-        let observation = Observation {
+        let unread = self.unread(at, id, unit, (year, period));
+        let observation = Observation { value, state, qualifier: reading.qualifier, ..unread };
+        given.figures.push(Figure { observation, at, other: row.other.clone() });
+    }
+
+    /// What stands at a place, as long as nobody has read it.
+    fn unread(&self, at: CellRef, id: IndicatorId, unit: UnitId, (year, period): (i16, Period)) -> Observation {
+        Observation {
             unit,
             year,
             indicator: id,
-            value,
-            state,
-            qualifier: reading.qualifier,
+            value: None,
+            state: State::Unreadable,
+            qualifier: Qualifier::Exact,
             period,
             source: self.scene.source(at),
-            raw: raw.into(),
-        };
-        given.figures.push(Figure { observation, at, other: row.other.clone() });
+            raw: self.scene.sheet.cell(at).map(crate::grid::Cell::raw).unwrap_or_default().into(),
+        }
+    }
+
+    fn expectation(&self, id: IndicatorId, measure: Option<&'b Measure>) -> Expectation<'b> {
+        let catalog = self.scene.context.catalog;
+        Expectation {
+            indicator: catalog.indicator(id),
+            measures: &catalog.measures,
+            measure,
+            legend: &self.scene.legend,
+        }
     }
 
     /// The remark in a row by which it is no longer valid: 作废，以下一行为准.

@@ -164,7 +164,7 @@ impl<'a> Finder<'_, 'a> {
     fn is_item_with_a_date(&self, row: &Seen<'_>) -> bool {
         let dates = row.iter().filter(|(.., kind)| *kind == Content::Date).count();
         let named = row.iter().find(|(.., kind)| *kind == Content::Label).map(|(_, cell, _)| cell.raw());
-        dates == 1 && named.is_some_and(|name| self.labels.knows(&name) && !self.names.knows(&name))
+        dates == 1 && named.is_some_and(|name| self.names_indicator(&name))
     }
 
     /// `Anzahl | 1 000 m²` between the heads and the first figures: all that is no label is a multiple of a measure, known
@@ -218,7 +218,17 @@ impl<'a> Finder<'_, 'a> {
 
     fn names_unit(&self, cells: &[(CellRef, &Cell, Content)]) -> bool {
         let labels = cells.iter().filter(|(.., kind)| *kind == Content::Label).map(|(_, cell, _)| cell.raw());
-        labels.into_iter().any(|label| self.names.knows(&label) && !self.labels.knows(&label))
+        labels.into_iter().any(|label| self.is_unit(&label))
+    }
+
+    /// Whether a label names an indicator and no unit.
+    fn names_indicator(&self, label: &str) -> bool {
+        self.labels.knows(label) && !self.names.knows(label)
+    }
+
+    /// Whether a label names a unit and no indicator.
+    fn is_unit(&self, label: &str) -> bool {
+        self.names.knows(label) && !self.labels.knows(label)
     }
 
     /// Whether a label is a unit, an indicator or a total: what stands at the beginning of a row of figures.
@@ -227,6 +237,9 @@ impl<'a> Finder<'_, 'a> {
             && (self.words().is_total(label) || self.labels.knows(label) || self.names.knows(label))
     }
 }
+
+/// Rows of the body that are asked what they begin with.
+const LAST_ROWS: usize = 5;
 
 /// Whether a text begins with a number that is no year: 1名（2024年1月聘请）.
 fn begins_with_a_count(text: &str) -> bool {
@@ -410,9 +423,7 @@ impl Machine<'_, '_, '_> {
                 || finder.words().is_neutral(label)
                 || (!period::years(label).is_empty() && !begins_with_a_count(label))
         };
-        let names_one = |label: &String| {
-            finder.labels.knows(label) && !finder.names.knows(label) && !finder.words().is_total(label)
-        };
+        let names_one = |label: &String| finder.names_indicator(label) && !finder.words().is_total(label);
         labels(false).iter().any(names_one)
             && !labels(false).iter().any(|label| finder.words().is_role_head(label))
             && !labels(true).iter().any(|label| is_head(label))
@@ -501,20 +512,20 @@ impl Machine<'_, '_, '_> {
 
     /// A unit's name alone, below a table whose rows are no units, begins the form of that unit.
     fn is_title_of_next_form(&self, label: &str) -> bool {
-        let is_unit = |label: &str| self.finder.names.knows(label) && !self.finder.labels.knows(label);
-        let rows = self.open.body.iter().rev().take(5);
-        let mut firsts =
-            rows.filter_map(|row| self.finder.seen_in(*row, self.cols).first().map(|(_, cell, _)| cell.raw()));
-        is_unit(label) && !firsts.any(|first| is_unit(&first))
+        self.finder.is_unit(label) && !self.last_rows_begin_with(|first| self.finder.is_unit(first))
     }
 
     /// An indicator's name alone, below rows of units and above heads, is what the next table is about.
     fn names_what_follows(&self, label: &str) -> bool {
-        let finder = self.finder;
-        let is_indicator = |label: &str| finder.labels.knows(label) && !finder.names.knows(label);
-        let first_of = |row: &u32| finder.seen_in(*row, self.cols).first().map(|(_, cell, _)| cell.raw());
-        is_indicator(label)
-            && !self.open.body.iter().rev().take(5).filter_map(first_of).any(|first| is_indicator(&first))
+        self.finder.names_indicator(label) && !self.last_rows_begin_with(|first| self.finder.names_indicator(first))
+    }
+
+    /// Whether any of the last rows of the open body begins with a cell of a kind.
+    fn last_rows_begin_with(&self, is_such: impl Fn(&str) -> bool) -> bool {
+        let rows = self.open.body.iter().rev().take(LAST_ROWS);
+        let mut firsts =
+            rows.filter_map(|row| self.finder.seen_in(*row, self.cols).first().map(|(_, cell, _)| cell.raw()));
+        firsts.any(|first| is_such(&first))
     }
 
     /// The first column that the open table uses.
@@ -527,8 +538,7 @@ impl Machine<'_, '_, '_> {
     /// Labels only, but in a row of the body: none stands where the rows above have figures, or the row begins with a
     /// unit and the rest are no heads. Where all of them name indicators they are the next heads, wherever they stand.
     fn is_row_of_remarks(&self, seen: &Seen<'_>) -> bool {
-        let names_indicator = |label: &str| self.finder.labels.knows(label) && !self.finder.names.knows(label);
-        if seen.len() > 1 && seen.iter().all(|(_, cell, _)| names_indicator(&cell.raw())) {
+        if seen.len() > 1 && seen.iter().all(|(_, cell, _)| self.finder.names_indicator(&cell.raw())) {
             return false;
         }
         let first = seen[0].1.raw();

@@ -29,7 +29,7 @@ pub(super) struct Part {
 }
 
 /// Who a label says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Who {
     /// Nobody.
     Nobody,

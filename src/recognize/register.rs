@@ -12,13 +12,13 @@ use super::{
     layout::Table,
     ledger::{Mark, Marks},
     scene::{self, Extent, Scene, Surroundings, Titles},
-    sheet::{Content, Line, year_of},
+    sheet::{Content, Line},
     words,
 };
 use crate::{
     catalog::{RegisterRule, roster::Resolved},
     diagnostic::{Checked, Diagnostic, Severity, Text},
-    grid::{Cell, CellRef, CellValue},
+    grid::{Cell, CellRef},
     normalize::{
         measure, period, text,
         value::{self, Expectation},
@@ -204,10 +204,7 @@ fn left_out(scene: &Scene<'_>, line: &Line, day: Option<u32>, year: Option<i16>)
         return Some(LeftOut::Void);
     }
     let cell = scene.sheet.cell(CellRef::new(line.row, day?))?;
-    let named = match &cell.value {
-        CellValue::Date(_) => year_of(cell).or_else(|| period::day(&cell.raw()).map(|day| day.year)),
-        _ => period::day(&cell.raw()).map(|day| day.year),
-    };
+    let named = period::day(&cell.raw()).map(|day| day.year);
     named.filter(|named| year.is_some_and(|year| year != *named)).map(LeftOut::OfYear)
 }
 

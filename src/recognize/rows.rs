@@ -123,8 +123,8 @@ impl Stubs<'_, '_> {
         let other = others.last().map(|part| part.text.clone());
         if !self.strip.has(Role::Units) && !self.strip.has(Role::Codes) && !self.strip.has(Role::Indicators) {
             total = other.clone().filter(|label| self.reader.words().is_total(label));
-            if let Some((sum, id)) = other.as_deref().and_then(|label| self.sum_of_unit(label)) {
-                (who, total) = (Who::Unit(id), Some(sum));
+            if let Some(id) = other.as_deref().and_then(|label| self.summed_unit(label)) {
+                (who, total) = (Who::Unit(id), other.clone());
             }
         }
         let named = |part: &Part| {
@@ -226,12 +226,12 @@ impl Stubs<'_, '_> {
         }
     }
 
-    /// A reporting unit among the names of what lies in it (its villages) is their sum, whether or not a total word says so.
-    fn sum_of_unit(&self, label: &str) -> Option<(String, UnitId)> {
+    /// A reporting unit among the names of what lies in it (its villages) is their sum, whether or not a total word
+    /// says so.
+    fn summed_unit(&self, label: &str) -> Option<UnitId> {
+        let names = self.reader.names;
         match self.resolve(label, &self.reader.within) {
-            Resolved::One(id) if self.reader.names.roster().node(id).reports && !self.reader.names.is_short(label) => {
-                Some((label.to_owned(), id))
-            }
+            Resolved::One(id) if names.roster().node(id).reports && !names.is_short(label) => Some(id),
             _ => None,
         }
     }

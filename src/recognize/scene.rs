@@ -219,17 +219,17 @@ fn without_own(mut captions: Vec<String>) -> Vec<String> {
 }
 
 fn captions(scene: &Scene<'_>, table: &Table) -> Vec<String> {
-    let texts = table.captions.iter().flat_map(|row| scene.texts(*row, table.cols));
-    texts
-        .filter(move |text| {
-            !scene.words().tells_release(text) && !scene.words().is_note(text) && !scene.words().is_continuation(text)
-        })
-        .collect()
+    let words = scene.words();
+    let says_more = |text: &String| words.tells_release(text) || words.is_note(text) || words.is_continuation(text);
+    texts_above(scene, table).filter(|text| !says_more(text)).collect()
 }
 
 fn notes_above(scene: &Scene<'_>, table: &Table) -> Vec<String> {
-    let texts = table.captions.iter().flat_map(|row| scene.texts(*row, table.cols));
-    texts.filter(|text| scene.words().is_note(text)).collect()
+    texts_above(scene, table).filter(|text| scene.words().is_note(text)).collect()
+}
+
+fn texts_above(scene: &Scene<'_>, table: &Table) -> impl Iterator<Item = String> {
+    table.captions.iter().flat_map(|row| scene.texts(*row, table.cols))
 }
 
 fn corner(words: &FormWords, strips: &[Strip]) -> Vec<String> {

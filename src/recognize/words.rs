@@ -370,7 +370,8 @@ impl FormWords {
         self.released.begin(&line.trim_start().to_lowercase())
     }
 
-    /// A label in Chinese without its translation, where that says no more than the label: no part, and no total of its own.
+    /// A label in Chinese without its translation, where that says no more than the label: no part, and no total of its
+    /// own.
     pub(super) fn without_translation(&self, label: &str) -> Option<String> {
         let (own, other) = translation::apart(label)?;
         let narrows = self.is_restricting(&other) || self.is_of_which(&other);
@@ -380,7 +381,7 @@ impl FormWords {
     /// Whether a title says that what stands below it is computed from others, and does not only add that: 情况及排名.
     pub(super) fn speaks_of_changes(&self, title: &str) -> bool {
         let title = title.to_lowercase();
-        let is_added = |at: usize| title[..at].ends_with(['及', '和', '与', '、']);
+        let is_added = |at: usize| self.added_by.end(&title[..at]);
         self.changes.iter().any(|word| title.match_indices(word).any(|(at, _)| !is_added(at)))
     }
 

@@ -1,5 +1,5 @@
-//! Figures that reading put in question and that stand all the same, and those of units that are closed: a unit slip makes a total a hundred times too
-//! large, and who reads the total must see that before it is believed.
+//! Figures that reading put in question and that stand all the same, and those of units that are closed: a unit slip
+//! makes a total a hundred times too large, and who reads the total must see that before it is believed.
 
 use std::collections::BTreeMap;
 

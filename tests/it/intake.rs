@@ -202,8 +202,8 @@ impl Book {
     }
 }
 
-/// Whether an observation says what is true. A blank where nothing is known of a figure invents nothing, and what is said to
-/// be unreadable is not recognized, but not silently wrong.
+/// Whether an observation says what is true. A blank where nothing is known of a figure invents nothing, and what is
+/// said to be unreadable is not recognized, but not silently wrong.
 fn judge(observation: &Observation, truth: Option<&Figure>) -> Result<(), String> {
     match truth {
         None if observation.state == State::Blank => Ok(()),

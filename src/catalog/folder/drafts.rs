@@ -13,7 +13,8 @@ use crate::{
 /// The columns of the drafts.
 pub const DRAFT_COLUMNS: [&str; 5] = ["code", "name", "aliases", "kind", "unit"];
 
-/// One row per header path with the measure beside it, in the order given. Codes are numbers that the catalog does not have yet.
+/// One row per header path with the measure beside it, in the order given. Codes are numbers that the catalog does not
+/// have yet.
 #[must_use]
 pub fn drafts<'a>(labels: impl Iterator<Item = (&'a str, Option<&'a str>)>, catalog: &Catalog) -> Vec<[String; 5]> {
     let codes = (1..).map(|number| format!("own_{number:03}")).filter(|code| catalog.by_code(code).is_none());

@@ -8,7 +8,7 @@ use super::Question;
 use crate::{
     diagnostic::{Diagnostic, Severity, Text},
     grid::CellRef,
-    observation::{IndicatorId, Observation, PeriodKind, State, UnitId},
+    observation::{IndicatorId, Observation, Period, PeriodKind, State, UnitId},
     recognize::{
         CellClass, Recognition, StatedTotal, Unmapped,
         ledger::{Mark, Marks},
@@ -125,8 +125,7 @@ impl Given {
     fn shared_places(&self, differs: &dyn Fn(&Figure) -> bool) -> BTreeSet<PlaceOf> {
         let mut by_key: BTreeMap<_, Vec<&Figure>> = BTreeMap::new();
         for figure in self.figures.iter().filter(|figure| differs(figure)) {
-            let o = &figure.observation;
-            by_key.entry((o.unit, o.year, o.indicator, o.period)).or_default().push(figure);
+            by_key.entry(key_of(&figure.observation)).or_default().push(figure);
         }
         let across_columns = |figures: &&Vec<&Figure>| figures.iter().any(|figure| figure.at.col != figures[0].at.col);
         let across_kinds = |figures: &&Vec<&Figure>| figures.iter().any(|figure| figure.other != figures[0].other);
@@ -138,12 +137,11 @@ impl Given {
 
     /// One table that gives two different values for one thing is a breakdown nobody explained: none is used.
     fn settle_conflicts(&mut self, scene: &Scene<'_>) {
-        let key = |o: &Observation| (o.unit, o.year, o.indicator, o.period);
         let mut values: BTreeMap<_, BTreeSet<Option<Decimal>>> = BTreeMap::new();
         for figure in self.figures.iter().filter(|figure| figure.observation.state != State::Blank) {
-            values.entry(key(&figure.observation)).or_default().insert(figure.observation.value);
+            values.entry(key_of(&figure.observation)).or_default().insert(figure.observation.value);
         }
-        let differs = |figure: &Figure| values.get(&key(&figure.observation)).is_some_and(|values| values.len() > 1);
+        let differs = |figure: &Figure| values.get(&key_of(&figure.observation)).is_some_and(|values| values.len() > 1);
         let shared = self.shared_places(&differs);
         let in_conflict = |figure: &Figure| differs(figure) || shared.contains(&place_of(figure));
         let (doubtful, kept): (Vec<Figure>, Vec<Figure>) = std::mem::take(&mut self.figures)
@@ -169,12 +167,16 @@ impl Given {
     }
 }
 
+/// What one figure is of: two of one key say the same or contradict each other.
+fn key_of(observation: &Observation) -> (UnitId, i16, IndicatorId, Period) {
+    (observation.unit, observation.year, observation.indicator, observation.period)
+}
+
 /// Figures that rows of one column give differently for one thing: something stands there, and nobody knows what.
 fn unreadable(doubtful: &[Figure]) -> Vec<Figure> {
-    let key = |o: &Observation| (o.unit, o.year, o.indicator, o.period);
     let mut by_key: BTreeMap<_, Vec<&Figure>> = BTreeMap::new();
     for figure in doubtful {
-        by_key.entry(key(&figure.observation)).or_default().push(figure);
+        by_key.entry(key_of(&figure.observation)).or_default().push(figure);
     }
     let in_one_column = |figures: &&Vec<&Figure>| {
         let first = figures[0].at;

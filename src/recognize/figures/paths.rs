@@ -23,13 +23,10 @@ use crate::{
 pub(super) fn parts_of_units(strip: &Strip, rows: &[RowInfo], words: &FormWords) -> BTreeSet<usize> {
     let is_breakdown = strip.has(Role::Units) && strip.has(Role::Others) && !strip.has(Role::Indicators);
     let is_total = |row: &RowInfo| row.other.as_deref().is_none_or(|label| words.is_total(label));
-    let mut by_unit: BTreeMap<(String, bool, &[String]), Vec<usize>> = BTreeMap::new();
+    let mut by_unit: BTreeMap<(&Who, bool, &[String]), Vec<usize>> = BTreeMap::new();
     for (position, row) in rows.iter().enumerate().filter(|(_, row)| matches!(row.who, Who::Unit(_)) && row.has_figures)
     {
-        by_unit
-            .entry((format!("{:?}", row.who), row.meaning.last_year, &row.meaning.times))
-            .or_default()
-            .push(position);
+        by_unit.entry((&row.who, row.meaning.last_year, &row.meaning.times)).or_default().push(position);
     }
     let has_parts = |positions: &&Vec<usize>| positions.len() > 1 && positions.iter().any(|at| is_total(&rows[*at]));
     if !is_breakdown || !by_unit.values().any(|positions| has_parts(&positions)) {
@@ -118,7 +115,7 @@ pub(super) fn drop_areas_of_units(columns: &mut [(Column, Meaning)], words: &For
     let mut seen = BTreeSet::new();
     let mut once = true;
     for (_, meaning) in columns.iter().filter(|(_, meaning)| matches!(meaning.who, Who::Unit(_))) {
-        once &= seen.insert((format!("{:?}", meaning.who), meaning.times.clone(), meaning.last_year));
+        once &= seen.insert((meaning.who.clone(), meaning.times.clone(), meaning.last_year));
     }
     let areas: BTreeSet<&Vec<String>> =
         columns.iter().filter(|(_, meaning)| under_area(meaning)).map(|(_, meaning)| &meaning.rest).collect();
@@ -174,7 +171,7 @@ pub(super) fn settle_totals_of_months(columns: &mut [(Column, Meaning)], words: 
     };
     let group = |meaning: &Meaning| {
         let id = if let Match::One(id, _) = meaning.matched { Some(id) } else { None };
-        (id, format!("{:?}", meaning.who))
+        (id, meaning.who.clone())
     };
     let mut parts: BTreeMap<_, BTreeSet<(PeriodKind, u8)>> = BTreeMap::new();
     for (_, meaning) in columns.iter() {
@@ -218,7 +215,7 @@ pub(super) fn settle_totals_of_groups(columns: &mut [(Column, Meaning)], words: 
     };
     let says = |meaning: &Meaning, at: usize| {
         let Match::One(id, _) = meaning.matched else { return None };
-        let who = format!("{:?}", meaning.who);
+        let who = meaning.who.clone();
         (meaning.path.len() > at + 1)
             .then(|| (at, id, who, meaning.times.clone(), meaning.last_year, without(meaning, at)))
     };
@@ -272,7 +269,7 @@ pub(super) fn settle_parts_beside_totals(columns: &mut [(Column, Meaning)], word
     let group = |meaning: &Meaning| {
         let parents = meaning.path.len().saturating_sub(1);
         let parents: Vec<String> = meaning.path[..parents].iter().map(|part| text::key(&part.text)).collect();
-        (parents, format!("{:?}", meaning.who), meaning.last_year)
+        (parents, meaning.who.clone(), meaning.last_year)
     };
     let leaf = |meaning: &Meaning| meaning.path.last().cloned();
     let sums: BTreeMap<_, Part> = columns
@@ -331,21 +328,19 @@ pub(super) fn refuse_without_heads(strip: &Strip, columns: &mut [(Column, Meanin
 /// their figures differ, that is a conflict.
 pub(super) fn refuse_repeated(meanings: Vec<&mut Meaning>) {
     let key = |meaning: &Meaning| match meaning.matched {
-        Match::One(id, How::Leaf) => Some((id, format!("{:?}", meaning.who), meaning.times.clone(), meaning.last_year)),
+        Match::One(id, How::Leaf) => Some((id, meaning.who.clone(), meaning.times.clone(), meaning.last_year)),
         _ => None,
     };
-    let mut paths: BTreeMap<_, BTreeSet<(Vec<String>, String)>> = BTreeMap::new();
+    let mut parents: BTreeMap<_, BTreeSet<Vec<String>>> = BTreeMap::new();
     for meaning in &meanings {
-        if let Some(key) = key(meaning) {
-            let parents = &meaning.rest[..meaning.rest.len().saturating_sub(1)];
-            let leaf = meaning.rest.last().map(|leaf| words::bare(leaf)).unwrap_or_default();
-            paths.entry(key).or_default().insert((parents.iter().map(|part| words::bare(part)).collect(), leaf));
+        if let (Some(key), Some((_, heads))) = (key(meaning), meaning.rest.split_last()) {
+            parents.entry(key).or_default().insert(heads.iter().map(|part| words::bare(part)).collect());
         }
     }
     for meaning in meanings {
         if let Some(key) = key(meaning)
             && let Match::One(id, _) = meaning.matched
-            && paths[&key].iter().map(|(parents, _)| parents).collect::<BTreeSet<_>>().len() > 1
+            && parents.get(&key).is_some_and(|parents| parents.len() > 1)
         {
             meaning.matched = Match::Several(vec![id]);
         }

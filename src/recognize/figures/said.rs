@@ -115,10 +115,11 @@ impl Body<'_, '_> {
 
     /// Known heads over rows of kinds (villages) of which no row is their total: nobody says that they are all.
     pub(super) fn say_kinds_without_total(&self, given: &mut Given) {
-        let by_kinds = self.strip.has(Role::Others) && !self.names_units() && !self.strip.has(Role::Indicators);
         let known = self.columns.iter().any(|(_, heads)| matches!(heads.matched, Match::One(..)) && !heads.derived);
         let mut kinds = self.rows.iter().filter(|row| row.has_figures);
-        let Some(first) = kinds.next().filter(|_| by_kinds && known && self.total_rows.is_empty()) else { return };
+        let Some(first) = kinds.next().filter(|_| self.is_by_kinds() && known && self.total_rows.is_empty()) else {
+            return;
+        };
         let (name, count) = (first.other.as_deref().unwrap_or_default(), 1 + kinds.count());
         let message = Text::new(
             format!("有 {count} 行分项 (如“{name}”) 而没有合计行, 数未采用"),

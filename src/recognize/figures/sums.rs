@@ -8,7 +8,7 @@ use super::{Body, Given};
 use crate::{
     catalog::Kind,
     grid::CellRef,
-    normalize::value::{self, Expectation},
+    normalize::value,
     observation::{IndicatorId, Observation},
     recognize::{StatedTotal, labels::Match, meaning::Who, rows::RowInfo, words},
     source::Source,
@@ -97,13 +97,7 @@ impl Body<'_, '_> {
     /// The value of a place that is no figure of its own: a stated total, or a part of one.
     fn value_at(&self, row: &RowInfo, index: usize, id: IndicatorId) -> Option<Decimal> {
         let (column, heads) = &self.columns[index];
-        let catalog = self.scene.context.catalog;
-        let expectation = Expectation {
-            indicator: catalog.indicator(id),
-            measures: &catalog.measures,
-            measure: self.measure(id, row, heads)?,
-            legend: &self.scene.legend,
-        };
+        let expectation = self.expectation(id, self.measure(id, row, heads)?);
         let cell = self.scene.sheet.value_cell(CellRef::new(row.row, column.col))?;
         value::value(Some(&*cell), &expectation).value
     }
