@@ -6,8 +6,9 @@
 //! 2. a figure for the whole year stands over one for part of it; four quarters of a count are its year; what came of
 //!    a part of the year alone is no figure of the year and counts as unreadable, not as blank;
 //! 3. a cell stands over the narrative report, which never overrides a table;
-//! 4. of two returns the one filled in later stands (报出日期), then the one whose file name says it is a revision;
+//! 4. of two returns the one filled in later stands (报出日期), then the one whose file or sheet is named as a revision;
 //! 5. a value stands over a blank of the same standing, and over one of which nobody can say that it was filled in later;
+//!    an empty cell is no answer and takes nothing back, a dash or a word does;
 //! 6. equal values are one value; different values of equal standing are *no* value: both are named, and the cell
 //!    counts as unreadable until somebody decides.
 //!
@@ -75,6 +76,8 @@ pub struct Settled {
     pub diagnostics: Vec<Diagnostic>,
     /// Figures of a part of the year, sheet by sheet, so that each sheet is spoken of once.
     parts: BTreeMap<PartsOf, Parts>,
+    /// Empty cells of later returns beside earlier figures, sheet by sheet: how many, the first, and what stands there.
+    empty: BTreeMap<(Arc<str>, String), (usize, Source, Source)>,
 }
 
 /// The sheet, the last day that its figures of a part of the year cover, and whether a figure of the whole year stands
@@ -122,6 +125,10 @@ pub fn settle(intake: &Intake, catalog: &Catalog, roster: &Roster) -> Settled {
     settled.diagnostics.extend(settled.unexpected.values().cloned());
     let parts = std::mem::take(&mut settled.parts);
     settled.diagnostics.extend(parts.into_iter().map(|(of, parts)| part_of_year(of, &parts)));
+    let empty = std::mem::take(&mut settled.empty);
+    settled
+        .diagnostics
+        .extend(empty.into_values().map(|(count, first, stands)| nothing_taken_back(count, &first, &stands)));
     settled.facts = Facts::new(rows);
     settled
 }
@@ -226,6 +233,10 @@ fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catal
     let (best, rest): (Vec<&Observation>, Vec<&Observation>) =
         contenders.iter().partition(|observation| standing(observation, intake, catalog) == best_rank);
     let chosen = best.iter().min_by_key(|observation| &observation.source).expect("not empty");
+    let rank = |observation: &Observation| standing(observation, intake, catalog);
+    for empty in whole.iter().filter(|empty| is_empty(empty) && chosen.value.is_some() && rank(empty) > best_rank) {
+        settled.note_empty(empty, &chosen.source);
+    }
     report_overridden_value(chosen, &rest, settled);
     let losers = whole.iter().filter(|observation| observation.source != chosen.source);
     settled.superseded.extend(losers.map(|observation| ((*observation).clone(), chosen.source.clone())));
@@ -251,22 +262,33 @@ fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catal
     }
 }
 
-/// What may stand: everything, or, where the day of a value is not told, only values. Nobody can say that a blank is later.
+/// What may stand: everything but empty cells beside a value, or, where the day of a value is not told, only values. Nobody
+/// can say that a blank is later.
 fn contenders<'o>(whole: &[&'o Observation], intake: &Intake) -> Vec<&'o Observation> {
     let undated = |observation: &&Observation| {
         observation.value.is_some() && !is_prose(observation) && filled_on(observation, intake).is_none()
     };
     let takes_nothing_back = whole.iter().any(undated);
-    whole.iter().filter(|observation| observation.value.is_some() || !takes_nothing_back).copied().collect()
+    let has_value = whole.iter().any(|observation| observation.value.is_some());
+    let may_stand = |observation: &&&Observation| {
+        observation.value.is_some() || (!takes_nothing_back && !(has_value && is_empty(observation)))
+    };
+    whole.iter().filter(may_stand).copied().collect()
 }
 
-/// How well an observation stands; the greatest wins. A tie with different values is nobody's. That a file's name calls
-/// it a revision is weak evidence: it decides only between returns of one day or without any.
+/// Whether nothing at all is written there.
+fn is_empty(observation: &Observation) -> bool {
+    observation.value.is_none() && observation.raw.trim().is_empty()
+}
+
+/// How well an observation stands; the greatest wins. A tie with different values is nobody's. That the name of a file, or
+/// of a sheet, calls it a revision is weak evidence: it decides only between returns of one day or without any.
 fn standing(observation: &Observation, intake: &Intake, catalog: &Catalog) -> impl Ord + use<> {
     let whole_year = matches!(observation.period.kind, PeriodKind::Year);
     let table = !is_prose(observation);
     let filled_on = filled_on(observation, intake);
-    let revised = catalog.words.revised_files.stand_in(&observation.source.file.to_lowercase());
+    let is_revised = |name: &str| catalog.words.revised_files.stand_in(&name.to_lowercase());
+    let revised = (is_revised(&observation.source.file), is_revised(observation.source.sheet()));
     let told = match observation.state {
         State::Reported | State::Corrected => 2_u8,
         State::NotApplicable | State::Unreadable => 1,
@@ -286,7 +308,7 @@ fn filled_on(observation: &Observation, intake: &Intake) -> Option<Day> {
 fn report_overridden_value(chosen: &Observation, rest: &[&Observation], settled: &mut Settled) {
     for other in rest.iter().filter(|other| !is_prose(other) && other.value.is_some() && other.value != chosen.value) {
         let was = other.raw.trim();
-        let now = if chosen.value.is_some() { chosen.raw.trim() } else { "—" };
+        let now = chosen.raw.trim();
         let message = Text::new(
             format!("以 {} 的“{now}”为准；本处“{was}”为较早或局部期间的填报，未采用", chosen.source),
             format!(
@@ -345,6 +367,16 @@ fn sub_annual(key: Key, parts: &[&Observation], catalog: &Catalog, settled: &mut
 }
 
 impl Settled {
+    /// Notes an empty cell of a later return, and the earlier figure that stands.
+    fn note_empty(&mut self, empty: &Observation, stands: &Source) {
+        let of = (empty.source.file.clone(), empty.source.sheet().to_owned());
+        let (count, first, of_first) = self.empty.entry(of).or_insert((0, empty.source.clone(), stands.clone()));
+        *count += 1;
+        if empty.source < *first {
+            (*first, *of_first) = (empty.source.clone(), stands.clone());
+        }
+    }
+
     /// Notes a figure of a part of the year, and what stands for the whole of it.
     fn note_part(&mut self, part: &Observation, stands: Option<&Source>) {
         let of = (part.source.file.clone(), part.source.sheet().to_owned(), part.period.end, stands.is_some());
@@ -383,6 +415,18 @@ fn part_of_year((file, sheet, until, _): PartsOf, parts: &Parts) -> Diagnostic {
         ),
     );
     Diagnostic::new(Severity::Info, "part-year-replaced", place, message)
+}
+
+/// What is said of empty cells in one sheet of a later return.
+fn nothing_taken_back(count: usize, first: &Source, stands: &Source) -> Diagnostic {
+    let message = Text::new(
+        format!("此处空白，较早的报表 {stands} 有数，仍以该数为准（本表共 {count} 处）"),
+        format!(
+            "nothing stands here; the figure of the earlier return at {stands} stands ({count} such places in this sheet)"
+        ),
+    );
+    let hint = Text::new("如要撤回较早的数，请填“—”或“无”", "to take the earlier figure back write “—” or 无");
+    Diagnostic::new(Severity::Info, "empty-takes-nothing-back", location(first), message).with_hint(hint)
 }
 
 /// Figures from units that should not have reported that year: kept in the facts, in no total, and said.
@@ -444,7 +488,7 @@ mod tests {
         for (row, line) in (0..).zip(lines) {
             let mut words = line.split(' ');
             let file: Arc<str> = words.next().unwrap().into();
-            let raw = words.next().unwrap();
+            let raw = words.next().unwrap().trim_matches('_');
             let value: Option<Decimal> = raw.parse().ok();
             let mut period = Period::year(2024);
             for word in words {
@@ -518,6 +562,27 @@ mod tests {
         check(&["a.xlsx 空", "b.xlsx 7"], Some("7"), State::Reported);
         check(&["a.xlsx 空 2025-01-09", "b.xlsx 7 2025-01-06"], None, State::Blank);
         check(&["a.xlsx 空 2025-01-09", "b.xlsx 7"], Some("7"), State::Reported);
+    }
+
+    #[test]
+    fn an_empty_cell_takes_nothing_back() {
+        let lines = ["a.xlsx _ 2025-01-09", "b.xlsx 7 2025-01-06"];
+        check(&lines, Some("7"), State::Reported);
+        let (.., settled) = settled(&intake(&lines));
+        let said: Vec<_> = settled.diagnostics.iter().map(|said| (said.code, said.location.to_string())).collect();
+        assert_eq!(said, [("empty-takes-nothing-back", "a.xlsx!表!B1".to_owned())]);
+        assert!(settled.diagnostics[0].message.zh.contains("b.xlsx!表!B2"));
+        check(&["a.xlsx _ 2025-01-09", "b.xlsx _ 2025-01-06"], None, State::Blank);
+        check(&["a.xlsx _ 2025-01-09", "b.xlsx 空 2025-01-08", "c.xlsx 7 2025-01-06"], None, State::Blank);
+    }
+
+    #[test]
+    fn the_sheet_that_corrects_another_stands() {
+        let mut intake = intake(&["a.xlsx 5", "a.xlsx 7"]);
+        intake.observations[1].source = Source::cell(&"a.xlsx".into(), &"表（更正）".into(), CellRef::new(0, 1));
+        let (value, state, settled) = settled(&intake);
+        assert_eq!((value.as_deref(), state), (Some("7"), State::Reported));
+        assert_eq!(settled.superseded.iter().map(|(old, _)| &*old.raw).collect::<Vec<_>>(), ["5"]);
     }
 
     #[test]

@@ -180,6 +180,8 @@ sections! {
     of_which: Lower,
     /// The word for parts as a whole head.
     of_which_alone: Key,
+    /// Labels of whatever else there is, at the end of a list of parts.
+    rest: Key,
     /// What stands before the name of a part that is an indicator's own.
     of_which_named: AsWritten,
     /// Heads over reporting units, or levels above or below.
@@ -290,7 +292,7 @@ sections! {
     void: Lower,
     /// Parts of a sheet's name, or of brackets in its first line, by which it is not the return itself.
     drafts: Lower,
-    /// Parts of a file's name by which its sender calls it a revision of an earlier one.
+    /// Parts of the name of a file or sheet by which its sender calls it a revision of an earlier one.
     revised_files: Lower,
     /// Words of a name that join its others and say nothing themselves.
     linking: Key,

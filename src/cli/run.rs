@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         let there: Vec<&pipeline::Output> = outputs.iter().filter(is_there).collect();
         summary::print(&assessment, &bureau, &folder, (!is_dry).then_some(&there), console);
         let there = if is_dry { &[][..] } else { &there };
-        summary::next_step(&assessment, &typed_again(arguments), there, console);
+        summary::next_step(&assessment, &bureau, &typed_again(arguments), there, console);
     }
     say_written(&written, console);
     let level = arguments.get_flag("strict").then(|| fail_level(arguments)).flatten();

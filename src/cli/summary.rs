@@ -6,8 +6,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::console::Console;
 use crate::{
+    catalog::RuleKind,
     diagnostic::{Diagnostic, Lang, Severity},
-    finding::{Flag, Verdict},
+    finding::{Cause, CheckResult, Flag, Term, Verdict},
     observation::State,
     pipeline::{Assessment, Bureau, Output, year},
     recognize::mapping,
@@ -15,6 +16,8 @@ use crate::{
 
 /// Rows of each list; the rest is counted.
 const ROWS: usize = 8;
+/// Cells of a broken rule that are named.
+const PLACES: usize = 4;
 
 /// Everything; `outputs` are those that were written, none where none was to be.
 pub(super) fn print(
@@ -25,6 +28,7 @@ pub(super) fn print(
     console: &Console,
 ) {
     figures(assessment, bureau, console);
+    hard_breaks(assessment, bureau, console);
     console.diagnostics(&worth_a_look(&assessment.diagnostics), Severity::Warning, ROWS);
     suspects(assessment, bureau, console);
     match outputs {
@@ -104,17 +108,49 @@ fn state_word(state: State, lang: Lang) -> &'static str {
     }
 }
 
+/// The broken rules that send a return back and are in no suspicion below, the first few with file and cell.
+fn hard_breaks(assessment: &Assessment, bureau: &Bureau, console: &Console) {
+    let is_suspected = |check: &CheckResult| {
+        let unit = &bureau.shown_roster.node(check.unit).key;
+        let is_formula = bureau.catalog.rule(&check.rule).is_some_and(|rule| rule.kind == RuleKind::Formula);
+        let tells = |flag: &Flag| flag.cause == Cause::Identity && flag.unit == *unit;
+        is_formula && listed(assessment, bureau).any(tells)
+    };
+    let broken = assessment.checks.iter().filter(|check| check.verdict == Verdict::Broken && check.hard);
+    let breaks: Vec<&CheckResult> = broken.filter(|check| !is_suspected(check)).collect();
+    for check in breaks.iter().take(ROWS) {
+        let line = format!("  {}", broken_rule(check, assessment, bureau, console.lang));
+        console.say(&line, &line);
+    }
+    if breaks.len() > ROWS {
+        let rest = breaks.len() - ROWS;
+        console
+            .say(&format!("  ……另有 {rest} 处，见 huizong check"), &format!("  … and {rest} more, see huizong check"));
+    }
+}
+
+/// `须退回 R34 白石镇: …`, with the cells of its figures.
+fn broken_rule(check: &CheckResult, assessment: &Assessment, bureau: &Bureau, lang: Lang) -> String {
+    let name = &bureau.shown_roster.node(check.unit).name;
+    let word = match (check.hard, lang) {
+        (true, Lang::Zh) => "须退回",
+        (false, Lang::Zh) => "需核实",
+        (true, Lang::En) => "hard",
+        (false, Lang::En) => "soft",
+    };
+    let source = |term: &Term| {
+        let id = bureau.catalog.by_code(&term.indicator)?;
+        Some(assessment.facts.get(check.unit, term.year, id)?.source.as_ref()?.to_string())
+    };
+    let places: Vec<String> = check.left.iter().chain(&check.right).filter_map(source).take(PLACES).collect();
+    let places = if places.is_empty() { String::new() } else { format!(" ({})", places.join(", ")) };
+    format!("{word} {} {name}: {}{places}", check.rule, check.message.get(lang))
+}
+
 /// Broken rules, one line each.
 pub(super) fn checks(assessment: &Assessment, bureau: &Bureau, console: &Console) {
     for check in assessment.checks.iter().filter(|check| check.verdict == Verdict::Broken) {
-        let name = &bureau.shown_roster.node(check.unit).name;
-        let word = match (check.hard, console.lang) {
-            (true, Lang::Zh) => "须退回",
-            (false, Lang::Zh) => "需核实",
-            (true, Lang::En) => "hard",
-            (false, Lang::En) => "soft",
-        };
-        console.note(&format!("{word} {} {name}: {}", check.rule, check.message.get(console.lang)));
+        console.note(&broken_rule(check, assessment, bureau, console.lang));
         let note = bureau.catalog.rule(&check.rule).map_or("", |rule| rule.note.get(console.lang));
         if !note.is_empty() {
             console.note(&format!("    {}{note}", console.lang_text("先排除: ", "rule out first: ")));
@@ -122,10 +158,15 @@ pub(super) fn checks(assessment: &Assessment, bureau: &Bureau, console: &Console
     }
 }
 
+/// The suspicions that are shown.
+fn listed<'a>(assessment: &'a Assessment, bureau: &Bureau) -> impl Iterator<Item = &'a Flag> {
+    let least = bureau.settings.lowest_tier;
+    assessment.flags.iter().filter(move |flag| flag.tier <= least)
+}
+
 /// The suspect list, down to the tier that the bureau wants to see.
 fn suspects(assessment: &Assessment, bureau: &Bureau, console: &Console) {
-    let least = bureau.settings.lowest_tier;
-    let shown: Vec<&Flag> = assessment.flags.iter().filter(|flag| flag.tier <= least).collect();
+    let shown: Vec<&Flag> = listed(assessment, bureau).collect();
     let units: std::collections::BTreeSet<&str> = shown.iter().map(|flag| flag.unit.as_str()).collect();
     console.say(
         &format!("\n疑似漏报，待核实：{} 条，涉及 {} 个单位", shown.len(), units.len()),
@@ -136,10 +177,10 @@ fn suspects(assessment: &Assessment, bureau: &Bureau, console: &Console) {
         node.map_or_else(|| flag.unit.clone(), |(_, node)| node.name.clone())
     };
     let cause = |flag: &Flag| flag.cause.name().get(console.lang).to_owned();
-    let listed: Vec<&Flag> = shown.iter().take(ROWS).copied().collect();
-    let widest = |text: &dyn Fn(&Flag) -> String| listed.iter().fold(0, |widest, flag| text(flag).width().max(widest));
+    let first: Vec<&Flag> = shown.iter().take(ROWS).copied().collect();
+    let widest = |text: &dyn Fn(&Flag) -> String| first.iter().fold(0, |widest, flag| text(flag).width().max(widest));
     let (names, causes) = (widest(&name), widest(&cause));
-    for flag in &listed {
+    for flag in &first {
         let line = format!(
             "  {} {:?}  {}  {}  {}",
             pad(&flag.id, 4),
@@ -179,8 +220,14 @@ fn written(folder: &Path, outputs: &[&Output], console: &Console) {
 }
 
 /// The command to go on with; `options` are those by which it finds the same bureau, `outputs` what was written.
-pub(super) fn next_step(assessment: &Assessment, options: &str, outputs: &[&Output], console: &Console) {
-    if let Some(flag) = assessment.flags.first() {
+pub(super) fn next_step(
+    assessment: &Assessment,
+    bureau: &Bureau,
+    options: &str,
+    outputs: &[&Output],
+    console: &Console,
+) {
+    if let Some(flag) = listed(assessment, bureau).next() {
         console.say(
             &format!("下一步：huizong explain {}{options}   看这条疑点的依据和来源单元格", flag.id),
             &format!("next: huizong explain {}{options}   for its evidence and source cells", flag.id),

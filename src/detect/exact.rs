@@ -58,7 +58,9 @@ fn is_due(panel: &Panel, unit: usize, year: usize, k: usize, peers: &[usize]) ->
         .collect();
     let filled = asked.iter().filter(|&&t| panel.cell(unit, t, k).value().is_some()).count();
     if asked.is_empty() {
-        !others.is_empty() && share(&|cell: &Cell| cell.value().is_some()) >= NEARLY_ALL
+        // What one other unit alone sent may be a form of its own.
+        let filling = others.iter().filter(|cell| cell.value().is_some()).count();
+        filling > 1 && share(&|cell: &Cell| cell.value().is_some()) >= NEARLY_ALL
     } else {
         filled > 0 && filled * 2 >= asked.len()
     }

@@ -91,10 +91,11 @@ pub(super) fn in_place_of_figure(text: &str) -> Option<Marker> {
     marker(text).or_else(|| WORDS.among_figures.get(&text::key(text)).copied())
 }
 
-/// What a whole text says as a marker wherever it stands; an empty text is a blank.
+/// What a whole text says as a marker wherever it stands, in brackets or not; an empty text is a blank.
 pub(super) fn marker(text: &str) -> Option<Marker> {
     let key = text::key(text);
-    if key.is_empty() { Some(Marker::Blank) } else { WORDS.markers.get(&key).copied() }
+    let inner = key.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(&key);
+    if key.is_empty() { Some(Marker::Blank) } else { WORDS.markers.get(inner).copied() }
 }
 
 /// What an explanation of a sign says: 数据缺失, 本年度未发生, not available. The longest marker word in it decides.

@@ -30,6 +30,18 @@ pub fn word<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {
     measures.get(&spelling(text))
 }
 
+/// The measure that a word is, or several that mean the same: `场/次`, `件/起`.
+#[must_use]
+pub fn either<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {
+    let same = || {
+        let mut each = text.split(STROKE).map(|part| word(part, measures));
+        let first = each.next()??;
+        let is_same = |other: &Measure| (&other.dimension, other.factor) == (&first.dimension, first.factor);
+        each.all(|other| other.is_some_and(is_same)).then_some(first)
+    };
+    word(text, measures).or_else(same)
+}
+
 /// The measure that a text is, if it is nothing else: `万元`, `in 1.000 EUR`, `en milliers d'euros`.
 #[must_use]
 pub fn alone<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {

@@ -135,6 +135,16 @@ pub fn quantity(text: &str) -> Option<Quantity> {
     })
 }
 
+/// A quantity with its measure word and a remark behind a comma: `1名，聘期一年`, `3人，其中律师2人`. Only where a figure is
+/// expected: a sentence may begin like one.
+#[must_use]
+pub fn with_remark(text: &str) -> Option<Quantity> {
+    let (body, note) = text.split_once(['，', ',', '；', ';'])?;
+    let says = note.trim().starts_with(char::is_alphabetic);
+    let read = quantity(body).filter(|read| says && read.measure.is_some() && read.high.is_none())?;
+    Some(Quantity { note: read.note.clone().or_else(|| Some(note.trim().to_owned())), ..read })
+}
+
 /// Without what export programs put round a number to keep it text (`'12`, `="12"`), and without a closing stop.
 fn without_wrapping(text: &str) -> &str {
     let text = text.trim().trim_end_matches(['。', '；', ';', '，', ',', '、', '.']);
@@ -328,6 +338,16 @@ fn multipliers(text: &str) -> Option<(Decimal, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_remark_follows_behind_a_comma() {
+        let read = |text: &str| with_remark(text).map(|read| (read.value.to_string(), read.note.unwrap_or_default()));
+        assert_eq!(read("3人，其中律师2人"), Some(("3".to_owned(), "其中律师2人".to_owned())));
+        assert_eq!(read("1名,聘期一年"), Some(("1".to_owned(), "聘期一年".to_owned())));
+        for text in ["1,234", "3，其中2", "3人，2人", "3-5人，其中律师2人", "会议，研究"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
     use proptest::prelude::*;
 
     fn decimal(text: &str) -> Decimal {

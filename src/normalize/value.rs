@@ -53,6 +53,8 @@ pub struct Reading {
     pub remark: Option<Text>,
     /// Whether the value should not be used before somebody has looked.
     pub doubtful: bool,
+    /// Whether it is money, and neither cell nor head nor sheet says in what: it is taken for the indicator's own unit.
+    pub unit_is_assumed: bool,
 }
 
 /// What a cell (`None` = empty) says about an indicator. Never fails: what cannot be read is a state.
@@ -84,7 +86,13 @@ pub fn value(cell: Option<&Cell>, expectation: &Expectation<'_>) -> Reading {
 
 impl Reading {
     fn without(state: State) -> Self {
-        Self { state, value: None, qualifier: Qualifier::Exact, remark: None, doubtful: false }
+        Self { state, value: None, qualifier: Qualifier::Exact, remark: None, doubtful: false, unit_is_assumed: false }
+    }
+
+    /// State and value as they stand: what is doubtful counts as unreadable.
+    #[must_use]
+    pub fn settled(&self) -> (State, Option<Decimal>) {
+        if self.doubtful { (State::Unreadable, None) } else { (self.state, self.value) }
     }
 
     fn of(value: Decimal) -> Self {
@@ -108,6 +116,15 @@ impl Reading {
     fn doubted(self, zh: &str, en: &str) -> Self {
         Self { doubtful: true, ..self.remarked(zh, en) }
     }
+}
+
+/// What to do about a figure that is not used.
+#[must_use]
+pub fn mend() -> Text {
+    Text::new(
+        "请填报单位改正后重报，或在 corrections.csv 写明采用的数值和理由",
+        "have it corrected and sent again, or write the value and the reason into corrections.csv",
+    )
 }
 
 fn unreadable(zh: &str, en: &str) -> Reading {
@@ -163,7 +180,7 @@ fn figure_as_shown<'a>(number: Decimal, shown: &Shown, expectation: &Expectation
 /// The measure that a word beside a number states. A currency sign under a header of that currency states nothing:
 /// ￥12.5 under 万元 is in 万元.
 fn said_beside<'a>(word: &str, expectation: &Expectation<'a>) -> Option<&'a Measure> {
-    let said = measure::word(word, expectation.measures)?;
+    let said = measure::either(word, expectation.measures)?;
     let is_sign = text::key(word).chars().all(|c| CURRENCIES.contains(&c));
     let repeats = is_sign && expectation.measure.is_some_and(|header| header.dimension == said.dimension);
     (!repeats).then_some(said)
@@ -192,8 +209,8 @@ fn of_text(text: &str, expectation: &Expectation<'_>) -> Reading {
     if let Some(ticked) = marker::ticked(text) {
         return of_tick(text, &ticked, expectation);
     }
-    let reading =
-        number::quantity(text).map_or_else(|| no_quantity(text, expectation), |read| of_quantity(&read, expectation));
+    let read = number::quantity(text).or_else(|| number::with_remark(text));
+    let reading = read.map_or_else(|| no_quantity(text, expectation), |read| of_quantity(&read, expectation));
     if is_two_numbers(text, expectation) {
         return reading.doubted(
             "点后三位，可能是小数，也可能是千位分隔",
@@ -290,7 +307,7 @@ fn of_quantity(read: &Quantity, expectation: &Expectation<'_>) -> Reading {
     }
     let sign = read.percent.map(|percent| if percent == Percent::Percent { "%" } else { "‰" });
     let beside = read.measure.as_deref().or(sign);
-    if let Some(word) = beside.filter(|word| measure::word(word, expectation.measures).is_none()) {
+    if let Some(word) = beside.filter(|word| measure::either(word, expectation.measures).is_none()) {
         return unknown_word(read, word);
     }
     let measure = beside.and_then(|word| said_beside(word, expectation));
@@ -362,7 +379,8 @@ fn fraction(value: Decimal) -> Reading {
 fn magnitude(figure: &Figure<'_>, expectation: &Expectation<'_>) -> Reading {
     let fits = |measure: &&Measure| measure::fits(measure, expectation.indicator, expectation.measures);
     let in_unit = |measure: &Measure| in_units_of(expectation, measure);
-    let header = expectation.measure.filter(fits).map_or(Decimal::ONE, in_unit);
+    let stated = expectation.measure.filter(fits);
+    let header = stated.map_or(Decimal::ONE, in_unit);
     match figure.measure {
         Some(beside) if beside.dimension == measure::RATIO => {
             unreadable("应为数量，单元格是百分比", "the cell gives a percentage, expected a quantity")
@@ -378,7 +396,11 @@ fn magnitude(figure: &Figure<'_>, expectation: &Expectation<'_>) -> Reading {
             Reading::of(figure.value / own_factor(expectation))
         }
         None if figure.scaled => Reading::of(figure.value),
-        None => as_header_says(figure, header),
+        None => {
+            let is_money = expectation.indicator.kind == Kind::Amount && !expectation.indicator.unit.is_empty();
+            let unit_is_assumed = is_money && stated.is_none() && !figure.value.is_zero();
+            Reading { unit_is_assumed, ..as_header_says(figure, header) }
+        }
     }
 }
 

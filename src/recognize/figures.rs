@@ -26,18 +26,20 @@ use crate::{
     observation::{IndicatorId, Observation, Period, PeriodKind, Qualifier, State, UnitId},
 };
 
+mod enumerated;
 mod given;
 mod paths;
 mod said;
 mod sums;
 
+use enumerated::{Enumerated, enumerated};
 use given::Figure;
 pub(super) use given::Given;
 use paths::{
-    corrections, drop_areas_of_units, drop_own_parts, drop_shared_heads, labelled, lend_to_last_years, part_of_year,
-    parts_of_sums, parts_of_units, refuse_lone_short_names, refuse_repeated, refuse_split_names, refuse_without_heads,
-    settle_corrected, settle_parts_beside_totals, settle_totals_of_groups, settle_totals_of_months,
-    settle_totals_to_date, stretch,
+    corrections, drop_areas_of_units, drop_own_parts, drop_shared_heads, labelled, lend_to_last_years, named_parts,
+    part_of_year, parts_of_sums, parts_of_units, refuse_lone_short_names, refuse_repeated, refuse_split_names,
+    refuse_without_heads, settle_corrected, settle_parts_beside_totals, settle_totals_of_groups,
+    settle_totals_of_months, settle_totals_to_date, stretch,
 };
 use said::void_row;
 
@@ -95,6 +97,8 @@ pub(super) struct Body<'b, 'a> {
     topic: Option<IndicatorId>,
     /// Rows that break a unit's figures down further, by position.
     parts_of_units: BTreeSet<usize>,
+    /// Indicators that rows give only in parts.
+    enumerated: Vec<Enumerated>,
     /// Columns that another one corrects, with the position of the correcting one.
     corrected: BTreeMap<usize, usize>,
     /// The column that is the figure where rows name the indicators and columns are kinds.
@@ -155,6 +159,13 @@ impl<'b, 'a> Body<'b, 'a> {
         let corrected = corrections(&columns, reader.words());
         let mut parts_of_units = parts_of_units(strip, &rows, reader.words());
         parts_of_units.extend(parts_of_sums(&rows, scene.context.roster));
+        parts_of_units.extend(named_parts(&rows, reader.words()));
+        let lists_parts = strip.has(Role::Indicators) && !strip.has(Role::Units) && !strip.has(Role::Codes);
+        let enumerated = if lists_parts && corrected.is_empty() {
+            enumerated(&rows, reader, scene.context.catalog)
+        } else {
+            Vec::new()
+        };
         let is_silent = |meaning: &Meaning| meaning.says_no_indicator() && !meaning.path.is_empty() && !meaning.derived;
         let needs_topic = !strip.has(Role::Indicators)
             && (strip.has(Role::Units)
@@ -171,6 +182,7 @@ impl<'b, 'a> Body<'b, 'a> {
             rows,
             topic,
             parts_of_units,
+            enumerated,
             corrected,
             total_rows: BTreeSet::new(),
             total_col: None,
@@ -261,6 +273,12 @@ impl<'b, 'a> Body<'b, 'a> {
             self.say_others(&mut given);
         }
         for (position, row) in self.rows.iter().enumerate() {
+            if let Some(whole) = self.enumerated.iter().find(|whole| whole.rows.contains(&position)) {
+                if whole.rows.start == position {
+                    self.read_enumerated(whole, &mut pairs, &mut given);
+                }
+                continue;
+            }
             if self.parts_of_units.contains(&position) {
                 self.leave_out(row, &mut given);
                 continue;
@@ -359,8 +377,16 @@ impl<'b, 'a> Body<'b, 'a> {
         match found {
             Match::One(id, _) => Place::Figure(*id),
             Match::LeftOut => Place::LeftOut,
+            Match::Several(_) | Match::None if self.is_of_a_kind(row, index) => Place::Unknown(Asked::Heads),
             Match::Several(_) | Match::None => Place::Unknown(Asked::Both),
         }
+    }
+
+    /// Whether a column breaks the indicator of a row down by kinds, which another one totals: its head is the question.
+    fn is_of_a_kind(&self, row: &RowInfo, index: usize) -> bool {
+        let (column, heads) = &self.columns[index];
+        let is_total_elsewhere = self.total_col.is_some_and(|total| total != column.col);
+        is_total_elsewhere && matches!(row.meaning.matched, Match::One(..)) && heads.matched == Match::None
     }
 
     #[expect(clippy::needless_pass_by_value, reason = "a place is made to be read once")]
@@ -570,7 +596,7 @@ impl<'b, 'a> Body<'b, 'a> {
     ) {
         let cell = self.scene.sheet.cell(at);
         let reading = value::value(self.scene.sheet.value_cell(at).as_deref(), &self.expectation(id, measure));
-        let (state, value) = if reading.doubtful { (State::Unreadable, None) } else { (reading.state, reading.value) };
+        let (state, value) = reading.settled();
         let raw = cell.map(crate::grid::Cell::raw).unwrap_or_default();
         if cell.is_some() {
             let class = if reading.doubtful { CellClass::Doubtful } else { CellClass::Value };
@@ -585,6 +611,7 @@ impl<'b, 'a> Body<'b, 'a> {
             given.marks.push((at, mark));
         }
         self.say_reading(at, id, &raw, &reading, given);
+        given.note_unit(at, id, &reading);
         let unread = self.unread(at, id, unit, (year, period));
         let observation = Observation { value, state, qualifier: reading.qualifier, ..unread };
         given.figures.push(Figure { observation, at, other: row.other.clone() });

@@ -416,11 +416,18 @@ fn take(
         Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure, legend: &scene.legend };
     let reading = value::value(stated.written.as_deref(), &expectation);
     if let Some(remark) = &reading.remark {
-        let severity = if reading.doubtful { Severity::Warning } else { Severity::Info };
-        let code = if reading.doubtful { "doubtful-value" } else { "value-remark" };
-        checked.diagnostics.push(Diagnostic::new(severity, code, scene.cell_location(stated.at), remark.clone()));
+        let is_lost = reading.settled().0 == State::Unreadable;
+        let severity = if is_lost { Severity::Warning } else { Severity::Info };
+        let code = if is_lost { "doubtful-value" } else { "value-remark" };
+        let said = Diagnostic::new(severity, code, scene.cell_location(stated.at), remark.clone());
+        checked.diagnostics.push(if is_lost { said.with_hint(value::mend()) } else { said });
     }
-    let (state, value) = if reading.doubtful { (State::Unreadable, None) } else { (reading.state, reading.value) };
+    let is_said =
+        |said: &Diagnostic| said.code == "unit-assumed" && said.location.sheet.as_deref() == Some(&scene.name);
+    if reading.unit_is_assumed && !checked.diagnostics.iter().any(is_said) {
+        checked.diagnostics.push(scene.unit_assumed(stated.at, id, 1));
+    }
+    let (state, value) = reading.settled();
     checked.value.observations.push(Observation {
         unit,
         year,

@@ -370,12 +370,14 @@ fn total(
         Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure, legend: &scene.legend };
     let mut sum = Decimal::ZERO;
     let mut state = if cases.is_empty() { State::Reported } else { State::Blank };
+    let mut assumed: Vec<CellRef> = Vec::new();
     for case in cases {
         let at = CellRef::new(case.row, col);
         let reading = value::value(scene.sheet.value_cell(at).as_deref(), &expectation);
         match reading.value.filter(|_| !reading.doubtful) {
             Some(value) => {
                 sum += value;
+                assumed.extend(Some(at).filter(|_| reading.unit_is_assumed));
                 state = if state == State::Blank { State::Reported } else { state };
             }
             None if reading.state == State::Unreadable || reading.doubtful => {
@@ -395,5 +397,6 @@ fn total(
             None => {}
         }
     }
+    diagnostics.extend(assumed.first().map(|first| scene.unit_assumed(*first, id, assumed.len())));
     if state == State::Reported { (Some(sum), state) } else { (None, state) }
 }

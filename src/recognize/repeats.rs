@@ -1,6 +1,7 @@
 //! One file that says the same thing twice: a data sheet and a view of it, a blank here and a figure there.
 //!
-//! Equal figures count once, the first stands. Different figures are both kept and reported; `settle` decides.
+//! Equal figures count once, the first stands. Different figures are both kept: `settle` decides, and reports them. Only
+//! those of a part of the year, which it does not weigh one against the other, are reported here.
 //! A blank place is dropped where the same file answers elsewhere.
 
 use std::collections::BTreeMap;
@@ -13,6 +14,9 @@ use crate::{
 };
 
 type Key = (UnitId, i16, IndicatorId, Period);
+
+/// Repeated places that a message names.
+const SHOWN: usize = 3;
 
 /// Settles repeated observations of one file.
 pub(super) fn settle(context: &Context<'_>, checked: &mut Checked<Recognition>) {
@@ -27,20 +31,33 @@ pub(super) fn settle(context: &Context<'_>, checked: &mut Checked<Recognition>) 
         }
         checked.diagnostics.extend(disagreement(context, &checked.value.observations, places));
     }
-    let repeated = dropped.iter().filter(|dropped| **dropped).count();
+    checked.diagnostics.extend(repeated(context, &checked.value.observations, &dropped));
     let mut index = 0;
     checked.value.observations.retain(|_| {
         index += 1;
         !dropped[index - 1]
     });
-    if repeated > 0 {
-        let message = Text::new(
-            format!("同一文件中有 {repeated} 处重复填报 (数值相同或一处空白), 每项只取一处"),
-            format!("{repeated} places of this file repeat others (equal or blank); each figure was taken once"),
-        );
-        let place = Location::file(&*context.file);
-        checked.diagnostics.push(Diagnostic::new(Severity::Info, "repeated-figures", place, message));
-    }
+}
+
+/// Says which places were dropped, the first few by cell and indicator.
+fn repeated(context: &Context<'_>, observations: &[Observation], dropped: &[bool]) -> Option<Diagnostic> {
+    let repeated: Vec<&Observation> =
+        observations.iter().zip(dropped).filter(|(_, dropped)| **dropped).map(|(observation, _)| observation).collect();
+    let first = repeated.first()?;
+    let name = |o: &Observation| &context.catalog.indicator(o.indicator).name;
+    let shown = |one: &dyn Fn(&Observation) -> String, separator: &str| {
+        let more = if repeated.len() > SHOWN { " …" } else { "" };
+        let shown: Vec<String> = repeated.iter().take(SHOWN).map(|observation| one(observation)).collect();
+        format!("{}{more}", shown.join(separator))
+    };
+    let zh = shown(&|o| format!("{}“{}”", at(&o.source), name(o).zh), "、");
+    let en = shown(&|o| format!("{} “{}”", at(&o.source), name(o).en), ", ");
+    let count = repeated.len();
+    let message = Text::new(
+        format!("有 {count} 处在本文件中重复填报 (数值相同或一处空白), 每项只取一处: {zh}"),
+        format!("{count} places of this file repeat others (equal or blank); each figure was taken once: {en}"),
+    );
+    Some(Diagnostic::new(Severity::Info, "repeated-figures", location(&first.source), message))
 }
 
 fn key(observation: &Observation) -> Key {
@@ -68,7 +85,7 @@ fn superfluous(observations: &[Observation], places: &[usize]) -> Vec<usize> {
 fn disagreement(context: &Context<'_>, observations: &[Observation], places: &[usize]) -> Option<Diagnostic> {
     let answers: Vec<&Observation> =
         places.iter().map(|index| &observations[*index]).filter(|o| o.value.is_some()).collect();
-    let first = answers.first()?;
+    let first = answers.first().filter(|first| first.period.is_part_of_year())?;
     let other = answers.iter().find(|other| other.value != first.value)?;
     let name = &context.catalog.indicator(first.indicator).name;
     let unit = &context.roster.node(first.unit).name;

@@ -309,6 +309,13 @@ impl Stubs<'_, '_> {
             }
             return path;
         }
+        // A part of the indicator beside it that nobody filled in: 不予公开 | 1.属于国家秘密.
+        if let [.., left, own] = &named[..]
+            && left.at.col < own.at.col
+            && self.reader.labels.knows(&left.text)
+        {
+            return self.group.iter().cloned().chain(named).collect();
+        }
         self.group.clone_from(&named);
         self.whole = None;
         named

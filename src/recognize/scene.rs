@@ -15,9 +15,9 @@ use super::{
 use crate::{
     catalog::{FormWords, roster::Resolved},
     diagnostic::{Diagnostic, Location, Severity, Text},
-    grid::CellRef,
+    grid::{Cell, CellRef},
     normalize::{legend::Legend, measure, period, text},
-    observation::{Day, Observation, Period, PeriodKind, UnitId},
+    observation::{Day, IndicatorId, Observation, Period, PeriodKind, UnitId},
     source::Source,
 };
 
@@ -109,6 +109,25 @@ impl Scene<'_> {
     /// A cell of this sheet as a location for messages.
     pub(super) fn cell_location(&self, at: CellRef) -> Location {
         Location::cell(&*self.context.file, &*self.name, at)
+    }
+
+    /// Says that figures of a table are money and nothing tells in what.
+    pub(super) fn unit_assumed(&self, at: CellRef, id: IndicatorId, count: usize) -> Diagnostic {
+        let indicator = self.context.catalog.indicator(id);
+        let (name, unit) = (&indicator.name, &indicator.unit);
+        let raw = self.sheet.cell(at).map(Cell::raw).unwrap_or_default();
+        let message = Text::new(
+            format!("“{}”没有写明计量单位, “{raw}”按{unit}处理 (本表共 {count} 个这样的数)", name.zh),
+            format!(
+                "nothing says in what “{}” is; “{raw}” is taken for {unit} ({count} such figures in this table)",
+                name.en
+            ),
+        );
+        let hint = Text::new(
+            "请核实是元还是万元, 并在表头或“单位：”后写明",
+            "find out which unit it is, and write it into the head or behind “unit:”",
+        );
+        Diagnostic::new(Severity::Warning, "unit-assumed", self.cell_location(at), message).with_hint(hint)
     }
 
     /// The texts of a row, in order.

@@ -237,6 +237,11 @@ impl FormWords {
         self.of_which_alone.has(&text::key(label))
     }
 
+    /// Whether a label stands for whatever else there is.
+    pub(super) fn is_rest(&self, label: &str) -> bool {
+        self.rest.has(&text::key(label))
+    }
+
     /// The name of a part behind the word for parts: 其中持有执法证的人数.
     pub(super) fn named_part<'t>(&self, label: &'t str) -> Option<&'t str> {
         self.of_which_named.after_beginning(label.trim_start()).map(|name| name.trim_start_matches([':', '：']))

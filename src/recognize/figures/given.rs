@@ -8,6 +8,7 @@ use super::Question;
 use crate::{
     diagnostic::{Diagnostic, Severity, Text},
     grid::CellRef,
+    normalize::value::Reading,
     observation::{IndicatorId, Observation, Period, PeriodKind, State, UnitId},
     recognize::{
         CellClass, Recognition, StatedTotal, Unmapped,
@@ -52,12 +53,21 @@ pub(in crate::recognize) struct Given {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether its rows name the indicators and no units, so that two of them may be two names of one.
     pub(super) rows_name_indicators: bool,
+    /// Money of which nobody says in what it is: the first cell, its indicator, and how many there are.
+    pub(super) units_assumed: Option<(CellRef, IndicatorId, usize)>,
 }
 
 impl Given {
     /// The places of labels that nobody knows.
     pub(in crate::recognize) fn unknown_labels(&self) -> impl Iterator<Item = CellRef> {
         self.unmapped.keys().map(|(at, ..)| *at)
+    }
+
+    /// Notes money of which nobody says in what it is.
+    pub(super) fn note_unit(&mut self, at: CellRef, id: IndicatorId, reading: &Reading) {
+        if reading.unit_is_assumed && !reading.doubtful {
+            self.units_assumed.get_or_insert((at, id, 0)).2 += 1;
+        }
     }
 
     /// Settles what one table says twice, moves the rest into the recognition, and applies the marks.
@@ -69,6 +79,9 @@ impl Given {
     ) -> Vec<Diagnostic> {
         self.settle_parts_of_years();
         self.settle_conflicts(scene);
+        if let Some((at, id, count)) = self.units_assumed {
+            self.diagnostics.push(scene.unit_assumed(at, id, count));
+        }
         for (at, mark) in self.marks {
             marks.set(at, mark);
         }

@@ -49,6 +49,34 @@ pub(super) fn parts_of_sums(rows: &[RowInfo], units: &Roster) -> BTreeSet<usize>
     parts.flat_map(|(_, run)| run.iter().copied()).collect()
 }
 
+/// Rows below a unit that say to be parts of it (其中：镇调委会), and those after one that come below several units (村级).
+pub(super) fn named_parts(rows: &[RowInfo], words: &FormWords) -> BTreeSet<usize> {
+    let unknown = |row: &RowInfo| match &row.who {
+        Who::Unknown(name, near) => Some((text::key(name), words.is_of_which(name), near.is_empty())),
+        _ => None,
+    };
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for (name, ..) in rows.iter().filter_map(unknown) {
+        *times.entry(name).or_default() += 1;
+    }
+    let mut found = BTreeSet::new();
+    let mut below = None;
+    for (position, row) in rows.iter().enumerate() {
+        match unknown(row) {
+            Some((_, true, _)) if below.is_some() => {
+                below = Some(true);
+                found.insert(position);
+            }
+            Some((name, false, true)) if below == Some(true) && times[&name] > 1 => {
+                found.insert(position);
+            }
+            Some(_) => {}
+            None => below = matches!(row.who, Who::Unit(_)).then_some(false),
+        }
+    }
+    found
+}
+
 /// Columns whose right neighbour says that it corrects them.
 pub(super) fn corrections(columns: &[(Column, Meaning)], words: &FormWords) -> BTreeMap<usize, usize> {
     let is_correction = |meaning: &Meaning| meaning.path.last().is_some_and(|part| words.is_correction(&part.text));

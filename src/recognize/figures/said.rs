@@ -70,13 +70,15 @@ impl Body<'_, '_> {
             let is_lost = reading.doubtful || reading.state == State::Unreadable;
             let severity = if is_lost { Severity::Warning } else { Severity::Info };
             let code = if is_lost { "doubtful-value" } else { "value-remark" };
-            given.diagnostics.push(Diagnostic::new(severity, code, location, remark.clone()));
+            let said = Diagnostic::new(severity, code, location, remark.clone());
+            given.diagnostics.push(if is_lost { said.with_hint(value::mend()) } else { said });
         } else if reading.state == State::Unreadable {
             let message = Text::new(
                 format!("“{raw}”不是数值, 此处应为“{}”的数", name.zh),
                 format!("“{raw}” is no value, expected a figure of “{}”", name.en),
             );
-            given.diagnostics.push(Diagnostic::new(Severity::Warning, "unreadable-value", location, message));
+            let said = Diagnostic::new(Severity::Warning, "unreadable-value", location, message);
+            given.diagnostics.push(said.with_hint(value::mend()));
         }
     }
 
@@ -85,11 +87,15 @@ impl Body<'_, '_> {
         let unnamed = first.other.as_deref().unwrap_or_default();
         let name = if let Who::Unknown(name, _) = &first.who { name } else { unnamed };
         let message = Text::new(
-            format!("有 {} 行是单位内部的分项 (如“{}”), 取各单位的小计行", self.parts_of_units.len(), name),
             format!(
-                "{} rows break units down (“{}”); the subtotal of each unit is its figure",
+                "有 {} 行是单位内部的分项 (如“{}”), 取各单位本身或小计的行",
                 self.parts_of_units.len(),
-                name
+                name.trim()
+            ),
+            format!(
+                "{} rows break units down (“{}”); the row or subtotal of each unit is its figure",
+                self.parts_of_units.len(),
+                name.trim()
             ),
         );
         let place = self.scene.cell_location(CellRef::new(first.row, self.strip.stub[0].col));
@@ -195,20 +201,25 @@ impl Body<'_, '_> {
         };
         let roster = self.scene.context.roster;
         let list = |ids: &[UnitId]| {
-            let names: Vec<&str> = ids.iter().map(|id| roster.node(*id).key.as_str()).take(3).collect();
-            names.join("、")
+            let name = |id: UnitId| &roster.node(id).name;
+            let is_shared = |id: UnitId| ids.iter().filter(|other| name(**other) == name(id)).count() > 1;
+            let shown = |id: &UnitId| match is_shared(*id) {
+                true => format!("{} ({})", name(*id), roster.node(*id).key),
+                false => name(*id).clone(),
+            };
+            ids.iter().take(3).map(shown).collect::<Vec<_>>().join("、")
         };
         let (code, message, hint) = match &row.who {
             Who::Unknown(name, near) => (
                 "unknown-unit",
                 Text::new(
-                    format!("名单中没有“{name}”, 此行的数未采用"),
-                    format!("“{name}” is not in the list of units; its figures were not used"),
+                    format!("名单中没有“{}”, 此行的数未采用", name.trim()),
+                    format!("“{}” is not in the list of units; its figures were not used", name.trim()),
                 ),
                 (!near.is_empty()).then(|| {
                     Text::new(
-                        format!("是否为 {}? 如是, 请在 units.csv 的别名中加上", list(near)),
-                        format!("perhaps {}? add it to the aliases in units.csv", list(near)),
+                        format!("是否为“{}”? 如是, 请在 units.csv 的别名中加上", list(near)),
+                        format!("perhaps “{}”? add it to the aliases in units.csv", list(near)),
                     )
                 }),
             ),
