@@ -153,6 +153,10 @@ pub struct RegisterRule {
     /// Header, named as in `sum` → accepted cell texts; a row counts when every listed column has one of its texts.
     #[serde(default)]
     pub when: BTreeMap<String, Vec<String>>,
+    /// Header, named as in `sum` → texts by which a row is of the kind that the indicator counts. Every row is of one kind
+    /// of one indicator of the register; where one is not, none of them is known.
+    #[serde(default)]
+    pub kind: BTreeMap<String, Vec<String>>,
     /// Headers, named as in `sum`, that identify a case; two rows equal in all of them are duplicates.
     #[serde(default)]
     pub key: Vec<String>,

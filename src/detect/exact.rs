@@ -223,6 +223,23 @@ mod tests {
     }
 
     #[test]
+    fn what_one_other_unit_alone_sent_is_expected_of_nobody() {
+        // Units that fill in `b` beside the one that has `a` only.
+        let missing = |filling: usize| {
+            let unit = |at: usize| PanelUnit { code: format!("U{at}"), district: String::new(), name: String::new() };
+            let indicators = ["a", "b"].map(PanelIndicator::bare).into();
+            let mut panel = Panel::empty((0..=filling).map(unit).collect(), vec![2021], indicators);
+            for unit in 0..=filling {
+                panel.set(unit, 0, 0, Cell::Value(5.0));
+                panel.set(unit, 0, 1, if unit == 0 { Cell::Blank } else { Cell::Value(3.0) });
+            }
+            missing(&panel, 0, 0, &(0..=filling).collect::<Vec<_>>())
+        };
+        assert_eq!(missing(1), Missing::Cells(vec![]));
+        assert_eq!(missing(2), Missing::Cells(vec![1]));
+    }
+
+    #[test]
     fn sums_of_whole_numbers_are_exact_and_decimals_may_be_rounded() {
         check([7.0, 3.0, 4.0], true);
         check([7.0, 3.0, 3.0], false);

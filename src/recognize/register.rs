@@ -60,6 +60,7 @@ struct Register<'a> {
 pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<Recognition>) {
     let Some(register) = find(scene, marks) else { return };
     checked.diagnostics.extend(say_left_out(scene, &register.cases));
+    checked.diagnostics.extend(say_no_kind(scene, &register));
     for (id, rule) in &register.rules {
         apply(scene, &register, *id, rule, checked);
     }
@@ -151,7 +152,7 @@ fn column(columns: &BTreeMap<String, u32>, head: &str) -> Option<u32> {
 }
 
 fn fits(rule: &RegisterRule, columns: &BTreeMap<String, u32>) -> bool {
-    rule.sum.iter().chain(rule.when.keys()).all(|head| column(columns, head).is_some())
+    rule.sum.iter().chain(rule.when.keys()).chain(rule.kind.keys()).all(|head| column(columns, head).is_some())
 }
 
 fn around(scene: &Scene<'_>, heads: usize) -> Surroundings {
@@ -251,7 +252,7 @@ fn apply(
 ) {
     let (cases, repeated) = without_repeats(scene, register, rule);
     if let Some(diagnostic) = say_repeats(scene, id, &repeated) {
-        checked.diagnostics.push(diagnostic);
+        say_once(diagnostic, checked);
     }
     let Some(year) = register.around.year else {
         let at = CellRef::new(register.heads, 0);
@@ -262,12 +263,20 @@ fn apply(
     for case in cases {
         match case.unit.filter(|unit| scene.context.roster.node(*unit).reports) {
             Some(unit) => by_unit.entry(unit).or_default().push(case),
-            None => checked.diagnostics.push(unknown_unit(scene, case.row)),
+            None => say_once(unknown_unit(scene, case.row), checked),
         }
     }
     for (unit, cases) in by_unit {
-        let counted: Vec<&Case> = cases.into_iter().filter(|case| meets(scene, register, rule, case.row)).collect();
-        let (value, state) = total(scene, register, id, rule, &counted, &mut checked.diagnostics);
+        let is_clear = |case: &&Case| rule.kind.keys().all(|head| kind(scene, register, head, case.row).is_some());
+        let kinds_are_known = cases.iter().all(is_clear);
+        let is_of_kind = |row: u32| rule.kind.keys().all(|head| kind(scene, register, head, row) == Some(id));
+        let is_counted = |case: &&Case| meets(scene, register, rule, case.row) && is_of_kind(case.row);
+        let counted: Vec<&Case> = cases.into_iter().filter(is_counted).collect();
+        let (value, state) = if kinds_are_known {
+            total(scene, register, id, rule, &counted, &mut checked.diagnostics)
+        } else {
+            (None, State::Unreadable)
+        };
         let summed = rule.sum.as_ref().and_then(|head| column(&register.columns, head));
         let first = register.columns.values().min().copied();
         let at = CellRef::new(register.heads, summed.or(first).unwrap_or(0));
@@ -285,6 +294,14 @@ fn apply(
         if !checked.value.returns.contains(&(unit, year)) {
             checked.value.returns.push((unit, year));
         }
+    }
+}
+
+/// What holds for every indicator of a register is said for the first of them.
+fn say_once(diagnostic: Diagnostic, checked: &mut Checked<Recognition>) {
+    let is_same = |said: &Diagnostic| said.code == diagnostic.code && said.location == diagnostic.location;
+    if !checked.diagnostics.iter().any(is_same) {
+        checked.diagnostics.push(diagnostic);
     }
 }
 
@@ -319,7 +336,7 @@ fn say_repeats(scene: &Scene<'_>, id: IndicatorId, repeated: &[(u32, u32)]) -> O
     let name = &scene.context.catalog.indicator(id).name;
     let message = Text::new(
         format!(
-            "第 {} 行与第 {} 行是同一件, 共 {} 行重复, “{}”各只计一次",
+            "第 {} 行与第 {} 行是同一件, 共 {} 行重复, “{}”等各只计一次",
             row + 1,
             earlier + 1,
             repeated.len(),
@@ -349,6 +366,48 @@ fn meets(scene: &Scene<'_>, register: &Register<'_>, rule: &RegisterRule, row: u
         let accepted: BTreeSet<String> = accepted.iter().map(|text| text::key(text)).collect();
         cell.is_some_and(|cell| accepted.contains(&text::key(&cell.raw())))
     })
+}
+
+/// The indicator of whose kind a row is, by a column of kinds: the one that all it names belong to.
+fn kind(scene: &Scene<'_>, register: &Register<'_>, head: &str, row: u32) -> Option<IndicatorId> {
+    const BETWEEN: [char; 8] = ['、', '，', ',', '；', ';', '/', '+', '\n'];
+    let cell = scene.sheet.cell(CellRef::new(row, column(&register.columns, head)?))?.raw();
+    let of = |text: &str| {
+        let wanted = text::key(text);
+        let is_kind = |rule: &&(IndicatorId, &RegisterRule)| {
+            rule.1.kind.get(head).is_some_and(|kinds| kinds.iter().any(|kind| text::key(kind) == wanted))
+        };
+        register.rules.iter().find(is_kind).map(|(id, _)| *id)
+    };
+    let outside = text::split_brackets(&cell).0;
+    let each = || {
+        let mut kinds = outside.split(BETWEEN).map(of);
+        let first = kinds.next()??;
+        kinds.all(|kind| kind == Some(first)).then_some(first)
+    };
+    of(&cell).or_else(|| of(&outside)).or_else(each)
+}
+
+/// Says which rows are of no kind that is known, or of several, and that none of the kinds is counted.
+fn say_no_kind(scene: &Scene<'_>, register: &Register<'_>) -> Vec<Diagnostic> {
+    let heads: BTreeSet<&String> = register.rules.iter().flat_map(|(_, rule)| rule.kind.keys()).collect();
+    let say = |head: &String| {
+        let col = column(&register.columns, head)?;
+        let valid = register.cases.iter().filter(|case| case.left_out.is_none());
+        let unclear: Vec<u32> =
+            valid.map(|case| case.row).filter(|row| kind(scene, register, head, *row).is_none()).collect();
+        let at = CellRef::new(*unclear.first()?, col);
+        let raw = scene.sheet.cell(at).map(Cell::raw).unwrap_or_default();
+        let name = scene.sheet.cell(CellRef::new(register.heads, col)).map(Cell::raw).unwrap_or_default();
+        let count = unclear.len();
+        let message = Text::new(
+            format!("有 {count} 行的“{name}”空白、不认识或有几种 (如“{raw}”), 各种类的数未采用"),
+            format!("“{name}” is blank, not known or several in {count} rows (“{raw}”); no kind was counted"),
+        );
+        let hint = Text::new("请每行只写一种, 并用统一的名称", "write one kind in each row, by its usual name");
+        Some(Diagnostic::new(Severity::Warning, "case-of-no-kind", scene.cell_location(at), message).with_hint(hint))
+    };
+    heads.into_iter().filter_map(say).collect()
 }
 
 /// The number of cases, or the sum of their amounts: one that cannot be read leaves the sum unknown, and where none is

@@ -93,6 +93,7 @@ fn register(document: &mut Document<'_>, mut table: Fields<'_>) -> RegisterRule 
         title: table.list(document, "title").unwrap_or_default(),
         sum: table.text(document, "sum"),
         when: table.lists(document, "when").unwrap_or_default().into_iter().collect(),
+        kind: table.lists(document, "kind").unwrap_or_default().into_iter().collect(),
         key: table.list(document, "key").unwrap_or_default(),
     };
     table.finish(document);

@@ -81,12 +81,11 @@ fn whole(
     };
     let is_part = |row: &RowInfo| {
         let Meaning { matched, times, total, derived, last_year, path, .. } = &row.meaning;
-        let is_plain = *matched == Match::None && times.is_empty() && total.is_none() && !derived && !last_year;
+        let is_plain = *matched == Match::None && *times == meaning.times && total.is_none() && !derived && !last_year;
         is_plain && path.last().is_some_and(|own| !reader.words().is_of_which(&own.text))
     };
     let adds = matches!(catalog.indicator(id).kind, Kind::Count | Kind::Stock | Kind::Amount);
     let is_whole = adds
-        && meaning.times.is_empty()
         && !meaning.last_year
         && run.len() > 1
         && run.iter().all(is_part)

@@ -738,12 +738,14 @@ fn registers_are_counted_once_a_case() {
         title: vec!["处罚台账".into()],
         sum: None,
         when: [("种类".to_owned(), vec!["罚款".to_owned()])].into(),
+        kind: BTreeMap::new(),
         key: vec!["文号".into()],
     });
     catalog.indicators[6].register = Some(crate::catalog::RegisterRule {
         title: vec!["处罚台账".into()],
         sum: Some("金额".into()),
         when: BTreeMap::new(),
+        kind: BTreeMap::new(),
         key: vec!["文号".into()],
     });
     let text = "
@@ -758,6 +760,35 @@ fn registers_are_counted_once_a_case() {
     assert_eq!(shown(&catalog, &checked.value), "青山镇 2023 fine 1\n青山镇 2023 amount 10000");
     assert!(checked.diagnostics.iter().any(|d| d.code == "repeated-case"));
     assert!(checked.value.ledger.iter().any(|row| row.class == CellClass::Register));
+}
+
+#[test]
+fn a_column_of_kinds_counts_each_of_them() {
+    let mut catalog = catalog();
+    let rule = |kinds: &[&str]| crate::catalog::RegisterRule {
+        title: vec!["处罚台账".into()],
+        sum: None,
+        when: BTreeMap::new(),
+        kind: [("种类|类别".to_owned(), kinds.iter().map(|kind| (*kind).to_owned()).collect())].into(),
+        key: Vec::new(),
+    };
+    catalog.indicators[3].register = Some(rule(&["罚款"]));
+    catalog.indicators[4].register = Some(rule(&["警告", "通报批评"]));
+    let text = "青山镇2023年处罚台账\n序号|文号|类别\n1|一号|罚款（500元）\n2|二号|警告、通报批评\n3|三号|罚款";
+    let read = |text: &str| recognized_with(&catalog, "x.xlsx", vec![Grid::from_text("s", text)]);
+    let known = read(text);
+    assert_eq!(shown(&catalog, &known.value), "青山镇 2023 fine 2\n青山镇 2023 warn 1");
+    // Of two kinds, of a kind that nobody knows, of none: how many there are of each is not known.
+    for unclear in ["罚款、警告", "没收", ""] {
+        let checked = read(&text.replace("|罚款（500元）", &format!("|{unclear}")));
+        assert_eq!(
+            shown(&catalog, &checked.value),
+            "青山镇 2023 fine unreadable\n青山镇 2023 warn unreadable",
+            "{unclear}"
+        );
+        let said = checked.diagnostics.iter().filter(|said| said.code == "case-of-no-kind");
+        assert_eq!(said.map(|said| said.location.to_string()).collect::<Vec<_>>(), ["x.xlsx!s!C3"], "{unclear}");
+    }
 }
 
 #[test]

@@ -28,6 +28,13 @@ fn an_indicator_in_numbered_parts_is_their_sum() {
 }
 
 #[test]
+fn a_heading_of_the_year_left_of_it_says_nothing_else() {
+    let form = "项目|||总计\n人民调解案件数|||6\n三、本年度办理结果|（一）行政复议案件数||1\n|（二）调解成功数|1.当场|3\n||2.事后|2";
+    let own = "青山镇 2023 accepted 6\n青山镇 2023 review 1\n青山镇 2023 success 5";
+    check("2023/青山镇.xlsx", form, own);
+}
+
+#[test]
 fn a_blank_part_leaves_the_sum_unknown() {
     let blank = IN_PARTS.replace("|3.书面调解|0|0|0", "|3.书面调解|||");
     check("2023/青山镇.xlsx", &blank, "青山镇 2023 accepted 6\n青山镇 2023 success unreadable\n青山镇 2023 review 1");

@@ -210,6 +210,7 @@ fn cases_that_are_void_or_of_another_year_are_not_counted() {
         title: vec!["调解台账".into()],
         sum: None,
         when: BTreeMap::new(),
+        kind: BTreeMap::new(),
         key: Vec::new(),
     });
     let text = "青山镇2023年调解台账\n序号|被告单位|受理日期|备注\n1|青山镇|2023-01-05|\n2|青山镇|2022-12-05|\n3|白水镇|2023-02-01|作废\n\
