@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 pub use consistency::label_key;
 pub use error::CatalogError;
 pub(crate) use label_pattern::signs_left_out;
-pub use label_pattern::{LabelPattern, Need, PatternWords, Place};
+pub use label_pattern::{LabelPattern, Need, OtherMatter, PatternWords, Place};
 pub use measures::{Dimension, Measure, MeasurePhrases, Measures};
 pub use roster::{Node, Resolved, Roster};
 use rust_decimal::Decimal;
