@@ -147,6 +147,13 @@ impl Indicator {
         self.kind == Kind::Rate && self.one != Decimal::ONE
     }
 
+    /// Whether a value cannot be one of its own, since it is a share and that is less than nothing or more than the whole.
+    #[must_use]
+    pub fn is_beyond_whole(&self, value: Decimal) -> bool {
+        let is_negative = value.is_sign_negative() && !value.is_zero();
+        self.is_share() && !self.signed && (is_negative || value > self.one)
+    }
+
     /// A rate of its parts, in its own unit. `None` where there is nothing to divide by, or where the result is too large.
     #[must_use]
     pub fn rate_of(&self, part: Decimal, whole: Decimal) -> Option<Decimal> {

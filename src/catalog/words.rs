@@ -390,6 +390,13 @@ mod tests {
     }
 
     #[test]
+    fn differences_are_known_by_their_names() {
+        let names = |name: &str| FormWords::built_in().names_difference(&Text::new(name, ""));
+        assert!(names("省内净迁移人数") && names("人口自然增长率") && names("Прирост населения"));
+        assert!(!names("人民调解案件数") && !names("净化水站数") && !names("调解成功率"));
+    }
+
+    #[test]
     fn the_longest_word_is_found_first() {
         let links = list(&["为", "分别为", "共计", "计"]);
         assert_eq!(links.before_ending("受理数分别为"), Some("受理数"));

@@ -36,7 +36,6 @@ fn check_one(subject: &Subject<'_>, rule: &Rule, row: &Fact, value: Decimal) -> 
 /// What was expected, where the kind rules the value out.
 fn broken(indicator: &Indicator, value: Decimal) -> Option<Text> {
     let negative = value.is_sign_negative() && !value.is_zero() && !indicator.signed;
-    let (one, is_share) = (indicator.one.normalize(), indicator.is_share() && !indicator.signed);
     match indicator.kind {
         Kind::Count | Kind::Stock if indicator.signed && !value.fract().is_zero() => {
             Some(Text::new("整数", "a whole number"))
@@ -44,7 +43,8 @@ fn broken(indicator: &Indicator, value: Decimal) -> Option<Text> {
         Kind::Count | Kind::Stock if negative || !value.fract().is_zero() => {
             Some(Text::new("不小于 0 的整数", "a whole number, not below 0"))
         }
-        Kind::Rate if is_share && (negative || value > indicator.one) => {
+        Kind::Rate if indicator.is_beyond_whole(value) => {
+            let one = indicator.one.normalize();
             Some(Text::new(format!("0 到 {one} 之间"), format!("0 to {one}")))
         }
         Kind::Rate if negative => Some(Text::new("不小于 0 的数", "a number not below 0")),

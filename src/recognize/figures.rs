@@ -21,7 +21,7 @@ use crate::{
     grid::CellRef,
     normalize::{
         measure, period,
-        value::{self, Expectation},
+        value::{self, Expectation, Reading},
     },
     observation::{IndicatorId, Observation, Period, PeriodKind, Qualifier, State, UnitId},
 };
@@ -594,11 +594,26 @@ impl<'b, 'a> Body<'b, 'a> {
         measure: Option<&'b Measure>,
         given: &mut Given,
     ) {
+        let reading = self.read_cell(at, id, (unit, year), measure, given);
+        let (state, value) = reading.settled();
+        let unread = self.unread(at, id, unit, (year, period));
+        let observation = Observation { value, state, qualifier: reading.qualifier, ..unread };
+        given.figures.push(Figure { observation, at, other: row.other.clone() });
+    }
+
+    /// What a cell says, with its mark for the ledger and what is to be said of it.
+    fn read_cell(
+        &self,
+        at: CellRef,
+        id: IndicatorId,
+        (unit, year): (UnitId, i16),
+        measure: Option<&'b Measure>,
+        given: &mut Given,
+    ) -> Reading {
         let cell = self.scene.sheet.cell(at);
         let reading = value::value(self.scene.sheet.value_cell(at).as_deref(), &self.expectation(id, measure));
-        let (state, value) = reading.settled();
-        let raw = cell.map(crate::grid::Cell::raw).unwrap_or_default();
         if cell.is_some() {
+            let (state, value) = reading.settled();
             let class = if reading.doubtful { CellClass::Doubtful } else { CellClass::Value };
             let mark = Mark {
                 indicator: Some(id),
@@ -610,11 +625,9 @@ impl<'b, 'a> Body<'b, 'a> {
             };
             given.marks.push((at, mark));
         }
-        self.say_reading(at, id, &raw, &reading, given);
+        self.say_reading(at, id, &cell.map(crate::grid::Cell::raw).unwrap_or_default(), &reading, given);
         given.note_unit(at, id, &reading);
-        let unread = self.unread(at, id, unit, (year, period));
-        let observation = Observation { value, state, qualifier: reading.qualifier, ..unread };
-        given.figures.push(Figure { observation, at, other: row.other.clone() });
+        reading
     }
 
     /// What stands at a place, as long as nobody has read it.

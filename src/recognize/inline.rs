@@ -24,13 +24,13 @@ use super::{
 };
 use crate::{
     catalog::roster::Resolved,
-    diagnostic::{Checked, Diagnostic, Severity},
+    diagnostic::{Checked, Diagnostic},
     grid::{Cell, CellRef, CellValue},
     normalize::{
         measure, period, text,
         value::{self, Expectation},
     },
-    observation::{IndicatorId, Observation, Period, State, UnitId},
+    observation::{IndicatorId, Observation, Period, UnitId},
 };
 
 /// A cell whose text is statements.
@@ -415,13 +415,7 @@ fn take(
     let expectation =
         Expectation { indicator: catalog.indicator(id), measures: &catalog.measures, measure, legend: &scene.legend };
     let reading = value::value(stated.written.as_deref(), &expectation);
-    if let Some(remark) = &reading.remark {
-        let is_lost = reading.settled().0 == State::Unreadable;
-        let severity = if is_lost { Severity::Warning } else { Severity::Info };
-        let code = if is_lost { "doubtful-value" } else { "value-remark" };
-        let said = Diagnostic::new(severity, code, scene.cell_location(stated.at), remark.clone());
-        checked.diagnostics.push(if is_lost { said.with_hint(value::mend()) } else { said });
-    }
+    checked.diagnostics.extend(scene.remark_on(stated.at, &reading));
     let is_said =
         |said: &Diagnostic| said.code == "unit-assumed" && said.location.sheet.as_deref() == Some(&scene.name);
     if reading.unit_is_assumed && !checked.diagnostics.iter().any(is_said) {

@@ -16,8 +16,12 @@ use crate::{
     catalog::{FormWords, roster::Resolved},
     diagnostic::{Diagnostic, Location, Severity, Text},
     grid::{Cell, CellRef},
-    normalize::{legend::Legend, measure, period, text},
-    observation::{Day, IndicatorId, Observation, Period, PeriodKind, UnitId},
+    normalize::{
+        legend::Legend,
+        measure, period, text,
+        value::{self, Reading},
+    },
+    observation::{Day, IndicatorId, Observation, Period, PeriodKind, State, UnitId},
     source::Source,
 };
 
@@ -109,6 +113,15 @@ impl Scene<'_> {
     /// A cell of this sheet as a location for messages.
     pub(super) fn cell_location(&self, at: CellRef) -> Location {
         Location::cell(&*self.context.file, &*self.name, at)
+    }
+
+    /// What a reading remarks on its cell, with what to do where no figure came of it.
+    pub(super) fn remark_on(&self, at: CellRef, reading: &Reading) -> Option<Diagnostic> {
+        let is_lost = reading.settled().0 == State::Unreadable;
+        let (severity, code) =
+            if is_lost { (Severity::Warning, "doubtful-value") } else { (Severity::Info, "value-remark") };
+        let said = Diagnostic::new(severity, code, self.cell_location(at), reading.remark.clone()?);
+        Some(if is_lost { said.with_hint(value::mend()) } else { said })
     }
 
     /// Says that figures of a table are money and nothing tells in what.

@@ -131,7 +131,14 @@ impl Reader<'_> {
         let indicator = catalog.indicator(id);
         let is_negative = value.is_sign_negative() && !value.is_zero();
         let (fault, hint) = match indicator.kind {
-            Kind::Rate if indicator.is_share() && !indicator.signed && (is_negative || value > indicator.one) => (
+            Kind::Rate if indicator.is_beyond_whole(value) && indicator.one != Decimal::ONE_HUNDRED => {
+                let (one, unit) = (indicator.one.normalize(), &indicator.unit);
+                (
+                    Text::new(format!(" 0 到 {one} 之间的数"), format!("a number from 0 to {one}")),
+                    Text::new(format!("按 {unit} 填"), format!("write it in {unit}")),
+                )
+            }
+            Kind::Rate if indicator.is_beyond_whole(value) => (
                 Text::new(" 0 到 100 之间的百分数", "a percentage, 0 to 100"),
                 Text::new("比率按百分数填：98.5% 填 98.5", "write rates in per cent: 98.5 for 98.5 %"),
             ),

@@ -215,6 +215,26 @@ fn rates_come_to_per_cent() {
 }
 
 #[test]
+fn rates_are_held_in_their_own_unit() {
+    let held = |indicator: &Indicator, written: &str, header: &str| {
+        let measures = measure::built_in();
+        let measure = measure::in_label(header, measures);
+        let expectation = Expectation { indicator, measures, measure, legend: &Legend::default() };
+        value(Some(&text(written)), &expectation).settled().1.map(|value| value.normalize().to_string())
+    };
+    let permille = Indicator { one: Decimal::ONE_THOUSAND, ..indicator(Kind::Rate, "‰") };
+    for (written, header, expected) in
+        [("8.19", "", "8.19"), ("8.19", "出生率（‰）", "8.19"), ("0.8", "", "0.8"), ("1.2%", "", "12"), ("3‰", "", "3")]
+    {
+        assert_eq!(held(&permille, written, header).as_deref(), Some(expected), "{written} {header}");
+    }
+    let density = Indicator { one: Decimal::ONE, ..indicator(Kind::Rate, "人") };
+    assert_eq!(held(&density, "1349", "").as_deref(), Some("1349"));
+    assert_eq!(held(&permille, "-2.5", ""), None);
+    assert_eq!(held(&Indicator { signed: true, ..permille }, "-2.5", "").as_deref(), Some("-2.5"));
+}
+
+#[test]
 fn answers_are_1_and_0() {
     for (written, expected) in [
         ("是", "1"),

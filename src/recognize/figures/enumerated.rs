@@ -13,15 +13,10 @@ use crate::{
     catalog::{Catalog, Kind},
     diagnostic::{Diagnostic, Severity, Text},
     grid::{Cell, CellRef},
-    normalize::{
-        text,
-        value::{self, Reading},
-    },
-    observation::{IndicatorId, Observation, Qualifier, State, UnitId},
+    normalize::{text, value::Reading},
+    observation::{IndicatorId, Observation, Qualifier, State},
     recognize::{
-        CellClass,
         labels::Match,
-        ledger::Mark,
         meaning::{Meaning, Reader, Who},
         rows::RowInfo,
     },
@@ -132,35 +127,27 @@ impl Body<'_, '_> {
 
     fn read_sum(&self, id: IndicatorId, rows: &[&RowInfo], index: usize, given: &mut Given) {
         let (column, heads) = &self.columns[index];
-        let reports = |id: UnitId| self.scene.context.roster.node(id).reports;
-        let (Who::Unit(unit), Some((year, period))) = (self.unit(rows[0], heads), self.time(rows[0], heads)) else {
+        let unit = match self.unit(rows[0], heads) {
+            Who::Unit(unit) if self.scene.context.roster.node(unit).reports => Some(unit),
+            _ => None,
+        };
+        let (Some(unit), Some((year, period))) = (unit, self.time(rows[0], heads)) else {
             return rows.iter().for_each(|row| self.figure(row, index, CellRef::new(row.row, column.col), id, given));
         };
-        if !reports(unit) {
-            return rows.iter().for_each(|row| self.figure(row, index, CellRef::new(row.row, column.col), id, given));
-        }
         let mut parts: Vec<(CellRef, String, Reading)> = Vec::new();
         for row in rows.iter().filter(|row| self.void_remark(row).is_none()) {
             let at = CellRef::new(row.row, column.col);
             let measure = self.measure(id, row, heads).flatten();
-            let reading = value::value(self.scene.sheet.value_cell(at).as_deref(), &self.expectation(id, measure));
+            let reading = self.read_cell(at, id, (unit, year), measure, given);
             let raw = self.scene.sheet.cell(at).map(Cell::raw).unwrap_or_default().into_owned();
-            if !raw.is_empty() {
-                let (state, value) = reading.settled();
-                let class = if reading.doubtful { CellClass::Doubtful } else { CellClass::Value };
-                let (unit, year, state) = (Some(unit), Some(year), Some(state));
-                given.marks.push((at, Mark { indicator: Some(id), unit, year, value, state, ..Mark::of(class) }));
-            }
-            self.say_reading(at, id, &raw, &reading, given);
-            given.note_unit(at, id, &reading);
             parts.push((at, raw, reading));
         }
         let Some(at) = parts.iter().find(|(_, raw, _)| !raw.is_empty()).or(parts.first()).map(|(at, ..)| *at) else {
             return;
         };
         let (state, value) = sum(&parts);
-        let qualifier = parts.iter().map(|(.., reading)| reading.qualifier);
-        let qualifier = qualifier.into_iter().find(|one| !matches!(one, Qualifier::Exact | Qualifier::ZeroStatement));
+        let mut qualifiers = parts.iter().map(|(.., reading)| reading.qualifier);
+        let qualifier = qualifiers.find(|one| !matches!(one, Qualifier::Exact | Qualifier::ZeroStatement));
         let shown: Vec<String> = parts
             .iter()
             .filter(|(_, raw, _)| !raw.is_empty())
@@ -168,17 +155,9 @@ impl Body<'_, '_> {
             .collect();
         let raw = shown.join(" + ");
         given.diagnostics.extend(self.say_sum(id, &parts, state, &raw));
-        let observation = Observation {
-            unit,
-            year,
-            indicator: id,
-            value,
-            state,
-            qualifier: qualifier.unwrap_or_default(),
-            period,
-            source: self.scene.source(at),
-            raw: raw.into(),
-        };
+        let unread = self.unread(at, id, unit, (year, period));
+        let observation =
+            Observation { value, state, qualifier: qualifier.unwrap_or_default(), raw: raw.into(), ..unread };
         given.figures.push(Figure { observation, at, other: None });
     }
 

@@ -64,15 +64,11 @@ impl Body<'_, '_> {
         reading: &value::Reading,
         given: &mut Given,
     ) {
-        let name = &self.scene.context.catalog.indicator(id).name;
-        let location = self.scene.cell_location(at);
-        if let Some(remark) = &reading.remark {
-            let is_lost = reading.doubtful || reading.state == State::Unreadable;
-            let severity = if is_lost { Severity::Warning } else { Severity::Info };
-            let code = if is_lost { "doubtful-value" } else { "value-remark" };
-            let said = Diagnostic::new(severity, code, location, remark.clone());
-            given.diagnostics.push(if is_lost { said.with_hint(value::mend()) } else { said });
+        if let Some(remark) = self.scene.remark_on(at, reading) {
+            given.diagnostics.push(remark);
         } else if reading.state == State::Unreadable {
+            let name = &self.scene.context.catalog.indicator(id).name;
+            let location = self.scene.cell_location(at);
             let message = Text::new(
                 format!("“{raw}”不是数值, 此处应为“{}”的数", name.zh),
                 format!("“{raw}” is no value, expected a figure of “{}”", name.en),

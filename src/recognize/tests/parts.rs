@@ -1,7 +1,12 @@
 //! Parts of an indicator, of a unit, of a file: what adds up, what is left out, and what is said of it.
 
-use super::{check, recognized, shown};
-use crate::{diagnostic::Lang, grid::Grid, recognize::tests::catalog};
+use super::{check, recognized, recognized_with, shown};
+use crate::{
+    catalog::Indicator,
+    diagnostic::{Lang, Text},
+    grid::Grid,
+    recognize::tests::catalog,
+};
 
 /// What is said of a sheet, as `code cell message`, in order.
 fn said(file: &str, sheets: &[(&str, &str)]) -> Vec<String> {
@@ -52,6 +57,25 @@ fn what_only_heads_rows_is_no_sum() {
     // Nobody says that these are all there is.
     let some = "项目||数量\n人民调解案件数||6\n调解成功数|当场|3\n|事后|2";
     check("2023/青山镇.xlsx", some, "青山镇 2023 accepted 6");
+}
+
+#[test]
+fn a_row_below_a_part_goes_on_with_the_parts() {
+    let mut catalog = catalog();
+    let people = catalog.indicators.iter().find(|known| known.code == "people").expect("listed").clone();
+    for (code, name) in [("men", "常住人口男性"), ("women", "常住人口女性")] {
+        let part = Indicator { code: code.into(), name: Text::new(name, code), ..people.clone() };
+        catalog.indicators.push(Indicator { aliases: Vec::new(), ..part });
+    }
+    let is = |form: &str, expected: &str| {
+        let checked = recognized_with(&catalog, "2023/青山镇.xlsx", vec![Grid::from_text("s", form)]);
+        assert_eq!(shown(&catalog, &checked.value), expected);
+    };
+    let form = "指标|数量\n常住人口|30\n其中：男性|20\n女性|10\n人民调解案件数|3";
+    is(form, "青山镇 2023 people 30\n青山镇 2023 men 20\n青山镇 2023 women 10\n青山镇 2023 accepted 3");
+    // Its own number ends the parts.
+    let numbered = form.replace("女性", "三、女性");
+    is(&numbered, "青山镇 2023 people 30\n青山镇 2023 men 20\n青山镇 2023 accepted 3");
 }
 
 #[test]
