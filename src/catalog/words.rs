@@ -128,6 +128,8 @@ sections! {
     total_scopes: Key,
     /// The words for all.
     all_of: Key,
+    /// What stands before a name and says that it is of all there is.
+    of_all: AsWritten,
     /// Totals behind the name of a unit.
     totals_after_names: AsWritten,
     /// The whole of the year.
@@ -286,6 +288,14 @@ sections! {
     released: Lower,
     /// Heads of registers over the days by which their cases count.
     case_days: Key,
+    /// Words for registers.
+    registers: Key,
+    /// What may stand between the subject of a register and such a word and says nothing.
+    register_fillers: Key,
+    /// Endings of heads that only a list of cases has.
+    case_marks: Key,
+    /// Endings of heads of which a list of cases has several.
+    case_heads: Key,
     /// Endings of the name of who made a table.
     makers: Key,
     /// Parts of a sheet's name or first line by which it is no longer valid.

@@ -232,11 +232,16 @@ fn resolved(scene: &Scene<'_>, path: &[String]) -> Option<(IndicatorId, How)> {
     }
 }
 
-/// Whether a row holds figures besides its running number.
+/// Whether a row holds figures besides its running number and what is computed or given for them: points, shares.
 fn is_beside_figures(scene: &Scene<'_>, at: CellRef) -> bool {
-    cells_in_row(scene, at.row).enumerate().any(|(place, (_, cell, kind))| {
+    let is_derived = |at: CellRef| {
+        let mut above = rows_above(scene, at).filter_map(|at| scene.sheet.label(at));
+        let head = above.find(|(at, _)| scene.sheet.content(*at) == Some(Content::Label));
+        head.is_some_and(|(_, head)| scene.words().is_derived(&head))
+    };
+    cells_in_row(scene, at.row).enumerate().any(|(place, (at, cell, kind))| {
         let is_number = place == 0 && ordinal(cell).is_some();
-        kind == Content::Figure && !is_number && year_of(cell).is_none()
+        kind == Content::Figure && !is_number && year_of(cell).is_none() && !is_derived(at)
     })
 }
 
