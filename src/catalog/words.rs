@@ -280,6 +280,10 @@ sections! {
     answers: AsWritten,
     /// Words before the name of a statement that say the time of the whole return again.
     clause_times: AsWritten,
+    /// Endings of heads over texts that say what is asked for.
+    requirements: Key,
+    /// Words by which a statement says what is asked for.
+    required: AsWritten,
     /// Words between that name and its figure.
     clause_links: AsWritten,
     /// What begins a remark that there was none of what follows.

@@ -22,7 +22,9 @@ pub(super) use index::LabelIndex;
 use index::PathAlias;
 use patterns::Worded;
 pub(super) use spelling::path_key;
-use spelling::{SHORTEST_STEM, counted_in_bracket, is_short, keys, linked_words, stem, stems, without_accents, without_glued_number};
+use spelling::{
+    SHORTEST_STEM, counted_in_bracket, is_short, keys, linked_words, stem, stems, without_accents, without_glued_number,
+};
 
 use super::{memo::Memo, words};
 use crate::{
@@ -121,7 +123,8 @@ impl<'a> Labels<'a> {
                 let plain = without_accents(label);
                 let measures = &self.index.catalog.measures;
                 let timeless = period::strip(label);
-                let tail = measure::without_tail(label, measures).or_else(|| measure::without_tail(&timeless, measures));
+                let tail =
+                    measure::without_tail(label, measures).or_else(|| measure::without_tail(&timeless, measures));
                 let own = self.form_words().without_translation(label);
                 let counted = counted_in_bracket(label, is_measure);
                 let others = [without_glued_number(label), plain.as_deref(), tail, own.as_deref(), counted.as_deref()];

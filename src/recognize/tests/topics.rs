@@ -37,7 +37,9 @@ fn a_name_that_several_subjects_share_is_that_of_the_title() {
 #[test]
 fn a_matter_that_sounds_like_ours_is_none() {
     let table = |title: &str| {
-        format!("{title}\n单位|发放宣传资料（份）|受教育群众（人次）|排查次数|调解成功率|应考人数\n青山镇|900|700|12|95%|30")
+        format!(
+            "{title}\n单位|发放宣传资料（份）|受教育群众（人次）|排查次数|调解成功率|应考人数\n青山镇|900|700|12|95%|30"
+        )
     };
     let of = |title: &str| built_in("x.xlsx", &table(title)).0;
     assert_eq!(of("2023年禁毒宣传和消防隐患排查情况"), ["青山镇 2023 mediation_success_rate 95"]);
@@ -63,8 +65,15 @@ fn a_register_is_found_by_its_subject_and_its_columns() {
         "青山镇 2023 mediation_amount 150",
     ];
     let titles = [
-        "调解台账", "人民调解工作台账", "纠纷调解登记簿", "人民调解委员会调解案件登记簿（2023年）", "民间纠纷调处情况一览表", "调解案件登记表",
-        "矛盾纠纷化解台账", "调解案件办理情况明细表", "民调工作登记册",
+        "调解台账",
+        "人民调解工作台账",
+        "纠纷调解登记簿",
+        "人民调解委员会调解案件登记簿（2023年）",
+        "民间纠纷调处情况一览表",
+        "调解案件登记表",
+        "矛盾纠纷化解台账",
+        "调解案件办理情况明细表",
+        "民调工作登记册",
     ];
     for title in titles {
         check_built_in("x.xlsx", &format!("青山镇2023年{title}\n{cases}"), &counted);
@@ -107,4 +116,21 @@ fn a_register_that_no_rule_counts_is_said_once() {
     let (lines, checked) = built_in("x.xlsx", text);
     let said: Vec<&str> = checked.diagnostics.iter().map(|said| said.code).collect();
     assert_eq!((lines.len(), said), (0, vec!["register-without-rule"]));
+}
+
+#[test]
+fn a_statement_goes_on_with_the_subject_of_the_one_before() {
+    let text = "2023年青山镇考核自评表\n序号|考核要求|分值|完成情况|自评分\n1|每年组织学法考试1次以上，参考率100%|10|学法考试应考84人，参考83人，合格82人。|9\n\
+                2|建议办结率100%|10|承办人大代表建议10件，办结9件。|8\n3|法律顾问每月坐班1次|6|村（社区）法律顾问坐班18次，开展法治讲座5场。|6";
+    let (lines, checked) = built_in("x.xlsx", text);
+    let expected = [
+        "青山镇 2023 exam_should_count 84",
+        "青山镇 2023 exam_attend_count 83",
+        "青山镇 2023 exam_pass_count 82",
+        "青山镇 2023 npc_proposal_received 10",
+        "青山镇 2023 npc_proposal_done 9",
+        "青山镇 2023 village_counsel_duty_count 18",
+    ];
+    assert_eq!(lines, expected, "{:#?}", checked.value.unmapped);
+    assert!(checked.value.unmapped.iter().any(|asked| asked.label.contains("法治讲座")));
 }

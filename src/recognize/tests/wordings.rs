@@ -522,7 +522,7 @@ fn sentences_beside_points_are_read_and_remarks_beside_figures_are_not() {
         "2023年青山镇.xlsx",
         "
 序号|考核要求|分值|完成情况|自评分
-1|调解工作|10|调解案件数12件，成功数11件。|9
+1|调解成功率98%|10|调解案件数12件，成功数11件。|9
 2|普法工作|10|法治讲座3场。|8",
         "
         青山镇 2023 accepted 12
