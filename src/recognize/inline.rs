@@ -27,7 +27,7 @@ use crate::{
     diagnostic::{Checked, Diagnostic, Severity},
     grid::{Cell, CellRef, CellValue},
     normalize::{
-        measure, period, text,
+        measure, number, period, text,
         value::{self, Expectation},
     },
     observation::{IndicatorId, Observation, Period, State, UnitId},
@@ -164,7 +164,7 @@ fn statements(scene: &Scene<'_>, marks: &Marks, at: CellRef, cell: &Cell) -> Opt
         let mut found = Vec::new();
         for clause in &sentence.clauses {
             let id = indicator(scene, &before, &clause.name);
-            found.push(id.filter(|id| !is_narrowed(scene, &before[listed..], &clause.name, *id)));
+            found.push(id.filter(|id| !is_narrowed(scene, &before[listed..], clause, *id)));
             before.push(clause.name.clone());
         }
         found
@@ -239,10 +239,17 @@ fn resolved(scene: &Scene<'_>, path: &[String]) -> Option<(IndicatorId, How)> {
     }
 }
 
-/// Whether a name may be another indicator's below what the statements before it are about: 法治讲座 behind 法律顾问坐班.
-fn is_narrowed(scene: &Scene<'_>, before: &[String], name: &str, id: IndicatorId) -> bool {
-    let mut below = before.iter().filter_map(|head| resolved(scene, &[head.clone(), name.to_owned()]));
-    below.any(|(other, _)| other != id)
+/// Whether a statement may be another indicator's below what those before it are about, counted as that one is: 法治讲座5场
+/// behind 法律顾问坐班, but not 审查合同56份, since what counsel review is counted in cases.
+fn is_narrowed(scene: &Scene<'_>, before: &[String], clause: &Clause, id: IndicatorId) -> bool {
+    let measures = &scene.context.catalog.measures;
+    let said = number::quantity(&clause.figure).and_then(|read| measure::word(read.measure.as_deref()?, measures));
+    let is_counted_so = |other: IndicatorId| {
+        let own = measure::word(scene.labels.unit_of(other), measures);
+        said.zip(own).is_none_or(|(said, own)| said.dimension == own.dimension)
+    };
+    let mut below = before.iter().filter_map(|head| resolved(scene, &[head.clone(), clause.name.clone()]));
+    below.any(|(other, _)| other != id && is_counted_so(other))
 }
 
 /// Whether a text says what is asked for and not what was done: by its own words (每月不少于2次) or by the head above it.

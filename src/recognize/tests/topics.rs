@@ -121,7 +121,8 @@ fn a_register_that_no_rule_counts_is_said_once() {
 #[test]
 fn a_statement_goes_on_with_the_subject_of_the_one_before() {
     let text = "2023年青山镇考核自评表\n序号|考核要求|分值|完成情况|自评分\n1|每年组织学法考试1次以上，参考率100%|10|学法考试应考84人，参考83人，合格82人。|9\n\
-                2|建议办结率100%|10|承办人大代表建议10件，办结9件。|8\n3|法律顾问每月坐班1次|6|村（社区）法律顾问坐班18次，开展法治讲座5场。|6";
+                2|建议办结率100%|10|承办人大代表建议10件，办结9件。|8\n3|法律顾问每月坐班1次|6|村（社区）法律顾问坐班18次，开展法治讲座5场。|6\n\
+                4|法律顾问工作|6|聘请政府法律顾问1名，审查合同56份。|6";
     let (lines, checked) = built_in("x.xlsx", text);
     let expected = [
         "青山镇 2023 exam_should_count 84",
@@ -130,6 +131,8 @@ fn a_statement_goes_on_with_the_subject_of_the_one_before() {
         "青山镇 2023 npc_proposal_received 10",
         "青山镇 2023 npc_proposal_done 9",
         "青山镇 2023 village_counsel_duty_count 18",
+        "青山镇 2023 gov_counsel_count 1",
+        "青山镇 2023 contract_reviewed_count 56",
     ];
     assert_eq!(lines, expected, "{:#?}", checked.value.unmapped);
     assert!(checked.value.unmapped.iter().any(|asked| asked.label.contains("法治讲座")));
