@@ -171,7 +171,8 @@ impl Indicator {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RegisterRule {
-    /// Words of the register's title or sheet name, any of which identifies it.
+    /// What the register is of, any of which its title or sheet name says before a word for registers (人民调解 for
+    /// 人民调解案件登记簿); such a word may stand behind it here.
     pub title: Vec<String>,
     /// Header of the column to sum, with `|` between names for it; rows are counted when it is absent.
     pub sum: Option<String>,

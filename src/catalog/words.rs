@@ -128,6 +128,8 @@ sections! {
     total_scopes: Key,
     /// The words for all.
     all_of: Key,
+    /// What stands before a name and says that it is of all there is.
+    of_all: AsWritten,
     /// Totals behind the name of a unit.
     totals_after_names: AsWritten,
     /// The whole of the year.
@@ -278,6 +280,10 @@ sections! {
     answers: AsWritten,
     /// Words before the name of a statement that say the time of the whole return again.
     clause_times: AsWritten,
+    /// Endings of heads over texts that say what is asked for.
+    requirements: Key,
+    /// Words by which a statement says what is asked for.
+    required: AsWritten,
     /// Words between that name and its figure.
     clause_links: AsWritten,
     /// What begins a remark that there was none of what follows.
@@ -288,6 +294,14 @@ sections! {
     differences: Key,
     /// Heads of registers over the days by which their cases count.
     case_days: Key,
+    /// Words for registers.
+    registers: Key,
+    /// What may stand between the subject of a register and such a word and says nothing.
+    register_fillers: Key,
+    /// Endings of heads that only a list of cases has.
+    case_marks: Key,
+    /// Endings of heads of which a list of cases has several.
+    case_heads: Key,
     /// Endings of the name of who made a table.
     makers: Key,
     /// Parts of a sheet's name or first line by which it is no longer valid.

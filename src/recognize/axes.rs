@@ -525,6 +525,8 @@ fn say_whose_parts(heads: &mut BTreeMap<u32, Vec<Part>>, words: &FormWords) {
             (None, Some(0), _) => path.splice(..0, top.clone()).for_each(drop),
             (None, Some(at), Some(whole)) if whole.at.row == path[at].at.row => path.insert(at, whole.clone()),
             (Some(_), ..) | (None, Some(_), _) => {}
+            // 占比 between a whole and its part is computed, and nothing is a part of it.
+            (None, None, _) if path.last().is_some_and(|part| words.is_derived(&part.text)) => {}
             (None, None, _) => (whole, top) = (path.last().cloned(), path.first().cloned()),
         }
     }

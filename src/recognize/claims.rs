@@ -247,7 +247,10 @@ impl LineReader<'_, '_> {
     /// Whether a key heads a column of units: 乡镇, and right below it 青山镇. Beside a signature's key stands a unit, beside a
     /// head another head.
     fn heads_units(&self, key: &Piece<'_>, beside: Option<&Piece<'_>>) -> bool {
-        let is_bare = key.form.as_ref().is_some_and(|form| form.pairs.is_empty() && form.key == Some(Key::Unit));
+        let is_bare = key
+            .form
+            .as_ref()
+            .is_some_and(|form| form.pairs.is_empty() && matches!(form.key, Some(Key::Unit | Key::UnitOrMeasure)));
         let names_unit = |cell: &Cell| self.names.knows(&cell.raw());
         let from = self.sheet.lines.partition_point(|line| line.row <= key.at.row);
         let mut below = self.sheet.lines[from..].iter().flat_map(|line| self.sheet.seen(line));

@@ -27,7 +27,7 @@ use crate::{
     diagnostic::{Checked, Diagnostic},
     grid::{Cell, CellRef, CellValue},
     normalize::{
-        measure, period, text,
+        measure, number, period, text,
         value::{self, Expectation},
     },
     observation::{IndicatorId, Observation, Period, UnitId},
@@ -145,7 +145,7 @@ fn answered<'t>(scene: &Scene<'_>, line: &'t str) -> Option<&'t str> {
 fn statements(scene: &Scene<'_>, marks: &Marks, at: CellRef, cell: &Cell) -> Option<Statements> {
     let raw = cell.raw();
     let sentence = clauses::sentence(&raw, scene.context.catalog)?;
-    if is_beside_figures(scene, at) {
+    if is_beside_figures(scene, at) || is_required(scene, marks, at, &raw) {
         return None;
     }
     let heads = heads(scene, marks, at);
@@ -159,8 +159,15 @@ fn statements(scene: &Scene<'_>, marks: &Marks, at: CellRef, cell: &Cell) -> Opt
     let found = if is_sentence {
         told_by(scene, &heads, &sentence).unwrap_or_else(|| vec![None; sentence.clauses.len()])
     } else {
-        let names = names_of(&heads);
-        sentence.clauses.iter().map(|clause| indicator(scene, &names, &clause.name)).collect()
+        let mut before = names_of(&heads);
+        let listed = before.len();
+        let mut found = Vec::new();
+        for clause in &sentence.clauses {
+            let id = indicator(scene, &before, &clause.name);
+            found.push(id.filter(|id| !is_narrowed(scene, &before[listed..], clause, *id)));
+            before.push(clause.name.clone());
+        }
+        found
     };
     Some(Statements { at, question: None, raw: raw.into_owned(), clauses: sentence.clauses, found, heads, is_sentence })
 }
@@ -232,11 +239,36 @@ fn resolved(scene: &Scene<'_>, path: &[String]) -> Option<(IndicatorId, How)> {
     }
 }
 
-/// Whether a row holds figures besides its running number.
+/// Whether a statement may be another indicator's below what those before it are about, counted as that one is: 法治讲座5场
+/// behind 法律顾问坐班, but not 审查合同56份, since what counsel review is counted in cases.
+fn is_narrowed(scene: &Scene<'_>, before: &[String], clause: &Clause, id: IndicatorId) -> bool {
+    let measures = &scene.context.catalog.measures;
+    let said = number::quantity(&clause.figure).and_then(|read| measure::word(read.measure.as_deref()?, measures));
+    let is_counted_so = |other: IndicatorId| {
+        let own = measure::word(scene.labels.unit_of(other), measures);
+        said.zip(own).is_none_or(|(said, own)| said.dimension == own.dimension)
+    };
+    let mut below = before.iter().filter_map(|head| resolved(scene, &[head.clone(), clause.name.clone()]));
+    below.any(|(other, _)| other != id && is_counted_so(other))
+}
+
+/// Whether a text says what is asked for and not what was done: by its own words (每月不少于2次) or by the head above it.
+fn is_required(scene: &Scene<'_>, marks: &Marks, at: CellRef, raw: &str) -> bool {
+    let words = scene.words();
+    words.required.stand_in(raw)
+        || head_above(scene, marks, at).is_some_and(|it| words.requirements.end(&text::key(&it.text)))
+}
+
+/// Whether a row holds figures besides its running number and what is computed or given for them: points, shares.
 fn is_beside_figures(scene: &Scene<'_>, at: CellRef) -> bool {
-    cells_in_row(scene, at.row).enumerate().any(|(place, (_, cell, kind))| {
+    let is_derived = |at: CellRef| {
+        let mut above = rows_above(scene, at).filter_map(|at| scene.sheet.label(at));
+        let head = above.find(|(at, _)| scene.sheet.content(*at) == Some(Content::Label));
+        head.is_some_and(|(_, head)| scene.words().is_derived(&head))
+    };
+    cells_in_row(scene, at.row).enumerate().any(|(place, (at, cell, kind))| {
         let is_number = place == 0 && ordinal(cell).is_some();
-        kind == Content::Figure && !is_number && year_of(cell).is_none()
+        kind == Content::Figure && !is_number && year_of(cell).is_none() && !is_derived(at)
     })
 }
 
@@ -248,20 +280,24 @@ fn cells_in_row<'s>(scene: &'s Scene<'_>, row: u32) -> impl Iterator<Item = (Cel
 
 /// The labels above a cell, nearest first, and left of it, that are neither statements nor units.
 fn heads(scene: &Scene<'_>, marks: &Marks, at: CellRef) -> Vec<Part> {
+    let left = first_head(scene, marks, (0..at.col).rev().map(|col| CellRef::new(at.row, col)));
+    head_above(scene, marks, at).into_iter().chain(left).collect()
+}
+
+/// The nearest of them above a cell. A row that holds one text is a title or a caption.
+fn head_above(scene: &Scene<'_>, marks: &Marks, at: CellRef) -> Option<Part> {
+    first_head(scene, marks, rows_above(scene, at).filter(|at| cells_in_row(scene, at.row).count() > 1))
+}
+
+fn first_head(scene: &Scene<'_>, marks: &Marks, cells: impl Iterator<Item = CellRef>) -> Option<Part> {
     let is_head = |at: CellRef, text: &str| {
         scene.sheet.content(at) == Some(Content::Label)
             && !marks.has(at)
             && !scene.names.knows(text)
             && clauses::sentence(text, scene.context.catalog).is_none()
     };
-    let find = |cells: &mut dyn Iterator<Item = CellRef>| {
-        let mut labels = cells.filter_map(|at| scene.sheet.label(at));
-        labels.find(|(at, text)| is_head(*at, text)).map(|(at, text)| Part { at, text: text.into_owned() })
-    };
-    // A row that holds one text is a title or a caption.
-    let above = find(&mut rows_above(scene, at).filter(|at| cells_in_row(scene, at.row).count() > 1));
-    let left = find(&mut (0..at.col).rev().map(|col| CellRef::new(at.row, col)));
-    above.into_iter().chain(left).collect()
+    let mut labels = cells.filter_map(|at| scene.sheet.label(at));
+    labels.find(|(at, text)| is_head(*at, text)).map(|(at, text)| Part { at, text: text.into_owned() })
 }
 
 fn rows_above<'s>(scene: &'s Scene<'_>, at: CellRef) -> impl Iterator<Item = CellRef> + 's {

@@ -196,9 +196,10 @@ impl<'a> Reader<'_, 'a> {
         if with_units && words.is_of_which_alone(label) {
             return said; // the head of the whole stands before it in the path
         }
-        if !measure::listed(label, self.measures).is_empty() {
-            said.measure = Some(measure_text(label, self.measures));
-        }
+        // Население, тыс. чел. 2021 г.
+        let timeless = period::strip(label);
+        let measured = [label, &timeless].into_iter().find(|label| !measure::listed(label, self.measures).is_empty());
+        said.measure = measured.map(|label| measure_text(label, self.measures));
         if let Some(found) = measure::in_label(label, self.measures) {
             let outside = text::split_brackets(label).0;
             let is_all = outside.is_empty() || measure::alone(&outside, self.measures) == Some(found);

@@ -1,6 +1,7 @@
 //! Registers: a row per case, counted or summed into indicators by the catalog's rules.
 //!
-//! A register is known by its title and by having the columns that a rule asks for. Rows that repeat a case are
+//! A register is known by its title, by columns that only cases have, and by having those that a rule asks for. Its title
+//! names the subject of a rule and, behind words that say nothing, a word for registers: 人民调解工作台账. Rows that repeat a case are
 //! reported and counted once. All other tables are left to the general rules.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,7 @@ use super::{
     words,
 };
 use crate::{
-    catalog::{RegisterRule, roster::Resolved},
+    catalog::{FormWords, RegisterRule, roster::Resolved, signs_left_out},
     diagnostic::{Checked, Diagnostic, Severity, Text},
     grid::{Cell, CellRef},
     normalize::{
@@ -87,7 +88,8 @@ fn find<'a>(scene: &Scene<'a>, marks: &Marks) -> Option<Register<'a>> {
     }
     let (index, columns) = scene.sheet.lines.iter().take(TOP).enumerate().find_map(|(index, line)| {
         let columns = columns(scene, line)?;
-        titled.iter().any(|(_, rule)| fits(rule, &columns)).then_some((index, columns))
+        let is_register = are_of_cases(scene.words(), &columns) && titled.iter().any(|(_, rule)| fits(rule, &columns));
+        is_register.then_some((index, columns))
     })?;
     let heads = scene.sheet.lines[index].row;
     let rules: Vec<_> = titled.into_iter().filter(|(_, rule)| fits(rule, &columns)).collect();
@@ -106,29 +108,58 @@ fn find<'a>(scene: &Scene<'a>, marks: &Marks) -> Option<Register<'a>> {
     Some(Register { rules, heads, columns, cases, around })
 }
 
-/// Rules one of whose titles stands in a title of the sheet or its name; where none does, in the file's name.
+/// Rules whose register a title of the sheet or its name names; where none does, the file's name.
 fn titled_rules<'a>(scene: &Scene<'a>) -> Vec<(IndicatorId, &'a RegisterRule)> {
-    let titles: Vec<String> = scene
-        .sheet
-        .lines
-        .iter()
-        .take(TOP)
-        .map(|line| scene.sheet.seen(line).collect::<Vec<_>>())
-        .filter(|seen| seen.len() <= 2)
-        .flatten()
-        .filter(|(.., kind)| *kind == Content::Label)
-        .map(|(_, cell, _)| cell.raw().into_owned())
-        .chain([scene.name.to_string()])
-        .map(|title| text::key(&title))
-        .collect();
     let titled = |titles: &[String]| -> Vec<(IndicatorId, &'a RegisterRule)> {
-        let is_titled = |rule: &&RegisterRule| {
-            rule.title.iter().map(|word| text::key(word)).any(|word| titles.iter().any(|title| title.contains(&word)))
+        let is_titled = |(id, rule): &(IndicatorId, &RegisterRule)| {
+            let subjects: Vec<String> = rule.title.iter().map(|title| plain(title)).collect();
+            let of_any = |title: &String| subjects.iter().any(|it| is_register_of(scene.words(), &plain(title), it));
+            titles.iter().any(|title| of_any(title) && scene.labels.is_meant(*id, title))
         };
         let rules = scene.context.catalog.ids().filter_map(|(id, indicator)| Some((id, indicator.register.as_ref()?)));
-        rules.filter(|(_, rule)| is_titled(rule)).collect()
+        rules.filter(is_titled).collect()
     };
-    Some(titled(&titles)).filter(|rules| !rules.is_empty()).unwrap_or_else(|| titled(&[text::key(&scene.context.file)]))
+    let by_sheet = titled(&titles(scene));
+    if by_sheet.is_empty() { titled(&[scene.context.file.to_string()]) } else { by_sheet }
+}
+
+/// The titles of a sheet, and its name.
+fn titles(scene: &Scene<'_>) -> Vec<String> {
+    let lines = scene.sheet.lines.iter().take(TOP).map(|line| scene.sheet.seen(line).collect::<Vec<_>>());
+    let labels = lines.filter(|seen| seen.len() <= 2).flatten().filter(|(.., kind)| *kind == Content::Label);
+    labels.map(|(_, cell, _)| cell.raw().into_owned()).chain([scene.name.to_string()]).collect()
+}
+
+/// A title or the name of a register as it is compared.
+fn plain(title: &str) -> String {
+    signs_left_out(&text::key(&period::strip(title)))
+}
+
+/// Whether a title is that of a register of a subject: the subject, words that say nothing, and a word for registers. A
+/// subject may be written with such a word at its end.
+fn is_register_of(words: &FormWords, title: &str, subject: &str) -> bool {
+    let subject = words.registers.before_ending(subject).unwrap_or(subject);
+    title.match_indices(subject).any(|(at, _)| {
+        let mut rest = &title[at + subject.len()..];
+        while let Some(shorter) = words.register_fillers.after_beginning(rest) {
+            rest = shorter;
+        }
+        words.registers.begin(rest)
+    })
+}
+
+/// Whether columns are those of cases: one that nothing but a case has (案号, 姓名), or two that a case has (a day, a result).
+fn are_of_cases(words: &FormWords, columns: &BTreeMap<String, u32>) -> bool {
+    let tells = |head: &&String| words.is_case_day(head) || words.case_heads.end(head) && !words.is_unit_head(head);
+    columns.keys().any(|head| words.case_marks.end(head)) || columns.keys().filter(tells).count() > 1
+}
+
+/// Whether a sheet is a register by its title and its columns, whatever it is of.
+pub(super) fn lists_cases(scene: &Scene<'_>) -> bool {
+    let words = scene.words();
+    let is_titled = titles(scene).iter().any(|title| words.registers.end(&plain(title)));
+    let mut heads = scene.sheet.lines.iter().take(TOP).filter_map(|line| columns(scene, line));
+    is_titled && heads.any(|columns| are_of_cases(words, &columns))
 }
 
 /// The columns of a row of heads; `None` for a row that holds figures or a single text.

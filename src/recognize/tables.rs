@@ -9,7 +9,7 @@ use super::{
     layout::{Layout, Table},
     ledger::{Mark, Marks},
     meaning::{Meaning, Reader, Who, speaks_of_time},
-    rows,
+    register, rows,
     scene::{self, Extent, Scene, Surroundings},
     sheet::Content,
     totals,
@@ -288,7 +288,15 @@ fn say_unrecognized(
     let figures = scene.sheet.all().filter(|(_, _, kind)| *kind == Content::Figure);
     let left = figures.filter(|(at, ..)| !marks.has(*at) || marks.class(*at) == Some(CellClass::Unmapped)).count();
     let is_read = |(at, ..): (CellRef, _, _)| marks.class(at) == Some(CellClass::Value);
-    if left == 0 || !observations.is_empty() || scene.sheet.all().any(is_read) {
+    if !observations.is_empty() || scene.sheet.all().any(is_read) {
+        return;
+    }
+    let is_counted = || scene.sheet.all().any(|(at, ..)| marks.class(at) == Some(CellClass::Register));
+    if !is_counted() && register::lists_cases(scene) {
+        diagnostics.push(without_rule(scene));
+        return;
+    }
+    if left == 0 {
         return;
     }
     let what = if tables.is_empty() {
@@ -301,6 +309,20 @@ fn say_unrecognized(
     let hint = Text::new("用 huizong map 查看未识别的列名", "see the labels that were not recognized with huizong map");
     let place = Location::sheet(&*scene.context.file, &*scene.name);
     diagnostics.push(Diagnostic::new(Severity::Warning, "sheet-not-recognized", place, message).with_hint(hint));
+}
+
+/// Says that a sheet has a row for each case and no rule makes figures of them.
+fn without_rule(scene: &Scene<'_>) -> Diagnostic {
+    let message = Text::new(
+        "这张表是台账 (一行一件), 没有规则能由它统计出指标, 未采用",
+        "this is a register with a row for each case, and no rule makes a figure of it; it was not used",
+    );
+    let hint = Text::new(
+        "请另报汇总数; 或在 indicators.toml 的 register 中写明标题和列名",
+        "send the totals as well, or write its title and columns under register in indicators.toml",
+    );
+    let place = Location::sheet(&*scene.context.file, &*scene.name);
+    Diagnostic::new(Severity::Warning, "register-without-rule", place, message).with_hint(hint)
 }
 
 /// Says how many of a sheet's figures a person would not see.

@@ -700,11 +700,15 @@ def register_dated(rng):
         s.put(r, 3, "张某")
         s.put(r, 4, rng.choice(["邻里纠纷", "婚姻家庭", "合同纠纷"]))
         s.put(r, 5, "调解成功" if good else "未成功")
-        s.put(r, 6, rng.choice(["书面", "口头"]) if good else None)
+        form = rng.choice(["书面", "口头"]) if good else None
+        s.put(r, 6, form)
         s.other(r, 7, money)
+        written, oral = written + (form == "书面"), oral + (form == "口头")
         ok += good
         amount += money if good else 0
-    for code, val in (("mediation_accepted_count", n), ("mediation_success_count", ok), ("mediation_amount", amount)):
+    forms = (("mediation_written_count", written), ("mediation_oral_count", oral))
+    cases = (("mediation_accepted_count", n), ("mediation_success_count", ok), *forms, ("mediation_amount", amount))
+    for code, val in cases:
         s.truths.append(Truth(s.name, "", town, year, code, str(val), "reported"))
     return Book(f"{town}人民调解登记{year}", [s])
 

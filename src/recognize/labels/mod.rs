@@ -22,12 +22,14 @@ pub(super) use index::LabelIndex;
 use index::PathAlias;
 use patterns::Worded;
 pub(super) use spelling::path_key;
-use spelling::{SHORTEST_STEM, is_short, keys, linked_words, stem, stems, without_accents, without_glued_number};
+use spelling::{
+    SHORTEST_STEM, counted_in_bracket, is_short, keys, linked_words, stem, stems, without_accents, without_glued_number,
+};
 
 use super::{memo::Memo, words};
 use crate::{
     catalog::{FormWords, Kind, Measure, OtherMatter, signs_left_out},
-    normalize::{measure, text},
+    normalize::{measure, period, text},
     observation::IndicatorId,
 };
 
@@ -119,11 +121,14 @@ impl<'a> Labels<'a> {
             };
             if !is_known(&keys) {
                 let plain = without_accents(label);
-                let tail = measure::without_tail(label, &self.index.catalog.measures);
+                let measures = &self.index.catalog.measures;
+                let timeless = period::strip(label);
+                let tail =
+                    measure::without_tail(label, measures).or_else(|| measure::without_tail(&timeless, measures));
                 let own = self.form_words().without_translation(label);
-                let others =
-                    [without_glued_number(label), plain.as_deref(), tail, own.as_deref()].into_iter().flatten();
-                keys.extend(others.flat_map(keys_of));
+                let counted = counted_in_bracket(label, is_measure);
+                let others = [without_glued_number(label), plain.as_deref(), tail, own.as_deref(), counted.as_deref()];
+                keys.extend(others.into_iter().flatten().flat_map(keys_of));
             }
             if !is_known(&keys)
                 && let Some(rest) = self.form_words().without_beginning(label)
@@ -214,17 +219,24 @@ impl<'a> Labels<'a> {
     /// What is left of a finding without the indicators that are not meant here, since the nearest text that tells speaks of
     /// another matter: 满意率 is none of proposals under 12345热线.
     fn without_others(&self, found: Match, leaf: &str, around: &[&String]) -> Option<Match> {
-        let is_ours = |id: &IndicatorId| {
-            let family = &self.index.catalog.indicator(*id).family;
-            let matters = &self.index.catalog.pattern_words.other_matters;
-            !matters.iter().filter(|matter| matter.families.contains(family)).any(|it| self.is_about(it, leaf, around))
-        };
+        let is_ours = |id: &IndicatorId| self.is_meant_among(*id, leaf, around);
         match found {
             Match::None => None,
             Match::One(id, _) => is_ours(&id).then_some(found),
             Match::Several(ids) => one_of(&ids.into_iter().filter(is_ours).collect(), How::Leaf),
             Match::LeftOut => Some(found),
         }
+    }
+
+    /// Whether a title may be about an indicator, and speaks of no other matter.
+    pub(super) fn is_meant(&self, id: IndicatorId, title: &str) -> bool {
+        self.is_meant_among(id, title, &[])
+    }
+
+    fn is_meant_among(&self, id: IndicatorId, leaf: &str, around: &[&String]) -> bool {
+        let family = &self.index.catalog.indicator(id).family;
+        let matters = &self.index.catalog.pattern_words.other_matters;
+        !matters.iter().filter(|matter| matter.families.contains(family)).any(|it| self.is_about(it, leaf, around))
     }
 
     /// Whether the nearest of a head and the texts around it that tells is about another matter.
@@ -345,14 +357,19 @@ impl<'a> Labels<'a> {
     fn joins(&self, parts: &[String]) -> Vec<BTreeSet<String>> {
         let Some((last, parents)) = parts.split_last() else { return Vec::new() };
         let may_join = |start: &usize| self.begins_a_name(&parts[*start]) || self.begins_a_name(last);
-        let starts = (0..parents.len()).filter(may_join);
-        starts
-            .map(|start| {
-                let mut keys = self.join_keys(parts[start..].iter());
-                keys.append(&mut self.join_keys(parts[start..].iter().rev()));
-                keys
-            })
-            .collect()
+        let starts: Vec<usize> = (0..parents.len()).filter(may_join).collect();
+        let joined = |start: usize| {
+            let mut keys = self.join_keys(parts[start..].iter());
+            keys.append(&mut self.join_keys(parts[start..].iter().rev()));
+            keys
+        };
+        // 水稻 > 总产量 is 水稻产量, where nothing is called so.
+        let without_all = self.form_words().of_all.after_beginning(last).filter(|rest| rest.chars().count() > 1);
+        let of_all = |start: usize| {
+            let rest = without_all?.to_owned();
+            Some(self.join_keys(parts[start..parents.len()].iter().chain([&rest])))
+        };
+        starts.iter().map(|start| joined(*start)).chain(starts.iter().filter_map(|start| of_all(*start))).collect()
     }
 
     /// Parents and head as one name.
@@ -532,14 +549,16 @@ impl<'a> Labels<'a> {
         labels.iter().map(|label| self.plain(label)).collect()
     }
 
-    /// The comparing key of a label without signs, and without the measure in brackets at its end.
+    /// The comparing key of a label without signs, without its year, and without the measure in brackets at its end.
     fn plain(&self, label: &str) -> Rc<String> {
         self.plain.get(label, || {
             let asked = self.form_words().asked(label);
             let (outside, bracket) = text::split_last_bracket(asked.trim_end());
             let is_measure = |inner: &str| measure::is_list(inner, &self.index.catalog.measures);
             let states_measure = !outside.is_empty() && bracket.is_some_and(is_measure);
-            signs_left_out(&text::key(if states_measure { outside } else { &asked }))
+            let named = if states_measure { outside } else { &asked };
+            let timeless = Some(period::strip(named)).filter(|rest| !rest.is_empty());
+            signs_left_out(&text::key(timeless.as_deref().unwrap_or(named)))
         })
     }
 
@@ -602,6 +621,7 @@ impl<'a> Labels<'a> {
             let keys = self.keys(leaf);
             let in_paths = keys.iter().any(|key| self.index.paths.contains_key(key));
             in_paths
+                || !self.paths_in_other_words(&keys).is_empty()
                 || !self.lookup(&keys, true).is_empty()
                 || !self.worded(&keys).is_empty()
                 || !self.fitting(&[self.plain(leaf)], &[]).is_empty()

@@ -57,6 +57,13 @@ pub(super) fn without_glued_number(label: &str) -> Option<&str> {
     ((1..=2).contains(&digits) && bare.ends_with(char::is_lowercase)).then_some(bare)
 }
 
+/// A label that has the last word of its name in a bracket, as the measure that it is: 住院（人次） for 住院人次.
+pub(super) fn counted_in_bracket(label: &str, is_measure: impl Fn(&str) -> bool) -> Option<String> {
+    let (outside, bracket) = text::split_last_bracket(label.trim_end());
+    let inner = bracket.filter(|inner| !outside.is_empty() && is_measure(inner))?;
+    Some(format!("{}{inner}", outside.trim_end()))
+}
+
 /// The two halves of a head that says the same in Chinese and then with an alphabet: `受理数 Cases accepted`.
 pub(super) fn two_languages<'t>(words: &FormWords, label: &'t str) -> Option<[&'t str; 2]> {
     let is_han = |c: char| ('\u{2e80}'..='\u{9fff}').contains(&c);

@@ -8,6 +8,7 @@ mod parts;
 mod properties;
 mod real_data;
 mod summaries;
+mod topics;
 mod wordings;
 mod years;
 

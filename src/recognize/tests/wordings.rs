@@ -467,3 +467,76 @@ fn a_sentence_with_a_figure_of_nobody_is_listed_whole() {
     check_sentence("警告、行政许可受理数5宗，全部办结", "", &["警告、行政许可受理数"]);
     check_sentence("法治讲座5场，比去年多", "", &["法治讲座"]);
 }
+
+#[test]
+fn a_year_before_a_name_does_not_keep_it_from_a_pattern() {
+    let catalog = crate::catalog::load::catalog(&[]).unwrap();
+    let text = "2024年人民调解工作分析表\n单位|受理案件（件）|占比（%）|2023年受理案件（件）|同比增减（%）\n青山镇|12|60|10|20\n白水镇|8|40|5|60";
+    let found = recognized_with(&catalog, "x.xlsx", vec![Grid::from_text("s", text)]).value;
+    let expected = "青山镇 2024 mediation_accepted_count 12\n青山镇 2023 mediation_accepted_count 10\n\
+                    白水镇 2024 mediation_accepted_count 8\n白水镇 2023 mediation_accepted_count 5";
+    assert_eq!(shown(&catalog, &found), expected);
+}
+
+#[test]
+fn a_share_between_a_whole_and_its_part_is_not_the_whole() {
+    check(
+        "2023年.xlsx",
+        "
+单位|行政处罚合计|占比|其中：罚款（宗）|罚没金额（元）
+青山镇|12|60%|10|500
+白水镇|8|40%|3|200",
+        "
+        青山镇 2023 penalty 12
+        青山镇 2023 fine 10
+        青山镇 2023 amount 500
+        白水镇 2023 penalty 8
+        白水镇 2023 fine 3
+        白水镇 2023 amount 200",
+    );
+}
+
+#[test]
+fn a_name_may_have_its_last_word_in_a_bracket() {
+    let mut catalog = catalog();
+    catalog.indicators[9].name.zh = "住院人次".into();
+    catalog.indicators[9].unit = "人次".into();
+    let text = "2023年情况\n单位|住院（人次）|其中：急诊\n青山镇|881|20\n白水镇|312|7";
+    let found = recognized_with(&catalog, "x.xlsx", vec![Grid::from_text("s", text)]).value;
+    assert_eq!(shown(&catalog, &found), "青山镇 2023 villages 881\n白水镇 2023 villages 312");
+}
+
+#[test]
+fn all_of_it_below_a_head_is_the_head_s_own() {
+    let mut catalog = catalog();
+    catalog.indicators[9].name.zh = "水稻产量".into();
+    catalog.indicators[9].unit = "个".into();
+    let text = "2023年情况\n单位|水稻||花生|\n|亩产|总产量|亩产|总产量\n青山镇|300|881|100|20\n白水镇|310|312|110|7";
+    let found = recognized_with(&catalog, "x.xlsx", vec![Grid::from_text("s", text)]).value;
+    assert_eq!(shown(&catalog, &found), "青山镇 2023 villages 881\n白水镇 2023 villages 312");
+}
+
+#[test]
+fn sentences_beside_points_are_read_and_remarks_beside_figures_are_not() {
+    check(
+        "2023年青山镇.xlsx",
+        "
+序号|考核要求|分值|完成情况|自评分
+1|调解成功率98%|10|调解案件数12件，成功数11件。|9
+2|普法工作|10|法治讲座3场。|8",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        青山镇 2023 lecture 3",
+    );
+}
+
+#[test]
+fn the_whole_year_in_english_is_the_figure_beside_its_quarters() {
+    let text = "Unit|Year|Indicator|Q1|Q2|Q3|Q4|Full year\nAlder|2022|mediation cases accepted|1|2|3|4|10\nAlder|2023|mediation cases accepted|1|1|1|2|5";
+    let found = recognized("x.xlsx", vec![Grid::from_text("s", text)]).value;
+    let shown = shown(&catalog(), &found);
+    for line in ["Alder 2022 accepted 10", "Alder 2023 accepted 5"] {
+        assert!(shown.lines().any(|shown| shown == line), "{shown}");
+    }
+}

@@ -153,6 +153,7 @@ def mediation_register(rng):
     s.put(3, 3, "申请人")
     s.put(3, 4, "被申请人")
     n, ok, money = rng.randint(8, 18), 0, 0
+    forms = {"书面": 0, "口头": 0, "—": 0}
     day = datetime.date(year, 1, 3)
     row = 4
     asdate = rng.random() < 0.5
@@ -167,7 +168,9 @@ def mediation_register(rng):
         s.put(row, 4, rng.choice(["陈某", "某建筑公司", "黄某某"]))
         s.put(row, 5, rng.choice(["邻里纠纷", "婚姻家庭纠纷", "损害赔偿纠纷", "合同纠纷"]))
         s.put(row, 6, rng.choice(["调解成功", "成功"]) if good else rng.choice(["调解不成", "未达成协议"]))
-        s.put(row, 7, rng.choice(["书面", "口头"]) if good else "—")
+        form = rng.choice(["书面", "口头"]) if good else "—"
+        s.put(row, 7, form)
+        forms[form] += 1
         if good:
             s.other(row, 8, m)
             ok += 1
@@ -178,7 +181,9 @@ def mediation_register(rng):
         row += 1
     s.span(row, 0, row, 7, "合计")
     s.other(row, 8, money)
-    for c, x in (("mediation_accepted_count", n), ("mediation_success_count", ok), ("mediation_amount", money)):
+    by_form = (("mediation_written_count", forms["书面"]), ("mediation_oral_count", forms["口头"]))
+    counts = (("mediation_accepted_count", n), ("mediation_success_count", ok), *by_form, ("mediation_amount", money))
+    for c, x in counts:
         s.truths.append(Truth(s.name, "", town, year, c, str(x), "reported"))
     return Book(f"{town}调解台账{year}", [s])
 

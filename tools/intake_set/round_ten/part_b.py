@@ -297,19 +297,21 @@ def registers(rng):
     counted(fines, town, year, {code: rows for code, rows in kinds.items() if rows})
     cases.span(0, 0, 0, 7, f"{town}人民调解案件登记台账（{year}年）")
     heads(cases, 1, ["序号", "案件编号", "受理日期", "当事人", "纠纷类型", "调解结果", "协议形式", "涉及金额（元）"])
-    count, settled, money = rng.randint(12, 30), 0, 0
+    count, settled, money, forms = rng.randint(12, 30), 0, 0, {"书面": 0, "口头": 0, "—": 0}
     for row in range(2, 2 + count):
         is_settled, amount = rng.random() < 0.9, rng.choice([0, 800, 3500, 12000, 46000])
         cases.other(row, 0, row - 1)
         cells = [f"{town[:2]}调字{year}-{row - 1:03}", f"{day(row - 1, count):%Y/%m/%d}"]
         cells += ["、".join(rng.sample(PEOPLE, 2)), rng.choice(QUARRELS)]
         cells += ["调解成功", rng.choice(["书面", "口头"])] if is_settled else ["调解不成功", "—"]
+        forms[cells[-1]] += 1
         for col, text in enumerate(cells, 1):
             cases.put(row, col, text)
         if is_settled:
             cases.other(row, 7, amount)
             settled, money = settled + 1, money + amount
-    figures = {"mediation_accepted_count": count, "mediation_success_count": settled, "mediation_amount": money}
+    figures = {"mediation_accepted_count": count, "mediation_success_count": settled}
+    figures |= {"mediation_written_count": forms["书面"], "mediation_oral_count": forms["口头"], "mediation_amount": money}
     counted(cases, town, year, figures)
     rest.span(0, 0, 0, 2, f"{town}{year}年其他法治工作数据")
     heads(rest, 1, ["项目", "计量单位", "全年数"])

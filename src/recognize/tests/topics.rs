@@ -1,0 +1,139 @@
+//! What a table is about: names that several subjects share, matters that sound like ours, registers of a subject.
+
+use super::*;
+use crate::catalog::load;
+
+/// What one sheet gives with the program's own catalog.
+fn built_in(file: &str, text: &str) -> (Vec<String>, Checked<Recognition>) {
+    let catalog = load::catalog(&[]).unwrap();
+    let checked = recognized_with(&catalog, file, vec![Grid::from_text("Sheet1", text.trim_matches('\n'))]);
+    let lines = shown(&catalog, &checked.value).lines().map(str::to_owned).collect();
+    (lines, checked)
+}
+
+fn check_built_in(file: &str, text: &str, expected: &[&str]) {
+    let (lines, checked) = built_in(file, text);
+    assert_eq!(lines, expected, "{file}\n{:#?}\n{:#?}", checked.value.unmapped, checked.diagnostics);
+}
+
+#[test]
+fn a_name_that_several_subjects_share_is_that_of_the_title() {
+    let table = |title: &str, head: &str| format!("{title}\n单位|{head}\n青山镇|95%\n白水镇|92%");
+    let check = |title: &str, head: &str, code: &str| {
+        let expected = [format!("青山镇 2023 {code} 95"), format!("白水镇 2023 {code} 92")];
+        let expected: Vec<&str> = expected.iter().filter(|_| !code.is_empty()).map(String::as_str).collect();
+        check_built_in("x.xlsx", &table(title, head), &expected);
+    };
+    for head in ["群众满意率", "满意率", "办理满意率", "满意率（含基本满意）"] {
+        check("2023年12345热线办理情况", head, "hotline_satisfaction_rate");
+    }
+    check("2023年建议提案办理情况", "满意率（含基本满意）", "proposal_satisfaction_rate");
+    check("2023年建议提案办理情况", "满意率", "proposal_satisfaction_rate");
+    check("2023年各镇工作情况", "群众满意率", "");
+    check("2023年各镇工作情况", "满意率（含基本满意）", "");
+    check("2023年窗口服务情况", "满意和基本满意率", "");
+}
+
+#[test]
+fn a_matter_that_sounds_like_ours_is_none() {
+    let table = |title: &str| {
+        format!(
+            "{title}\n单位|发放宣传资料（份）|受教育群众（人次）|排查次数|调解成功率|应考人数\n青山镇|900|700|12|95%|30"
+        )
+    };
+    let of = |title: &str| built_in("x.xlsx", &table(title)).0;
+    assert_eq!(of("2023年禁毒宣传和消防隐患排查情况"), ["青山镇 2023 mediation_success_rate 95"]);
+    assert_eq!(of("2023年信访和行政调解情况").len(), 4);
+    assert_eq!(of("2023年执法资格考试情况").len(), 4);
+    assert_eq!(of("2023年各项工作情况").len(), 5);
+    // What the head itself says counts more, and a title may be about both.
+    let both = "2023年普法和禁毒宣传情况\n单位|发放宣传资料（份）\n青山镇|900";
+    check_built_in("x.xlsx", both, &["青山镇 2023 publicity_material_count 900"]);
+    let own = "2023年禁毒工作情况\n单位|发放法治宣传资料（份）\n青山镇|900";
+    check_built_in("x.xlsx", own, &["青山镇 2023 publicity_material_count 900"]);
+}
+
+#[test]
+fn a_register_is_found_by_its_subject_and_its_columns() {
+    let cases = "编号|受理日期|申请人|纠纷类型|调解结果|协议形式|涉及金额（元）\n\
+                 1号|2023-01-05|甲|邻里|成功|书面|100\n2号|2023-02-05|乙|邻里|不成功||\n3号|2023-03-05|丙|邻里|成功|口头|50";
+    let counted = [
+        "青山镇 2023 mediation_accepted_count 3",
+        "青山镇 2023 mediation_success_count 2",
+        "青山镇 2023 mediation_written_count 1",
+        "青山镇 2023 mediation_oral_count 1",
+        "青山镇 2023 mediation_amount 150",
+    ];
+    let titles = [
+        "调解台账",
+        "人民调解工作台账",
+        "纠纷调解登记簿",
+        "人民调解委员会调解案件登记簿（2023年）",
+        "民间纠纷调处情况一览表",
+        "调解案件登记表",
+        "矛盾纠纷化解台账",
+        "调解案件办理情况明细表",
+        "民调工作登记册",
+    ];
+    for title in titles {
+        check_built_in("x.xlsx", &format!("青山镇2023年{title}\n{cases}"), &counted);
+    }
+    for title in ["行政调解台账", "诉前调解登记簿", "调解员培训登记表"] {
+        let (lines, _) = built_in("x.xlsx", &format!("青山镇2023年{title}\n{cases}"));
+        assert!(lines.iter().all(|line| !line.contains("mediation")), "{title} {lines:?}");
+    }
+    let suits = "2023年行政应诉案件登记表\n序号|案号|被告|案由|是否开庭|审理状态|裁判结果\n1|行初1号|青山镇|许可|是|已审结|败诉\n\
+                 2|行初2号|青山镇|处罚|否|未审结|";
+    let expected = [
+        "青山镇 2023 litigation_new_count 2",
+        "青山镇 2023 litigation_hearing_count 1",
+        "青山镇 2023 litigation_closed_count 1",
+        "青山镇 2023 litigation_lost_count 1",
+    ];
+    check_built_in("x.xlsx", suits, &expected);
+}
+
+#[test]
+fn a_table_of_totals_with_a_title_of_registers_is_no_register() {
+    for title in ["人民调解案件登记情况统计表", "人民调解台账", "调解案件登记表"] {
+        let text = format!("2023年{title}\n单位|调解案件数|调解成功数\n青山镇|12|11\n白水镇|8|8");
+        let expected = [
+            "青山镇 2023 mediation_accepted_count 12",
+            "青山镇 2023 mediation_success_count 11",
+            "白水镇 2023 mediation_accepted_count 8",
+            "白水镇 2023 mediation_success_count 8",
+        ];
+        check_built_in("x.xlsx", &text, &expected);
+    }
+    // What is punished how, and by which law, is no list of cases.
+    let items = "青山镇2023年行政处罚事项清单\n序号|事项名称|类别|依据\n1|占道|市容|条例\n2|乱贴|市容|条例";
+    check_built_in("x.xlsx", items, &[]);
+}
+
+#[test]
+fn a_register_that_no_rule_counts_is_said_once() {
+    let text = "青山镇2023年来信来访登记簿\n序号|日期|来访人|事由|结果\n1|2023-01-05|甲|低保|已答复\n2|2023-02-05|乙|低保|已答复";
+    let (lines, checked) = built_in("x.xlsx", text);
+    let said: Vec<&str> = checked.diagnostics.iter().map(|said| said.code).collect();
+    assert_eq!((lines.len(), said), (0, vec!["register-without-rule"]));
+}
+
+#[test]
+fn a_statement_goes_on_with_the_subject_of_the_one_before() {
+    let text = "2023年青山镇考核自评表\n序号|考核要求|分值|完成情况|自评分\n1|每年组织学法考试1次以上，参考率100%|10|学法考试应考84人，参考83人，合格82人。|9\n\
+                2|建议办结率100%|10|承办人大代表建议10件，办结9件。|8\n3|法律顾问每月坐班1次|6|村（社区）法律顾问坐班18次，开展法治讲座5场。|6\n\
+                4|法律顾问工作|6|聘请政府法律顾问1名，审查合同56份。|6";
+    let (lines, checked) = built_in("x.xlsx", text);
+    let expected = [
+        "青山镇 2023 exam_should_count 84",
+        "青山镇 2023 exam_attend_count 83",
+        "青山镇 2023 exam_pass_count 82",
+        "青山镇 2023 npc_proposal_received 10",
+        "青山镇 2023 npc_proposal_done 9",
+        "青山镇 2023 village_counsel_duty_count 18",
+        "青山镇 2023 gov_counsel_count 1",
+        "青山镇 2023 contract_reviewed_count 56",
+    ];
+    assert_eq!(lines, expected, "{:#?}", checked.value.unmapped);
+    assert!(checked.value.unmapped.iter().any(|asked| asked.label.contains("法治讲座")));
+}
