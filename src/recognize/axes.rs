@@ -233,6 +233,7 @@ impl<'a> Axes<'_, 'a> {
                 });
             }
         }
+        stats.retain(|col, _| !self.is_half_of_merges(table, *col));
         let heads = self.month_heads(table);
         for line in rows(&table.body) {
             for (at, cell, kind) in self.sheet.seen(line).filter(|(at, ..)| in_cols(table, *at)) {
@@ -245,6 +246,13 @@ impl<'a> Axes<'_, 'a> {
             }
         }
         stats
+    }
+
+    /// Whether every cell of a column below the heads lies under a merge that begins left of it: half of a column that is
+    /// drawn over two.
+    fn is_half_of_merges(&self, table: &Table, col: u32) -> bool {
+        let is_covered = |row: &u32| self.sheet.merge(CellRef::new(*row, col)).is_some_and(|it| it.start.col < col);
+        !table.body.is_empty() && table.body.iter().all(is_covered)
     }
 
     /// The heads of columns of months and quarters.

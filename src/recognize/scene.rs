@@ -154,6 +154,8 @@ pub(super) struct Titles {
     pub corner: Vec<String>,
     /// Notes above it.
     pub notes: Vec<String>,
+    /// A day that stands alone above it: when it was filled in.
+    pub day: Option<Day>,
     /// The first table's own caption where it names a year: it holds for those after it that name none.
     pub year_above: Option<String>,
 }
@@ -181,6 +183,8 @@ pub(super) struct Surroundings {
     pub year_contradiction: Option<Vec<(Origin, String)>>,
     /// Whether the year is only the run's own.
     pub year_is_assumed: bool,
+    /// Whether the year is only that of the day on which the form was filled in, or the one before.
+    pub year_by_day: bool,
     /// The sheet that the year is taken from, where this one names none.
     pub year_lent_by: Option<Arc<str>>,
     /// Whether the nearest title, or the sheet's name, says that its figures are computed from others.
@@ -221,6 +225,7 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
             own,
             corner,
             notes: notes_above(scene, &tables[index].0),
+            day: texts_above(scene, &tables[index].0).find_map(|text| claims::day_alone(&text)),
             year_above,
         });
     }
@@ -239,8 +244,23 @@ fn without_own(mut captions: Vec<String>) -> Vec<String> {
 
 fn captions(scene: &Scene<'_>, table: &Table) -> Vec<String> {
     let words = scene.words();
-    let says_more = |text: &String| words.tells_release(text) || words.is_note(text) || words.is_continuation(text);
+    let says_more = |text: &String| {
+        words.tells_release(text)
+            || words.is_note(text)
+            || words.is_continuation(text)
+            || is_remark(text)
+            || claims::day_alone(text).is_some()
+    };
     texts_above(scene, table).filter(|text| !says_more(text)).collect()
+}
+
+/// A sentence in brackets, of several clauses none of which is a stretch of time alone: what it names is not what the table
+/// is about. `（2023年1—6月，单位：件）` is none.
+fn is_remark(text: &str) -> bool {
+    let Some(inner) = text::in_brackets(text) else { return false };
+    let mut clauses = inner.split(['，', ',', '。', '；', ';']).filter(|clause| !clause.trim().is_empty()).peekable();
+    let first = clauses.next();
+    clauses.peek().is_some() && first.into_iter().chain(clauses).all(|clause| !period::strip(clause).is_empty())
 }
 
 fn notes_above(scene: &Scene<'_>, table: &Table) -> Vec<String> {
@@ -313,12 +333,14 @@ pub(super) fn surroundings(
     let lent = scene.lent.year.clone().filter(|_| speechless);
     let assumed = scene.assumed_year.filter(|_| speechless && lent.is_none());
     let lent_year = lent.as_ref().map(|(year, _)| *year);
-    let year = Verdict { value: year.value.or(lent_year).or(assumed), ..year };
-    let texts = year_witnesses.iter().filter(|witness| witness.origin != Origin::Folder).map(|witness| &witness.text);
     let filled_on = said(|about| matches!(about, About::Day(_))).and_then(|said| match said.about {
         About::Day(day) => Some(day),
         _ => None,
     });
+    let filled_on = filled_on.or(titles.day).or(scene.cover.filled_on);
+    let by_day = filled_on.and_then(claims::year_before).filter(|_| speechless && lent.is_none() && assumed.is_none());
+    let year = Verdict { value: year.value.or(lent_year).or(assumed).or(by_day), ..year };
+    let texts = year_witnesses.iter().filter(|witness| witness.origin != Origin::Folder).map(|witness| &witness.text);
     let known = |name: &str| scene.names.knows(name) || !scene.names.inside(name).is_empty();
     Surroundings {
         is_of_changes: is_of_changes(scene, titles),
@@ -329,11 +351,12 @@ pub(super) fn surroundings(
             .chain(notes.iter().filter(|note| scene.words().speaks_of_cutoff(note)))
             .find_map(|text| part_of_year(&scene.names.left_out(text), year.value?)),
         measure: measure_around(scene, titles, said(|about| *about == About::Measure), notes),
-        filled_on: filled_on.or(scene.cover.filled_on),
+        filled_on,
         context: context(scene, titles),
         within: levels(scene, titles),
         unit_contradiction: unit.contradiction,
         year_is_assumed: assumed.is_some(),
+        year_by_day: by_day.is_some(),
         year_lent_by: lent.map(|(_, sheet)| sheet),
         year_contradiction: year.contradiction,
         unknown_unit: unit_said.filter(|said| !known(&said.text)).map(|said| (said.at, said.text.clone())),
@@ -475,6 +498,15 @@ impl Surroundings {
                 format!("no year is named; taken for {}, the year of the run", self.year.unwrap_or_default()),
             );
             said.push(Diagnostic::new(Severity::Info, "assumed-year", place(), message));
+        }
+        if let (true, Some(day)) = (self.year_by_day, self.filled_on) {
+            let year = self.year.unwrap_or_default();
+            let message = Text::new(
+                format!("没有写明年度, 只有填报日期 {day}, 按 {year} 年处理"),
+                format!("no year is named, only that it was filled in on {day}; taken for {year}"),
+            );
+            let hint = Text::new("请在标题或文件名中写明年度", "write the year in the title or the file name");
+            said.push(Diagnostic::new(Severity::Warning, "assumed-year", place(), message).with_hint(hint));
         }
         if let Some(sheet) = &self.year_lent_by {
             let year = self.year.unwrap_or_default();

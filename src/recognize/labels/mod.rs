@@ -22,7 +22,9 @@ pub(super) use index::LabelIndex;
 use index::PathAlias;
 use patterns::Worded;
 pub(super) use spelling::path_key;
-use spelling::{SHORTEST_STEM, is_short, keys, linked_words, stem, stems, without_accents, without_glued_number};
+use spelling::{
+    SHORTEST_STEM, is_short, keys, linked_words, stem, stems, undecorated, without_accents, without_glued_number,
+};
 
 use super::{memo::Memo, words};
 use crate::{
@@ -503,14 +505,11 @@ impl<'a> Labels<'a> {
         labels.iter().map(|label| self.plain(label)).collect()
     }
 
-    /// The comparing key of a label without signs, and without the measure in brackets at its end.
+    /// The comparing key of a label without signs, and without what a form adds to it.
     fn plain(&self, label: &str) -> Rc<String> {
         self.plain.get(label, || {
             let asked = self.form_words().asked(label);
-            let (outside, bracket) = text::split_last_bracket(asked.trim_end());
-            let is_measure = |inner: &str| measure::is_list(inner, &self.index.catalog.measures);
-            let states_measure = !outside.is_empty() && bracket.is_some_and(is_measure);
-            signs_left_out(&text::key(if states_measure { outside } else { &asked }))
+            signs_left_out(&text::key(&undecorated(self.form_words(), &self.index.catalog.measures, &asked)))
         })
     }
 
