@@ -408,9 +408,8 @@ impl Machine<'_, '_, '_> {
         let is_code = |raw: &str| {
             let raw = raw.trim();
             let signs = raw.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'));
-            signs
-                && raw.len() <= 12
-                && (self.finder.words().is_code_head(raw) || !raw.contains(|c: char| c.is_ascii_lowercase()))
+            let is_upper = !raw.contains(|c: char| c.is_ascii_lowercase());
+            self.finder.words().is_code_head(raw) || signs && raw.len() <= 12 && is_upper
         };
         let is_free = |raw: &str| !self.finder.is_name(raw) && !speaks_of_time(raw);
         let all_codes =
