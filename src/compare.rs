@@ -266,14 +266,15 @@ impl Subject<'_> {
                 .sum::<Option<Decimal>>()
         };
         let (part, whole) = (sum(&indicator.numerator)?, sum(&indicator.denominator)?);
-        let computed = (part * Decimal::ONE_HUNDRED).checked_div(whole)?;
+        let computed = indicator.rate_of(part, whole)?;
         let stated = figure.value.normalize();
         if (stated - computed).abs() <= Decimal::new(5, stated.scale() + 1) {
             return None;
         }
         let shown = computed.round_dp(stated.scale() + 2).normalize();
-        let zh = format!("报告称 {stated}%，按同段 {part} ÷ {whole} 应为 {shown}%");
-        let en = format!("{stated}% is stated; {part} / {whole} of the same paragraph gives {shown}%");
+        let sign = &indicator.unit;
+        let zh = format!("报告称 {stated}{sign}，按同段 {part} ÷ {whole} 应为 {shown}{sign}");
+        let en = format!("{stated}{sign} is stated; {part} / {whole} of the same paragraph gives {shown}{sign}");
         Some(self.finding(unit, figure, Verdict::TextRate, &zh, &en))
     }
 

@@ -238,7 +238,7 @@ fn total_of(
     let when = |any: u32, figure: Option<Decimal>| if any == 0 { None } else { figure };
     let value = match indicator.adds_up {
         AddsUp::Sum | AddsUp::CountYes => when(reported, Some(value)),
-        AddsUp::Ratio => when(reported, ratio(numerator, denominator, Decimal::ONE_HUNDRED)),
+        AddsUp::Ratio => when(reported, ratio(numerator, denominator, indicator.one)),
         AddsUp::None => {
             if units == 1 {
                 when(reported, Some(value))

@@ -271,7 +271,7 @@ fn contenders<'o>(whole: &[&'o Observation], intake: &Intake) -> Vec<&'o Observa
     let takes_nothing_back = whole.iter().any(undated);
     let has_value = whole.iter().any(|observation| observation.value.is_some());
     let may_stand = |observation: &&&Observation| {
-        observation.value.is_some() || (!takes_nothing_back && !(has_value && is_empty(observation)))
+        observation.value.is_some() || !(takes_nothing_back || has_value && is_empty(observation))
     };
     whole.iter().filter(may_stand).copied().collect()
 }

@@ -47,6 +47,19 @@ pub struct PatternWords {
     pub free: WordList,
     /// Words of heads below which other bodies' or other years' figures stand, so that nothing below them is ours.
     pub elsewhere: WordList,
+    /// How tables about something else are known that head their columns as ours do.
+    pub other_matters: Vec<OtherMatter>,
+}
+
+/// A matter that sounds like one of the catalog's and is none: 发放宣传资料 in a table about drugs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OtherMatter {
+    /// Its words, one of which stands in a title or a head.
+    pub words: WordList,
+    /// Words with which such a text, or one nearer to the head, is about the catalog's matter all the same.
+    pub unless: WordList,
+    /// Families of the indicators that are not meant there.
+    pub families: BTreeSet<String>,
 }
 
 impl LabelPattern {

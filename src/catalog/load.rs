@@ -259,7 +259,7 @@ impl Parts {
         catalog.wording = words::link_wording(&self.wording, errors);
         let mut origins = Origins::default();
         for draft in self.indicators {
-            let (indicator, origin) = draft.finish(errors);
+            let (indicator, origin) = draft.finish(&catalog.words, &catalog.measures, errors);
             catalog.indicators.push(indicator);
             origins.indicators.push(origin);
         }

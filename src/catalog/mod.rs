@@ -23,9 +23,10 @@ use std::collections::BTreeMap;
 pub use consistency::label_key;
 pub use error::CatalogError;
 pub(crate) use label_pattern::signs_left_out;
-pub use label_pattern::{LabelPattern, Need, PatternWords, Place};
+pub use label_pattern::{LabelPattern, Need, OtherMatter, PatternWords, Place};
 pub use measures::{Dimension, Measure, MeasurePhrases, Measures};
 pub use roster::{Node, Resolved, Roster};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 pub use wording::Wording;
 pub use words::{FormWords, WordList};
@@ -114,6 +115,11 @@ pub struct Indicator {
     pub section: u8,
     /// Whether 0 is the usual answer (no normative document issued, no review).
     pub zero_is_usual: bool,
+    /// For a rate: what it comes to where part and whole are equal, 100 in % and 1,000 in ‰; 1 where its unit is no
+    /// share (people per km²).
+    pub one: Decimal,
+    /// Whether it is a difference, which may lie below zero.
+    pub signed: bool,
     /// For registers: how its rows are counted or summed.
     pub register: Option<RegisterRule>,
     /// First day of the definition, where it changed.
@@ -133,6 +139,18 @@ impl Indicator {
     /// All by which it may be called: its code, its names, and the headers that mean it; none of them empty.
     pub fn calls(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.code.as_str()).chain(self.labels()).filter(|name| !name.trim().is_empty())
+    }
+
+    /// Whether it is a rate that says how much of a whole.
+    #[must_use]
+    pub fn is_share(&self) -> bool {
+        self.kind == Kind::Rate && self.one != Decimal::ONE
+    }
+
+    /// A rate of its parts, in its own unit. `None` where there is nothing to divide by, or where the result is too large.
+    #[must_use]
+    pub fn rate_of(&self, part: Decimal, whole: Decimal) -> Option<Decimal> {
+        part.checked_mul(self.one)?.checked_div(whole)
     }
 
     /// Whether the indicator is expected for a year.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::normalize::text;
+use crate::{diagnostic::Text, normalize::text};
 
 /// How the words of a list are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -284,6 +284,8 @@ sections! {
     clause_nones: AsWritten,
     /// Beginnings of lines that tell when a table was published.
     released: Lower,
+    /// Parts of the names of indicators that are differences, and may lie below zero.
+    differences: Key,
     /// Heads of registers over the days by which their cases count.
     case_days: Key,
     /// Endings of the name of who made a table.
@@ -310,6 +312,13 @@ sections! {
     place_kinds: Key,
     /// Endings of texts that begin with a number and are times.
     time_endings: AsWritten,
+}
+
+impl FormWords {
+    /// Whether an indicator of these names is a difference, which may lie below zero.
+    pub(crate) fn names_difference(&self, name: &Text) -> bool {
+        [&name.zh, &name.en].into_iter().any(|name| self.differences.stand_in(&text::key(name)))
+    }
 }
 
 #[cfg(test)]

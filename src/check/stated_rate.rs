@@ -38,14 +38,15 @@ fn check_one(
     let denominator = terms(subject, unit, &rate.denominator);
     let sum = |terms: &[Term]| terms.iter().map(|term| term.value).sum::<Option<Decimal>>();
     let (part, whole) = (sum(&numerator)?, sum(&denominator)?);
-    let computed = (part * Decimal::ONE_HUNDRED).checked_div(whole)?;
+    let computed = rate.rate_of(part, whole)?;
     let decimals = stated.normalize().scale(); // as written, whatever an exact conversion to per cent added
     let half_ulp = Decimal::new(5, decimals + 1);
     let verdict = if (stated - computed).abs() <= half_ulp { Verdict::Holds } else { Verdict::Broken };
+    let sign = &rate.unit;
     let shown = computed.round_dp(decimals + 2).normalize();
     let message = Text::new(
-        format!("{}填报 {stated}%，按 {part} ÷ {whole} 应为 {shown}%", rate.name.zh),
-        format!("{} is stated as {stated}%; {part} / {whole} gives {shown}%", rate.name.en),
+        format!("{}填报 {stated}{sign}，按 {part} ÷ {whole} 应为 {shown}{sign}", rate.name.zh),
+        format!("{} is stated as {stated}{sign}; {part} / {whole} gives {shown}{sign}", rate.name.en),
     );
     let own = Term { indicator: rate.code.clone(), year: subject.year, sign: 1, value: Some(stated) };
     Some(CheckResult {

@@ -86,7 +86,7 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
         Some(Bar::Vague)
     } else if is_change(&chars[sentence_start(chars, number.start)..start], before, words, number) {
         Some(Bar::Change)
-    } else if is_per_period(chars, numbers, at, words) {
+    } else if is_per_period(chars, numbers, at, words) || is_one_by_one(chars, numbers, at, words) {
         Some(Bar::PerPeriod)
     } else if any_in(before, &words.pending) {
         Some(Bar::Pending)
@@ -199,6 +199,20 @@ fn goes_on(chars: &[char], numbers: &[Number], at: usize, clause: usize, words: 
     let last = &numbers[before];
     let once = number.value == Decimal::ONE && last.value == Decimal::ONE && last.class == number.class;
     once && last.start >= clause_start(chars, clause - 1) && is_per_period(chars, numbers, before, words)
+}
+
+/// Whether a number says that each one was dealt with as it came: 发现一起，化解一起. Only the first of them has one of the
+/// words of `prose.toml` before it.
+fn is_one_by_one(chars: &[char], numbers: &[Number], at: usize, words: &Words) -> bool {
+    let is_one = |number: &Number| !number.digits && number.value == Decimal::ONE;
+    let goes_on = |first: usize| {
+        let (Some(one), Some(next)) = (numbers.get(first), numbers.get(first + 1)) else { return false };
+        let between = &chars[one.end..next.start];
+        is_one(one) && is_one(next) && one.class == next.class && between.len() <= 5 && !between.contains(&'。')
+    };
+    let begins_row = goes_on(at) && ends_with(&chars[..numbers[at].start], &words.one_by_one);
+    let before = at.checked_sub(1).filter(|before| goes_on(*before));
+    begins_row || before.is_some_and(|before| is_one_by_one(chars, numbers, before, words))
 }
 
 /// Whether a number is the first of its clause in digits, or joined by 、 to one that is.

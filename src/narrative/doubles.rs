@@ -39,9 +39,12 @@ fn yield_to_others(extraction: &mut Extraction, context: &Context) {
 }
 
 /// Every value of an indicator and a year once: the written one before the implied, that of the whole year before that
-/// of a part of it, then the first.
+/// of a part of it, then the first. Of two halves or quarters that are as great, both stay.
 fn once_each(figures: Vec<Figure>) -> Vec<Figure> {
-    let key = |figure: &Figure| (figure.indicator, figure.year, figure.value);
+    let part = |figure: &Figure| figure.period.filter(|period| period.kind.in_a_year().is_some());
+    let value = |figure: &Figure| (figure.indicator, figure.year, figure.value);
+    let wholes: BTreeSet<_> = figures.iter().filter(|figure| part(figure).is_none()).map(value).collect();
+    let key = |figure: &Figure| (value(figure), part(figure).filter(|_| !wholes.contains(&value(figure))));
     let rank = |figure: &Figure| {
         let whole = figure.period.is_none_or(|period| period.kind == PeriodKind::Year);
         (figure.qualifier == Qualifier::Implied, !whole)

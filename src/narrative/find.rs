@@ -16,7 +16,7 @@ use super::{
     parts,
     period::{Marker, markers},
     signs::{any_in, ends_with, last_of, position},
-    spread::{denied, governed, moved, spreads},
+    spread::{Spread, denied, governed, moved, spreads},
     words::Words,
 };
 use crate::observation::{IndicatorId, Qualifier};
@@ -136,6 +136,7 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
             hits.extend(hit(&candidate, scanned, grammar, own_levels).map(|hit| hit.of_matter(scanned, grammar)));
         }
         parts::add_ours(&mut hits, scanned, grammar, own_levels);
+        parts::add_of_time(&mut hits, scanned, grammar, own_levels);
         for number in hits.iter().filter_map(|hit| hit.number) {
             used[number] = true;
         }
@@ -167,9 +168,8 @@ fn covered(candidate: &Candidate) -> Vec<usize> {
 fn candidates(scanned: &Scanned, sentence: &Range<usize>, grammar: &Grammar) -> Vec<Candidate> {
     let line = line_of(scanned, sentence);
     let mut out = on_line(&line, None, 0, scanned, sentence, grammar);
-    for (group, spread) in (1..).zip(spreads(&line, &scanned.numbers, &grammar.words)) {
-        out.extend(on_line(&spread.line, Some(spread.seam), group, scanned, sentence, grammar));
-    }
+    let spreads = spreads(&line, &scanned.numbers, &grammar.words);
+    let apart: Vec<usize> = spreads.iter().filter(|spread| spread.apart).flat_map(Spread::numbers).collect();
     for spread in denied(&line, &scanned.numbers, &grammar.words) {
         let found = on_line(&spread.line, Some(spread.seam), 0, scanned, sentence, grammar);
         out.extend(found.into_iter().filter(|candidate| grammar.pattern(candidate.pattern).says.is_some()));
@@ -179,6 +179,11 @@ fn candidates(scanned: &Scanned, sentence: &Range<usize>, grammar: &Grammar) -> 
         let found = on_line(&spread.line, Some(spread.seam), 0, scanned, sentence, grammar);
         let known = found.into_iter().filter(|candidate| grammar.owner(candidate.pattern).is_some());
         out.extend(known.map(Candidate::reordered));
+    }
+    // 建议、提案分别办结5件、3件: as it stands, 提案 is nearest to the number of 建议.
+    out.retain(|candidate| !candidate.numbers.iter().any(|number| apart.contains(number)));
+    for (group, spread) in (1..).zip(spreads) {
+        out.extend(on_line(&spread.line, Some(spread.seam), group, scanned, sentence, grammar));
     }
     out
 }

@@ -50,6 +50,9 @@ impl Cell {
     }
 }
 
+/// What 万 says.
+const MYRIAD: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
 /// A cell is no longer.
 const LONGEST_CELL: usize = 40;
 
@@ -141,11 +144,22 @@ fn line_values(row: &[Cell], columns: &[Cell], form: &Form) -> Vec<Value> {
         .filter_map(|(line, wanted)| {
             let at = |place: &usize| numbers.get(place.checked_sub(1)?)?.number();
             let amount = wanted.places.iter().map(at).sum::<Option<Decimal>>()?;
+            let amount =
+                if wanted.amount.is_some() { amount * unit_of(wanted, columns, &row[..first])? } else { amount };
             let cell = numbers.get(wanted.places.last()?.checked_sub(1)?)?.clone();
             let name = row.first()?.clone();
             Some(Value { entry: form.cells.len() + line, amount, cell, name })
         })
         .collect()
+}
+
+/// The unit in which a row without a name has its amount: 万元 where the names above it say so, which may be broken over several
+/// cells. `None` where none of them is that of an amount.
+fn unit_of(wanted: &FormLine, columns: &[Cell], names: &[Cell]) -> Option<Decimal> {
+    let heads = || columns.iter().chain(names);
+    let known = wanted.amount.as_ref()?;
+    let at = heads().position(|cell| begins(&cell.text, known))?;
+    Some(if heads().skip(at).any(|cell| cell.text.contains(&'万')) { MYRIAD } else { Decimal::ONE })
 }
 
 /// The rows of a document that have more than one cell, none of them a text.
@@ -266,7 +280,7 @@ fn row_values(row: &[Cell], columns: &[Cell], form: &Form) -> Vec<Value> {
         let Some(cell) = last.or_else(|| row[first..].iter().find(under)) else { continue };
         let Some(number) = cell.number() else { continue };
         let large = column_of(cell, columns).is_some_and(|column| column.text.contains(&'万'));
-        let amount = if large { number * Decimal::from(10_000) } else { number };
+        let amount = if large { number * MYRIAD } else { number };
         out.push(Value { entry, amount, cell: cell.clone(), name: name.clone() });
     }
     out
@@ -322,6 +336,28 @@ mod tests {
         );
         check(&["信息内容\t本年处理决定数量", "行政许可\t12"], "permit_decision_count=12");
         check(&["信息内容 本年处理决定数量", "行政许可 办理 12"], "");
+    }
+
+    #[test]
+    fn columns_without_a_name_of_their_row_are_known_by_their_number() {
+        let heads =
+            ["警告", "罚款", "没收", "暂扣", "责令停产", "吊销", "其他行政处罚", "合计（宗）", "罚没金额", "（万元）"];
+        let expected = "penalty_warning_count=3 penalty_fine_count=12 penalty_confiscation_count=1 penalty_suspend_count=0 \
+                        penalty_shutdown_count=0 penalty_revoke_count=0 penalty_other_count=2 penalty_total_count=18 \
+                        penalty_amount=45000.0";
+        let numbers = ["3", "12", "1", "0", "0", "0", "2", "18", "4.5"];
+        check(&[&["2024年", "行政处罚实施数量（宗）"][..], &heads, &numbers].concat(), expected);
+        // Without a word on what the amount is counted in there is none.
+        check(
+            &["警告 | 罚款 | 没收 | 暂扣 | 责令 | 吊销 | 其他 | 合计 | 金额", "3|12|1|0|0|0|2|18|4.5"],
+            expected.rsplit_once(' ').unwrap().0,
+        );
+        // Blank cells leave nothing by which to know which numbers these are.
+        check(&[&["2024年", "行政处罚实施数量（宗）"][..], &heads, &["3", "12", "18", "4.5"]].concat(), "");
+        check(
+            &["申请数量|受理数量|许可数量|不予许可数量|撤销许可数量", "40 | 38 | 36 | 2 | 0"],
+            "permit_applied_count=40 permit_accepted_count=38 permit_granted_count=36 permit_denied_count=2 permit_revoked_count=0",
+        );
     }
 
     #[test]

@@ -74,7 +74,9 @@ impl Amount {
         let read = if starts_with(&chars[at..], &['百', '分', '之']) || starts_with(&chars[at..], &['百', '分', '百'])
         {
             Self::per_cent(chars, at)
-        } else if before.is_some_and(|sign| "第统唯之进专同单逐任某哪初每这那另该".contains(sign)) {
+        } else if before.is_some_and(|sign| "第统唯之进专同单逐任某哪初每这那另该".contains(sign))
+            || is_session(chars, at)
+        {
             None
         } else {
             Self::numeral(chars, at, before)
@@ -121,6 +123,14 @@ impl Amount {
         };
         Some(Self { start: at, end, value, digits: false, vague: false, per_cent: true })
     }
+}
+
+/// Whether a numeral says which session of a committee or congress it was: 县委依法治县委五次会议, 七届三次全会.
+fn is_session(chars: &[char], at: usize) -> bool {
+    let length = chars[at..].iter().take_while(|sign| is_numeral(**sign)).count();
+    let rest = &chars[at + length..];
+    let of_body = at.checked_sub(1).is_some_and(|before| "委届会".contains(chars[before]));
+    of_body && ["次会议", "次全会", "次全体", "次代表"].iter().any(|word| begins(rest, word))
 }
 
 /// Signs that hold a number with digits together, dates and ranges included.

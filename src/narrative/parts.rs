@@ -10,7 +10,8 @@ use super::{
     bar::{Bar, bar, clause_start},
     find::{Hit, Scanned, item_start},
     number::Number,
-    signs::{any_in, begins},
+    period::{self, Marker},
+    signs::{any_in, begins, starts_with},
     subject::is_ours,
     words::AddsUp,
 };
@@ -81,6 +82,40 @@ pub(super) fn add_ours(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Grammar
     };
     let found: Vec<Hit> = hits.iter().filter_map(ours).collect();
     hits.extend(found);
+}
+
+/// A number that says nothing but of which part of the year it is counts what the one before it does, where that is of a part
+/// of the year too: 一季度受理20件、二季度30件; 下半年举办讲座11场，全年共20场.
+pub(super) fn add_of_time(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) {
+    let (chars, numbers) = (&scanned.clean.chars, &scanned.numbers);
+    let mut at = 0;
+    while let Some(hit) = hits.get(at) {
+        at += 1;
+        let Some(own) = hit.number.filter(|_| hit.indicator.is_some() && hit.bar.is_none()) else { continue };
+        let next = own + 1;
+        let Some(number) = numbers.get(next).filter(|number| number.class == numbers[own].class) else { continue };
+        let is_free = hits.iter().all(|hit| hit.number != Some(next));
+        let is_told = period::is_of_part(&scanned.markers, numbers[own].start)
+            && says_only_time(chars, numbers[own].end..number.start, &scanned.markers, &grammar.words.between);
+        if is_free && is_told {
+            let bar = bar(chars, numbers, next, &grammar.words, own_levels);
+            let (span, value, qualifier) = (number.start..number.end, number.value, number.qualifier);
+            let found = Hit { span, number: Some(next), value, qualifier, bar, ..hit.clone() };
+            hits.push(found);
+        }
+    }
+}
+
+/// Whether there is nothing between two numbers but a word of time, what joins it, and words such as 共.
+fn says_only_time(chars: &[char], between: Range<usize>, markers: &[Marker], words: &[Vec<char>]) -> bool {
+    let joints = chars[between.clone()].iter().take_while(|sign| "，、；和及而".contains(**sign)).count();
+    let at = between.start + joints;
+    let Some(marker) = markers.iter().find(|marker| marker.at == at && marker.end <= between.end) else { return false };
+    let mut rest = &chars[marker.end..between.end];
+    while let Some(word) = words.iter().find(|word| starts_with(rest, word)) {
+        rest = &rest[word.len()..];
+    }
+    rest.is_empty()
 }
 
 /// Whether a figure is a whole whose parts are no figures of their own: it is none where it is somebody else's, or less fit

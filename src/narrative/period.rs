@@ -5,6 +5,8 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
+use rust_decimal::Decimal;
+
 use super::{
     clean::ends_clause,
     number::chinese,
@@ -19,8 +21,12 @@ pub(super) struct Marker {
     pub(super) at: usize,
     /// What it says.
     pub(super) says: Says,
+    /// One past its last character.
+    pub(super) end: usize,
     /// How far it holds, exclusive.
     pub(super) until: usize,
+    /// How many months or days were named with it, one after the other: 4月27日和10月21日 are two.
+    pub(super) dates: u8,
 }
 
 /// What a word of time says.
@@ -61,7 +67,7 @@ impl TimeWords {
         mentioned: Vec<String>,
         now: Vec<String>,
     ) -> Self {
-        const PARTS: [(&str, Says); 9] = [
+        const PARTS: [(&str, Says); 11] = [
             ("上半年", Says::Half(6)),
             ("下半年", Says::Half(12)),
             ("前三季度", Says::To(9, 0)),
@@ -70,6 +76,8 @@ impl TimeWords {
             ("第三季度", Says::Quarter(9)),
             ("第四季度", Says::Quarter(12)),
             ("一季度", Says::Quarter(3)),
+            ("二季度", Says::Quarter(6)),
+            ("三季度", Says::Quarter(9)),
             ("四季度", Says::Quarter(12)),
         ];
         let parts = PARTS.iter().map(|(word, says)| ((*word).to_owned(), *says));
@@ -84,7 +92,7 @@ impl TimeWords {
 
 /// The words of time of a paragraph, in order.
 pub(super) fn markers(chars: &[char], sentences: &[Range<usize>], words: &TimeWords) -> Vec<Marker> {
-    let mut out = Vec::new();
+    let mut out: Vec<Marker> = Vec::new();
     for sentence in sentences {
         let mut at = sentence.start;
         while at < sentence.end {
@@ -95,7 +103,9 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>], words: &TimeWo
                     let until =
                         end_of_mention(chars, end..sentence.end, says, words).map_or(until, |close| until.min(close));
                     let until = end_of_aside(chars, sentence.clone(), at).map_or(until, |close| until.min(close));
-                    out.push(Marker { at, says, until });
+                    let listed = out.last().filter(|last| last.end > sentence.start && goes_on(chars, last, at));
+                    let dates = listed.filter(|_| matches!(says, Says::Month(_))).map_or(1, |last| last.dates + 1);
+                    out.push(Marker { at, says, end, until, dates });
                     at = end.max(at + 1);
                 }
                 None => at += 1,
@@ -103,6 +113,15 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>], words: &TimeWo
         }
     }
     out
+}
+
+/// Whether a list of dates goes on at a place: only the rest of the date before it and what joins it stand between.
+fn goes_on(chars: &[char], last: &Marker, at: usize) -> bool {
+    let between = chars.get(last.end..at).unwrap_or_default();
+    let in_date = |sign: &char| sign.is_ascii_digit() || "日号初底中旬上下、和及与".contains(*sign);
+    matches!(last.says, Says::Month(_))
+        && between.iter().all(in_date)
+        && between.iter().any(|sign| "、和及与".contains(*sign))
 }
 
 /// Where a year ends that is told for one figure alone (2023年为15宗，) or says when a paper was issued (2023年印发的通知，).
@@ -141,7 +160,7 @@ fn read(chars: &[char], at: usize, words: &TimeWords) -> Option<(Says, usize)> {
     let word = words.said.iter().find(|(word, _)| begins(rest, word));
     let several = || span_of_years(chars, at).or_else(|| many_years(chars, at));
     let read = match (word, chars[at]) {
-        (Some((word, says)), _) => Some((*says, at + word.chars().count())),
+        (Some((word, says)), _) => Some((from_first(chars, at, *says)?, at + word.chars().count())),
         (None, _) if several().is_some() => several(),
         (None, '截') => to_date(chars, at),
         (None, '2' | '1') => year(chars, at).or_else(|| months(chars, at)),
@@ -151,6 +170,18 @@ fn read(chars: &[char], at: usize, words: &TimeWords) -> Option<(Says, usize)> {
         _ => None,
     };
     read.filter(|_| !inside_name(chars, at))
+}
+
+/// A quarter that ends a row of them is all up to it where the row begins with the first: 一至三季度, 一、二季度. Behind any
+/// other one it tells nothing that is known here.
+fn from_first(chars: &[char], at: usize, says: Says) -> Option<Says> {
+    let Says::Quarter(month) = says else { return Some(says) };
+    let joins = |sign: char| "至到-—–~、和".contains(sign);
+    match chars[..at].iter().rev().take(2).collect::<Vec<_>>()[..] {
+        [joint, '一' | '1'] if joins(*joint) => Some(Says::To(month, 0)),
+        [joint, '二' | '三' | '2' | '3'] if joins(*joint) => None,
+        _ => Some(says),
+    }
 }
 
 /// 截至11月底, 截止2021年11月30日, 截止目前.
@@ -261,14 +292,24 @@ fn months(chars: &[char], at: usize) -> Option<(Says, usize)> {
     let joined = chars.get(rest_end).is_some_and(|sign| "-—–~至到".contains(*sign));
     if joined {
         let (last, end) = digits(chars, rest_end + 1).filter(|(_, end)| chars.get(*end) == Some(&'月'))?;
-        let whole = first == 1 && (1..=12).contains(&last);
-        let says = if whole && last == 12 { Says::WholeYear } else { Says::To(last as u8, 0) };
-        return whole.then_some((says, end + 1));
+        return span_of_months(first, last).map(|says| (says, end + 1));
     }
     if rest.first() != Some(&'月') {
         return None;
     }
     Some(days(chars, first, end + 1).unwrap_or((Says::Month(first as u8), end + 1)))
+}
+
+/// What 1-11月 or 7-12月 says: the months up to the last, or an equal part of the year.
+fn span_of_months(first: u32, last: u32) -> Option<Says> {
+    let end = u8::try_from(last).ok().filter(|last| (1..=12).contains(last))?;
+    match (first, last) {
+        (1, 12) => Some(Says::WholeYear),
+        (1, 6) | (7, 12) => Some(Says::Half(end)),
+        (1, 3) | (4, 6) | (7, 9) | (10, 12) => Some(Says::Quarter(end)),
+        (1, _) => Some(Says::To(end, 0)),
+        _ => None,
+    }
 }
 
 /// 1月1日至11月30日, 1月1日起至2024年12月31日止: behind the first month, a span of days that begins with the year.
@@ -322,8 +363,18 @@ pub(super) struct Time {
     pub(super) period: Option<Period>,
     /// Only a month or a day.
     pub(super) one_month: bool,
+    /// So many months or days, named one after the other.
+    pub(super) dates: u8,
     /// Several years at once.
     pub(super) several: bool,
+}
+
+impl Time {
+    /// The time of a value: as many as there are dates are one on each of them, and so all of the year. 4月27日和10月21日办班2场.
+    pub(super) fn of_value(self, value: Decimal) -> Self {
+        let is_all = self.one_month && self.dates > 1 && value == Decimal::from(self.dates);
+        if is_all { whole_year(self.year) } else { self }
+    }
 }
 
 /// The part of a year that a title or a heading names, which holds for all below it: 2024年上半年工作总结.
@@ -335,11 +386,11 @@ pub(super) fn part_of_year(heading: &[char], words: &TimeWords) -> Option<Says> 
 /// The time of a figure that stands at `at`. `standing`: what the title or the heading says of the time.
 pub(super) fn time_of(markers: &[Marker], standing: Option<Says>, at: usize, report_year: Option<i16>) -> Time {
     let mut time = whole_year(report_year);
-    let standing = standing.map(|says| Marker { at: 0, says, until: usize::MAX });
+    let standing = standing.map(|says| Marker { at: 0, says, end: 0, until: usize::MAX, dates: 1 });
     let near = markers.iter().filter(|marker| marker.at <= at && at < marker.until);
     for marker in standing.iter().chain(near) {
         let before = time;
-        (time.one_month, time.several) = (false, false);
+        (time.one_month, time.dates, time.several) = (false, marker.dates, false);
         let end_of = |month: u8, day: u8| {
             report_year.map(|year| Day {
                 year,
@@ -375,9 +426,15 @@ pub(super) fn time_of(markers: &[Marker], standing: Option<Says>, at: usize, rep
     time
 }
 
+/// Whether what stands at a place is told of a part of the year by a word of its paragraph.
+pub(super) fn is_of_part(markers: &[Marker], at: usize) -> bool {
+    let last = markers.iter().rev().find(|marker| marker.at <= at && at < marker.until);
+    last.is_some_and(|marker| matches!(marker.says, Says::To(..) | Says::Half(_) | Says::Quarter(_)))
+}
+
 /// The time of what holds for a whole year.
 fn whole_year(year: Option<i16>) -> Time {
-    Time { year, period: year.map(Period::year), one_month: false, several: false }
+    Time { year, period: year.map(Period::year), one_month: false, dates: 1, several: false }
 }
 
 #[cfg(test)]
@@ -407,6 +464,18 @@ mod tests {
         check("根据市局2020年印发的通知，受理@件", "2021-12-31 year");
         check("上半年调解@件", "2021-06-30 half_year");
         check("截至11月底调解5件。全年开展@场", "2021-12-31 year");
+    }
+
+    #[test]
+    fn equal_parts_of_the_year_are_named_by_their_months() {
+        check("1-6月受理@件；7-12月受理5件", "2021-06-30 half_year");
+        check("1-6月受理5件；7-12月受理@件", "2021-12-31 half_year");
+        check("一季度受理5件，二季度受理@件", "2021-06-30 quarter");
+        check("10至12月受理@件", "2021-12-31 quarter");
+        check("一至三季度受理@件", "2021-09-30 to_date");
+        check("前三季度受理@件", "2021-09-30 to_date");
+        check("第一、二季度受理@件", "2021-06-30 to_date");
+        check("二、三季度受理@件", "2021-12-31 year");
     }
 
     #[test]

@@ -143,7 +143,8 @@ impl<'a> Reading<'a> {
             self.standing,
             number.map_or(hit.span.start, |number| number.start),
             self.year,
-        );
+        )
+        .of_value(hit.value);
         let bar = match part {
             Part::Plans => Some(Bar::Plan),
             Part::Problems => Some(Bar::Problem),

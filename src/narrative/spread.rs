@@ -4,6 +4,8 @@
 //! 开展5次会前学法活动. Both are rewritten into plain lines with the number behind its noun, so that patterns need to
 //! know only 参考率{%} and 会前学法活动{次}.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::{
@@ -20,6 +22,15 @@ pub(super) struct Spread {
     pub(super) line: Line,
     /// Where the thing ends and what is said of it begins: a match has to reach across.
     pub(super) seam: usize,
+    /// Whether 分别 gives the name its own number, which nothing else in the sentence then counts.
+    pub(super) apart: bool,
+}
+
+impl Spread {
+    /// Its numbers, by their positions in the paragraph's list.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = usize> {
+        self.line.number_at.iter().flatten().copied()
+    }
 }
 
 /// The lines that a sentence says beside itself.
@@ -28,9 +39,13 @@ pub(super) fn spreads(line: &Line, numbers: &[Number], words: &Words) -> Vec<Spr
     for at in 0..line.chars.len() {
         let rest = &line.chars[at..];
         if starts_with(rest, &['分', '别']) {
-            out.extend(respectively(line, numbers, at));
+            let apart = respectively(line, numbers, at, words).into_iter();
+            out.extend(apart.map(|spread| Spread { apart: true, ..spread }));
         } else if matches!(rest[0], '均' | '都') || ends_rates(line, numbers, at) || says_none(rest, words) {
             out.extend(alike(line, at));
+        } else if is_none(line, numbers, at) {
+            let names = |spread: &Spread| spread.line.number_at[..spread.seam].iter().all(Option::is_none);
+            out.extend(alike(line, at).into_iter().filter(names));
         }
     }
     out
@@ -39,6 +54,12 @@ pub(super) fn spreads(line: &Line, numbers: &[Number], words: &Words) -> Vec<Spr
 /// Whether what is said of the names before this place is that there is none of them: 行政复议、行政诉讼零发生.
 fn says_none(rest: &[char], words: &Words) -> bool {
     words.none_of_these.iter().any(|word| begins(rest, word))
+}
+
+/// Whether a number here says that there is none of the names before it: 行政复议、行政诉讼0件. A rate of 0% is a figure.
+fn is_none(line: &Line, numbers: &[Number], at: usize) -> bool {
+    let number = line.number_at[at].map(|number| &numbers[number]).filter(|number| !number.vague);
+    number.is_some_and(|number| number.value.is_zero() && number.measure != "%")
 }
 
 /// A list of what did not happen, each item with the word of negation and the noun they share: 未发生行政处罚、行政强制案件
@@ -172,7 +193,7 @@ fn taken(line: &Line, places: impl Iterator<Item = usize>, seam: usize) -> Sprea
         out.place.push(line.place[at]);
         out.number_at.push(line.number_at[at]);
     }
-    Spread { line: out, seam }
+    Spread { line: out, seam, apart: false }
 }
 
 /// The longest object of a number that stands before it.
@@ -269,20 +290,34 @@ fn alike(line: &Line, at: usize) -> Vec<Spread> {
     let until = line.chars[at..].iter().position(|sign| ends_clause(*sign)).map_or(line.chars.len(), |sign| at + sign);
     let Some((last, others)) = names.split_last() else { return Vec::new() };
     let rate = line.chars[last.end - 1] == '率';
-    others.iter().map(|name| joined(line, *name, (at, until), rate)).collect()
+    others.iter().map(|name| joined(line, 0..0, *name, at..until, rate)).collect()
 }
 
-/// Each name with its own number, when there are as many numbers as names.
-fn respectively(line: &Line, numbers: &[Number], at: usize) -> Vec<Spread> {
-    let names = names(line, at);
+/// A verb between 分别 and the first number is no longer.
+const LONGEST_VERB: usize = 4;
+
+/// Each name with its own number, when there are as many numbers as names, and the verb that all share: 建议、提案分别办结5件、3件,
+/// 审查文件、合同分别为4件、12份.
+/// Where 分别 begins its clause, the names stand in the one before: 参考率、合格率稳步提高，分别达98%、95%.
+fn respectively(line: &Line, numbers: &[Number], at: usize, words: &Words) -> Vec<Spread> {
+    let mut names = names(line, at - usize::from(at > 0 && line.chars[at - 1] == '，'));
+    if let [first, .., last] = &mut names[..]
+        && line.chars[first.end - 1] == '率'
+    {
+        let rate = line.chars[last.start..last.end].iter().rposition(|sign| *sign == '率');
+        last.end = rate.map_or(last.end, |rate| last.start + rate + 1);
+    }
     let mut found = Vec::new();
-    let mut here = at + 2;
+    let is_verb = |at: &usize| !LINKS.contains(line.chars[*at]) && !ends_clause(line.chars[*at]);
+    let verb = (at + 2..line.chars.len()).take_while(|at| line.number_at[*at].is_none() && is_verb(at)).count();
+    let verb = at + 2..at + 2 + if verb <= LONGEST_VERB { verb } else { 0 };
+    let mut here = verb.end;
     while here < line.chars.len() && found.len() < names.len() {
         if let Some(number) = line.number_at[here] {
             let length = numbers[number].end - numbers[number].start;
             found.push((here, here + length));
             here += length;
-        } else if "为是有达到、，和及共约".contains(line.chars[here]) {
+        } else if LINKS.contains(line.chars[here]) {
             here += 1;
         } else {
             break;
@@ -292,27 +327,38 @@ fn respectively(line: &Line, numbers: &[Number], at: usize) -> Vec<Spread> {
         return Vec::new();
     }
     let rate = names.last().is_some_and(|last| line.chars[last.end - 1] == '率');
-    names.iter().zip(found).map(|(name, number)| joined(line, *name, number, rate)).collect()
+    let governs = last_verb(&line.chars[names[0].start..names[0].end], &words.governs);
+    let governs = governs.map_or(0..0, |(from, to)| names[0].start + from..names[0].start + to);
+    let said = |number: (usize, usize)| verb.clone().chain(number.0..number.1);
+    let one = |(at, (name, number)): (usize, (&Name, (usize, usize)))| {
+        let ahead = if at == 0 { 0..0 } else { governs.clone() };
+        joined(line, ahead, *name, said(number), rate)
+    };
+    names.iter().zip(found).enumerate().map(one).collect()
 }
 
-/// A name and what is said of it as one line. `rate`: 参考、合格率 shares its 率.
-fn joined(line: &Line, name: Name, said: (usize, usize), rate: bool) -> Spread {
+/// What may stand between 分别 and a number, and between two of them.
+const LINKS: &str = "为是有达到、，和及共约";
+
+/// A name and what is said of it as one line, with the verb `ahead`. `rate`: 参考、合格率 shares its 率.
+fn joined(line: &Line, ahead: Range<usize>, name: Name, said: impl Iterator<Item = usize>, rate: bool) -> Spread {
     let mut out = Line::default();
     let mut push = |at: usize, sign: char| {
         out.chars.push(sign);
         out.place.push(line.place[at]);
         out.number_at.push(line.number_at[at]);
     };
-    for at in name.start..name.end {
+    let seam = ahead.len() + name.end - name.start;
+    for at in ahead.chain(name.start..name.end) {
         push(at, line.chars[at]);
     }
     let shares = rate && line.chars[name.end - 1] != '率' && line.chars.get(name.end) == Some(&'、');
     if shares {
         push(name.end, '率');
     }
-    for at in said.0..said.1 {
+    for at in said {
         push(at, line.chars[at]);
     }
-    let seam = name.end - name.start + usize::from(shares);
-    Spread { line: out, seam }
+    let seam = seam + usize::from(shares);
+    Spread { line: out, seam, apart: false }
 }

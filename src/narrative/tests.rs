@@ -132,6 +132,78 @@ fn the_sample_report_comes_out_right() {
 }
 
 #[test]
+fn parts_of_the_year_go_on_without_their_noun() {
+    check(
+        "1-6月受理矛盾纠纷60件；7-12月65件。",
+        &["mediation_accepted_count=60 half_year 2024-06-30", "mediation_accepted_count=65 half_year 2024-12-31"],
+    );
+    check(
+        "一季度举办法治讲座3场，二季度4场，三季度3场，四季度共3场。",
+        &[
+            "publicity_lecture_count=3 quarter 2024-03-31",
+            "publicity_lecture_count=4 quarter 2024-06-30",
+            "publicity_lecture_count=3 quarter 2024-09-30",
+            "publicity_lecture_count=3 quarter 2024-12-31",
+        ],
+    );
+    check(
+        "下半年举办法治讲座11场，全年共20场。",
+        &["publicity_lecture_count=11 half_year 2024-12-31", "publicity_lecture_count=20"],
+    );
+    // A whole goes on with nothing, and neither does another thing.
+    check("举办法治讲座11场，下半年5场。", &["publicity_lecture_count=11"]);
+    check("上半年举办法治讲座11场，下半年现场会5场。", &["publicity_lecture_count=11 half_year 2024-06-30"]);
+}
+
+#[test]
+fn as_many_as_there_are_dates_are_all() {
+    check("3月5日和9月12日举办调解员培训班2期。", &["mediation_training_count=2"]);
+    check("3月、6月和9月举办调解员培训班3期。", &["mediation_training_count=3"]);
+    check("3月5日和9月12日举办调解员培训班5期。", &[]);
+    check("3月5日举办调解员培训班1期。", &[]);
+}
+
+#[test]
+fn sayings_and_sessions_are_no_numbers() {
+    check("各村做到发现一起、化解一起、回访一起。", &[]);
+    check("排查一件，调处一件，全年化解矛盾纠纷12件。", &["mediation_success_count=12"]);
+    check("本镇依法治镇委员会三次会议审议要点。", &[]);
+    check("镇党委召开三次会议专题研究法治建设。", &["leader_meeting_count=3"]);
+    check("受理行政复议一起、行政诉讼一起。", &["litigation_new_count=1", "review_case_count=1"]);
+}
+
+#[test]
+fn each_name_has_its_own_number() {
+    check("收到人大代表建议、政协提案，分别为5件、3件。", &["npc_proposal_received=5", "cppcc_proposal_received=3"]);
+    check("人大代表建议、政协提案分别办结5件、3件。", &["npc_proposal_done=5", "cppcc_proposal_done=3"]);
+    check("全年审查规范性文件、合同，分别为4件和12份。", &["normdoc_reviewed_count=4", "contract_reviewed_count=12"]);
+    check("学法考试参考率、合格率稳步提高，分别达98%、95%。", &["exam_attend_rate=98", "exam_pass_rate=95"]);
+}
+
+#[test]
+fn none_of_several_is_none_of_each() {
+    check("行政复议、行政诉讼0件。", &["review_case_count=0", "litigation_new_count=0"]);
+    check("行政复议3件、行政诉讼0件。", &["review_case_count=3", "litigation_new_count=0"]);
+}
+
+/// A sentence and the sum of the parts that its first figure is said to have.
+fn check_parts(sentence: &str, expected: Option<i64>) {
+    let catalog = catalog();
+    let text = format!("青石镇2024年法治政府建设报告\n一、主要工作\n{sentence}");
+    let found = read(&catalog, &grammar(&catalog), "a.txt", &text);
+    let parts = found.figures.first().and_then(|figure| figure.parts);
+    assert_eq!(parts, expected.map(Into::into), "{sentence}");
+}
+
+#[test]
+fn parts_end_where_they_make_up_the_whole_and_with_their_bracket() {
+    check_parts("受理矛盾纠纷132件，其中婚姻60件、邻里80件。", Some(140));
+    check_parts("受理矛盾纠纷132件（其中1-6月60件），调解成功130件。", None);
+    check_parts("受理矛盾纠纷132件，其中2023年结转3件、2024年新收129件，调解成功130件。", Some(132));
+    check_parts("受理矛盾纠纷132件，其中婚姻60件、邻里50件，调解成功130件。", Some(110));
+}
+
+#[test]
 fn the_verb_decides_the_indicator() {
     check("全年受理矛盾纠纷12件。", &["mediation_accepted_count=12"]);
     check("共化解矛盾纠纷12件，成功11件。", &["mediation_accepted_count=12", "mediation_success_count=11"]);

@@ -40,6 +40,8 @@ pub(super) struct Words {
     pub(super) other_matters: Vec<OtherMatter>,
     /// Words that make a number one per period or place.
     pub(super) per_period: PerPeriod,
+    /// Words before the first 一起 of 发现一起，化解一起.
+    pub(super) one_by_one: Vec<String>,
     /// Words that make a number a change of a stock.
     pub(super) flow: Vec<String>,
     /// Parts that make a whole.
@@ -354,6 +356,9 @@ pub(super) struct FormLine {
     pub(super) places: Vec<usize>,
     /// Code of its indicator.
     pub(super) indicator: String,
+    /// How the name begins that says 万元, where it does.
+    #[serde(default)]
+    pub(super) amount: Option<String>,
 }
 
 /// A cell of a form, by its row and column.
@@ -401,6 +406,7 @@ struct File {
     villages: Villages,
     other_matters: Vec<OtherMatter>,
     per_period: PerPeriod,
+    one_by_one: List,
     flow: List,
     adds_up: Vec<AddsUp>,
     of_all: Vec<OfAll>,
@@ -539,6 +545,7 @@ impl Words {
             villages: file.villages,
             other_matters: file.other_matters,
             per_period: file.per_period,
+            one_by_one: file.one_by_one.words,
             flow: file.flow.words,
             adds_up: file.adds_up,
             of_all: file.of_all,

@@ -299,13 +299,13 @@ fn ending<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {
 pub fn fits(measure: &Measure, indicator: &Indicator, measures: &Measures) -> bool {
     let own = |name: &String| word(name, measures).is_some_and(|known| known.dimension == measure.dimension);
     match indicator.kind {
-        Kind::Rate => measure.dimension == RATIO,
+        Kind::Rate if indicator.is_share() => measure.dimension == RATIO,
         Kind::Boolean => own(&indicator.unit),
         // A bureau that names no unit counts in what the form says.
         _ if indicator.unit.is_empty() => measure.dimension != RATIO,
         _ if measure.dimension == SCALE || own(&indicator.unit) || indicator.accepts.iter().any(own) => true,
         Kind::Count | Kind::Stock => measure.dimension == ITEM,
-        Kind::Amount => false,
+        Kind::Amount | Kind::Rate => false,
     }
 }
 

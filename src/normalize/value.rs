@@ -337,25 +337,26 @@ fn too_large() -> Reading {
 /// The figure in the indicator's base unit, and whether it can be one of its values.
 fn in_base_unit(figure: &Figure<'_>, expectation: &Expectation<'_>) -> Reading {
     let reading = match expectation.indicator.kind {
-        Kind::Rate => rate(figure, expectation),
+        Kind::Rate if expectation.indicator.is_share() => share(figure, expectation),
         _ => magnitude(figure, expectation),
     };
     plausible(reading, expectation)
 }
 
-/// A rate in per cent.
-fn rate(figure: &Figure<'_>, expectation: &Expectation<'_>) -> Reading {
+/// A share of a whole, in the indicator's own unit: per cent, or per mille.
+fn share(figure: &Figure<'_>, expectation: &Expectation<'_>) -> Reading {
     let beside = figure.measure;
     if let Some(beside) = beside.filter(|measure| measure.dimension != measure::RATIO) {
         return Reading::of(figure.value)
             .doubted(&format!("比率后写的单位是“{}”", beside.name.zh), &format!("a rate given in {}", beside.name.en));
     }
     let header = expectation.measure.filter(|measure| measure.dimension == measure::RATIO);
-    let is_fraction = figure.value > Decimal::ZERO && figure.value <= Decimal::ONE;
+    let is_per_cent = expectation.indicator.one == Decimal::ONE_HUNDRED;
+    let is_fraction = is_per_cent && figure.value > Decimal::ZERO && figure.value <= Decimal::ONE;
     match (beside.or(header), beside.is_none() && is_fraction) {
         (Some(header), true) if header.factor == Decimal::ONE => fraction_below_percent(figure.value),
         (None, true) => fraction(figure.value),
-        (measure, _) => times(figure.value, measure.map_or(Decimal::ONE, |measure| measure.factor)),
+        (measure, _) => times(figure.value, measure.map_or(Decimal::ONE, |measure| in_units_of(expectation, measure))),
     }
 }
 
@@ -456,7 +457,7 @@ fn plausible(reading: Reading, expectation: &Expectation<'_>) -> Reading {
     let Some(value) = reading.value else { return reading };
     let kind = expectation.indicator.kind;
     let is_counted = matches!(kind, Kind::Count | Kind::Stock) && is_counted_in(expectation);
-    if value.is_sign_negative() && !value.is_zero() && kind != Kind::Amount {
+    if value.is_sign_negative() && !value.is_zero() && kind != Kind::Amount && !expectation.indicator.signed {
         return reading.doubted("数字为负", "the number is negative");
     }
     if is_counted && !value.fract().is_zero() {

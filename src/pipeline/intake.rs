@@ -163,8 +163,7 @@ fn take_unguarded(name: &str, bytes: &[u8], bureau: &Bureau, recognizer: &Recogn
     }
     let tables = take_tables(name, bytes, bureau, recognizer);
     let taken = if tables.format == HTML { with_prose(tables, take_report(name, bytes, bureau)) } else { tables };
-    let content = Content::of_cells(&taken.recognition.ledger);
-    named_if_useless(taken, content)
+    named_if_useless(taken, |taken| Content::of_cells(&taken.recognition.ledger))
 }
 
 /// A text file: what its tables say as a return, and what its prose says as a report.
@@ -178,7 +177,7 @@ fn take_document(name: &str, bytes: &[u8], bureau: &Bureau, recognizer: &Recogni
         Some(tables) => with_its_tables(report, tables),
         None => report,
     };
-    named_if_useless(taken, content)
+    named_if_useless(taken, |_| content)
 }
 
 /// A report and the tables in it. Tables of which nothing was taken make no return of it.
@@ -238,12 +237,12 @@ fn has_number(said: &str) -> bool {
 
 /// Names a file of which not one figure was taken. One with numbers, or with nothing that can be read, is lost; one
 /// without a number, as a notice, is no return.
-fn named_if_useless(taken: FileIntake, content: Content) -> FileIntake {
+fn named_if_useless(taken: FileIntake, content: impl FnOnce(&FileIntake) -> Content) -> FileIntake {
     let is_named = || taken.diagnostics.iter().any(|said| said.severity == Severity::Error);
     if taken.outcome != Outcome::NoFigures || is_named() {
         return taken;
     }
-    let (severity, code, message, hint) = match content {
+    let (severity, code, message, hint) = match content(&taken) {
         Content { has_text: false, .. } => (
             Severity::Error,
             "no-text",

@@ -70,6 +70,7 @@ fn panel_indicator(indicator: &Indicator) -> PanelIndicator {
         family: Some(indicator.family.clone()).filter(|family| !family.is_empty()),
         measure: Some(indicator.unit.clone()).filter(|unit| !unit.is_empty()),
         kind: Some(match indicator.kind {
+            _ if indicator.signed => PanelKind::Other,
             Kind::Count | Kind::Amount => PanelKind::Flow,
             Kind::Stock => PanelKind::Stock,
             Kind::Rate | Kind::Boolean => PanelKind::Other,

@@ -250,6 +250,11 @@ fn apply(
     rule: &RegisterRule,
     checked: &mut Checked<Recognition>,
 ) {
+    // A kind that no row names may be one that nobody asked for.
+    let is_named = |case: &Case, head: &String| kind(scene, register, head, case.row) == Some(id);
+    if rule.kind.keys().any(|head| !register.cases.iter().any(|case| is_named(case, head))) {
+        return;
+    }
     let (cases, repeated) = without_repeats(scene, register, rule);
     if let Some(diagnostic) = say_repeats(scene, id, &repeated) {
         say_once(diagnostic, checked);

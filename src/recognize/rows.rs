@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     axes::{Column, Role, Strip, time_alone},
+    labels::Match,
     layout::Table,
     ledger::Marks,
     meaning::{Meaning, Part, Reader, Who},
@@ -12,6 +13,7 @@ use super::{
 use crate::{
     catalog::roster::Resolved,
     grid::CellRef,
+    normalize::text,
     observation::{PeriodKind, UnitId},
 };
 
@@ -60,6 +62,7 @@ pub(super) fn rows(
         above: vec![None; strip.stub.len()],
         group: question_above(sheet, table, reader),
         whole: None,
+        of_which: false,
     };
     let mut rows: Vec<RowInfo> = table.body.iter().map(|row| stubs.row(*row)).collect();
     settle_ambiguous(&mut rows, reader);
@@ -109,6 +112,8 @@ struct Stubs<'t, 'a> {
     group: Vec<Part>,
     /// The last row that is no part of another, for what follows it with 其中.
     whole: Option<Part>,
+    /// Whether the last row was such a part.
+    of_which: bool,
 }
 
 impl Stubs<'_, '_> {
@@ -298,12 +303,13 @@ impl Stubs<'_, '_> {
         // A question stands above its answer.
         let asks = !has_figures && named.len() == 1 && self.reader.words().is_question(&last.text);
         if has_figures || (self.reader.labels.knows(&last.text) && !asks) {
-            let of_which = self.reader.words().is_of_which(&last.text);
+            let of_which = self.reader.words().is_of_which(&last.text) || self.goes_on(&last.text);
             let whole = self.whole.iter().filter(|_| of_which);
             let path: Vec<Part> = self.group.iter().chain(whole).cloned().chain(named.iter().cloned()).collect();
             if !of_which {
                 self.whole = Some(last.clone());
             }
+            self.of_which = of_which;
             if !of_which && named.len() == 1 && !self.reader.labels.knows(&last.text) && !has_figures {
                 self.group = named;
             }
@@ -318,7 +324,19 @@ impl Stubs<'_, '_> {
         }
         self.group.clone_from(&named);
         self.whole = None;
+        self.of_which = false;
         named
+    }
+
+    /// Whether a label below a part goes on with the parts: 女性 below 其中：男性. Its own number (三、), or a name of its
+    /// own, ends them.
+    fn goes_on(&self, label: &str) -> bool {
+        let is_numbered = || !text::split_numbering(label).0.is_empty();
+        let is_part = |whole: &Part| {
+            let path = [whole.text.clone(), label.to_owned()];
+            matches!(self.reader.labels.resolve(&path, &self.reader.context), Match::One(..))
+        };
+        self.of_which && !self.reader.labels.knows(label) && !is_numbered() && self.whole.as_ref().is_some_and(is_part)
     }
 }
 

@@ -172,6 +172,8 @@ fn indicator(code: &str, name: (&str, &str), section: u8, unit: &str, kind: Kind
         family: "other".to_owned(),
         section,
         zero_is_usual: false,
+        one: Decimal::ONE_HUNDRED,
+        signed: false,
         register: None,
         since: None,
         until: None,

@@ -131,7 +131,7 @@ impl Reader<'_> {
         let indicator = catalog.indicator(id);
         let is_negative = value.is_sign_negative() && !value.is_zero();
         let (fault, hint) = match indicator.kind {
-            Kind::Rate if is_negative || value > Decimal::ONE_HUNDRED => (
+            Kind::Rate if indicator.is_share() && !indicator.signed && (is_negative || value > indicator.one) => (
                 Text::new(" 0 到 100 之间的百分数", "a percentage, 0 to 100"),
                 Text::new("比率按百分数填：98.5% 填 98.5", "write rates in per cent: 98.5 for 98.5 %"),
             ),
@@ -139,7 +139,7 @@ impl Reader<'_> {
                 Text::new(" 1（是）或 0（否）", "1 (yes) or 0 (no)"),
                 Text::new("是填 1，否填 0", "write 1 for yes, 0 for no"),
             ),
-            Kind::Count | Kind::Stock if is_negative => (
+            Kind::Count | Kind::Stock if is_negative && !indicator.signed => (
                 Text::new("不小于 0 的数", "a number not below 0"),
                 Text::new("请填更正后的数，不是增减多少", "write the figure that stands, not the change"),
             ),

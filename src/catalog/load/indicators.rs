@@ -7,13 +7,13 @@ use rust_decimal::Decimal;
 use super::{Origin, Origins};
 use crate::{
     catalog::{
-        AddsUp, Catalog, CatalogError, Direction, Indicator, Kind, Measure, Measures, RegisterRule,
+        AddsUp, Catalog, CatalogError, Direction, FormWords, Indicator, Kind, Measure, Measures, RegisterRule,
         error::did_you_mean,
         fields::{Document, Fields},
         table::{Row, Table},
     },
     diagnostic::Text,
-    normalize::text::key,
+    normalize::{measure::RATIO, text::key},
     observation::Day,
 };
 
@@ -48,6 +48,7 @@ pub(super) struct IndicatorDraft {
     family: Option<String>,
     section: Option<u8>,
     zero_is_usual: Option<bool>,
+    signed: Option<bool>,
     register: Option<RegisterRule>,
     since: Option<Day>,
     until: Option<Day>,
@@ -78,6 +79,7 @@ fn draft(document: &mut Document<'_>, mut entry: Fields<'_>, section: Option<u8>
         family: entry.text(document, "family"),
         section: entry.integer(document, "section", SECTION).or(section),
         zero_is_usual: entry.flag(document, "zero_is_usual"),
+        signed: entry.flag(document, "signed"),
         register: entry.tables(document, "register").pop().map(|table| register(document, table)),
         since: entry.day(document, "since"),
         until: entry.day(document, "until"),
@@ -189,6 +191,7 @@ impl IndicatorDraft {
         self.family = later.family.or(self.family.take());
         self.section = later.section.or(self.section);
         self.zero_is_usual = later.zero_is_usual.or(self.zero_is_usual);
+        self.signed = later.signed.or(self.signed);
         self.register = later.register.or(self.register.take());
         self.since = later.since.or(self.since);
         self.until = later.until.or(self.until);
@@ -196,7 +199,12 @@ impl IndicatorDraft {
     }
 
     /// The indicator, with defaults where nothing is said: a count without a unit that adds up.
-    pub(super) fn finish(self, errors: &mut Vec<CatalogError>) -> (Indicator, Origin) {
+    pub(super) fn finish(
+        self,
+        words: &FormWords,
+        measures: &Measures,
+        errors: &mut Vec<CatalogError>,
+    ) -> (Indicator, Origin) {
         // A code stands in lists and formulas.
         if self.code.contains(|c: char| c.is_whitespace() || ",，;；>".contains(c)) {
             let message = Text::new(
@@ -215,14 +223,19 @@ impl IndicatorDraft {
         let numerator = self.numerator.unwrap_or_default();
         let denominator = self.denominator.unwrap_or_default();
         let has_parts = !numerator.is_empty() && !denominator.is_empty();
+        let name = self.name.unwrap_or_default();
+        let unit = self.unit.unwrap_or_else(|| usual_unit(kind).to_owned());
+        let signed = self.signed.unwrap_or_else(|| words.names_difference(&name));
         let indicator = Indicator {
             code: self.code,
-            name: self.name.unwrap_or_default(),
+            name,
             aliases: self.aliases,
             patterns: Vec::new(),
             phrases: Vec::new(),
             kind,
-            unit: self.unit.unwrap_or_else(|| usual_unit(kind).to_owned()),
+            one: one_of(&unit, measures),
+            signed,
+            unit,
             accepts: self.accepts.unwrap_or_default(),
             adds_up: self.adds_up.unwrap_or_else(|| usual_sum(kind, has_parts)),
             numerator,
@@ -247,6 +260,12 @@ const fn usual_unit(kind: Kind) -> &'static str {
         Kind::Boolean => "是/否",
         Kind::Count | Kind::Stock | Kind::Amount => "",
     }
+}
+
+/// What part and whole that are equal come to in a unit of rates.
+fn one_of(unit: &str, measures: &Measures) -> Decimal {
+    let share = measures.get(&key(unit)).filter(|measure| measure.dimension == RATIO);
+    share.and_then(|measure| Decimal::ONE_HUNDRED.checked_div(measure.factor)).unwrap_or(Decimal::ONE)
 }
 
 /// A rate whose parts are not reported cannot be added up at all.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::indicators::{PatternsDraft, patterns, unknown_code};
 use crate::{
     catalog::{
-        Catalog, CatalogError, LabelPattern, PatternWords, WordList,
+        Catalog, CatalogError, LabelPattern, OtherMatter, PatternWords, WordList,
         fields::{Document, Fields},
         signs_left_out,
     },
@@ -23,6 +23,7 @@ pub(super) struct LabelsDraft {
     free: Words,
     elsewhere: Words,
     same: Vec<Words>,
+    other_matters: Vec<OtherMatter>,
     labels: Vec<PatternsDraft>,
 }
 
@@ -33,8 +34,22 @@ pub(super) fn read(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Labe
         free: fields.words(document, "free"),
         elsewhere: fields.words(document, "elsewhere"),
         same: fields.word_groups(document, "same"),
+        other_matters: other_matters(document, fields),
         labels: patterns(document, fields, "label"),
     }
+}
+
+/// The `[[other_matters]]` entries.
+fn other_matters(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Vec<OtherMatter> {
+    let plain = |words: Vec<String>| WordList::new(words.iter().map(|word| signs_left_out(&key(word))));
+    let mut matters = Vec::new();
+    for mut entry in fields.tables(document, "other_matters") {
+        let mut list = |name| entry.list(document, name).unwrap_or_default();
+        let (words, unless, families) = (plain(list("words")), plain(list("unless")), list("families"));
+        entry.finish(document);
+        matters.push(OtherMatter { words, unless, families: families.into_iter().collect() });
+    }
+    matters
 }
 
 /// Hands each indicator the patterns of its headers; the wording is known by now.
@@ -46,7 +61,9 @@ pub(super) fn link(catalog: &mut Catalog, drafts: &[LabelsDraft], errors: &mut V
         elsewhere.extend(keys(draft, "elsewhere", &draft.elsewhere, errors).iter().map(|word| signs_left_out(word)));
         classes.extend(draft.same.iter().map(|group| keys(draft, "same", group, errors)));
     }
-    catalog.pattern_words = PatternWords { free: WordList::new(free), elsewhere: WordList::new(elsewhere) };
+    let other_matters = drafts.iter().flat_map(|draft| draft.other_matters.iter().cloned()).collect();
+    catalog.pattern_words =
+        PatternWords { free: WordList::new(free), elsewhere: WordList::new(elsewhere), other_matters };
     for draft in drafts.iter().flat_map(|draft| &draft.labels) {
         let Some(id) = catalog.by_code(&draft.indicator) else {
             errors.push(unknown_code(&draft.origin, "indicator", &draft.indicator, catalog));

@@ -23,6 +23,8 @@ fn indicator(kind: Kind, unit: &str) -> Indicator {
         family: String::new(),
         section: 0,
         zero_is_usual: false,
+        one: Decimal::ONE_HUNDRED,
+        signed: false,
         register: None,
         since: None,
         until: None,

@@ -116,12 +116,16 @@ impl Body<'_, '_> {
         for index in 0..self.columns.len() {
             let at = |row: &RowInfo| CellRef::new(row.row, self.columns[index].0.col);
             let fits = rows.iter().all(|row| self.measure(whole.id, row, &self.columns[index].1).is_some());
-            match self.place(&as_one, index, pairs) {
-                Place::Figure(id) if fits => self.read_sum(id, &rows, index, given),
-                Place::Figure(_) => {
-                    rows.iter().for_each(|row| self.take(row, index, at(row), Place::Unknown(Asked::Labels), given));
+            let place = match self.place(&as_one, index, pairs) {
+                Place::Figure(id) if fits => {
+                    self.read_sum(id, &rows, index, given);
+                    continue;
                 }
-                other => rows.iter().for_each(|row| self.take(row, index, at(row), other.clone(), given)),
+                Place::Figure(_) => Place::Unknown(Asked::Labels),
+                other => other,
+            };
+            for row in &rows {
+                self.take(row, index, at(row), place.clone(), given);
             }
         }
     }

@@ -203,9 +203,9 @@ impl Body<'_, '_> {
         let list = |ids: &[UnitId]| {
             let name = |id: UnitId| &roster.node(id).name;
             let is_shared = |id: UnitId| ids.iter().filter(|other| name(**other) == name(id)).count() > 1;
-            let shown = |id: &UnitId| match is_shared(*id) {
-                true => format!("{} ({})", name(*id), roster.node(*id).key),
-                false => name(*id).clone(),
+            let shown = |id: &UnitId| {
+                let name = name(*id);
+                if is_shared(*id) { format!("{name} ({})", roster.node(*id).key) } else { name.clone() }
             };
             ids.iter().take(3).map(shown).collect::<Vec<_>>().join("、")
         };

@@ -19,6 +19,7 @@ use crate::{
 };
 
 /// An alias with heads above it.
+#[derive(Clone)]
 pub(super) struct PathAlias {
     pub parents: Vec<String>,
     pub id: IndicatorId,
@@ -55,6 +56,8 @@ pub(in crate::recognize) struct LabelIndex<'a> {
     /// Names by their words, with the measures that their endings imply.
     pub(super) worded: BTreeMap<BTreeSet<String>, BTreeSet<(IndicatorId, &'a str)>>,
     pub(super) paths: BTreeMap<String, Vec<PathAlias>>,
+    /// The same by the words of their last parts.
+    pub(super) worded_paths: BTreeMap<BTreeSet<String>, Vec<PathAlias>>,
     pub(super) words: BTreeMap<String, Vec<(Vec<String>, IndicatorId)>>,
     /// Heads that stand above others in aliases.
     pub(super) groups: BTreeSet<String>,
@@ -79,6 +82,7 @@ impl<'a> LabelIndex<'a> {
             counted: BTreeMap::new(),
             worded: BTreeMap::new(),
             paths: BTreeMap::new(),
+            worded_paths: BTreeMap::new(),
             words: BTreeMap::new(),
             groups: BTreeSet::new(),
             spelled: Vec::new(),
@@ -101,8 +105,11 @@ impl<'a> LabelIndex<'a> {
         if let [parents @ .., leaf] = &parts[..]
             && !parents.is_empty()
         {
+            let alias = PathAlias { parents: parents.to_vec(), id };
             for key in keys(&self.catalog.words, leaf, &|_, _| false) {
-                self.paths.entry(key).or_default().push(PathAlias { parents: parents.to_vec(), id });
+                let words = wording::words(&self.catalog.wording, &key);
+                self.worded_paths.entry(words).or_default().push(alias.clone());
+                self.paths.entry(key).or_default().push(alias.clone());
             }
             self.groups.extend(parents.iter().map(|parent| text::key(parent)));
             return;

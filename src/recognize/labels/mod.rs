@@ -28,7 +28,7 @@ use spelling::{
 
 use super::{memo::Memo, words};
 use crate::{
-    catalog::{FormWords, Kind, Measure, signs_left_out},
+    catalog::{FormWords, Kind, Measure, OtherMatter, signs_left_out},
     normalize::{measure, text},
     observation::IndicatorId,
 };
@@ -189,9 +189,9 @@ impl<'a> Labels<'a> {
         // What stands above a head says more of it than what stands around the table.
         let around: Vec<&String> = context.iter().chain(parents).collect();
         let heads: Vec<&String> = parents.iter().collect();
+        let ours = |found: Match| self.without_others(found, leaf, &around);
         for near in [&heads, &around] {
-            let by_path = self.by_path(leaf, near);
-            if by_path != Match::None {
+            if let Some(by_path) = ours(self.by_path(leaf, near)) {
                 return by_path;
             }
         }
@@ -200,15 +200,44 @@ impl<'a> Labels<'a> {
         let joins = || joins.get_or_init(|| self.joins(parts)).as_slice();
         let topics = self.taken_up(parts);
         let found = Self::joined(joins(), &|keys| self.lookup(keys, true))
-            .or_else(|| self.by_pattern(&topics, context, 0..parents.len()))
-            .or_else(|| self.narrowed(leaf, &topics[..parents.len()]))
-            .or_else(|| if self.is_elsewhere(parents) { None } else { self.leaf(leaf) })
+            .and_then(ours)
+            .or_else(|| self.by_pattern(&topics, context, 0..parents.len()).and_then(ours))
+            .or_else(|| self.narrowed(leaf, &topics[..parents.len()]).and_then(ours))
+            .or_else(|| if self.is_elsewhere(parents) { None } else { self.leaf(leaf).and_then(ours) })
             .or_else(|| self.total_of(leaf, parents, context))
-            .or_else(|| one_of(&self.worded(&self.keys(leaf)), How::Leaf))
-            .or_else(|| self.part_of(leaf, parents, context))
-            .or_else(|| Self::joined(joins(), &|keys| self.worded(keys)))
-            .or_else(|| self.by_pattern(parts, context, parents.len()..parts.len()));
-        found.or_else(|| self.made_up(parts)).unwrap_or_else(|| self.by_words(leaf, &around))
+            .or_else(|| one_of(&self.worded(&self.keys(leaf)), How::Leaf).and_then(ours))
+            .or_else(|| self.part_of(leaf, parents, context).and_then(ours))
+            .or_else(|| Self::joined(joins(), &|keys| self.worded(keys)).and_then(ours))
+            .or_else(|| self.by_pattern(parts, context, parents.len()..parts.len()).and_then(ours));
+        let found = found.or_else(|| self.made_up(parts).and_then(ours));
+        found.or_else(|| ours(self.by_words(leaf, &around))).unwrap_or(Match::None)
+    }
+
+    /// What is left of a finding without the indicators that are not meant here, since the nearest text that tells speaks of
+    /// another matter: 满意率 is none of proposals under 12345热线.
+    fn without_others(&self, found: Match, leaf: &str, around: &[&String]) -> Option<Match> {
+        let is_ours = |id: &IndicatorId| {
+            let family = &self.index.catalog.indicator(*id).family;
+            let matters = &self.index.catalog.pattern_words.other_matters;
+            !matters.iter().filter(|matter| matter.families.contains(family)).any(|it| self.is_about(it, leaf, around))
+        };
+        match found {
+            Match::None => None,
+            Match::One(id, _) => is_ours(&id).then_some(found),
+            Match::Several(ids) => one_of(&ids.into_iter().filter(is_ours).collect(), How::Leaf),
+            Match::LeftOut => Some(found),
+        }
+    }
+
+    /// Whether the nearest of a head and the texts around it that tells is about another matter.
+    fn is_about(&self, matter: &OtherMatter, leaf: &str, around: &[&String]) -> bool {
+        let texts = std::iter::once(leaf).chain(around.iter().rev().map(|text| text.as_str()));
+        let mut told = texts.filter_map(|text| {
+            let plain = self.plain(text);
+            let is_ours = matter.unless.stand_in(&plain);
+            (is_ours || matter.words.stand_in(&plain)).then_some(!is_ours)
+        });
+        told.next().unwrap_or(false)
     }
 
     /// Heads with only those of their topics that the innermost takes up.
@@ -295,22 +324,22 @@ impl<'a> Labels<'a> {
 
     /// An alias with parents, all of them found around; the one with most parents wins.
     fn by_path(&self, leaf: &str, around: &[&String]) -> Match {
-        let mut best: (usize, Vec<&PathAlias>) = (0, Vec::new());
-        for key in self.keys(leaf).iter() {
-            for alias in
-                self.index.paths.get(key).into_iter().flatten().filter(|alias| in_order(&alias.parents, around))
-            {
-                if alias.parents.len() > best.0 {
-                    best = (alias.parents.len(), Vec::new());
-                }
-                if alias.parents.len() == best.0 {
-                    best.1.push(alias);
-                }
-            }
+        let keys = self.keys(leaf);
+        let mut best = farthest(keys.iter().filter_map(|key| self.index.paths.get(key)).flatten(), around);
+        // 群众满意率 below 热线 as well as 满意率, but no head whose own name says it all.
+        if best.is_empty() && self.lookup(&keys, false).is_empty() {
+            best = farthest(self.paths_in_other_words(&keys).into_iter(), around);
         }
-        let says_most = |alias: &&&PathAlias| !best.1.iter().any(|other| other.says_more_than(alias));
-        let found: BTreeSet<IndicatorId> = best.1.iter().filter(says_most).map(|alias| alias.id).collect();
+        let says_most = |alias: &&&PathAlias| !best.iter().any(|other| other.says_more_than(alias));
+        let found: BTreeSet<IndicatorId> = best.iter().filter(says_most).map(|alias| alias.id).collect();
         one_of(&found, How::Path).unwrap_or(Match::None)
+    }
+
+    /// Aliases with parents whose last part says what one of the keys does, in other words.
+    fn paths_in_other_words(&self, keys: &BTreeSet<String>) -> Vec<&PathAlias> {
+        let words = |key: &str| wording::words(&self.index.catalog.wording, key);
+        let of_words = keys.iter().map(|key| words(key)).filter(|words| !words.is_empty());
+        of_words.filter_map(|words| self.index.worded_paths.get(&words)).flatten().collect()
     }
 
     /// Parents and head written together, or head and parent the other way round: keys by the number of parents, the
@@ -596,6 +625,21 @@ fn has_prefix<T>(names: &BTreeMap<String, T>, prefix: &str) -> bool {
         .range::<str, _>((Bound::Included(prefix), Bound::Unbounded))
         .next()
         .is_some_and(|(name, _)| name.starts_with(prefix))
+}
+
+/// The aliases whose parents all stand around a head: those with most.
+fn farthest<'p>(aliases: impl Iterator<Item = &'p PathAlias>, around: &[&String]) -> Vec<&'p PathAlias> {
+    let mut best: Vec<&PathAlias> = Vec::new();
+    for alias in aliases.filter(|alias| in_order(&alias.parents, around)) {
+        let most = best.first().map_or(0, |best| best.parents.len());
+        if alias.parents.len() > most {
+            best.clear();
+        }
+        if alias.parents.len() >= most {
+            best.push(alias);
+        }
+    }
+    best
 }
 
 /// Whether the parents of an alias stand around a head, in this order.

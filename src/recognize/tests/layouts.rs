@@ -774,6 +774,7 @@ fn a_column_of_kinds_counts_each_of_them() {
     };
     catalog.indicators[3].register = Some(rule(&["罚款"]));
     catalog.indicators[4].register = Some(rule(&["警告", "通报批评"]));
+    catalog.indicators[5].register = Some(rule(&["行政拘留"]));
     let text = "青山镇2023年处罚台账\n序号|文号|类别\n1|一号|罚款（500元）\n2|二号|警告、通报批评\n3|三号|罚款";
     let read = |text: &str| recognized_with(&catalog, "x.xlsx", vec![Grid::from_text("s", text)]);
     let known = read(text);

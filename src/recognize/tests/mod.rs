@@ -83,6 +83,8 @@ pub(super) fn catalog() -> Catalog {
             family: String::new(),
             section: 0,
             zero_is_usual: false,
+            one: Decimal::ONE_HUNDRED,
+            signed: false,
             register: None,
             since: None,
             until: None,

@@ -18,7 +18,7 @@ pub(super) struct Unit {
     shown: Shown,
     /// Name of the measure, in the language of the edition.
     pub(super) name: String,
-    /// A rate bears its % on every number.
+    /// A share bears its % or ‰ on every number.
     pub(super) is_rate: bool,
     /// Counts have no half.
     pub(super) is_whole: bool,
@@ -28,10 +28,9 @@ impl Unit {
     /// The unit of an indicator, the same as in the workbook.
     pub(super) fn of(edition: &Edition<'_>, indicator: IndicatorId) -> Self {
         let shown = format::shown(edition.catalog, indicator);
-        let kind = edition.catalog.indicator(indicator).kind;
-        let is_rate = kind == Kind::Rate;
-        let name = match (kind, edition.lang) {
-            (Kind::Rate, _) => "%".to_owned(),
+        let indicator = edition.catalog.indicator(indicator);
+        let is_rate = indicator.is_share();
+        let name = match (indicator.kind, edition.lang) {
             (Kind::Boolean, Lang::Zh) => "个单位".to_owned(),
             (Kind::Boolean, Lang::En) => "units".to_owned(),
             _ => shown.unit.get(edition.lang).to_owned(),
@@ -72,8 +71,8 @@ impl Unit {
         if self.is_whole { 1.0 } else { 0.0 }
     }
 
-    fn sign(&self) -> &'static str {
-        if self.is_rate { "%" } else { "" }
+    fn sign(&self) -> &str {
+        if self.is_rate { &self.name } else { "" }
     }
 }
 

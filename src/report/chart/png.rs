@@ -69,7 +69,7 @@ fn packed(picture: &tiny_skia::Pixmap) -> Result<Vec<u8>, EncodingError> {
         pixels
     } else {
         encoder.set_color(ColorType::Rgb);
-        colours(picture).flatten().collect()
+        picture.pixels().iter().copied().flat_map(inks).collect()
     };
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&data)?;
@@ -92,14 +92,16 @@ impl Indexed {
         let mut palette = Vec::new();
         let mut pixels = Vec::with_capacity(picture.pixels().len());
         let mut last = None;
-        for colour in colours(picture) {
+        for pixel in picture.pixels() {
+            let [red, green, blue] = inks(*pixel);
+            let colour = u32::from_le_bytes([red, green, blue, 0]); // one number: two million of them are compared
             let known = last.filter(|(same, _)| *same == colour).map(|(_, place)| place);
             let place = if let Some(place) = known.or_else(|| places.get(&colour).copied()) {
                 place
             } else {
                 let place = u8::try_from(places.len()).ok()?;
                 places.insert(colour, place);
-                palette.extend(colour);
+                palette.extend([red, green, blue]);
                 place
             };
             last = Some((colour, place));
@@ -109,9 +111,9 @@ impl Indexed {
     }
 }
 
-/// Red, green and blue of every pixel, row by row.
-fn colours(picture: &tiny_skia::Pixmap) -> impl Iterator<Item = [u8; 3]> {
-    picture.pixels().iter().map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
+/// Red, green and blue of an opaque pixel.
+fn inks(pixel: tiny_skia::PremultipliedColorU8) -> [u8; 3] {
+    [pixel.red(), pixel.green(), pixel.blue()]
 }
 
 #[cfg(test)]

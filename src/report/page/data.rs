@@ -199,13 +199,9 @@ impl<'a> Index<'a> {
 
 /// The name of the shown measure, borrowed from the catalog.
 fn unit_name<'a>(edition: &'a Edition<'_>, id: IndicatorId, shown: &Shown) -> &'a str {
-    let indicator = edition.catalog.indicator(id);
-    if indicator.kind == Kind::Rate {
-        return "%";
-    }
     let measures = edition.catalog.measures.words.values();
     let names = measures.map(|measure| measure.name.get(edition.lang));
-    names.into_iter().find(|name| *name == shown.unit.get(edition.lang)).unwrap_or(&indicator.unit)
+    names.into_iter().find(|name| *name == shown.unit.get(edition.lang)).unwrap_or(&edition.catalog.indicator(id).unit)
 }
 
 impl<'a> Data<'a> {

@@ -17,7 +17,7 @@ use super::{
     words,
 };
 use crate::{
-    catalog::RuleKind,
+    catalog::{Indicator, RuleKind},
     finding::{CheckResult, Term, Verdict},
     observation::UnitId,
 };
@@ -230,13 +230,13 @@ fn holds(result: &CheckResult) -> Option<bool> {
 fn right_side(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, result: &CheckResult) -> Result<(), XlsxError> {
     let at = (row, column::RIGHT);
     let is_rate = plan.edition.catalog.rule(&result.rule).is_some_and(|rule| rule.kind == RuleKind::StatedRate);
-    let Some((above, below)) = parts_of_rate(plan, result).filter(|_| is_rate) else {
+    let Some((rate, above, below)) = parts_of_rate(plan, result).filter(|_| is_rate) else {
         sheet.text(row, column::RIGHT_TEXT, &right_text(plan, result), BODY.wrap())?;
         return side(plan, sheet, at, result.unit, &result.right, result.right_value);
     };
     let words = |terms: &[Term]| in_words(plan, terms, result.year);
     sheet.text(row, column::RIGHT_TEXT, &format!("{} ÷ {}", words(&above), words(&below)), BODY.wrap())?;
-    let formula = result.right_value.and_then(|value| rate_formula(plan, result.unit, &above, &below, value));
+    let formula = result.right_value.and_then(|value| rate_formula(plan, result.unit, (rate, &above, &below), value));
     match (formula, result.right_value) {
         (Some(formula), Some(value)) => {
             sheet.formula(at, &formula, &Outcome::Figure(value), BODY.number(Number::General))
@@ -245,27 +245,32 @@ fn right_side(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, result: &CheckRe
     }
 }
 
-/// The terms right of a stated rate, as its numerator and its denominator.
-fn parts_of_rate(plan: &Plan<'_>, result: &CheckResult) -> Option<(Vec<Term>, Vec<Term>)> {
+/// A stated rate, and the terms right of it as its numerator and its denominator.
+fn parts_of_rate<'a>(plan: &Plan<'a>, result: &CheckResult) -> Option<(&'a Indicator, Vec<Term>, Vec<Term>)> {
     let [rate] = result.left.as_slice() else { return None };
     let catalog = plan.edition.catalog;
     let rate = catalog.indicator(catalog.by_code(&rate.indicator)?);
     let (above, below): (Vec<Term>, Vec<Term>) =
         result.right.iter().cloned().partition(|term| rate.numerator.contains(&term.indicator));
-    (!above.is_empty() && !below.is_empty()).then_some((above, below))
+    (!above.is_empty() && !below.is_empty()).then_some((rate, above, below))
 }
 
-/// `ROUND((a)/(b)*100,2)`, where that is the value to the decimals it has.
-fn rate_formula(plan: &Plan<'_>, unit: UnitId, above: &[Term], below: &[Term], value: Decimal) -> Option<String> {
+/// `ROUND((a)/(b)*100,2)` of a rate in per cent, where that is the value to the decimals it has.
+fn rate_formula(
+    plan: &Plan<'_>,
+    unit: UnitId,
+    (rate, above, below): (&Indicator, &[Term], &[Term]),
+    value: Decimal,
+) -> Option<String> {
     let sum =
         |terms: &[Term]| terms.iter().map(|term| Some(term.value? * Decimal::from(term.sign))).sum::<Option<Decimal>>();
-    let ratio = (sum(above)? * Decimal::ONE_HUNDRED).checked_div(sum(below)?)?;
+    let ratio = rate.rate_of(sum(above)?, sum(below)?)?;
     let decimals = value.scale();
     if ratio.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero) != value || decimals > 10 {
         return None;
     }
     let cells = |terms: &[Term]| formula(plan, unit, terms, sum(terms)?);
-    Some(format!("ROUND(({})/({})*100,{decimals})", cells(above)?, cells(below)?))
+    Some(format!("ROUND(({})/({})*{},{decimals})", cells(above)?, cells(below)?, rate.one.normalize()))
 }
 
 /// A side's value: a formula over the cells of 数据 where they add up to it, else the value alone.

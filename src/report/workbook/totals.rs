@@ -103,7 +103,8 @@ fn ratio(plan: &Plan<'_>, indicator: IndicatorId, line: usize, total: Decimal) -
         Some((value, joined(&cells)))
     };
     let ((above, above_cells), (below, below_cells)) = (side(&above)?, side(&below)?);
-    is_ratio(above, below, total).then(|| per_cent(&above_cells, &below_cells))
+    let one = plan.edition.catalog.indicator(indicator).one;
+    is_ratio(above, below, one, total).then(|| rate(&above_cells, &below_cells, one))
 }
 
 /// `=ROUND(SUMPRODUCT(…)/SUMPRODUCT(…)*100,6)` over the units that gave all parts.
@@ -119,7 +120,8 @@ fn matched_ratio(plan: &Plan<'_>, indicator: IndicatorId, block: (usize, usize),
             sum_below += below;
         }
     }
-    if !is_ratio(sum_above, sum_below, total) {
+    let one = plan.edition.catalog.indicator(indicator).one;
+    if !is_ratio(sum_above, sum_below, one, total) {
         return None;
     }
     let lines = plan.unit_lines(block.0, block.1).map(|(line, _)| line).collect::<Vec<_>>();
@@ -135,19 +137,19 @@ fn matched_ratio(plan: &Plan<'_>, indicator: IndicatorId, block: (usize, usize),
         }
         Some(joined(&terms))
     };
-    Some(per_cent(&side(&above)?, &side(&below)?))
+    Some(rate(&side(&above)?, &side(&below)?, one))
 }
 
 /// Whether a spreadsheet that rounds the ratio as it was rolled up gets the total.
-fn is_ratio(above: Decimal, below: Decimal, total: Decimal) -> bool {
-    let ratio = (above * Decimal::ONE_HUNDRED).checked_div(below);
+fn is_ratio(above: Decimal, below: Decimal, one: Decimal, total: Decimal) -> bool {
+    let ratio = (above * one).checked_div(below);
     let rounded = ratio.map(|ratio| ratio.round_dp_with_strategy(RATIO_DIGITS, RoundingStrategy::MidpointAwayFromZero));
     rounded == Some(total)
 }
 
-/// `ROUND(D16/C16*100,6)`.
-fn per_cent(above: &str, below: &str) -> String {
-    format!("ROUND({above}/{below}*100,{RATIO_DIGITS})")
+/// `ROUND(D16/C16*100,6)` of a rate in per cent.
+fn rate(above: &str, below: &str, one: Decimal) -> String {
+    format!("ROUND({above}/{below}*{},{RATIO_DIGITS})", one.normalize())
 }
 
 /// Numerator and denominator of a rate, where all of them are indicators of this edition.

@@ -624,6 +624,10 @@ def disclosure_full(rng):
         row += 1
     s.span(row, 1, row, 2, "（七）总计")
     line(row, total, "disclosure_app_total_handled")
+    # what the form gives only in parts
+    for (group, *_), end in zip(grounds[2:], ("refused", "unable", "not_handled", "other")):
+        parts = sum(sum(xs) for own, _, _, xs in body if own == group)
+        s.truths.append(Truth(s.name, "", town, year, f"disclosure_app_{end}", str(parts), "reported"))
     s.span(first, 0, row, 0, "三、本年度办理结果")
     row += 1
     s.span(row, 0, row, 2, "四、结转下年度继续办理")

@@ -282,7 +282,7 @@ def registers(rng):
     day = lambda number, of: datetime.date(year, 1, 1) + datetime.timedelta(360 * number // (of + 1))
     fines.span(0, 0, 0, 6, f"{town}{year}年行政处罚案件台账")
     heads(fines, 1, ["序号", "决定书文号", "当事人", "案由", "处罚种类", "处罚日期", "罚没金额（元）"])
-    count, money = rng.randint(8, 20), 0
+    count, money, fined = rng.randint(8, 20), 0, 0
     for row in range(2, 2 + count):
         fine = rng.choice([0, rng.randint(1, 40) * 50, rng.randint(1, 40) * 50])
         fines.other(row, 0, row - 1)
@@ -291,8 +291,10 @@ def registers(rng):
         for col, text in enumerate(cells, 1):
             fines.put(row, col, text)
         fines.other(row, 6, fine)
-        money += fine
+        money, fined = money + fine, fined + (fine > 0)
     counted(fines, town, year, {"penalty_total_count": count, "penalty_amount": money})
+    kinds = {"penalty_fine_count": fined, "penalty_warning_count": count - fined}
+    counted(fines, town, year, {code: rows for code, rows in kinds.items() if rows})
     cases.span(0, 0, 0, 7, f"{town}人民调解案件登记台账（{year}年）")
     heads(cases, 1, ["序号", "案件编号", "受理日期", "当事人", "纠纷类型", "调解结果", "协议形式", "涉及金额（元）"])
     count, settled, money = rng.randint(12, 30), 0, 0
