@@ -134,7 +134,7 @@ fn is_widthless(c: char) -> bool {
 
 /// Signs before a label that a form marks as one to be filled in, or as a point of its list.
 fn is_bullet(c: char) -> bool {
-    matches!(c, '*' | '＊' | '★' | '☆' | '▲' | '△' | '●' | '◆' | '■' | '※')
+    matches!(c, '*' | '＊' | '★' | '☆' | '◆' | '※')
 }
 
 /// Drops trailing colons, asterisks and footnote marks such as `[4]` or `①`.

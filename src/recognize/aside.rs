@@ -101,7 +101,9 @@ pub(super) fn account(
         Why::Said => (
             Text::new(
                 format!("表名或标题写明是初稿、示例或已作废, {figures} 个数未采用"),
-                format!("by its name or title the sheet is a draft, an example or withdrawn; {figures} figures were not used"),
+                format!(
+                    "by its name or title the sheet is a draft, an example or withdrawn; {figures} figures were not used"
+                ),
             ),
             Text::new("如应采用, 请改表名或标题", "if it is the return, change its name or title"),
         ),

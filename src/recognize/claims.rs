@@ -267,7 +267,9 @@ impl LineReader<'_, '_> {
     fn is_remark(&self, piece: &Piece<'_>) -> bool {
         let raw = piece.cell.raw();
         let inner = text::in_brackets(&raw);
-        inner.is_some_and(|inner| inner.chars().count() >= SHORTEST_REMARK && !(self.is_head)(inner) && !(self.is_head)(&raw))
+        inner.is_some_and(|inner| {
+            inner.chars().count() >= SHORTEST_REMARK && !(self.is_head)(inner) && !(self.is_head)(&raw)
+        })
     }
 
     /// Whether a key heads a column of units: 乡镇, and right below it 青山镇. Beside a signature's key stands a unit, beside a

@@ -97,7 +97,7 @@ impl<'a> Finder<'_, 'a> {
     fn follows(&self, above: u32, row: u32) -> bool {
         let lines = &self.sheet.lines;
         let is_apart = |pair: &&[Line]| pair[1].row - pair[0].row == 2;
-        let is_spaced = || lines.windows(2).filter(is_apart).count() * 3 > lines.len() * 2;
+        let is_spaced = || lines.windows(2).filter(is_apart).count() * 2 > lines.len();
         row == above + 1 || row == above + 2 && is_spaced()
     }
 
@@ -115,7 +115,10 @@ impl<'a> Finder<'_, 'a> {
         let mut cuts = Vec::new();
         for (left, right) in used.iter().zip(used.iter().skip(1)) {
             let begin = cuts.last().copied().unwrap_or(0);
-            if right - left > 1 && !self.is_merged_over(&rows, *left, *right) && Self::begins_a_table(&rows, begin, *right) {
+            if right - left > 1
+                && !self.is_merged_over(&rows, *left, *right)
+                && Self::begins_a_table(&rows, begin, *right)
+            {
                 cuts.push(*right);
             }
         }

@@ -86,16 +86,21 @@ fn split(at: CellRef, cell: &Cell) -> Option<Numbered<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::recognize::tests::{check, recognized};
     use crate::grid::Grid;
+    use crate::recognize::tests::{check, recognized};
 
-    const EXPECTED: &str = "青山镇 2023 accepted 12\n青山镇 2023 villages 5\n白水镇 2023 accepted 8\n白水镇 2023 villages 4";
+    const EXPECTED: &str =
+        "青山镇 2023 accepted 12\n青山镇 2023 villages 5\n白水镇 2023 accepted 8\n白水镇 2023 villages 4";
 
     #[test]
     fn numbers_without_a_point_are_numbering_where_they_count_the_labels() {
         let sheet = "镇街|1 人民调解案件数|2村居数\n青山镇|12|5\n白水镇|8|4";
         check("2023.xlsx", sheet, EXPECTED);
-        check("2023/青山镇.xlsx", "指标|数量\n1人民调解案件数|12\n2 村居数|5", "青山镇 2023 accepted 12\n青山镇 2023 villages 5");
+        check(
+            "2023/青山镇.xlsx",
+            "指标|数量\n1人民调解案件数|12\n2 村居数|5",
+            "青山镇 2023 accepted 12\n青山镇 2023 villages 5",
+        );
         let ledger = recognized("2023.xlsx", vec![Grid::from_text("s", sheet)]).value.ledger;
         assert_eq!(ledger[1].raw, "1 人民调解案件数", "as it was written");
     }

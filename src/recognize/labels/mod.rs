@@ -127,8 +127,10 @@ impl<'a> Labels<'a> {
                     [without_glued_number(label), plain.as_deref(), tail, own.as_deref()].into_iter().flatten();
                 keys.extend(others.flat_map(keys_of));
             }
+            // A line may be broken between its words.
+            let folded = text::fold(label);
             if !is_known(&keys)
-                && let Some(rest) = self.form_words().without_beginning(label)
+                && let Some(rest) = self.form_words().without_beginning(&folded)
             {
                 keys.extend(keys_of(rest));
             }

@@ -7,7 +7,8 @@ use crate::{
     recognize::{Recognition, tests::catalog},
 };
 
-const EXPECTED: &str = "青山镇 2023 accepted 12\n青山镇 2023 villages 5\n白水镇 2023 accepted 8\n白水镇 2023 villages 4";
+const EXPECTED: &str =
+    "青山镇 2023 accepted 12\n青山镇 2023 villages 5\n白水镇 2023 accepted 8\n白水镇 2023 villages 4";
 
 fn codes(checked: &Checked<Recognition>) -> Vec<&str> {
     checked.diagnostics.iter().map(|said| said.code).collect()
@@ -35,8 +36,12 @@ fn a_total_below_empty_rows_is_no_units() {
 #[test]
 fn the_day_of_filling_in_is_no_year_of_figures() {
     let table = "镇街|人民调解案件数|村居数\n青山镇|12|5\n白水镇|8|4";
-    for line in ["填报单位：示例县司法局|||2024年1月10日", "2024年1月10日", "|||2024-01-10", "填报单位：示例县司法局|||2024.1.10"]
-    {
+    for line in [
+        "填报单位：示例县司法局|||2024年1月10日",
+        "2024年1月10日",
+        "|||2024-01-10",
+        "填报单位：示例县司法局|||2024.1.10",
+    ] {
         check("2023年统计表.xlsx", &format!("{line}\n{table}"), EXPECTED);
         check("2023/x.xlsx", &format!("{line}\n{table}"), EXPECTED);
         let titled = format!("2023年统计表\n{line}\n{table}");
@@ -90,7 +95,9 @@ fn what_a_form_adds_to_a_label_is_no_part_of_it() {
     ] {
         check("2023.xlsx", &format!("镇街|{one}|{other}\n青山镇|12|5\n白水镇|8|4"), EXPECTED);
     }
-    for label in ["Total\u{200b} number of dwellings", "Total num\u{200b}ber of dwellings", "*Total number of dwellings"] {
+    for label in
+        ["Total\u{200b} number of dwellings", "Total num\u{200b}ber of dwellings", "*Total number of dwellings"]
+    {
         check("2023.xlsx", &format!("Unit|{label}\nAlder|3"), "Alder 2023 dwellings 3");
     }
 }
@@ -103,7 +110,8 @@ fn hidden(name: &str, text: &str) -> Grid {
 
 #[test]
 fn a_hidden_copy_does_not_contradict_the_sheet_that_is_shown() {
-    let (shown_sheet, old) = ("镇街|人民调解案件数|村居数\n青山镇|12|5\n白水镇|8|4", "镇街|人民调解案件数|村居数\n青山镇|11|5\n白水镇|7|4");
+    let (shown_sheet, old) =
+        ("镇街|人民调解案件数|村居数\n青山镇|12|5\n白水镇|8|4", "镇街|人民调解案件数|村居数\n青山镇|11|5\n白水镇|7|4");
     for name in ["旧", "2023年备份", "底稿", "Sheet2"] {
         let grids = vec![Grid::from_text("Sheet1", shown_sheet), hidden(name, old)];
         let checked = recognized("2023.xlsx", grids.clone());
@@ -120,7 +128,9 @@ fn a_hidden_copy_does_not_contradict_the_sheet_that_is_shown() {
 #[test]
 fn rows_go_on_below_notes_beside_a_column_of_remarks() {
     let sheet = "2023年统计表\n镇街|人民调解案件数|村居数|备注\n青山镇|12|5|已核实\n*青山镇含撤并村。\n白水镇|8|4|\n*白水镇为新设。\n红石乡|3|2|无\n新桥街道|1|1|";
-    let expected = format!("{EXPECTED}\n红石乡 2023 accepted 3\n红石乡 2023 villages 2\n新桥街道 2023 accepted 1\n新桥街道 2023 villages 1");
+    let expected = format!(
+        "{EXPECTED}\n红石乡 2023 accepted 3\n红石乡 2023 villages 2\n新桥街道 2023 accepted 1\n新桥街道 2023 villages 1"
+    );
     check("x.xlsx", sheet, &expected);
     let spaced = sheet.replacen('\n', "\n\n", 20);
     check("x.xlsx", &spaced, &expected);
@@ -165,12 +175,20 @@ fn columns_drawn_over_two_are_one() {
     assert_eq!(codes(&checked), [""; 0], "nothing is said twice");
     check_grids("2023.xlsx", vec![grid], EXPECTED);
     let by_unit = doubled("事项|指标|青山镇|白水镇\n人民调解|调解案件数|12|8\n12345热线|村居数|5|4");
-    check_grids("2023.xlsx", vec![by_unit], "青山镇 2023 accepted 12\n白水镇 2023 accepted 8\n青山镇 2023 villages 5\n白水镇 2023 villages 4");
+    check_grids(
+        "2023.xlsx",
+        vec![by_unit],
+        "青山镇 2023 accepted 12\n白水镇 2023 accepted 8\n青山镇 2023 villages 5\n白水镇 2023 villages 4",
+    );
 }
 
 #[test]
 fn codes_may_stand_below_some_heads() {
-    let table = |codes: &str| format!("2023年核查\n镇街|人民调解案件数||村居数|\n|上报数|核定数|上报数|核定数\n{codes}\n青山镇|13|12|6|5\n白水镇|9|8|5|4");
+    let table = |codes: &str| {
+        format!(
+            "2023年核查\n镇街|人民调解案件数||村居数|\n|上报数|核定数|上报数|核定数\n{codes}\n青山镇|13|12|6|5\n白水镇|9|8|5|4"
+        )
+    };
     for codes in ["||A01||A02", "代码|A01|A02|A03|A04", "|ZB1001|ZB1002|ZB1003|ZB1004"] {
         let regions = [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)];
         let checked = recognized("x.xlsx", vec![merged(&table(codes), &regions)]);
