@@ -635,11 +635,13 @@ impl Machine<'_, '_, '_> {
         let named = table.body.first().is_some_and(|first| *first > 0 && self.finder.breaks.contains(&(first - 1)));
         let adjacent = rows.windows(2).all(|pair| self.finder.follows(pair[0], pair[1])) && !table.captions.is_empty();
         let figures = |rows: &[u32]| self.columns_of(rows, |kind| kind == Content::Figure);
-        // 无 in a column of remarks is none.
-        let known = |rows: &[u32]| self.columns_of(rows, |kind| matches!(kind, Content::Figure | Content::Marker));
+        // 无 in a column of remarks is none; a column with heads may begin to be filled in here.
+        let mut known = self.columns_of(&above.body, |kind| matches!(kind, Content::Figure | Content::Marker));
+        let heads = above.heads.iter().flat_map(|row| self.finder.seen_in(*row, self.cols));
+        known.extend(heads.map(|(at, ..)| at.col));
         let first_label = |rows: &[u32]| self.columns_of(rows, |kind| kind == Content::Label).first().copied();
         (adjacent || named)
-            && figures(&table.body).is_subset(&known(&above.body))
+            && figures(&table.body).is_subset(&known)
             && first_label(&table.body) == first_label(&above.body)
     }
 

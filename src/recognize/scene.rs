@@ -158,6 +158,8 @@ pub(super) struct Titles {
     pub day: Option<Day>,
     /// The first table's own caption where it names a year: it holds for those after it that name none.
     pub year_above: Option<String>,
+    /// The same for the unit.
+    pub unit_above: Option<String>,
 }
 
 /// What the surroundings of a table say.
@@ -200,6 +202,8 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
     let others_have_own = captions.iter().skip(1).any(|own| !own.is_empty());
     let first = captions.first().cloned().unwrap_or_default();
     let year_above = first.iter().rev().find(|text| claims::years_of(text).len() == 1).cloned();
+    let names_unit = |text: &&String| claims::units_of(text, scene.names, false).len() == 1;
+    let unit_above = first.iter().rev().find(names_unit).cloned();
     let shared = if others_have_own { without_own(first) } else { first };
     let names = |index: usize| row_names(scene, &tables[index].0, &tables[index].1);
     let same_rows = |index: usize| {
@@ -220,6 +224,8 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
         }
         let speaks = own.iter().chain(&shared).chain(&corner).any(|text| !period::years(text).is_empty());
         let year_above = year_above.clone().filter(|_| index > 0 && !speaks);
+        let names_any = own.iter().chain(&shared).chain(&corner).any(|text| !scene.names.inside(text).is_empty());
+        let unit_above = unit_above.clone().filter(|_| index > 0 && !names_any);
         all.push(Titles {
             sheet: shared.clone(),
             own,
@@ -227,6 +233,7 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
             notes: notes_above(scene, &tables[index].0),
             day: texts_above(scene, &tables[index].0).find_map(|text| claims::day_alone(&text)),
             year_above,
+            unit_above,
         });
     }
     all
@@ -311,12 +318,8 @@ pub(super) fn surroundings(
     let unit_said = said(|about| *about == About::Unit)
         .or_else(|| scene.said.iter().rfind(|said| said.about == About::UnitBelow && said.at.row <= rows.to));
     let year_said = said(|about| *about == About::Year);
-    let unit_witnesses = witnesses(scene, titles, unit_said, scene.cover.of_unit());
-    let mut year_witnesses = witnesses(scene, titles, year_said, scene.cover.of_year());
-    if let Some(text) = &titles.year_above {
-        let after_titles = year_witnesses.iter().take_while(|witness| witness.origin <= Origin::Title).count();
-        year_witnesses.insert(after_titles, Witness { origin: Origin::Title, text: text.clone() });
-    }
+    let unit_witnesses = witnesses(scene, titles, unit_said, scene.cover.of_unit(), titles.unit_above.as_ref());
+    let year_witnesses = witnesses(scene, titles, year_said, scene.cover.of_year(), titles.year_above.as_ref());
     let unit = weigh_units(scene, &unit_witnesses);
     let is_later_part = || {
         let own_titles = titles.sheet.iter().chain(&titles.own).map(String::as_str);
@@ -377,7 +380,14 @@ fn nearest<'s>(said: &'s [Said], wanted: fn(&About) -> bool, table: &Table, rows
     own.or_else(before).or_else(|| all.first().copied())
 }
 
-fn witnesses(scene: &Scene<'_>, titles: &Titles, said: Option<&Said>, cover: Option<Witness>) -> Vec<Witness> {
+/// What is said of unit or year, the weightiest first; `above` is what the first table's caption says.
+fn witnesses(
+    scene: &Scene<'_>,
+    titles: &Titles,
+    said: Option<&Said>,
+    cover: Option<Witness>,
+    above: Option<&String>,
+) -> Vec<Witness> {
     let mut witnesses: Vec<Witness> = Vec::new();
     witnesses.extend(said.map(|said| Witness { origin: Origin::Cell, text: said.text.clone() }));
     let near: Vec<String> = titles.own.iter().chain(&titles.corner).rev().cloned().collect();
@@ -387,6 +397,7 @@ fn witnesses(scene: &Scene<'_>, titles: &Titles, said: Option<&Said>, cover: Opt
             witnesses.push(Witness { origin: Origin::Title, text });
         }
     }
+    witnesses.extend(above.map(|text| Witness { origin: Origin::Title, text: text.clone() }));
     witnesses.push(Witness { origin: Origin::Sheet, text: scene.name.to_string() });
     witnesses.extend(cover);
     witnesses.extend(claims::file_witnesses(&scene.context.file));

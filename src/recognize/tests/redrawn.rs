@@ -88,6 +88,7 @@ fn what_a_form_adds_to_a_label_is_no_part_of_it() {
         ["人民调解案件数（件）（必填）", "村居数（个）（必填）"],
         ["*人民调解案件数（单位：件）", "*村居数（单位：个）"],
         ["2023年人民调解案件数", "2023年村居数"],
+        ["2023年人民调解案件数（单位：件）", "2023年村居数（单位：个）"],
         ["“人民调解案件数”", "“村居数”"],
         ["人民调解案件数[件]", "村居数【个】"],
         ["人民调解案件数①", "村居数[1]"],
@@ -205,4 +206,50 @@ fn a_form_with_empty_rows_between_its_rows_is_one_form() {
     let expected = "青山镇 2023 accepted 12\n青山镇 2023 villages 5\n青山镇 2023 lecture 3\n青山镇 2023 fine 2";
     check("2023/青山镇.xlsx", form, expected);
     check("2023/青山镇.xlsx", &spaced, expected);
+}
+
+#[test]
+fn the_area_of_a_unit_breaks_nothing_down() {
+    check(
+        "x.xlsx",
+        "镇街|年份|片区|人民调解案件数\n青山镇|2022|东部片区|11\n|2023|东部片区|12\n|两年合计||23\n|2023年较上年增减%||9\n白水镇|2022|西部片区|7\n|2023|西部片区|8\n|两年合计||15\n|2023年较上年增减%||14",
+        "青山镇 2022 accepted 11\n青山镇 2023 accepted 12\n白水镇 2022 accepted 7\n白水镇 2023 accepted 8",
+    );
+}
+
+#[test]
+fn two_names_of_the_list_are_units_as_many_are() {
+    check("2023.xlsx", "责任单位|人民调解案件数|村居数\n青山镇|12|5\n白水镇|8|4", EXPECTED);
+}
+
+#[test]
+fn names_may_stand_right_of_their_figures() {
+    check("2023.xlsx", "人民调解案件数|村居数|镇街\n12|5|青山镇\n8|4|白水镇", EXPECTED);
+    check(
+        "2023/青山镇.xlsx",
+        "数量|指标\n12|人民调解案件数\n5|村居数",
+        "青山镇 2023 accepted 12\n青山镇 2023 villages 5",
+    );
+}
+
+#[test]
+fn names_of_an_alphabet_may_be_broken_over_lines() {
+    let mut grid = Grid::from_text("s", "Unit|Total number of dwellings|Fines\nAlder|3|2");
+    grid = grid.with_texts(&[(CellRef::new(0, 1), "Total number\nof dwellings".to_owned())]);
+    check_grids("2023.xlsx", vec![grid], "Alder 2023 dwellings 3\nAlder 2023 fine 2");
+}
+
+#[test]
+fn sections_of_a_list_keep_the_unit_and_the_heads() {
+    check(
+        "x.xlsx",
+        "青山镇2022—2023年主要数据\n序号|指标|2022年|2023年|比上年增减\n1|人民调解案件数|11|12\n|一、村居\n2|村居数|5|5|+0个\n|二、普法\n3|法治讲座场次|2|3|+1场",
+        "
+        青山镇 2022 accepted 11
+        青山镇 2023 accepted 12
+        青山镇 2022 villages 5
+        青山镇 2023 villages 5
+        青山镇 2022 lecture 2
+        青山镇 2023 lecture 3",
+    );
 }
