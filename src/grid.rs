@@ -187,6 +187,18 @@ impl Grid {
         self.merges.iter().copied().find(|region| region.contains(at))
     }
 
+    /// The same grid with other texts in some of its cells.
+    #[must_use]
+    pub(crate) fn with_texts(&self, texts: &[(CellRef, String)]) -> Self {
+        let mut grid = self.clone();
+        for (at, text) in texts {
+            if let Ok(index) = grid.cells.binary_search_by_key(at, |(at, _)| *at) {
+                grid.cells[index].1.value = CellValue::Text(text.clone());
+            }
+        }
+        grid
+    }
+
     /// A grid from text, for tests: a line a row, `|` between cells, numbers read as numbers.
     #[must_use]
     pub fn from_text(name: &str, text: &str) -> Self {

@@ -308,6 +308,10 @@ sections! {
     void: Lower,
     /// Parts of a sheet's name, or of brackets in its first line, by which it is not the return itself.
     drafts: Lower,
+    /// Names of hidden sheets that hold what the visible ones held before.
+    kept_copies: Key,
+    /// What a form adds to a label to say that it must, or may, be filled in.
+    fill_marks: Key,
     /// Parts of the name of a file or sheet by which its sender calls it a revision of an earlier one.
     revised_files: Lower,
     /// Words of a name that join its others and say nothing themselves.

@@ -134,6 +134,15 @@ pub fn is_list(text: &str, measures: &Measures) -> bool {
     is_measure(text) || text.split(LISTED).all(is_measure)
 }
 
+/// Whether a text is measures and nothing else, perhaps behind the word for unit: `单位：件、万元`.
+#[must_use]
+pub fn is_stated(text: &str, measures: &Measures) -> bool {
+    let key = text::key(text);
+    let behind = measures.phrases.announced.iter().find_map(|word| key.strip_prefix(word));
+    let behind = behind.map(|list| list.trim_start_matches([':', '=']));
+    is_list(text, measures) || behind.is_some_and(|list| is_list(list, measures))
+}
+
 /// Whether a text is a list of measures, of which some may be unknown: `头、只、万羽`.
 #[must_use]
 pub fn is_list_with_unknown(text: &str, measures: &Measures) -> bool {

@@ -124,7 +124,17 @@ pub(crate) fn one_dash(c: char) -> char {
 
 /// White space, and the signs without width that copied text carries.
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+    c.is_whitespace() || c.is_control() || is_widthless(c)
+}
+
+/// Signs that nobody sees: they part no words.
+fn is_widthless(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Signs before a label that a form marks as one to be filled in, or as a point of its list.
+fn is_bullet(c: char) -> bool {
+    matches!(c, '*' | '＊' | '★' | '☆' | '◆' | '※')
 }
 
 /// Drops trailing colons, asterisks and footnote marks such as `[4]` or `①`.
@@ -141,10 +151,10 @@ fn without_marks(text: &str) -> &str {
 
 /// A text without the bracket at its end, and what stands in that bracket.
 pub(crate) fn split_last_bracket(text: &str) -> (&str, Option<&str>) {
-    let Some(inner) = text.strip_suffix([')', '）']) else { return (text, None) };
-    match inner.rfind(['(', '（']) {
+    let Some(inner) = text.strip_suffix(is_closing) else { return (text, None) };
+    match inner.rfind(is_opening) {
         Some(at) => {
-            let inside = inner[at..].trim_start_matches(['(', '（']);
+            let inside = inner[at..].trim_start_matches(is_opening);
             (text[..at].trim_end(), Some(inside))
         }
         None => (text, None),
@@ -217,13 +227,19 @@ pub fn split_numbering(text: &str) -> (String, String) {
 /// What follows one numbering, or `None` where a label does not begin with one or has nothing after it.
 fn after_numbering(text: &str) -> Option<&str> {
     let text = text.trim_start_matches(is_blank);
-    let rest = after_raised(text)
+    let rest = after_bullet(text)
+        .or_else(|| after_raised(text))
         .or_else(|| after_bracketed(text))
         .or_else(|| after_levels(text))
         .or_else(|| after_numeral(text))
         .or_else(|| after_of_which(text))?;
     let rest = rest.trim_start_matches(is_blank);
     (!rest.is_empty()).then_some(rest)
+}
+
+/// `*受理`, `★受理`.
+fn after_bullet(text: &str) -> Option<&str> {
+    text.strip_prefix(is_bullet)
 }
 
 /// `①受理`, `⒈受理`, `㈠受理`.
@@ -285,7 +301,7 @@ pub fn fold(text: &str) -> String {
     let normalized: String = if text.chars().all(is_stable) {
         text.chars().map(spaced).collect()
     } else {
-        text.nfkc().map(spaced).collect()
+        text.nfkc().filter(|c| !is_widthless(*c)).map(spaced).collect()
     };
     normalized.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
@@ -313,6 +329,13 @@ pub fn split_brackets(text: &str) -> (String, Vec<String>) {
     }
     let parts = parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect();
     (outside.trim().to_owned(), parts)
+}
+
+/// What stands in the brackets around the whole of a text.
+#[must_use]
+pub(crate) fn in_brackets(text: &str) -> Option<&str> {
+    let inner = text.trim().strip_prefix(is_opening)?.strip_suffix(is_closing)?;
+    (!inner.contains(is_opening) && !inner.contains(is_closing)).then_some(inner)
 }
 
 /// The first part of [`split_brackets`].

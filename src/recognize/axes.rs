@@ -233,6 +233,7 @@ impl<'a> Axes<'_, 'a> {
                 });
             }
         }
+        stats.retain(|col, _| !self.is_half_of_merges(table, *col));
         let heads = self.month_heads(table);
         for line in rows(&table.body) {
             for (at, cell, kind) in self.sheet.seen(line).filter(|(at, ..)| in_cols(table, *at)) {
@@ -245,6 +246,13 @@ impl<'a> Axes<'_, 'a> {
             }
         }
         stats
+    }
+
+    /// Whether every cell of a column below the heads lies under a merge that begins left of it: half of a column that is
+    /// drawn over two.
+    fn is_half_of_merges(&self, table: &Table, col: u32) -> bool {
+        let is_covered = |row: &u32| self.sheet.merge(CellRef::new(*row, col)).is_some_and(|it| it.start.col < col);
+        !table.body.is_empty() && table.body.iter().all(is_covered)
     }
 
     /// The heads of columns of months and quarters.
@@ -564,14 +572,17 @@ fn runs(ordinals: &[u32], cells: usize) -> bool {
 }
 
 /// In a table of a whole country in the folder of one district few of the names are known: the first column with some
-/// of them names the units, where no other does and nothing in it is anything else.
+/// of them names the units, where no other does and nothing in it is anything else. So does one that holds nothing else,
+/// whatever its head says.
 fn find_few_of_many(columns: &mut [Column], stats: &BTreeMap<u32, Stats>) {
     if columns.iter().any(|column| matches!(column.role, Role::Units | Role::Codes)) {
         return;
     }
     let is_one = |column: &&mut Column| {
         let stats = &stats[&column.col];
-        matches!(column.role, Role::Others | Role::Attribute) && stats.units >= FEW_OF_MANY && stats.indicators == 0
+        let are_all = stats.units > 1 && stats.units == stats.labels - stats.totals && stats.short < stats.units;
+        let is_of_units = stats.units >= FEW_OF_MANY || are_all;
+        matches!(column.role, Role::Others | Role::Attribute) && is_of_units && stats.indicators == 0
     };
     if let Some(column) = columns.iter_mut().find(is_one) {
         column.role = Role::Units;
@@ -617,6 +628,7 @@ fn cut(columns: Vec<Column>) -> Vec<Strip> {
     for (index, column) in columns.into_iter().enumerate() {
         let more_follow = last_figures.is_some_and(|last| index < last);
         let repeats_first = same_head(&strips[0].stub, &column);
+        let is_only_strip = strips.len() == 1;
         let strip = strips.last_mut().expect("starts with one");
         let after = !strip.figures.is_empty();
         match column.role {
@@ -634,6 +646,8 @@ fn cut(columns: Vec<Column>) -> Vec<Strip> {
                 let stub = groups.into_iter().chain(years).chain([column]).collect();
                 strips.push(Strip { stub, ..Strip::default() });
             }
+            // Names at the right edge, where nothing else names the rows.
+            Role::Units | Role::Indicators if is_nameless(strip) && is_only_strip => strip.stub.push(column),
             // Behind an identifier that is no known name: ID | 年度 | 单位.
             Role::Years if !has_names(strip) && !strip.has(Role::Years) => strip.stub.push(column),
             Role::Others | Role::Numbers if more_follow && repeats_first => {
@@ -643,6 +657,11 @@ fn cut(columns: Vec<Column>) -> Vec<Strip> {
         }
     }
     strips
+}
+
+/// Whether nothing but running numbers and years stands before the figures of a strip.
+fn is_nameless(strip: &Strip) -> bool {
+    strip.stub.iter().all(|column| matches!(column.role, Role::Numbers | Role::Years))
 }
 
 /// Whether the rows of a strip are named by units or indicators.

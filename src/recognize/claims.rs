@@ -68,7 +68,8 @@ pub(super) fn signatures(
 }
 
 /// Units whose names stand alone in a row above rows that name none: `（一）云台镇`, then its figures; `（二）柳溪镇`, then
-/// its own. Where rows of figures name units too, a lone name is a unit without figures.
+/// its own. Where rows of figures name units too, a lone name is a unit without figures; so it is in a list of names right
+/// below each other, whose last one stands above the total.
 pub(super) fn lone_units(sheet: &Sheet<'_>, names: &Names<'_>, marks: &mut Marks) -> Vec<Said> {
     let unit = |text: &str| match names.resolve(&text::key(text), &[]) {
         Resolved::One(id) if names.roster().node(id).reports => Some(id),
@@ -84,7 +85,10 @@ pub(super) fn lone_units(sheet: &Sheet<'_>, names: &Names<'_>, marks: &mut Marks
     let names_unit = |(at, cell, kind): (CellRef, &Cell, Content)| {
         kind == Content::Label && !marks.has(at) && !is_lone(at) && unit(&cell.raw()).is_some()
     };
-    if lone.len() < 2 || sheet.lines.iter().flat_map(|line| sheet.seen(line)).any(names_unit) {
+    let line_of = |at: CellRef| sheet.lines.partition_point(|line| line.row < at.row);
+    let is_followed_by_name = |two: &[(CellRef, &Cell, UnitId)]| line_of(two[1].0) == line_of(two[0].0) + 1;
+    let without_rows = lone.windows(2).filter(|two| is_followed_by_name(two)).count();
+    if without_rows + 2 > lone.len() || sheet.lines.iter().flat_map(|line| sheet.seen(line)).any(names_unit) {
         return Vec::new();
     }
     for (at, _, id) in &lone {
@@ -92,6 +96,9 @@ pub(super) fn lone_units(sheet: &Sheet<'_>, names: &Names<'_>, marks: &mut Marks
     }
     lone.into_iter().map(|(at, cell, _)| Said { at, text: cell.raw().into_owned(), about: About::UnitBelow }).collect()
 }
+
+/// Characters in brackets from which they are a remark and no measure.
+const SHORTEST_REMARK: usize = 6;
 
 struct LineReader<'l, 'a> {
     sheet: &'l Sheet<'a>,
@@ -202,6 +209,16 @@ impl LineReader<'_, '_> {
             }
         }
         if said.iter().any(|said| said.about == About::Unit) {
+            let left = |piece: &&Piece<'_>| !marks.has(piece.at);
+            let days: Vec<(CellRef, String, Day)> = seen
+                .iter()
+                .filter(left)
+                .filter_map(|piece| Some((piece.at, piece.cell.raw().into_owned(), day_alone(&piece.cell.raw())?)))
+                .collect();
+            for (at, text, day) in days {
+                marks.set(at, Mark::of(CellClass::Signature));
+                said.push(Said { at, text, about: About::Day(day) });
+            }
             let years: Vec<&Piece<'_>> =
                 seen.iter().filter(|piece| !marks.has(piece.at) && is_year_alone(&piece.cell.raw())).collect();
             for piece in years {
@@ -237,11 +254,22 @@ impl LineReader<'_, '_> {
                 expecting = true;
             } else if expecting && !(self.is_head)(&piece.cell.raw()) {
                 expecting = false;
+            } else if index > 0 && self.is_remark(piece) {
+                // `统计年度 | 2025年 | | （各栏均为年初至期末累计数）`
             } else {
                 return false;
             }
         }
         true
+    }
+
+    /// Whether a cell is a remark in brackets, which belongs to no key and heads nothing.
+    fn is_remark(&self, piece: &Piece<'_>) -> bool {
+        let raw = piece.cell.raw();
+        let inner = text::in_brackets(&raw);
+        inner.is_some_and(|inner| {
+            inner.chars().count() >= SHORTEST_REMARK && !(self.is_head)(inner) && !(self.is_head)(&raw)
+        })
     }
 
     /// Whether a key heads a column of units: 乡镇, and right below it 青山镇. Beside a signature's key stands a unit, beside a
@@ -298,6 +326,24 @@ fn is_when(raw: &str) -> bool {
 fn is_year_alone(raw: &str) -> bool {
     let compact: String = raw.chars().filter(|sign| !sign.is_whitespace()).collect();
     compact.contains('年') && years_of(&compact).len() == 1 && period::strip(&compact).is_empty()
+}
+
+/// The calendar day that a text is and nothing else: without a word beside it, it is the day a form was filled in. The last
+/// day of a month in the middle of a year is how far its figures go.
+pub(super) fn day_alone(raw: &str) -> Option<Day> {
+    let is_of_day = |sign: char| !sign.is_alphabetic() || "年月日号〇零一二三四五六七八九十廿TZ".contains(sign);
+    let is_position = |day: &Day| (4..=11).contains(&day.month) && period::position(raw).is_some();
+    day_of(raw).filter(|day| raw.chars().all(is_of_day) && !is_position(day))
+}
+
+/// The year that the figures of a form are of which says no more than the day it was filled in: those of a year are
+/// gathered in its last month or in the first months of the next.
+pub(super) fn year_before(day: Day) -> Option<i16> {
+    match day.month {
+        12 => Some(day.year),
+        1..=3 => Some(day.year - 1),
+        _ => None,
+    }
 }
 
 /// A calendar day, with or without a time.

@@ -151,12 +151,12 @@ fn clause(text: &str, catalog: &Catalog) -> Option<Clause> {
     if text.chars().count() > LONGEST {
         return None;
     }
-    let (name, figure) = match text.split_once(['：', ':']) {
+    let (name, figure) = match at_colon(text) {
         Some((name, figure)) => (name, filled(figure)),
         None => at_figure(text, measures)?,
     };
     let is_blank = figure.is_empty() || measure::word(&figure, measures).is_some();
-    let has_place = text.contains(FILL) || text.contains(['：', ':']);
+    let has_place = text.contains(FILL) || at_colon(text).is_some();
     let is_figure = number::quantity(&figure).is_some_and(|quantity| quantity.high.is_none())
         || marker::stands_for_figure(&figure)
         || (is_blank && has_place);
@@ -166,6 +166,20 @@ fn clause(text: &str, catalog: &Catalog) -> Option<Clause> {
     let name = words.clause_links.before_ending(name).map_or(name, str::trim);
     let figure = if is_blank { String::new() } else { figure };
     (is_figure && !name.is_empty()).then(|| Clause { name: name.to_owned(), figure })
+}
+
+/// What stands before and behind the first colon outside brackets: that of `服务次数（单位：次）` has no figure behind it.
+fn at_colon(text: &str) -> Option<(&str, &str)> {
+    let mut depth = 0_usize;
+    let colon = text.char_indices().find(|(_, sign)| {
+        match sign {
+            '(' | '（' | '[' | '【' => depth += 1,
+            ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(sign, '：' | ':')
+    });
+    colon.map(|(at, sign)| (&text[..at], &text[at + sign.len_utf8()..]))
 }
 
 /// A figure without the line it was written on.
@@ -233,6 +247,7 @@ mod tests {
         check("坚持依法行政，受理案件12件", &[]);
         check("八五普法规划", &[]);
         check("第十二届", &[]);
+        check("2023年服务次数（单位：次）", &[]);
         check("受理案件10至20件", &[]);
     }
 

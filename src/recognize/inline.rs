@@ -33,6 +33,9 @@ use crate::{
     observation::{IndicatorId, Observation, Period, UnitId},
 };
 
+/// Columns of figures below a row of names that make heads of them.
+const ENOUGH_COLUMNS: usize = 2;
+
 /// A cell whose text is statements.
 struct Statements {
     at: CellRef,
@@ -145,7 +148,11 @@ fn answered<'t>(scene: &Scene<'_>, line: &'t str) -> Option<&'t str> {
 fn statements(scene: &Scene<'_>, marks: &Marks, at: CellRef, cell: &Cell) -> Option<Statements> {
     let raw = cell.raw();
     let sentence = clauses::sentence(&raw, scene.context.catalog)?;
-    if is_beside_figures(scene, at) || is_required(scene, marks, at, &raw) {
+    let is_unfilled = sentence.clauses.iter().all(|clause| clause.figure.is_empty());
+    if is_beside_figures(scene, at)
+        || is_required(scene, marks, at, &raw)
+        || is_unfilled && heads_figures(scene, at.row)
+    {
         return None;
     }
     let heads = heads(scene, marks, at);
@@ -270,6 +277,16 @@ fn is_beside_figures(scene: &Scene<'_>, at: CellRef) -> bool {
         let is_number = place == 0 && ordinal(cell).is_some();
         kind == Content::Figure && !is_number && year_of(cell).is_none() && !is_derived(at)
     })
+}
+
+/// Whether a row of names heads columns: below two of them stand figures. `案件数：` over these is no place to write at.
+fn heads_figures(scene: &Scene<'_>, row: u32) -> bool {
+    let lines = &scene.sheet.lines;
+    let below = lines.get(lines.partition_point(|line| line.row <= row));
+    let is_over = |at: CellRef| scene.sheet.content(CellRef::new(row, at.col)) == Some(Content::Label);
+    let figures = below.into_iter().flat_map(|line| scene.sheet.seen(line));
+    let figures = figures.filter(|(at, _, kind)| *kind == Content::Figure && is_over(*at));
+    figures.take(ENOUGH_COLUMNS).count() == ENOUGH_COLUMNS
 }
 
 fn cells_in_row<'s>(scene: &'s Scene<'_>, row: u32) -> impl Iterator<Item = (CellRef, &'s Cell, Content)> + 's {

@@ -92,6 +92,15 @@ impl<'a> Finder<'_, 'a> {
         self.labels.form_words()
     }
 
+    /// Whether a row is the next one below another: the one right below it, or behind an empty one where a form has them
+    /// between all of its rows.
+    fn follows(&self, above: u32, row: u32) -> bool {
+        let lines = &self.sheet.lines;
+        let is_apart = |pair: &&[Line]| pair[1].row - pair[0].row == 2;
+        let is_spaced = || lines.windows(2).filter(is_apart).count() * 2 > lines.len();
+        row == above + 1 || row == above + 2 && is_spaced()
+    }
+
     fn seen(&self, line: &Line, cols: (u32, u32)) -> Seen<'a> {
         self.sheet.seen(line).filter(|(at, ..)| (cols.0..=cols.1).contains(&at.col) && !self.marks.has(*at)).collect()
     }
@@ -106,13 +115,25 @@ impl<'a> Finder<'_, 'a> {
         let mut cuts = Vec::new();
         for (left, right) in used.iter().zip(used.iter().skip(1)) {
             let begin = cuts.last().copied().unwrap_or(0);
-            if right - left > 1 && Self::begins_a_table(&rows, begin, *right) {
+            if right - left > 1
+                && !self.is_merged_over(&rows, *left, *right)
+                && Self::begins_a_table(&rows, begin, *right)
+            {
                 cuts.push(*right);
             }
         }
         let starts = std::iter::once(0).chain(cuts.iter().copied());
         let ends = cuts.iter().map(|cut| cut - 1).chain([u32::MAX]);
         starts.zip(ends).collect()
+    }
+
+    /// Whether most cells of a column are merged over all that stands empty between it and another: it is one column, drawn
+    /// over several.
+    fn is_merged_over(&self, rows: &[Seen<'_>], left: u32, right: u32) -> bool {
+        let cells = rows.iter().flatten().map(|(at, ..)| *at).filter(|at| at.col == left);
+        let ends = cells.map(|at| self.sheet.merge(at).map_or(at.col, |merge| merge.end.col));
+        let (reaching, others): (Vec<u32>, Vec<u32>) = ends.partition(|end| end + 1 >= right);
+        reaching.len() > others.len()
     }
 
     /// Whether the rows that have figures from `right` on mostly begin there with a label, and the left has figures.
@@ -300,6 +321,23 @@ fn is_column_letter(label: &str, words: &FormWords) -> bool {
         || words.is_number_head(label)
 }
 
+/// Whether texts are letters with a number that goes up by one (`A01`, `A02`), with nothing beside them but the word for
+/// codes.
+fn are_running_codes(codes: &[String], words: &FormWords) -> bool {
+    let read = |code: &String| -> Option<(String, u32)> {
+        let letters = code.trim_end_matches(|sign: char| sign.is_ascii_digit());
+        let digits = &code[letters.len()..];
+        let is_code = !letters.is_empty() && digits.len() >= SHORTEST_CODE;
+        is_code.then(|| Some((letters.to_owned(), digits.parse().ok()?))).flatten()
+    };
+    let run: Option<Vec<(String, u32)>> = codes.iter().filter(|code| !words.is_code_head(code)).map(read).collect();
+    let goes_on = |pair: &[(String, u32)]| pair[0].0 == pair[1].0 && pair[0].1 + 1 == pair[1].1;
+    run.is_some_and(|run| run.len() > 1 && run.windows(2).all(goes_on))
+}
+
+/// Digits of a running code.
+const SHORTEST_CODE: usize = 2;
+
 /// Reads one part of a sheet from top to bottom.
 struct Machine<'m, 's, 'a> {
     finder: &'m Finder<'s, 'a>,
@@ -373,14 +411,14 @@ impl Machine<'_, '_, '_> {
         let is_code = |raw: &str| {
             let raw = raw.trim();
             let signs = raw.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'));
-            signs
-                && raw.len() <= 12
-                && (self.finder.words().is_code_head(raw) || !raw.contains(|c: char| c.is_ascii_lowercase()))
+            let is_upper = !raw.contains(|c: char| c.is_ascii_lowercase());
+            self.finder.words().is_code_head(raw) || signs && raw.len() <= 12 && is_upper
         };
         let is_free = |raw: &str| !self.finder.is_name(raw) && !speaks_of_time(raw);
         let all_codes =
             seen.iter().all(|(_, cell, kind)| *kind == Content::Label && is_code(&cell.raw()) && is_free(&cell.raw()));
-        all_codes && seen.len() > 2 && apart.len() == seen.len()
+        let codes: Vec<String> = seen.iter().map(|(_, cell, _)| cell.raw().trim().to_owned()).collect();
+        all_codes && (seen.len() > 2 && apart.len() == seen.len() || are_running_codes(&codes, self.finder.words()))
     }
 
     /// A row of labels right of the stub, below heads and before any figure: `Total | of which absentee | Yes | No`. Some
@@ -463,7 +501,7 @@ impl Machine<'_, '_, '_> {
         let (at, cell, _) = &seen[0];
         let label = cell.raw();
         let is_open = !self.open.heads.is_empty() || !self.open.body.is_empty();
-        let adjacent = self.last.is_some_and(|last| last + 1 == row);
+        let adjacent = self.last.is_some_and(|last| self.finder.follows(last, row));
         if !is_open || self.finder.words().is_note(&label) {
             if is_open && !self.open.body.is_empty() {
                 self.close();
@@ -595,11 +633,15 @@ impl Machine<'_, '_, '_> {
         let rows: Vec<u32> =
             above.body.last().into_iter().chain(&table.captions).chain(table.body.first()).copied().collect();
         let named = table.body.first().is_some_and(|first| *first > 0 && self.finder.breaks.contains(&(first - 1)));
-        let adjacent = rows.windows(2).all(|pair| pair[0] + 1 == pair[1]) && !table.captions.is_empty();
-        let figures = |rows: &[u32]| self.columns_of(rows, |kind| matches!(kind, Content::Figure | Content::Marker));
+        let adjacent = rows.windows(2).all(|pair| self.finder.follows(pair[0], pair[1])) && !table.captions.is_empty();
+        let figures = |rows: &[u32]| self.columns_of(rows, |kind| kind == Content::Figure);
+        // 无 in a column of remarks is none; a column with heads may begin to be filled in here.
+        let mut known = self.columns_of(&above.body, |kind| matches!(kind, Content::Figure | Content::Marker));
+        let heads = above.heads.iter().flat_map(|row| self.finder.seen_in(*row, self.cols));
+        known.extend(heads.map(|(at, ..)| at.col));
         let first_label = |rows: &[u32]| self.columns_of(rows, |kind| kind == Content::Label).first().copied();
         (adjacent || named)
-            && figures(&table.body).is_subset(&figures(&above.body))
+            && figures(&table.body).is_subset(&known)
             && first_label(&table.body) == first_label(&above.body)
     }
 

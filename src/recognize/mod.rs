@@ -26,6 +26,7 @@ mod rows;
 mod scene;
 mod sheet;
 mod tables;
+mod tidy;
 mod topic;
 mod totals;
 mod words;
@@ -281,13 +282,14 @@ impl<'l> Recognizer<'l> {
         let mut checked = Checked::clean(Recognition::default());
         let mut cover = Cover::default();
         let mut lent = Lent::default();
+        let grids = tidy::tidied(workbook, &self.labels);
         let views: Vec<Sheet<'_>> =
-            workbook.sheets.iter().map(|grid| Sheet::new(grid, context.catalog, &self.texts.contents)).collect();
-        let aside = aside::set_aside(workbook, &views, &context.catalog.words);
-        for (view, is_aside) in views.iter().zip(aside) {
+            grids.iter().map(|grid| Sheet::new(grid, context.catalog, &self.texts.contents)).collect();
+        let aside = aside::set_aside(&views, &context.catalog.words, &self.names);
+        for (view, why) in views.iter().zip(aside) {
             let name: Arc<str> = view.grid.name.as_str().into();
-            if is_aside {
-                aside::account(view, &name, context, &mut checked);
+            if let Some(why) = why {
+                aside::account(view, why, &name, context, &mut checked);
                 continue;
             }
             let first = checked.value.observations.len();
@@ -295,6 +297,7 @@ impl<'l> Recognizer<'l> {
             cover = cover.followed_by(next);
             lent = lent.followed_by(&name, &checked.value.observations[first..]);
         }
+        tidy::written(workbook, &grids, &mut checked.value.ledger);
         repeats::settle(context, &mut checked);
         checked
     }

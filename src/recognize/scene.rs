@@ -167,8 +167,12 @@ pub(super) struct Titles {
     pub corner: Vec<String>,
     /// Notes above it.
     pub notes: Vec<String>,
+    /// A day that stands alone above it: when it was filled in.
+    pub day: Option<Day>,
     /// The first table's own caption where it names a year: it holds for those after it that name none.
     pub year_above: Option<String>,
+    /// The same for the unit.
+    pub unit_above: Option<String>,
 }
 
 /// What the surroundings of a table say.
@@ -194,6 +198,8 @@ pub(super) struct Surroundings {
     pub year_contradiction: Option<Vec<(Origin, String)>>,
     /// Whether the year is only the run's own.
     pub year_is_assumed: bool,
+    /// Whether the year is only that of the day on which the form was filled in, or the one before.
+    pub year_by_day: bool,
     /// The sheet that the year is taken from, where this one names none.
     pub year_lent_by: Option<Arc<str>>,
     /// Whether the nearest title, or the sheet's name, says that its figures are computed from others.
@@ -209,6 +215,8 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
     let others_have_own = captions.iter().skip(1).any(|own| !own.is_empty());
     let first = captions.first().cloned().unwrap_or_default();
     let year_above = first.iter().rev().find(|text| claims::years_of(text).len() == 1).cloned();
+    let names_unit = |text: &&String| claims::units_of(text, scene.names, false).len() == 1;
+    let unit_above = first.iter().rev().find(names_unit).cloned();
     let shared = if others_have_own { without_own(first) } else { first };
     let names = |index: usize| row_names(scene, &tables[index].0, &tables[index].1);
     let same_rows = |index: usize| {
@@ -229,12 +237,16 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
         }
         let speaks = own.iter().chain(&shared).chain(&corner).any(|text| !period::years(text).is_empty());
         let year_above = year_above.clone().filter(|_| index > 0 && !speaks);
+        let names_any = own.iter().chain(&shared).chain(&corner).any(|text| !scene.names.inside(text).is_empty());
+        let unit_above = unit_above.clone().filter(|_| index > 0 && !names_any);
         all.push(Titles {
             sheet: shared.clone(),
             own,
             corner,
             notes: notes_above(scene, &tables[index].0),
+            day: texts_above(scene, &tables[index].0).find_map(|text| claims::day_alone(&text)),
             year_above,
+            unit_above,
         });
     }
     all
@@ -252,8 +264,23 @@ fn without_own(mut captions: Vec<String>) -> Vec<String> {
 
 fn captions(scene: &Scene<'_>, table: &Table) -> Vec<String> {
     let words = scene.words();
-    let says_more = |text: &String| words.tells_release(text) || words.is_note(text) || words.is_continuation(text);
+    let says_more = |text: &String| {
+        words.tells_release(text)
+            || words.is_note(text)
+            || words.is_continuation(text)
+            || is_remark(text)
+            || claims::day_alone(text).is_some()
+    };
     texts_above(scene, table).filter(|text| !says_more(text)).collect()
+}
+
+/// A sentence in brackets, of several clauses none of which is a stretch of time alone: what it names is not what the table
+/// is about. `（2023年1—6月，单位：件）` is none.
+fn is_remark(text: &str) -> bool {
+    let Some(inner) = text::in_brackets(text) else { return false };
+    let mut clauses = inner.split(['，', ',', '。', '；', ';']).filter(|clause| !clause.trim().is_empty()).peekable();
+    let first = clauses.next();
+    clauses.peek().is_some() && first.into_iter().chain(clauses).all(|clause| !period::strip(clause).is_empty())
 }
 
 fn notes_above(scene: &Scene<'_>, table: &Table) -> Vec<String> {
@@ -304,12 +331,8 @@ pub(super) fn surroundings(
     let unit_said = said(|about| *about == About::Unit)
         .or_else(|| scene.said.iter().rfind(|said| said.about == About::UnitBelow && said.at.row <= rows.to));
     let year_said = said(|about| *about == About::Year);
-    let unit_witnesses = witnesses(scene, titles, unit_said, scene.cover.of_unit());
-    let mut year_witnesses = witnesses(scene, titles, year_said, scene.cover.of_year());
-    if let Some(text) = &titles.year_above {
-        let after_titles = year_witnesses.iter().take_while(|witness| witness.origin <= Origin::Title).count();
-        year_witnesses.insert(after_titles, Witness { origin: Origin::Title, text: text.clone() });
-    }
+    let unit_witnesses = witnesses(scene, titles, unit_said, scene.cover.of_unit(), titles.unit_above.as_ref());
+    let year_witnesses = witnesses(scene, titles, year_said, scene.cover.of_year(), titles.year_above.as_ref());
     let unit = weigh_units(scene, &unit_witnesses);
     let is_later_part = || {
         let own_titles = titles.sheet.iter().chain(&titles.own).map(String::as_str);
@@ -326,12 +349,14 @@ pub(super) fn surroundings(
     let lent = scene.lent.year.clone().filter(|_| speechless);
     let assumed = scene.assumed_year.filter(|_| speechless && lent.is_none());
     let lent_year = lent.as_ref().map(|(year, _)| *year);
-    let year = Verdict { value: year.value.or(lent_year).or(assumed), ..year };
-    let texts = year_witnesses.iter().filter(|witness| witness.origin != Origin::Folder).map(|witness| &witness.text);
     let filled_on = said(|about| matches!(about, About::Day(_))).and_then(|said| match said.about {
         About::Day(day) => Some(day),
         _ => None,
     });
+    let filled_on = filled_on.or(titles.day).or(scene.cover.filled_on);
+    let by_day = filled_on.and_then(claims::year_before).filter(|_| speechless && lent.is_none() && assumed.is_none());
+    let year = Verdict { value: year.value.or(lent_year).or(assumed).or(by_day), ..year };
+    let texts = year_witnesses.iter().filter(|witness| witness.origin != Origin::Folder).map(|witness| &witness.text);
     let known = |name: &str| scene.names.knows(name) || !scene.names.inside(name).is_empty();
     Surroundings {
         is_of_changes: is_of_changes(scene, titles),
@@ -342,11 +367,12 @@ pub(super) fn surroundings(
             .chain(notes.iter().filter(|note| scene.words().speaks_of_cutoff(note)))
             .find_map(|text| part_of_year(&scene.names.left_out(text), year.value?)),
         measure: measure_around(scene, titles, said(|about| *about == About::Measure), notes),
-        filled_on: filled_on.or(scene.cover.filled_on),
+        filled_on,
         context: context(scene, titles),
         within: levels(scene, titles),
         unit_contradiction: unit.contradiction,
         year_is_assumed: assumed.is_some(),
+        year_by_day: by_day.is_some(),
         year_lent_by: lent.map(|(_, sheet)| sheet),
         year_contradiction: year.contradiction,
         unknown_unit: unit_said.filter(|said| !known(&said.text)).map(|said| (said.at, said.text.clone())),
@@ -367,7 +393,14 @@ fn nearest<'s>(said: &'s [Said], wanted: fn(&About) -> bool, table: &Table, rows
     own.or_else(before).or_else(|| all.first().copied())
 }
 
-fn witnesses(scene: &Scene<'_>, titles: &Titles, said: Option<&Said>, cover: Option<Witness>) -> Vec<Witness> {
+/// What is said of unit or year, the weightiest first; `above` is what the first table's caption says.
+fn witnesses(
+    scene: &Scene<'_>,
+    titles: &Titles,
+    said: Option<&Said>,
+    cover: Option<Witness>,
+    above: Option<&String>,
+) -> Vec<Witness> {
     let mut witnesses: Vec<Witness> = Vec::new();
     witnesses.extend(said.map(|said| Witness { origin: Origin::Cell, text: said.text.clone() }));
     let near: Vec<String> = titles.own.iter().chain(&titles.corner).rev().cloned().collect();
@@ -377,6 +410,7 @@ fn witnesses(scene: &Scene<'_>, titles: &Titles, said: Option<&Said>, cover: Opt
             witnesses.push(Witness { origin: Origin::Title, text });
         }
     }
+    witnesses.extend(above.map(|text| Witness { origin: Origin::Title, text: text.clone() }));
     witnesses.push(Witness { origin: Origin::Sheet, text: scene.name.to_string() });
     witnesses.extend(cover);
     witnesses.extend(claims::file_witnesses(&scene.context.file));
@@ -488,6 +522,15 @@ impl Surroundings {
                 format!("no year is named; taken for {}, the year of the run", self.year.unwrap_or_default()),
             );
             said.push(Diagnostic::new(Severity::Info, "assumed-year", place(), message));
+        }
+        if let (true, Some(day)) = (self.year_by_day, self.filled_on) {
+            let year = self.year.unwrap_or_default();
+            let message = Text::new(
+                format!("没有写明年度, 只有填报日期 {day}, 按 {year} 年处理"),
+                format!("no year is named, only that it was filled in on {day}; taken for {year}"),
+            );
+            let hint = Text::new("请在标题或文件名中写明年度", "write the year in the title or the file name");
+            said.push(Diagnostic::new(Severity::Warning, "assumed-year", place(), message).with_hint(hint));
         }
         if let Some(sheet) = &self.year_lent_by {
             let year = self.year.unwrap_or_default();

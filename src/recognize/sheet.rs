@@ -193,14 +193,23 @@ fn text_content(text: &str, measures: &Measures, words: &FormWords) -> Content {
     }
     // `1 000 EUR` in a row of measures.
     let is_measure = || trimmed.contains(char::is_alphabetic) && measure::word(trimmed, measures).is_some();
-    // `2020 г.` is a year and no grams, 2022-23 one of schools and no range.
-    let is_year =
-        || trimmed.contains(char::is_alphabetic) && year_in(trimmed).is_some() || period::split_year(trimmed).is_some();
+    // `2020 г.` is a year and no grams, 2022-23 one of schools and no range, `2023年村（居）培训场次` a name.
+    let is_year = || {
+        trimmed.contains(char::is_alphabetic) && year_in(trimmed).is_some()
+            || period::split_year(trimmed).is_some()
+            || begins_with_year(trimmed)
+    };
     if short && begins_as_figure(trimmed) && !is_measure() && !is_year() && is_plain_quantity(trimmed, measures, words)
     {
         return Content::Figure;
     }
     Content::Label
+}
+
+/// Whether a text begins with a year and says so: `2023年…`.
+fn begins_with_year(text: &str) -> bool {
+    let rest = text.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    rest.starts_with('年') && text.len() - rest.len() == 4 && !period::years(text).is_empty()
 }
 
 /// Numerals alone (`八`) or a word of hedging may begin a figure; a label that merely reads as a quantity may not.
@@ -281,7 +290,15 @@ mod tests {
         for text in ["—", "无", "NA", " -- ", "/"] {
             check(text, Content::Marker);
         }
-        for text in ["青山镇", "2023年", "一、受理", "八大行政办公室", "District No. 1", "三乡"] {
+        for text in [
+            "青山镇",
+            "2023年",
+            "一、受理",
+            "八大行政办公室",
+            "District No. 1",
+            "三乡",
+            "2023年村（居）培训场次（单位：次）",
+        ] {
             check(text, Content::Label);
         }
         check("  ", Content::Blank);

@@ -28,8 +28,11 @@ pub(super) fn parts_of_units(strip: &Strip, rows: &[RowInfo], words: &FormWords)
     {
         by_unit.entry((&row.who, row.meaning.last_year, &row.meaning.times)).or_default().push(position);
     }
-    let has_parts = |positions: &&Vec<usize>| positions.len() > 1 && positions.iter().any(|at| is_total(&rows[*at]));
-    if !is_breakdown || !by_unit.values().any(|positions| has_parts(&positions)) {
+    let has_parts = |positions: &Vec<usize>| {
+        let totals = positions.iter().filter(|at| is_total(&rows[**at])).count();
+        totals > 0 && totals < positions.len()
+    };
+    if !is_breakdown || !by_unit.values().any(has_parts) {
         return BTreeSet::new();
     }
     by_unit.values().flatten().copied().filter(|at| !is_total(&rows[*at])).collect()

@@ -23,7 +23,8 @@ use index::PathAlias;
 use patterns::Worded;
 pub(super) use spelling::path_key;
 use spelling::{
-    SHORTEST_STEM, counted_in_bracket, is_short, keys, linked_words, stem, stems, without_accents, without_glued_number,
+    SHORTEST_STEM, counted_in_bracket, is_short, keys, linked_words, stem, stems, undecorated, without_accents,
+    without_glued_number,
 };
 
 use super::{memo::Memo, words};
@@ -130,8 +131,10 @@ impl<'a> Labels<'a> {
                 let others = [without_glued_number(label), plain.as_deref(), tail, own.as_deref(), counted.as_deref()];
                 keys.extend(others.into_iter().flatten().flat_map(keys_of));
             }
+            // A line may be broken between its words.
+            let folded = text::fold(label);
             if !is_known(&keys)
-                && let Some(rest) = self.form_words().without_beginning(label)
+                && let Some(rest) = self.form_words().without_beginning(&folded)
             {
                 keys.extend(keys_of(rest));
             }
@@ -549,16 +552,11 @@ impl<'a> Labels<'a> {
         labels.iter().map(|label| self.plain(label)).collect()
     }
 
-    /// The comparing key of a label without signs, without its year, and without the measure in brackets at its end.
+    /// The comparing key of a label without signs, and without what a form adds to it.
     fn plain(&self, label: &str) -> Rc<String> {
         self.plain.get(label, || {
             let asked = self.form_words().asked(label);
-            let (outside, bracket) = text::split_last_bracket(asked.trim_end());
-            let is_measure = |inner: &str| measure::is_list(inner, &self.index.catalog.measures);
-            let states_measure = !outside.is_empty() && bracket.is_some_and(is_measure);
-            let named = if states_measure { outside } else { &asked };
-            let timeless = Some(period::strip(named)).filter(|rest| !rest.is_empty());
-            signs_left_out(&text::key(timeless.as_deref().unwrap_or(named)))
+            signs_left_out(&text::key(&undecorated(self.form_words(), &self.index.catalog.measures, &asked)))
         })
     }
 

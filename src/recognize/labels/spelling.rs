@@ -1,10 +1,10 @@
 //! The keys under which a label may be known: without brackets, years, measures, endings that count.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
-    catalog::FormWords,
-    normalize::{period, text},
+    catalog::{FormWords, Measures},
+    normalize::{measure, period, text},
     recognize::words,
 };
 
@@ -37,6 +37,22 @@ pub(super) fn keys(words: &FormWords, label: &str, narrows: &dyn Fn(&str, &str) 
     }
     keys.remove("");
     keys
+}
+
+/// A label without what a form adds to it: the measure and the word that it must be filled in, in brackets at its end, and
+/// the year before it. Numbering, stars, quotation marks, colons and marks of footnotes are no part of any key.
+pub(super) fn undecorated<'t>(words: &FormWords, measures: &Measures, label: &'t str) -> Cow<'t, str> {
+    let is_added = |inner: &str| measure::is_stated(inner, measures) || words.fill_marks.has(&text::key(inner));
+    let mut rest = label.trim_end();
+    while let (outside, Some(inner)) = text::split_last_bracket(rest)
+        && !outside.is_empty()
+        && is_added(inner)
+    {
+        rest = outside.trim_end();
+    }
+    let names_year = rest.starts_with(|sign: char| sign.is_numeric()) && period::years(rest).len() == 1;
+    let stripped = names_year.then(|| period::strip(rest)).filter(|stripped| !stripped.is_empty());
+    stripped.map_or(Cow::Borrowed(rest), Cow::Owned)
 }
 
 /// A label in lower case without accents, where it has any.

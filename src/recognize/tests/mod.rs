@@ -7,6 +7,7 @@ mod layouts;
 mod parts;
 mod properties;
 mod real_data;
+mod redrawn;
 mod summaries;
 mod topics;
 mod wordings;
