@@ -264,12 +264,24 @@ fn parts<'m>(text: &str, measures: &'m Measures) -> Vec<&'m Measure> {
     // `in 1.000 EUR`, `en milliers`
     let folded = text::fold(&rest);
     let rest = measures.phrases.alone.after_beginning(&folded).map_or(rest, str::to_owned);
+    let is_among_others = rest.split(BETWEEN).filter(|part| !part.trim().is_empty()).count() > 1;
     let each = |part| match word(part, measures) {
         Some(measure) => vec![measure],
+        None if is_among_others && is_quotient(part, measures) => Vec::new(),
         None => part.split(STROKE).filter_map(|part| word(part, measures)).collect(),
     };
     let found: Vec<_> = rest.split(BETWEEN).flat_map(each).collect();
     if found.is_empty() { word(&rest, measures).into_iter().collect() } else { found }
+}
+
+/// Whether a part of a list is one amount by another (公斤/亩) and not two measures, of either of which the figures may be
+/// (件/人次).
+fn is_quotient(part: &str, measures: &Measures) -> bool {
+    const MEASURED: [&str; 4] = ["mass", "area", "area_metric", "length"];
+    let two = part.split_once(STROKE).and_then(|(one, other)| Some((word(one, measures)?, word(other, measures)?)));
+    two.is_some_and(|(one, other)| {
+        one.dimension != other.dimension && [one, other].iter().all(|it| MEASURED.contains(&it.dimension.as_str()))
+    })
 }
 
 /// A measure that ends a label without a bracket: `罚没金额万元`, `持证率%`. Only longer multiples and per cent: a
@@ -379,5 +391,10 @@ mod tests {
         assert_eq!(names, ["宗", "万元"]);
         check("单位：件、万元", None);
         check("（件、起）", Some("宗"));
+        let of = |text: &str| -> Vec<&str> { listed(text, measures).iter().map(|it| it.name.zh.as_str()).collect() };
+        // A yield is neither of the measures that it is made of, but a lone stroke parts two.
+        assert_eq!(of("单位：亩、吨、公斤/亩"), ["亩", "吨"]);
+        assert_eq!(of("单位：亩、件/人"), ["亩", "宗", "人"]);
+        assert_eq!(of("单位：吨/亩"), ["吨", "亩"]);
     }
 }
