@@ -185,14 +185,30 @@ fn split_mark(text: &str) -> (&str, Option<String>) {
     if bare.is_empty() || mark.is_empty() { (text, None) } else { (bare, Some(mark.to_owned())) }
 }
 
-/// Splits a bracketed note from the end: `156宗(含上年结转2宗)`.
+/// Splits a bracketed note from the end: `156宗(含上年结转2宗)`. Words between two brackets are no note: `2村(社区)法律顾问(名)`.
 fn split_note(text: &str) -> (&str, Option<&str>) {
-    let split = text.strip_suffix([')', ']', '】', '〕']).and_then(|inner| {
-        let open = inner.find(['(', '[', '【', '〔'])?;
+    let split = text.strip_suffix(CLOSING).and_then(|inner| {
+        let open = inner.find(OPENING)?;
         let width = inner[open..].chars().next()?.len_utf8();
-        (open > 0).then(|| (text[..open].trim_end(), &inner[open + width..]))
+        (open > 0 && !has_words_between(&text[open..])).then(|| (text[..open].trim_end(), &inner[open + width..]))
     });
     split.map_or((text, None), |(body, note)| (body, Some(note.trim())))
+}
+
+const OPENING: [char; 4] = ['(', '[', '【', '〔'];
+const CLOSING: [char; 4] = [')', ']', '】', '〕'];
+
+/// Whether a text that begins and ends with brackets has words outside them.
+fn has_words_between(text: &str) -> bool {
+    let mut depth = 0_usize;
+    text.chars().any(|sign| {
+        if OPENING.contains(&sign) {
+            depth += 1;
+        } else if CLOSING.contains(&sign) {
+            depth = depth.saturating_sub(1);
+        }
+        depth == 0 && sign.is_alphanumeric()
+    })
 }
 
 fn strip_before(text: &str) -> (Option<Qualifier>, &str) {
@@ -228,8 +244,9 @@ fn measure_word(word: &str) -> Option<Option<String>> {
     }
     let key = text::key(word);
     let letters = key.strip_suffix(['2', '3']).filter(|rest| rest.ends_with('m')).unwrap_or(&key);
+    // `2.村` is numbered.
     let fits = key.chars().count() <= 12
-        && !letters.is_empty()
+        && letters.starts_with(|sign| sign != '.')
         && letters.chars().all(|c| c.is_alphabetic() || matches!(c, '/' | '¥' | '$' | '£' | '€' | '.'));
     fits.then_some(Some(key))
 }
@@ -461,6 +478,11 @@ mod tests {
         check_parts("12 r", Qualifier::Exact, None, Some("r"));
         check_parts("12r", Qualifier::Exact, None, Some("r"));
         check_parts("12(p)", Qualifier::Exact, None, Some("p"));
+        check_parts("12件(含(旧)2件)", Qualifier::Exact, Some("件"), Some("含(旧)2件"));
+        check_parts("12件(约)(旧)", Qualifier::Exact, Some("件"), Some("约)(旧"));
+        for label in ["2村(社区)法律顾问(名)", "2.村", "3、村"] {
+            assert_eq!(quantity(label), None, "{label}");
+        }
     }
 
     #[test]

@@ -253,3 +253,13 @@ fn sections_of_a_list_keep_the_unit_and_the_heads() {
         青山镇 2023 lecture 3",
     );
 }
+
+#[test]
+fn figures_in_words_behind_the_first_name_are_figures() {
+    // The running number of the town's own row is left out.
+    check(
+        "2023/青山镇.xlsx",
+        "序号|单位|法治讲座场次（场）|调解成功数（宗）\n|青山镇|6场|76宗\n1|河东村|5|40\n2|河西村|1|36",
+        "青山镇 2023 lecture 6\n青山镇 2023 success 76",
+    );
+}
