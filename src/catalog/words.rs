@@ -310,6 +310,8 @@ sections! {
     drafts: Lower,
     /// Names of hidden sheets that hold what the visible ones held before.
     kept_copies: Key,
+    /// What a title says before what the figures in brackets are.
+    in_brackets: AsWritten,
     /// What a form adds to a label to say that it must, or may, be filled in.
     fill_marks: Key,
     /// Parts of the name of a file or sheet by which its sender calls it a revision of an earlier one.

@@ -20,6 +20,7 @@ mod meaning;
 mod memo;
 mod named;
 mod names;
+mod pairs;
 mod register;
 mod repeats;
 mod rows;
@@ -283,17 +284,24 @@ impl<'l> Recognizer<'l> {
         let mut cover = Cover::default();
         let mut lent = Lent::default();
         let grids = tidy::tidied(workbook, &self.labels);
+        let (grids, doubled): (Vec<_>, Vec<_>) = grids.into_iter().map(|grid| pairs::apart(grid, &self.labels)).unzip();
         let views: Vec<Sheet<'_>> =
             grids.iter().map(|grid| Sheet::new(grid, context.catalog, &self.texts.contents)).collect();
         let aside = aside::set_aside(&views, &context.catalog.words, &self.names);
-        for (view, why) in views.iter().zip(aside) {
+        for (index, (view, why)) in views.iter().zip(aside).enumerate() {
             let name: Arc<str> = view.grid.name.as_str().into();
+            let before = pairs::Before::of(&checked);
+            let written = |checked: &mut Checked<Recognition>| {
+                pairs::written(&doubled[index], &workbook.sheets[index], &before, checked);
+            };
             if let Some(why) = why {
                 aside::account(view, why, &name, context, &mut checked);
+                written(&mut checked);
                 continue;
             }
             let first = checked.value.observations.len();
             let next = sheet(view, &name, context, self, &cover, &lent, &mut checked);
+            written(&mut checked);
             cover = cover.followed_by(next);
             lent = lent.followed_by(&name, &checked.value.observations[first..]);
         }

@@ -4,6 +4,7 @@ mod around;
 mod forms;
 mod languages;
 mod layouts;
+mod pairs;
 mod parts;
 mod properties;
 mod real_data;
