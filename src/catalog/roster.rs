@@ -24,6 +24,12 @@ pub fn is_village(text: &str) -> bool {
     names::is_village(&names::words(text))
 }
 
+/// Whether a text is the name of one village or neighbourhood and no word for several: 长坪村, not 农村 or 各村.
+#[must_use]
+pub fn is_one_village(text: &str) -> bool {
+    names::is_one_village(&names::words(text))
+}
+
 /// Whether a text is the name of a township, or of its office that signs, and nothing else: 青禾镇, 青禾镇司法所, not
 /// 各乡镇.
 #[must_use]

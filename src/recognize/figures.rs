@@ -209,7 +209,8 @@ impl<'b, 'a> Body<'b, 'a> {
         }
     }
 
-    fn names_units(&self) -> bool {
+    /// Whether its rows name units.
+    pub(super) fn names_units(&self) -> bool {
         self.strip.has(Role::Units) || self.strip.has(Role::Codes)
     }
 

@@ -168,7 +168,7 @@ impl<'a> Finder<'_, 'a> {
         if figures == 0 && markers == 0 {
             return if labels + dates > 1 && (labels > 1 || dates > 1) { Row::Heads } else { Row::Text };
         }
-        if !body_open && labels + figures == 0 && self.is_row_of_choices(row) {
+        if !body_open && figures == 0 && self.is_row_of_choices(row) {
             return Row::Heads;
         }
         if !body_open && markers == 0 && self.is_row_of_measures(row) {
@@ -199,16 +199,21 @@ impl<'a> Finder<'_, 'a> {
         row.iter().all(is_head) && !self.begins_with_name(row)
     }
 
-    /// `是 | 否 | 是 | 否`, each pair below one merged head: what is ticked below them says yes or no by its column, so that
-    /// these are heads and no answers.
+    /// `是 | 否 | 是 | 否`, each pair below one head that is drawn over both: what is ticked below them says yes or no by its
+    /// column, so that these are heads and no answers. Other heads may stand beside them.
     fn is_row_of_choices(&self, row: &Seen<'_>) -> bool {
         let above = |at: &CellRef| at.row.checked_sub(1).map(|row| self.sheet.origin(CellRef::new(row, at.col)));
+        let is_below_one = |one: &CellRef, other: &CellRef| {
+            let (Some(left), Some(right)) = (above(one), above(other)) else { return false };
+            left == right || self.sheet.label(left).is_some() && self.sheet.cell(right).is_none()
+        };
         let is_pair = |pair: &[(CellRef, &Cell, Content)]| {
             let [(one, yes, _), (other, no, _)] = pair else { return false };
             let answers = [yes, no].map(|cell| marker::answer(&cell.raw()));
-            answers == [Some(true), Some(false)] && above(one).is_some() && above(one) == above(other)
+            answers == [Some(true), Some(false)] && one.col + 1 == other.col && is_below_one(one, other)
         };
-        !row.is_empty() && row.chunks(2).all(is_pair)
+        let markers: Vec<_> = row.iter().filter(|(.., kind)| *kind == Content::Marker).copied().collect();
+        !markers.is_empty() && markers.chunks(2).all(is_pair)
     }
 
     /// `指标 | 2021 | 2022`: every figure is a year, they run in order, perhaps again below every head (2021 2022 2021

@@ -284,7 +284,7 @@ impl<'l> Recognizer<'l> {
         let mut cover = Cover::default();
         let mut lent = Lent::default();
         let grids = tidy::tidied(workbook, &self.labels);
-        let (grids, doubled): (Vec<_>, Vec<_>) = grids.into_iter().map(|grid| pairs::apart(grid, &self.labels)).unzip();
+        let (grids, redrawn): (Vec<_>, Vec<_>) = grids.into_iter().map(|grid| pairs::apart(grid, &self.labels)).unzip();
         let views: Vec<Sheet<'_>> =
             grids.iter().map(|grid| Sheet::new(grid, context.catalog, &self.texts.contents)).collect();
         let aside = aside::set_aside(&views, &context.catalog.words, &self.names);
@@ -292,7 +292,7 @@ impl<'l> Recognizer<'l> {
             let name: Arc<str> = view.grid.name.as_str().into();
             let before = pairs::Before::of(&checked);
             let written = |checked: &mut Checked<Recognition>| {
-                pairs::written(&doubled[index], &workbook.sheets[index], &before, checked);
+                pairs::written(&redrawn[index], &workbook.sheets[index], &before, checked);
             };
             if let Some(why) = why {
                 aside::account(view, why, &name, context, &mut checked);

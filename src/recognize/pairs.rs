@@ -1,11 +1,15 @@
 //! Two figures in one cell: `受理/成功` over `379/374`, `人民调解员（其中专职）` over `54（2）`, and `2191（375）` below a title that
 //! says what stands in brackets.
 //!
-//! Such a column is read as two columns beside each other. Everything that is said of either names the one cell.
+//! Such a column is read as two columns beside each other; everything that is said of either names the one cell. The other
+//! way round, `是 | 否` below one head is a single answer in two columns, of which one is ticked.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
-use super::{CellClass, Recognition, labels::Labels};
+use super::{CellClass, LedgerRow, Recognition, labels::Labels};
 use crate::{
     catalog::FormWords,
     diagnostic::Checked,
@@ -33,19 +37,33 @@ struct Pairs {
     names: [String; 2],
 }
 
-/// Places of a sheet before and after some of its columns were drawn as two.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Doubled(Vec<u32>);
+/// `是 | 否` below one head.
+struct Choice {
+    /// The cell of 是; 否 stands right of it.
+    at: CellRef,
+}
 
-impl Doubled {
+/// Places of a sheet as it is written and as it is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Redrawn {
+    /// Columns that were drawn as two.
+    doubled: Vec<u32>,
+    /// Cells that are read in the column left of them, from where they are read.
+    moved: BTreeMap<CellRef, CellRef>,
+    /// Heads that are not read, since what they say is read in the cells below.
+    heads: Vec<CellRef>,
+}
+
+impl Redrawn {
     /// The cell as it stands in the file.
     fn written(&self, at: CellRef) -> CellRef {
-        let before = self.0.iter().enumerate().filter(|(index, col)| **col + count(*index) < at.col).count();
-        CellRef::new(at.row, at.col - count(before))
+        let before = self.doubled.iter().enumerate().filter(|(index, col)| **col + count(*index) < at.col).count();
+        let at = CellRef::new(at.row, at.col - count(before));
+        self.moved.get(&at).copied().unwrap_or(at)
     }
 
     fn drawn(&self, col: u32) -> u32 {
-        col + count(self.0.iter().filter(|doubled| **doubled < col).count())
+        col + count(self.doubled.iter().filter(|doubled| **doubled < col).count())
     }
 }
 
@@ -62,16 +80,78 @@ struct Legend {
     rest: String,
 }
 
-/// A sheet with its columns of pairs drawn as two, and which these are.
-pub(super) fn apart<'g>(grid: Cow<'g, Grid>, labels: &Labels<'_>) -> (Cow<'g, Grid>, Doubled) {
+/// A sheet with its columns of pairs drawn as two and its answers in two columns as one, and where everything was.
+pub(super) fn apart<'g>(grid: Cow<'g, Grid>, labels: &Labels<'_>) -> (Cow<'g, Grid>, Redrawn) {
+    let choices = choices(&grid, labels);
+    let mut redrawn = Redrawn::default();
+    let grid = if choices.is_empty() { grid } else { Cow::Owned(answered(&grid, &choices, &mut redrawn)) };
     let (pairs, legend) = columns(&grid, labels);
     if pairs.is_empty() {
-        return (grid, Doubled::default());
+        return (grid, redrawn);
     }
     // The year that the title gives for what stands in brackets is not that of the table.
     let titled = legend.map(|legend| grid.with_texts(&[(legend.at, legend.rest)]));
-    let doubled = Doubled(pairs.iter().map(|pairs| pairs.col).collect());
-    (Cow::Owned(drawn(titled.as_ref().unwrap_or(&grid), &pairs, &doubled)), doubled)
+    redrawn.doubled = pairs.iter().map(|pairs| pairs.col).collect();
+    (Cow::Owned(drawn(titled.as_ref().unwrap_or(&grid), &pairs, &redrawn)), redrawn)
+}
+
+/// The heads `是 | 否` of a sheet below names of indicators, where nothing but ticks stands below them.
+fn choices(grid: &Grid, labels: &Labels<'_>) -> Vec<Choice> {
+    let beside = |at: CellRef| CellRef::new(at.row, at.col + 1);
+    let answer = |at: CellRef| grid.get(at).and_then(as_text).and_then(marker::answer);
+    let is_named = |at: &CellRef| {
+        let Some(above) = at.row.checked_sub(1).map(|row| CellRef::new(row, at.col)) else { return false };
+        let name = grid.get(above).and_then(as_text);
+        name.is_some_and(|name| labels.knows(name)) && grid.get(beside(above)).is_none()
+    };
+    let is_ticked = |at: &CellRef| {
+        let mut below =
+            grid.cells().iter().filter(|(cell, _)| cell.row > at.row && (cell.col == at.col || cell.col == at.col + 1));
+        let mut rows = BTreeSet::new();
+        let is_tick = |(cell, value): &(CellRef, Cell)| {
+            as_text(value).is_some_and(|text| marker::is_tick(text)) && rows.insert(cell.row)
+        };
+        grid.cells().iter().any(|(cell, _)| cell.row > at.row && cell.col == at.col) && below.all(is_tick)
+    };
+    let heads = grid.cells().iter().map(|(at, _)| *at);
+    let heads = heads.filter(|at| answer(*at) == Some(true) && answer(beside(*at)) == Some(false));
+    heads.filter(is_named).filter(is_ticked).map(|at| Choice { at }).collect()
+}
+
+/// A sheet with the answer of each pair of columns in the left one of them.
+fn answered(grid: &Grid, choices: &[Choice], redrawn: &mut Redrawn) -> Grid {
+    let mut cells = Vec::new();
+    for (at, cell) in grid.cells() {
+        let here = choices
+            .iter()
+            .find(|choice| at.row >= choice.at.row && (0..2).contains(&(i64::from(at.col) - i64::from(choice.at.col))));
+        let Some(choice) = here else {
+            cells.push((*at, cell.clone()));
+            continue;
+        };
+        if at.row == choice.at.row {
+            redrawn.heads.push(*at);
+            continue;
+        }
+        let head = CellRef::new(choice.at.row, at.col);
+        let said = grid.get(head).map(|head| head.raw().into_owned()).unwrap_or_default();
+        let read = CellRef::new(at.row, choice.at.col);
+        if read != *at {
+            redrawn.moved.insert(read, *at);
+        }
+        cells.push((read, Cell { value: CellValue::Text(said), ..cell.clone() }));
+    }
+    with_cells(grid, cells)
+}
+
+/// A sheet with other cells.
+fn with_cells(grid: &Grid, cells: Vec<(CellRef, Cell)>) -> Grid {
+    let mut drawn = Grid::new(grid.name.clone(), cells);
+    drawn.visibility = grid.visibility;
+    drawn.merges.clone_from(&grid.merges);
+    drawn.hidden_rows.clone_from(&grid.hidden_rows);
+    drawn.hidden_cols.clone_from(&grid.hidden_cols);
+    drawn
 }
 
 /// The columns of pairs of a sheet, from the left, and what a title says of figures in brackets.
@@ -142,7 +222,7 @@ fn names(head: &str, sign: Sign, labels: &Labels<'_>) -> Option<[String; 2]> {
     }
 }
 
-/// `受理/调解成功（件）` is `受理（件）` and `调解成功（件）`. What is no name by itself goes on with the one before it: `办结` of
+/// `受理/调解成功（件）` is `受理（件）` and `调解成功（件）`. A name may go on with the one before it: `办结` of
 /// `承办人大建议/办结`.
 fn beside(head: &str, labels: &Labels<'_>) -> Option<[String; 2]> {
     let (outside, measure) = text::split_last_bracket(head.trim());
@@ -150,7 +230,7 @@ fn beside(head: &str, labels: &Labels<'_>) -> Option<[String; 2]> {
     let (one, other) = (one.trim(), other.trim());
     let are_two = !one.is_empty() && !other.is_empty() && !other.contains(['/', '／']);
     let joined = format!("{one}{other}");
-    let other = if !labels.knows(other) && labels.knows(&joined) { &joined } else { other };
+    let other = if labels.knows(&joined) { &joined } else { other };
     let measured = |name: &str| measure.map_or_else(|| name.to_owned(), |measure| format!("{name}（{measure}）"));
     are_two.then(|| [measured(one), measured(other)])
 }
@@ -179,11 +259,11 @@ fn legend(at: CellRef, text: &str, words: &FormWords) -> Option<Legend> {
 }
 
 /// A sheet with its columns of pairs drawn as two.
-fn drawn(grid: &Grid, pairs: &[Pairs], doubled: &Doubled) -> Grid {
+fn drawn(grid: &Grid, pairs: &[Pairs], redrawn: &Redrawn) -> Grid {
     let mut cells: Vec<(CellRef, Cell)> = Vec::new();
-    let mut merges: Vec<Region> = grid.merges.iter().flat_map(|merge| redrawn(*merge, pairs, doubled)).collect();
+    let mut merges: Vec<Region> = grid.merges.iter().flat_map(|merge| widened(*merge, pairs, redrawn)).collect();
     for (at, cell) in grid.cells() {
-        let here = CellRef::new(at.row, doubled.drawn(at.col));
+        let here = CellRef::new(at.row, redrawn.drawn(at.col));
         let right = CellRef::new(here.row, here.col + 1);
         let Some(column) = pairs.iter().find(|pairs| pairs.col == at.col) else {
             cells.push((here, cell.clone()));
@@ -208,26 +288,24 @@ fn drawn(grid: &Grid, pairs: &[Pairs], doubled: &Doubled) -> Grid {
         }
     }
     let hidden = |col: &u32| {
-        let is_doubled = doubled.0.contains(col);
-        let col = doubled.drawn(*col);
+        let is_doubled = redrawn.doubled.contains(col);
+        let col = redrawn.drawn(*col);
         [Some(col), is_doubled.then_some(col + 1)].into_iter().flatten()
     };
     let hidden_cols: BTreeSet<u32> = grid.hidden_cols.iter().flat_map(hidden).collect();
-    let mut drawn = Grid::new(grid.name.clone(), cells);
-    drawn.visibility = grid.visibility;
+    let mut drawn = with_cells(grid, cells);
     drawn.merges = merges;
-    drawn.hidden_rows.clone_from(&grid.hidden_rows);
     drawn.hidden_cols = hidden_cols;
     drawn
 }
 
 /// A merge over a sheet whose columns of pairs are two: a head drawn over several rows is drawn so twice, a merge over
 /// several columns reaches over both.
-fn redrawn(merge: Region, pairs: &[Pairs], doubled: &Doubled) -> Vec<Region> {
+fn widened(merge: Region, pairs: &[Pairs], redrawn: &Redrawn) -> Vec<Region> {
     let is_head = |pairs: &&Pairs| {
         (merge.start.row..=merge.end.row).contains(&pairs.head) && [merge.start.col, merge.end.col] == [pairs.col; 2]
     };
-    let (start, end) = (doubled.drawn(merge.start.col), doubled.drawn(merge.end.col));
+    let (start, end) = (redrawn.drawn(merge.start.col), redrawn.drawn(merge.end.col));
     let region = |from: u32, to: u32| Region {
         start: CellRef::new(merge.start.row, from),
         end: CellRef::new(merge.end.row, to),
@@ -235,7 +313,7 @@ fn redrawn(merge: Region, pairs: &[Pairs], doubled: &Doubled) -> Vec<Region> {
     if pairs.iter().any(|pairs| is_head(&pairs)) {
         return vec![region(start, start), region(start + 1, start + 1)];
     }
-    vec![region(start, end + u32::from(doubled.0.contains(&merge.end.col)))]
+    vec![region(start, end + u32::from(redrawn.doubled.contains(&merge.end.col)))]
 }
 
 /// How much had been said before a sheet was read.
@@ -261,13 +339,13 @@ impl Before {
 }
 
 /// Gives everything that was said of a sheet since then the cells and texts of the file.
-pub(super) fn written(doubled: &Doubled, grid: &Grid, before: &Before, checked: &mut Checked<Recognition>) {
-    if doubled.0.is_empty() {
+pub(super) fn written(redrawn: &Redrawn, grid: &Grid, before: &Before, checked: &mut Checked<Recognition>) {
+    if redrawn == &Redrawn::default() {
         return;
     }
     let place = |source: &mut Source| {
         if let Place::Cell { at, .. } = &mut source.place {
-            *at = doubled.written(*at);
+            *at = redrawn.written(*at);
         }
     };
     let found = &mut checked.value;
@@ -285,10 +363,10 @@ pub(super) fn written(doubled: &Doubled, grid: &Grid, before: &Before, checked: 
         total.parts.iter_mut().for_each(|(source, _)| place(source));
     }
     for said in &mut checked.diagnostics[before.diagnostics..] {
-        said.location.cell = said.location.cell.map(|at| doubled.written(at));
+        said.location.cell = said.location.cell.map(|at| redrawn.written(at));
     }
     let mut rows = found.ledger.split_off(before.ledger);
-    rows.iter_mut().for_each(|row| row.cell = doubled.written(row.cell));
+    rows.iter_mut().for_each(|row| row.cell = redrawn.written(row.cell));
     // One line for a cell: that of a figure which is used, else of the first.
     rows.dedup_by(|later, first| {
         let is_same = later.cell == first.cell;
@@ -302,5 +380,22 @@ pub(super) fn written(doubled: &Doubled, grid: &Grid, before: &Before, checked: 
             row.raw = cell.raw().into_owned();
         }
     }
+    let Some(sheet) = rows.first().map(|row| row.sheet.clone()) else { return };
+    let head = |at: &CellRef| {
+        let raw = grid.get(*at).map(|cell| cell.raw().into_owned()).unwrap_or_default();
+        LedgerRow {
+            sheet: sheet.clone(),
+            cell: *at,
+            raw,
+            class: CellClass::Header,
+            indicator: None,
+            unit: None,
+            year: None,
+            value: None,
+            state: None,
+        }
+    };
+    rows.extend(redrawn.heads.iter().map(head));
+    rows.sort_by_key(|row| row.cell);
     found.ledger.append(&mut rows);
 }

@@ -13,7 +13,10 @@ use super::{
     sheet::Sheet,
 };
 use crate::{
-    catalog::{FormWords, roster::Resolved},
+    catalog::{
+        FormWords,
+        roster::{self, Resolved},
+    },
     diagnostic::{Diagnostic, Location, Severity, Text},
     grid::{Cell, CellRef},
     normalize::{
@@ -202,6 +205,8 @@ pub(super) struct Surroundings {
     pub year_by_day: bool,
     /// The sheet that the year is taken from, where this one names none.
     pub year_lent_by: Option<Arc<str>>,
+    /// The one village that the nearest title, or the sheet's name, says the table is of.
+    pub of_village: Option<String>,
     /// Whether the nearest title, or the sheet's name, says that its figures are computed from others.
     pub is_of_changes: bool,
     /// A signature line's unit that is in no list, with its place.
@@ -360,6 +365,7 @@ pub(super) fn surroundings(
     let known = |name: &str| scene.names.knows(name) || !scene.names.inside(name).is_empty();
     Surroundings {
         is_of_changes: is_of_changes(scene, titles),
+        of_village: village(scene, titles),
         unit: unit.value.or_else(|| only_unit(scene, &unit_witnesses)).or(lent_unit),
         year: year.value,
         period: texts
@@ -439,6 +445,15 @@ fn is_of_changes(scene: &Scene<'_>, titles: &Titles) -> bool {
     title.into_iter().map(String::as_str).chain([&*scene.name]).any(|text| scene.words().speaks_of_changes(text))
 }
 
+/// The village whose table it is: named by the sheet, or before the year in its title (长坪村2024年台账), and no unit of the list.
+fn village(scene: &Scene<'_>, titles: &Titles) -> Option<String> {
+    let before_year =
+        |title: &String| text::fold(title).split(|sign: char| sign.is_numeric()).next().map(str::to_owned);
+    let title = titles.own.last().or(titles.sheet.last()).and_then(before_year);
+    let mut names = title.into_iter().chain([scene.name.to_string()]);
+    names.find(|name| roster::is_one_village(name) && !scene.names.knows(name) && scene.names.inside(name).is_empty())
+}
+
 /// The unit of a list that holds one alone, where nothing names another: whose else should a table be.
 fn only_unit(scene: &Scene<'_>, witnesses: &[Witness]) -> Option<UnitId> {
     let mut reporting = scene.context.roster.reporting().map(|(id, _)| id);
@@ -450,8 +465,18 @@ fn only_unit(scene: &Scene<'_>, witnesses: &[Witness]) -> Option<UnitId> {
 
 /// A period that is a part of a year, if the text speaks of one.
 fn part_of_year(text: &str, year: i16) -> Option<Period> {
-    period::period(text, Some(year)).filter(|period| period.kind != PeriodKind::Year && period.end.year == year)
+    let is_part = |period: &Period| period.kind != PeriodKind::Year && period.end.year == year;
+    period::period(text, Some(year)).filter(|period| is_part(period) && !is_day_of_gathering(text, period))
 }
+
+/// Whether a day early in a year by which the figures of a whole year were gathered is all that a text says:
+/// 2024年度汇总表（截至1月18日）.
+fn is_day_of_gathering(text: &str, period: &Period) -> bool {
+    period.kind == PeriodKind::ToDate && period.end.month <= LAST_OF_GATHERING && text.contains("年度")
+}
+
+/// The month in which the returns of the year before have come.
+const LAST_OF_GATHERING: u8 = 3;
 
 /// The measure, or the list of measures, that a signature line states, else a title, a note (金额单位为万元), or the file's
 /// name in brackets.

@@ -101,6 +101,10 @@ fn read_strip(
         body.leave_all_out();
         said.push(of_changes(scene, table));
     }
+    if let Some(village) = around.of_village.as_ref().filter(|_| !body.names_units()) {
+        body.leave_all_out();
+        said.push(of_village(scene, table, village));
+    }
     let given = body.read();
     say_gaps(scene, around, &body, &given, said);
     mark_stub(&body, around, marks);
@@ -118,6 +122,21 @@ fn of_changes(scene: &Scene<'_>, table: &Table) -> Diagnostic {
     );
     let first = CellRef::new(table.body.first().copied().unwrap_or(0), table.cols.0);
     Diagnostic::new(Severity::Info, "table-of-changes", scene.cell_location(first), message)
+}
+
+fn of_village(scene: &Scene<'_>, table: &Table, village: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("按表名或标题, 这张表是“{village}”的, 是填报单位内部的分项, 未采用"),
+        format!(
+            "by its title or the sheet's name this table is of “{village}”, a part of the reporting unit; it was not used"
+        ),
+    );
+    let hint = Text::new(
+        "请另报全镇（乡、街道）的合计; 如该村单独填报, 请列入 units.csv",
+        "send the total of the unit as well; if the village reports by itself, list it in units.csv",
+    );
+    let first = CellRef::new(table.body.first().copied().unwrap_or(0), table.cols.0);
+    Diagnostic::new(Severity::Info, "table-of-village", scene.cell_location(first), message).with_hint(hint)
 }
 
 /// Says which of unit and year the figures lacked, and which sources contradict each other where it mattered.

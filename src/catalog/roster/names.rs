@@ -30,6 +30,7 @@ struct Rules {
     townships: Vec<String>,
     villages: Vec<String>,
     general: Vec<String>,
+    general_villages: Vec<String>,
     offices: Vec<String>,
     tokens: Vec<(String, String)>,
 }
@@ -59,14 +60,15 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
             }
             words
         };
-        let (general, mut offices) = (listed("general"), listed("offices"));
+        let (general, general_villages) = (listed("general"), listed("general_villages"));
+        let mut offices = listed("offices");
         // Longest first: 松源镇人民政府 loses 人民政府, not only 政府.
         offices.sort_by_key(|word: &String| std::cmp::Reverse(word.chars().count()));
         let mut tokens = Vec::new();
         for table in fields.tables(document, "tokens") {
             tokens.extend(table.entries(document).into_iter().map(|(short, long)| (short, long.en)));
         }
-        Rules { types, townships, villages, general, offices, tokens }
+        Rules { types, townships, villages, general, general_villages, offices, tokens }
     })
     .expect("names.toml is part of the program and has a test")
 });
@@ -220,6 +222,20 @@ fn is_general(stem: &str) -> bool {
 pub(super) fn is_village(words: &str) -> bool {
     RULES.villages.iter().any(|kind| words.ends_with(kind.as_str()))
 }
+
+/// Whether a text is the name of one village or neighbourhood and no word for all or any of them: 长坪村, not 各行政村.
+/// Takes the name as [`words`].
+pub(super) fn is_one_village(words: &str) -> bool {
+    let stem = RULES.villages.iter().filter_map(|kind| words.strip_suffix(kind.as_str())).min_by_key(|stem| stem.len());
+    let is_name = |stem: &str| {
+        let is_general = RULES.general_villages.iter().any(|word| stem.ends_with(word.as_str()));
+        (2..=LONGEST_VILLAGE).contains(&stem.chars().count()) && stem.chars().all(is_han) && !is_general
+    };
+    stem.is_some_and(is_name)
+}
+
+/// Characters of the longest name of a village with the township before it.
+const LONGEST_VILLAGE: usize = 12;
 
 /// Whether a name is that of a village or neighbourhood, or of a level above townships. Takes the name as [`words`].
 pub(super) fn is_other_level(words: &str) -> bool {

@@ -135,3 +135,37 @@ fn a_code_may_stand_before_the_name() {
     // A running number is none.
     check("2023.xlsx", "乡镇|调解案件数\n1 青山镇|12\n2 无名镇|8\n白水镇|3", "白水镇 2023 accepted 3");
 }
+
+#[test]
+fn a_table_of_one_village_is_a_part_of_its_unit() {
+    let sheet = |name: &str, title: &str, count: u32| {
+        Grid::from_text(name, &format!("{title}\n事项|数量\n人民调解案件数|{count}\n法治讲座场次|{count}"))
+    };
+    let sheets = vec![
+        sheet("河东村", "河东村2023年台账", 3),
+        sheet("Sheet2", "河西村2023年台账", 4),
+        sheet("汇总", "青山镇2023年台账汇总", 7),
+    ];
+    let checked = recognized("青山镇村务台账.xlsx", sheets);
+    assert_eq!(shown(&catalog(), &checked.value), "青山镇 2023 accepted 7\n青山镇 2023 lecture 7");
+    let said: Vec<&str> = checked.diagnostics.iter().map(|said| said.code).collect();
+    assert_eq!(said, ["table-of-village", "table-of-village"]);
+    // 农村 is none, nor are all of them.
+    for title in ["农村2023年台账", "各行政村2023年台账", "青山镇2023年农村台账"] {
+        let found = recognized("青山镇.xlsx", vec![sheet("农村", title, 7)]).value;
+        assert_eq!(shown(&catalog(), &found), "青山镇 2023 accepted 7\n青山镇 2023 lecture 7", "{title}");
+    }
+}
+
+#[test]
+fn the_day_by_which_a_years_figures_were_gathered_is_no_part_of_it() {
+    let check_end = |title: &str, end: &str| {
+        let text = format!("{title}\n单位|人民调解案件数\n青山镇|12");
+        let found = recognized("x.xlsx", vec![Grid::from_text("s", &text)]).value;
+        let ends: Vec<String> = found.observations.iter().map(|it| it.period.end.to_string()).collect();
+        assert_eq!(ends, [end], "{title}");
+    };
+    check_end("2023年度汇总表（截至1月18日）", "2023-12-31");
+    check_end("2023年度汇总表（截至11月30日）", "2023-11-30");
+    check_end("2023年调解情况（截至2月底）", "2023-02-28");
+}

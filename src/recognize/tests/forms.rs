@@ -445,3 +445,10 @@ fn numbers_of_columns_go_on_from_band_to_band() {
         青山镇 2023 permit 8",
     );
 }
+
+#[test]
+fn yes_and_no_beside_other_heads_say_what_is_ticked() {
+    // Drawn over both by a merge or by an empty cell.
+    let text = "2023年制度落实情况\n单位|是否建立权责清单制度||宣传栏样式||法治讲座场次\n|是|否|墙面|电子屏|\n青山镇|√||√||3\n白水镇||√||√|4";
+    check("x.xlsx", text, "青山镇 2023 listed 1\n青山镇 2023 lecture 3\n白水镇 2023 listed 0\n白水镇 2023 lecture 4");
+}

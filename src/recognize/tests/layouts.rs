@@ -39,9 +39,9 @@ fn header_path_over_merged_rows() {
     check_grids("x.xlsx", vec![grid], expected);
 }
 
-/// A tick below 否 must never be read as yes.
+/// A tick below 否 says no.
 #[test]
-fn ticks_below_two_choices_are_refused() {
+fn a_tick_says_what_its_column_says() {
     let text = "
 2023年各镇情况
 单位|是否建立权责清单制度||调解案件数
@@ -49,6 +49,15 @@ fn ticks_below_two_choices_are_refused() {
 青山镇|√||3
 白水镇||√|4";
     let grid = merged(text, &[(0, 0, 0, 3), (1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3)]);
+    let expected = "青山镇 2023 listed 1\n青山镇 2023 accepted 3\n白水镇 2023 listed 0\n白水镇 2023 accepted 4";
+    check_grids("x.xlsx", vec![grid.clone()], expected);
+    let found = recognized("x.xlsx", vec![grid]).value;
+    let of_no = found.ledger.iter().find(|row| row.cell.to_string() == "C5");
+    assert_eq!(of_no.map(|row| (row.class, row.value)), Some((CellClass::Value, Some(0.into()))));
+    assert_eq!(found.ledger.len(), 12, "a line a cell");
+    // Ticked twice, it says nothing.
+    let twice = text.replace("青山镇|√||3", "青山镇|√|√|3");
+    let grid = merged(&twice, &[(0, 0, 0, 3), (1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3)]);
     check_grids("x.xlsx", vec![grid], "青山镇 2023 accepted 3\n白水镇 2023 accepted 4");
 }
 
