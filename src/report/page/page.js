@@ -44,7 +44,7 @@ const number = (value, decimals) => {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return (value < 0 && Number(value.toFixed(decimals)) ? '-' : '') + grouped + (part ? '.' + part : '');
 };
-const sign = at => I[at].unit === '%' ? '%' : '';
+const sign = at => '%‰'.includes(I[at].unit) ? I[at].unit : '';
 const shown = (value, at) => number(value, I[at].decimals) + sign(at);
 // The value, or why there is none.
 const cellText = (unit, year, item) => {
