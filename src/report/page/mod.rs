@@ -1,7 +1,7 @@
 //! The self-contained HTML page (看板): one file that works from a USB stick and asks no server for anything.
 //!
-//! The first half (conclusion, returns, suspicions) and the notes are written here, escaped, and can be read without
-//! the script. The other half (indicators, units, sources) the script builds from the data that the page carries as
+//! The first half (conclusion, returns, suspicions with their reasons) and the notes are written here, escaped, and can be read without
+//! the script. The other half (evidence, indicators, units, sources) the script builds from the data that the page carries as
 //! JSON, through text nodes only. A content security policy with the hashes
 //! of the page's own style and script forbids everything else, requests included.
 
