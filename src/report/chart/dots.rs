@@ -3,7 +3,7 @@
 use super::{
     data::{self, YearPoint},
     font,
-    frame::{self, Frame},
+    frame::{self, Frame, described},
     ink::Ink,
     number::{Axis, Unit, Value},
     scene::{Bounds, Label, Scene},
@@ -91,7 +91,7 @@ impl<'a> Dots<'a> {
             format!("{}{} {before}→{now}", if row.is_suspect { "▲ " } else { "" }, row.node.name)
         };
         let rows: Vec<_> = self.rows.iter().map(row).collect();
-        format!("{}: {}", self.frame().subtitle, rows.join("; "))
+        described(self.edition.lang, &self.frame().subtitle, &rows)
     }
 
     /// A value, or the word for why there is none.

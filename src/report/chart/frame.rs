@@ -20,6 +20,20 @@ const TITLE: u32 = 22;
 const SUBTITLE: u32 = 15;
 const NOTE: u32 = 12;
 
+/// What a list shows, for those who do not see it: `head: one; other`.
+pub(super) fn described(lang: Lang, head: &str, items: &[String]) -> String {
+    match lang {
+        Lang::Zh => format!("{head}：{}", items.join("；")),
+        Lang::En => format!("{head}: {}", items.join("; ")),
+    }
+}
+
+/// Sentences one after the other, without those that say nothing.
+pub(super) fn joined(lang: Lang, sentences: Vec<String>) -> String {
+    let said: Vec<_> = sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect();
+    said.join(if lang == Lang::Zh { "。" } else { ". " })
+}
+
 /// The words around a drawing.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Frame {

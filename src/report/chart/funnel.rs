@@ -12,14 +12,14 @@ use statrs::distribution::{Discrete, DiscreteCDF, Poisson};
 
 use super::{
     data, font,
-    frame::Frame,
+    frame::{Frame, described, joined},
     ink::Ink,
     number::{self, Axis},
     scene::{Bounds, Dash, Label, Point, Scene, push_apart},
 };
 use crate::{
     catalog::{Kind, Node},
-    diagnostic::Lang,
+    diagnostic::{Lang, Text},
     observation::{IndicatorId, UnitId},
     report::{Edition, format},
 };
@@ -223,15 +223,19 @@ impl<'a> Funnel<'a> {
     pub(super) fn description(&self) -> String {
         let named = |position: Position| {
             let dots = self.dots.iter().filter(move |dot| dot.position == position);
-            dots.map(|dot| format!("{} {}", dot.node.name, self.rate_text(dot))).collect::<Vec<_>>().join("; ")
+            dots.map(|dot| format!("{} {}", dot.node.name, self.rate_text(dot))).collect::<Vec<_>>()
         };
-        let (below, above) = (named(Position::Below), named(Position::Above));
-        let frame = self.frame();
-        let outside = match self.edition.lang {
-            Lang::Zh => format!("低于下限：{below}；高于上限：{above}"),
-            Lang::En => format!("below the lower limit: {below}; above the upper limit: {above}"),
-        };
-        format!("{}. {outside}. {}", frame.subtitle, frame.notes.join(". "))
+        let lang = self.edition.lang;
+        let outside = [
+            (Position::Below, Text::new("低于下限", "below the lower limit")),
+            (Position::Above, Text::new("高于上限", "above the upper limit")),
+        ];
+        let outside = outside.into_iter().map(|(position, words)| (words, named(position)));
+        let outside = outside.filter(|(_, units)| !units.is_empty());
+        let mut sentences = vec![self.frame().subtitle, self.title()];
+        sentences.extend(outside.map(|(words, units)| described(lang, words.get(lang), &units)));
+        sentences.extend(self.frame().notes);
+        joined(lang, sentences)
     }
 
     fn rate_text(&self, dot: &Dot<'_>) -> String {

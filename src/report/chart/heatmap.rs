@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{
     data, font,
-    frame::Frame,
+    frame::{Frame, described},
     ink::Ink,
     scene::{Bounds, Label, Scene},
 };
@@ -104,7 +104,7 @@ impl<'a> Heatmap<'a> {
     pub(super) fn description(&self) -> String {
         let units: Vec<_> =
             self.units.iter().map(|(_, node, coverage)| format!("{} {}", node.name, coverage.show())).collect();
-        format!("{}: {}", self.frame().subtitle, units.join("; "))
+        described(self.edition.lang, &self.frame().subtitle, &units)
     }
 
     fn frame(&self) -> Frame {

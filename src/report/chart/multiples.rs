@@ -7,7 +7,7 @@
 use super::{
     data::{self, YearPoint},
     font,
-    frame::{self, Frame, WIDTH},
+    frame::{self, Frame, WIDTH, described},
     ink::Ink,
     number::{Axis, Unit, units},
     scene::{Bounds, Label, Point, Scene},
@@ -98,7 +98,7 @@ impl<'a> Multiples<'a> {
             format!("{}{} {shown}", if panel.is_suspect { "▲ " } else { "" }, panel.node.name)
         };
         let values: Vec<_> = self.panels.iter().map(latest).collect();
-        format!("{}: {}", self.frame().subtitle, values.join("; "))
+        described(self.edition.lang, &self.frame().subtitle, &values)
     }
 
     fn frame(&self) -> Frame {

@@ -3,7 +3,7 @@
 use super::{
     data::{self, YearPoint},
     font,
-    frame::{self, Frame},
+    frame::{self, Frame, described},
     ink::Ink,
     number::{Axis, Unit, Value, units},
     scene::{Bounds, Label, Scene, push_apart},
@@ -74,7 +74,7 @@ impl<'a> Slope<'a> {
         let line = |line: &Line<'_>| {
             format!("{} {}→{}", line.node.name, self.unit.show(line.before), self.unit.show(line.now))
         };
-        format!("{}: {}", self.frame().subtitle, self.lines.iter().map(line).collect::<Vec<_>>().join("; "))
+        described(self.edition.lang, &self.frame().subtitle, &self.lines.iter().map(line).collect::<Vec<_>>())
     }
 
     fn frame(&self) -> Frame {

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{
     data::{self, YearPoint, has_small_base},
-    frame::{self, Frame},
+    frame::{self, Frame, joined},
     ink::Ink,
     number::{self, Axis, Unit, Value, signed_percent},
     scene::{Bounds, Label, Scene},
@@ -151,11 +151,9 @@ impl<'a> Trend<'a> {
         let known = |point: &YearPoint| point.value.map(|value| format!("{} {}", point.year, self.unit.say(value)));
         let values: Vec<_> = self.points.iter().filter_map(known).collect();
         let comma = if lang == Lang::Zh { "，" } else { ", " };
-        let stop = if lang == Lang::Zh { "。" } else { ". " };
         let mut sentences = vec![self.frame().subtitle, values.join(comma)];
         sentences.extend(self.notes());
-        sentences.retain(|sentence| !sentence.is_empty());
-        sentences.join(stop)
+        joined(lang, sentences)
     }
 
     fn notes(&self) -> Vec<String> {

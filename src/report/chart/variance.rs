@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 use super::{
     data::{SMALL_BASE, has_small_base},
     font,
-    frame::Frame,
+    frame::{Frame, described},
     ink::Ink,
     number::{Axis, Unit, signed_percent},
     scene::{Bounds, Label, Scene},
@@ -88,7 +88,7 @@ impl<'a> Variance<'a> {
             let change = if row.is_small { String::new() } else { format!(" {}", signed_percent(row.change)) };
             format!("{}{change} ({})", row.marked_name(), row.values)
         };
-        format!("{}: {}", self.frame().subtitle, self.rows.iter().map(row).collect::<Vec<_>>().join("; "))
+        described(self.edition.lang, &self.frame().subtitle, &self.rows.iter().map(row).collect::<Vec<_>>())
     }
 
     fn frame(&self) -> Frame {

@@ -12,12 +12,12 @@ use std::{
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use serde::{Serialize, Serializer};
 
-use super::words;
+use super::{suspicions, words};
 use crate::{
     catalog::{AddsUp, Kind, Node},
     diagnostic::{Lang, Text},
     facts::Fact,
-    finding::{Flag, Tier},
+    finding::{Evidence, Flag, Tier},
     observation::{IndicatorId, PeriodKind, Qualifier, State, UnitId},
     report::{
         Edition, chart,
@@ -48,6 +48,8 @@ pub(super) struct Data<'a> {
     facts: Facts,
     totals: Totals,
     flags: Vec<FlagRow<'a>>,
+    /// What is said of flags, each once.
+    said: Vec<String>,
     /// Figures of the reference year that reading put in question: positions of unit and indicator, `2:7`.
     questioned: Vec<String>,
     /// Path and SHA-256.
@@ -81,8 +83,8 @@ struct Facts {
     states: String,
     /// `[place, length]` runs over the same positions; place -1 for none.
     places: Vec<(i64, usize)>,
-    /// Positions in `addresses`; -1 for none.
-    cells: Vec<i64>,
+    /// `[first, length]` runs of positions in `addresses`, one after the other; -1 for none.
+    cells: Vec<(i64, usize)>,
     /// File (position in `files`, or -1) and sheet.
     place_table: Vec<(i64, String)>,
     addresses: Vec<String>,
@@ -104,17 +106,24 @@ struct Totals {
     changes: Vec<String>,
 }
 
-/// A flag as far as the script marks figures; its words stand in the page.
+/// A flag but for its reason, which stands in the page: what the script shows when it is opened.
 #[derive(Debug, Serialize)]
 struct FlagRow<'a> {
     id: &'a str,
     /// Position in `units`; -1 for a unit that has no row.
     unit: i64,
     unit_name: &'a str,
+    letter: char,
     cause: String,
     tier: Tier,
-    /// Positions in `indicators` of the evidence that is shown.
+    /// Key of a word and what is said under it, a position in `said`.
+    terms: Vec<(&'static str, i64)>,
+    /// Positions in `indicators` of the evidence, the strongest first.
     indicators: Vec<usize>,
+    /// Low, expected and high of the first of them; empty where they are not known.
+    band: Vec<f64>,
+    /// Of those that are shown: expected, range, difference and change of the others.
+    evidence: Vec<[String; 4]>,
 }
 
 /// A decimal written as a plain JSON number.
@@ -208,6 +217,7 @@ impl<'a> Data<'a> {
     /// The data of an edition.
     pub(super) fn of(edition: &'a Edition<'a>, index: &Index<'a>) -> Self {
         let key = chart::key_indicators(edition);
+        let mut said = Numbered::new();
         Self {
             version: 1,
             lang: edition.lang,
@@ -221,7 +231,8 @@ impl<'a> Data<'a> {
             key: key.iter().filter_map(|id| edition.indicators.iter().position(|other| other == id)).collect(),
             facts: facts(edition, index),
             totals: totals(edition, index),
-            flags: edition.flags.iter().map(|flag| flag_row(edition, index, flag)).collect(),
+            flags: edition.flags.iter().map(|flag| flag_row(edition, index, flag, &mut said)).collect(),
+            said: said.into_table(),
             questioned: questioned(edition, index),
             files: edition.files.iter().map(|file| (file.path.as_str(), file.sha256.as_str())).collect(),
         }
@@ -278,7 +289,7 @@ fn facts(edition: &Edition<'_>, index: &Index<'_>) -> Facts {
         facts.states.push(fact.map_or('_', |fact| letter(fact.state)));
         let (place, cell) = fact.map_or((-1, -1), |fact| tables.source(fact));
         push_run(&mut facts.places, place);
-        facts.cells.push(cell);
+        push_next(&mut facts.cells, cell);
         if let Some(note) = fact.and_then(|fact| note(edition.lang, fact)) {
             facts.notes.insert(position, note);
         }
@@ -312,6 +323,15 @@ fn signed(position: usize) -> i64 {
 fn push_run(runs: &mut Vec<(i64, usize)>, value: i64) {
     match runs.last_mut() {
         Some((last, length)) if *last == value => *length += 1,
+        _ => runs.push((value, 1)),
+    }
+}
+
+/// Adds the number after the last run to it, or another -1, or opens a new run.
+fn push_next(runs: &mut Vec<(i64, usize)>, value: i64) {
+    let goes_on = |(first, length): &(i64, usize)| if *first < 0 { *first } else { first + signed(*length) };
+    match runs.last_mut() {
+        Some(run) if goes_on(run) == value => run.1 += 1,
         _ => runs.push((value, 1)),
     }
 }
@@ -424,15 +444,51 @@ fn totals(edition: &Edition<'_>, index: &Index<'_>) -> Totals {
     totals
 }
 
-fn flag_row<'a>(edition: &Edition<'a>, index: &Index<'a>, flag: &'a Flag) -> FlagRow<'a> {
+fn flag_row<'a>(edition: &Edition<'a>, index: &Index<'a>, flag: &'a Flag, said: &mut Numbered<String>) -> FlagRow<'a> {
     let unit = index.unit_of.get(flag.unit.as_str());
     let position = |code: &str| index.indicator_of.get(code).copied();
+    let evidence: Vec<_> = flag.evidence.iter().filter_map(|part| Some((position(&part.indicator)?, part))).collect();
+    let terms = suspicions::terms(edition, index, flag).into_iter().filter(|(_, words)| !words.is_empty());
     FlagRow {
         id: &flag.id,
         unit: unit.map_or(-1, |at| signed(*at)),
         unit_name: unit.map_or(&flag.unit, |at| &index.units[*at].1.name),
+        letter: flag.cause.letter(),
         cause: flag.cause.name().get(edition.lang).to_owned(),
         tier: flag.tier,
-        indicators: flag.evidence.iter().filter_map(|part| position(&part.indicator)).collect(),
+        terms: terms.map(|(key, words)| (key, said.number(words))).collect(),
+        indicators: evidence.iter().map(|(at, _)| *at).collect(),
+        band: band(index, &evidence),
+        evidence: evidence
+            .iter()
+            .take(suspicions::MAX_EVIDENCE)
+            .map(|(at, part)| evidence_row(index, *at, part))
+            .collect(),
     }
+}
+
+/// Low, expected and high of the strongest evidence, for the drawing.
+fn band(index: &Index<'_>, evidence: &[(usize, &Evidence)]) -> Vec<f64> {
+    let known = |(at, part): &(usize, &Evidence)| {
+        Some([part.low?, part.expected?, part.high?].map(|held| index.estimate(*at, held)).to_vec())
+    };
+    evidence.first().and_then(known).unwrap_or_default()
+}
+
+fn evidence_row(index: &Index<'_>, at: usize, part: &Evidence) -> [String; 4] {
+    let shown = |held: f64| index.estimate_text(at, held);
+    let range = part.low.zip(part.high).map(|(low, high)| format!("{} – {}", shown(low), shown(high)));
+    let deviation = part.reported.zip(part.expected).filter(|(_, expected)| *expected > 0.0);
+    let texts = [
+        part.expected.map(shown),
+        range,
+        deviation.map(|(reported, expected)| change(reported / expected)),
+        part.peer_change.map(change),
+    ];
+    texts.map(Option::unwrap_or_default)
+}
+
+/// A ratio as a change in per cent.
+fn change(ratio: f64) -> String {
+    format!("{:+.1}%", (ratio - 1.0) * 100.0)
 }

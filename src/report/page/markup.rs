@@ -63,12 +63,6 @@ pub(super) fn table(caption: &str, columns: &[&str], rows: &[Row]) -> String {
     )
 }
 
-/// Terms with what they mean; those without a meaning are left out.
-pub(super) fn terms(pairs: &[(&str, String)]) -> String {
-    let pair = |(name, value): &(&str, String)| format!("<dt>{}</dt><dd>{}</dd>", text(name), text(value));
-    format!("<dl>{}</dl>", pairs.iter().filter(|(_, value)| !value.is_empty()).map(pair).collect::<String>())
-}
-
 /// A link to a state of the page: `#/source/KEY/CODE/YEAR`.
 pub(super) fn place(parts: &[&str]) -> String {
     parts.iter().fold("#".to_owned(), |link, part| format!("{link}/{}", percent_encoded(part)))
@@ -101,10 +95,5 @@ mod tests {
             "{html}"
         );
         assert!(!html.contains("<t>"), "{html}");
-    }
-
-    #[test]
-    fn a_term_without_a_meaning_is_left_out() {
-        assert_eq!(terms(&[("a", "1".to_owned()), ("b", String::new())]), "<dl><dt>a</dt><dd>1</dd></dl>");
     }
 }

@@ -1,7 +1,7 @@
 //! The self-contained HTML page (看板): one file that works from a USB stick and asks no server for anything.
 //!
-//! The first half (conclusion, returns, suspicions) and the notes are written here, escaped, and can be read without
-//! the script. The other half (indicators, units, sources) the script builds from the data that the page carries as
+//! The first half (conclusion, returns, suspicions with their reasons) and the notes are written here, escaped, and can be read without
+//! the script. The other half (evidence, indicators, units, sources) the script builds from the data that the page carries as
 //! JSON, through text nodes only. A content security policy with the hashes
 //! of the page's own style and script forbids everything else, requests included.
 
@@ -51,7 +51,7 @@ pub fn html(edition: &Edition<'_>) -> String {
         ("{{cards}}", returns::cards(edition, &index, &words)),
         ("{{changes}}", chart::variance_bars(edition).map(|chart| chart.page_svg()).unwrap_or_default()),
         ("{{matrix}}", returns::matrix(edition, &index, &words)),
-        ("{{flags}}", suspicions::flags(edition, &index, &words)),
+        ("{{flags}}", suspicions::flags(edition, &words)),
         ("{{quiet}}", suspicions::persistently_low(edition, &index, &words)),
         ("{{flag-units}}", choices::flag_units(edition, &words)),
         ("{{flag-indicators}}", choices::flag_indicators(edition, &index, &words)),
@@ -76,10 +76,10 @@ pub fn html(edition: &Edition<'_>) -> String {
     assemble(&page, &parts)
 }
 
-/// The script without the lines that only speak to its readers: every page carries it.
+/// The script without what only its readers need, remarks and indents: every page carries it.
 fn script() -> String {
-    let is_code = |line: &&str| !line.trim_start().starts_with("//");
-    SCRIPT.split_inclusive('\n').filter(is_code).collect()
+    let lines = SCRIPT.split_inclusive('\n').map(str::trim_start);
+    lines.filter(|line| !line.is_empty() && !line.starts_with("//")).collect()
 }
 
 /// Puts the parts in their places in one pass, so that a part's own text is never taken for a place.

@@ -3,14 +3,9 @@
 // Whatever a sender wrote enters by text nodes and setAttribute, never as markup.
 (() => {
 const D = JSON.parse(document.getElementById('data').textContent);
-const W = D.words;
-const I = D.indicators;
-const F = D.facts;
-const T = D.totals;
-const YEARS = D.years.length;
-const SIZE = I.length;
-const last = D.years.indexOf(D.year);
-const comma = W.comma;
+const { words: W, indicators: I, facts: F, totals: T } = D;
+const YEARS = D.years.length, SIZE = I.length, last = D.years.indexOf(D.year);
+const { comma } = W;
 const named = (name, unit) => name + W.open + unit + W.close;
 const $ = id => document.getElementById(id);
 const all = selector => [...document.querySelectorAll(selector)];
@@ -43,36 +38,34 @@ const table = (caption, columns, rows, foot) => {
 };
 
 // ---- figures
-const position = (unit, year, indicator) => (unit * YEARS + year) * SIZE + indicator;
+const position = (unit, year, at) => (unit * YEARS + year) * SIZE + at;
 const number = (value, decimals) => {
   const [whole, part] = Math.abs(value).toFixed(decimals).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return (value < 0 && Number(value.toFixed(decimals)) ? '-' : '') + grouped + (part ? '.' + part : '');
 };
-const sign = indicator => I[indicator].kind === 'rate' ? '%' : '';
-const shown = (value, indicator) => number(value, I[indicator].decimals) + sign(indicator);
+const sign = at => '%‰'.includes(I[at].unit) ? I[at].unit : '';
+const shown = (value, at) => number(value, I[at].decimals) + sign(at);
 // The value, or why there is none.
-const cellText = (unit, year, indicator) => {
-  const at = position(unit, year, indicator);
-  const value = F.values[at];
+const cellText = (unit, year, item) => {
+  const at = position(unit, year, item), value = F.values[at];
   if (value === null) return W[F.states[at]];
-  if (I[indicator].kind === 'boolean') return value ? W.yes : W.no;
-  return shown(value, indicator);
+  return I[item].kind !== 'boolean' ? shown(value, item) : value ? W.yes : W.no;
 };
-const unitValues = (unit, indicator) => D.years.map((_, year) => F.values[position(unit, year, indicator)]);
-const totalAt = (year, indicator) => year * SIZE + indicator;
-const totalValues = indicator => D.years.map((_, year) => T.values[totalAt(year, indicator)]);
-const isPartial = (year, indicator) => T.reported[totalAt(year, indicator)] < T.expected[totalAt(year, indicator)];
-const coverage = (year, indicator) => `${T.reported[totalAt(year, indicator)]}/${T.expected[totalAt(year, indicator)]}`;
+const unitValues = (unit, at) => D.years.map((_, year) => F.values[position(unit, year, at)]);
+const totalAt = (year, at) => year * SIZE + at;
+const totalValues = at => D.years.map((_, year) => T.values[totalAt(year, at)]);
+const coverage = (year, at) => [T.reported, T.expected].map(list => list[totalAt(year, at)]);
+const isPartial = (year, at) => coverage(year, at)[0] < coverage(year, at)[1];
 
 // ---- sources
-const places = [];
-for (const [place, length] of F.places) for (let at = 0; at < length; at++) places.push(place);
+const spread = (runs, step) => runs.flatMap(([first, length]) => Array.from({ length }, (_, at) => first < 0 ? first : first + at * step));
+const places = spread(F.places, 0), cells = spread(F.cells, 1);
 // File, sheet, cell, hash.
 const source = at => {
   if (places[at] < 0) return [W.no_source, '', '', ''];
   const [file, sheet] = F.place_table[places[at]];
-  const cell = F.addresses[F.cells[at]];
+  const cell = F.addresses[cells[at]];
   return file < 0 ? [sheet, '', cell, ''] : [D.files[file][0], sheet, cell, D.files[file][1]];
 };
 const sourceText = at => source(at).slice(0, 3).filter(Boolean).join(' › ');
@@ -84,8 +77,8 @@ const raw = at => {
 // ---- figures under suspicion or in question; C is shown on demand only
 const suspect = new Set(D.questioned);
 for (const flag of D.flags) if (flag.tier !== 'C') for (const indicator of flag.indicators) suspect.add(flag.unit + ':' + indicator);
-const isSuspect = (unit, indicator) => suspect.has(unit + ':' + indicator);
-const suspectsOf = indicator => D.units.filter((_, unit) => isSuspect(unit, indicator)).length;
+const isSuspect = (unit, at) => suspect.has(unit + ':' + at);
+const suspectsOf = at => D.units.filter((_, unit) => isSuspect(unit, at)).length;
 
 // ---- links: #/unit/KEY, #/indicator/CODE, #/flag/ID, #/source/KEY/CODE/YEAR
 const link = (words, ...parts) => h('a', { href: '#/' + parts.map(encodeURIComponent).join('/') }, words);
@@ -93,6 +86,11 @@ const unitLink = (at, marked) => link((marked ? '▲ ' : '') + D.units[at].name,
 const indicatorLink = (at, marked) => link((marked ? '▲ ' : '') + I[at].name, 'indicator', I[at].code);
 const sourceLink = (words, unit, year, at) => places[position(unit, year, at)] < 0 ? words
   : link(words, 'source', D.units[unit].key, I[at].code, D.years[year]);
+
+// The cell of this year's figure.
+const cellLink = (unit, at) => sourceLink(sourceText(position(unit, last, at)), unit, last, at);
+// Heads of columns by the keys of their words.
+const heads = (...keys) => keys.map(key => key.replace(/\w+/, word => W[word] || word));
 
 // ---- a line over the years
 const axis = (low, high, whole) => {
@@ -103,8 +101,8 @@ const axis = (low, high, whole) => {
   return { low: down(step) * step, high: Math.max(up(step), 1) * step, step };
 };
 // Where things stand on a chart that shows all `known` values.
-const frame = (count, known, indicator, small, wide) => {
-  const whole = !sign(indicator) && !I[indicator].decimals;
+const frame = (count, known, item, small, wide) => {
+  const whole = !sign(item) && !I[item].decimals;
   const scale = axis(Math.min(0, ...known), Math.max(0, ...known), whole);
   const [width, height] = [wide, small || 260];
   const [left, right, top, bottom] = small ? [4, width - 8, 8, height - 5] : [70, width - 96, 24, height - 28];
@@ -114,11 +112,11 @@ const frame = (count, known, indicator, small, wide) => {
 };
 const label = (x, y, size, words, more) => s('text', { x, y, 'font-size': size, ...more }, words);
 const middle = { 'text-anchor': 'middle' };
-const axes = ({ scale, left, right, bottom, x, y }, indicator) => {
+const axes = ({ scale, left, right, bottom, x, y }, item) => {
   const parts = [];
   for (let value = scale.low; value <= scale.high + scale.step / 2; value += scale.step) {
     parts.push(s('path', { class: Math.abs(value) < 1e-9 ? 'base' : 'grid', d: `M${left} ${y(value)}H${right}` }),
-      label(left - 8, y(value) + 4.5, 13, number(value, scale.step % 1 ? 1 : 0) + sign(indicator), { 'text-anchor': 'end' }));
+      label(left - 8, y(value) + 4.5, 13, number(value, scale.step % 1 ? 1 : 0) + sign(item), { 'text-anchor': 'end' }));
   }
   const every = Math.ceil(YEARS * 44 / (right - left));
   const named = D.years.map((year, at) => (YEARS - 1 - at) % every ? null : label(x(at), bottom + 19, 13, year, middle));
@@ -134,32 +132,31 @@ const point = (value, at, { x, y }, flagged, small) => {
   if (flagged) return [triangle(x(at), y(value), small ? 5 : 7)];
   return [s('circle', { class: 'dot', cx: x(at), cy: y(value), r: small ? 2.5 : 4.5 })];
 };
-const valueLabel = (value, at, { x, y }, indicator) => {
+const valueLabel = (value, at, { x, y }, item) => {
   if (value === null) return null;
-  if (at === YEARS - 1) return label(x(at) + 12, y(value) + 5, 15, shown(value, indicator), { class: 'strong' });
-  return YEARS < 12 ? label(x(at), y(value) - 11, 12, shown(value, indicator), middle) : null;
+  if (at === YEARS - 1) return label(x(at) + 12, y(value) + 5, 15, shown(value, item), { class: 'strong' });
+  return YEARS < 12 ? label(x(at), y(value) - 11, 12, shown(value, item), middle) : null;
 };
 // `small` is the height of a chart without axes; `flagged` is the position of a year under suspicion, `band` [low, expected, high]
 // for it, `partial` positions of years; the scale covers `known`, `typical` is a second line behind.
-const lineChart = (values, indicator, title, { small, wide = 720, flagged = -1, band = [], partial = [], known = [], typical }) => {
-  const place = frame(values.length, values.concat(band, known).filter(value => value !== null), indicator, small, wide);
-  const { x, y, width, height } = place;
-  const parts = small ? [] : axes(place, indicator);
+const lineChart = (values, item, title, { small, wide = 720, flagged = -1, band = [], partial = [], known = [], typical }) => {
+  const place = frame(values.length, values.concat(band, known).filter(value => value !== null), item, small, wide), { x, y, width, height } = place;
+  const parts = small ? [] : axes(place, item);
   if (band.length) parts.push(s('path', { class: 'band', d: `M${x(flagged)} ${y(band[0])}V${y(band[2])}` }),
     s('path', { class: 'tick', d: `M${x(flagged) - 9} ${y(band[1])}h18` }));
   if (typical) parts.push(s('path', { class: 'base', d: `M0 ${y(0)}H${width}` }), s('path', { class: 'typical', d: path(typical, place) }));
   parts.push(s('path', { class: 'line', d: path(values, place) }));
   values.forEach((value, at) => {
     parts.push(...point(value, at, place, at === flagged, small));
-    if (!small) parts.push(valueLabel(value, at, place, indicator));
+    if (!small) parts.push(valueLabel(value, at, place, item));
     if (partial.includes(at) && at !== flagged) parts.push(s('circle', { class: 'open', cx: x(at), cy: y(value), r: 4 }));
   });
   return s('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': title }, parts);
 };
-const inWords = (name, values, indicator) => name + W.colon + D.years.map((year, at) =>
-  `${year} ${values[at] === null ? W.missing : shown(values[at], indicator)}`).join(comma);
-const sparkline = (name, values, indicator, flagged) =>
-  lineChart(values, indicator, inWords(name, values, indicator), { small: 36, wide: 160, flagged });
+const inWords = (name, values, item) => name + W.colon + D.years.map((year, at) =>
+  `${year} ${values[at] === null ? W.missing : shown(values[at], item)}`).join(comma);
+const sparkline = (name, values, item, flagged) =>
+  lineChart(values, item, inWords(name, values, item), { small: 36, wide: 160, flagged });
 
 // ---- out of the page: CSV (with BOM, and no text can act as a formula), clipboard
 const quote = words => {
@@ -179,7 +176,8 @@ const copy = (button, words) => {
   area.value = words;
   document.body.append(area);
   area.select();
-  document.execCommand('copy'); // works from file:// everywhere; the newer interface does not
+  // Works from file:// everywhere; the newer interface does not.
+  document.execCommand('copy');
   area.remove();
   button.textContent = W.copied;
 };
@@ -190,37 +188,50 @@ const drawLines = () => {
     const at = Number(box.dataset.line);
     box.append(sparkline(I[at].name, totalValues(at), at, suspectsOf(at) ? last : -1));
   }
-  for (const box of all('[data-evidence]')) {
-    const [unit, at, ...band] = box.dataset.evidence.trim().split(' ').map(Number);
-    const { name, unit: measure } = I[at];
-    const title = inWords(`${D.units[unit].name} ${name}`, unitValues(unit, at), at);
-    fill(box, null, [lineChart(unitValues(unit, at), at, title, { wide: 460, flagged: last, band }),
-      h('figcaption', null, named(name, measure) + (band.length ? ' · ▮ ' + W.range : ''))]);
-  }
 };
 
 // ---- suspicions
 const flagBoxes = all('#flag-list > details');
 const reason = id => $('flag-' + id).querySelector('.why').textContent;
+// The line of the first evidence with its range, and the figures a suspicion rests on.
+const evidenceLine = ({ unit, indicators: [at], band }) => {
+  const { name, unit: measure } = I[at], values = unitValues(unit, at);
+  return h('figure', null, lineChart(values, at, inWords(`${D.units[unit].name} ${name}`, values, at), { wide: 460, flagged: last, band }),
+    h('figcaption', null, named(name, measure) + (band.length ? ' · ▮ ' + W.range : '')));
+};
+const evidenceTable = ({ unit, unit_name: name, indicators, evidence }) => {
+  const rows = evidence.map((estimates, rank) => {
+    const at = indicators[rank];
+    return [indicatorLink(at), cellText(unit, last, at), ...estimates, cellLink(unit, at)];
+  });
+  return table(`${name} ${D.year}`, heads('indicator', '#reported', '#expected', '#range', '#deviation', '#peers', 'source'), rows);
+};
+// A suspicion is filled in when it is first opened: a long list would make the page slow.
+const fillFlag = box => {
+  if (box.children.length > 1) return;
+  const flag = D.flags[flagBoxes.indexOf(box)], { unit, terms, evidence } = flag;
+  const shown = unit >= 0 && evidence.length, button = h('button', { type: 'button', class: 'copy' }, W.copy);
+  button.addEventListener('click', () =>
+    copy(button, [...box.querySelectorAll('summary, dl, table')].map(part => part.innerText).join('\n')));
+  fill(box, null, [h('div', { class: 'flag' },
+    h('div', null, h('dl', null, terms.flatMap(([key, at]) => [h('dt', null, W[key]), h('dd', null, D.said[at])])),
+      h('p', { class: 'no-print' }, button, unit < 0 ? null : [' ', link(W.to_unit, 'unit', D.units[unit].key)])),
+    shown ? evidenceLine(flag) : null), shown ? evidenceTable(flag) : null]);
+};
 const filterFlags = () => {
   const [unit, indicator, cause, tier] = ['f-unit', 'f-indicator', 'f-cause', 'f-tier'].map(id => $(id).value);
-  flagBoxes.forEach(box => {
-    const of = box.dataset;
-    const fits = (!unit || of.unit === unit) && (!cause || of.cause === cause)
-      && (!indicator || of.indicators.split(' ').includes(indicator))
-      && (tier === 'all' || (tier ? of.tier === tier : of.tier !== 'C'));
-    box.hidden = !fits;
+  flagBoxes.forEach((box, at) => {
+    const of = D.flags[at];
+    box.hidden = !((!unit || of.unit_name === unit) && (!cause || of.letter === cause)
+      && (!indicator || of.indicators.includes(Number(indicator)))
+      && (tier === 'all' || (tier ? of.tier === tier : of.tier !== 'C')));
   });
   const count = flagBoxes.filter(box => !box.hidden).length;
   $('flag-count').textContent = `${W.shown} ${count}/${flagBoxes.length} ${W.items}`;
   $('no-flags').hidden = count > 0;
 };
-const flagsCsv = () => csv(W.flags, [['ID', W.unit, W.cause, W.tier, W.why]].concat(
+const flagsCsv = () => csv(W.flags, [heads('ID', 'unit', 'cause', 'tier', 'why')].concat(
   D.flags.filter((_, at) => !flagBoxes[at].hidden).map(flag => [flag.id, flag.unit_name, flag.cause, flag.tier, reason(flag.id)])));
-const copyFlag = button => {
-  const parts = [...button.closest('details').querySelectorAll('summary, dl, table')];
-  copy(button, parts.map(part => part.innerText).join('\n'));
-};
 
 // ---- indicators
 let byValue = false;
@@ -230,19 +241,17 @@ const unitsFor = at => {
   return byValue ? units.sort((one, other) => size(other) - size(one)) : units;
 };
 const trend = at => {
-  const { name } = I[at];
-  const values = totalValues(at);
+  const { name } = I[at], values = totalValues(at);
   const partial = D.years.map((_, year) => year).filter(year => values[year] !== null && isPartial(year, at));
   const suspects = values[last] === null ? 0 : suspectsOf(at);
   const notes = [T.changes[at],
-    partial.length ? `○ ${W.partial}${W.colon}${partial.map(year => `${D.years[year]} ${coverage(year, at)}`).join(comma)}` : '',
+    partial.length ? `○ ${W.partial}${W.colon}${partial.map(year => `${D.years[year]} ${coverage(year, at).join('/')}`).join(comma)}` : '',
     suspects ? `△ ${D.year} ${W.affected}${W.colon}${suspects}` : ''];
   return h('figure', null, lineChart(values, at, inWords(name, values, at), { partial, flagged: suspects ? last : -1 }),
     h('figcaption', null, notes.filter(Boolean).join(' · ')));
 };
 const drawIndicator = () => {
-  const at = Number($('indicator').value);
-  const { name, unit, code, adds } = I[at];
+  const at = Number($('indicator').value), { name, unit, code, adds } = I[at];
   $('indicator-name').textContent = named(name, unit) + comma + D.title;
   show('trend', adds ? trend(at) : []);
   for (const box of all('.funnel')) box.hidden = box.dataset.indicator !== code;
@@ -251,7 +260,7 @@ const drawIndicator = () => {
     sparkline(D.units[row].name, unitValues(row, at), at, isSuspect(row, at) ? last : -1)], { suspect: isSuspect(row, at) }));
   const total = year => {
     const value = T.values[totalAt(year, at)];
-    return value === null ? '' : shown(value, at) + (isPartial(year, at) ? ` (${coverage(year, at)})` : '');
+    return value === null ? '' : shown(value, at) + (isPartial(year, at) ? ` (${coverage(year, at).join('/')})` : '');
   };
   const foot = adds ? [W.area_total, ...D.years.map((_, year) => total(year)), ''] : null;
   drawMultiples();
@@ -278,20 +287,19 @@ const drawMultiples = () => {
 // ---- units
 const askedOf = unit => I.map((_, at) => at).filter(at => F.states[position(unit, last, at)] !== '_');
 const drawUnit = () => {
-  const unit = Number($('unit').value);
-  const { name, above, key } = D.units[unit];
+  const unit = Number($('unit').value), { name, above, key } = D.units[unit];
   const rows = askedOf(unit).map(at => {
     const here = position(unit, last, at);
     const state = [W[F.states[here]], F.notes[here]].filter(Boolean).join(comma);
     const before = last > 0 ? cellText(unit, last - 1, at) : '';
     return Object.assign([indicatorLink(at, isSuspect(unit, at)), I[at].unit, cellText(unit, last, at), before,
-      state, sourceLink(sourceText(here), unit, last, at)], { suspect: isSuspect(unit, at) });
+      state, cellLink(unit, at)], { suspect: isSuspect(unit, at) });
   });
   const flags = D.flags.filter(flag => flag.unit === unit && flag.tier !== 'C')
     .map(({ id, cause }) => h('li', null, link(`${id} ${cause} · ${reason(id)}`, 'flag', id)));
   show('profile', h('h3', null, `${name} ${D.year}`), h('p', { class: 'faint' }, [above, key].filter(Boolean).join(' · ')),
     flags.length ? [h('h4', null, W.unit_flags), h('ul', null, flags)] : [],
-    table(`${name} ${D.year}`, [W.indicator, W.measure, '#' + W.this_year, '#' + W.last_year, W.state, W.source], rows));
+    table(`${name} ${D.year}`, heads('indicator', 'measure', '#this_year', '#last_year', 'state', 'source'), rows));
 };
 // ---- search
 const LIMIT = 200;
@@ -317,22 +325,22 @@ const search = () => {
   $('q-count').textContent = `${list.length} ${W.results}` + (list.length > LIMIT ? ` · ${W.first_of} ${LIMIT}` : '');
   const rows = list.slice(0, LIMIT).map(({ at, u, y, i }) => [unitLink(u), named(I[i].name, I[i].unit),
     D.years[y], cellText(u, y, i), raw(at), F.notes[at] || '', ...source(at)]);
-  const columns = [W.unit, W.indicator, W.year, '#' + W.value, W.raw, W.note, W.file, W.sheet, W.cell, 'SHA-256'];
+  const columns = heads('unit', 'indicator', 'year', '#value', 'raw', 'note', 'file', 'sheet', 'cell', 'SHA-256');
   show('q-list', rows.length ? table(W.s7, columns, rows) : []);
 };
 // ---- following links
 const decoded = part => { try { return decodeURIComponent(part); } catch (error) { return part; } };
-const find = (list, field, value) => list.findIndex(one => one[field] === value);
+const find = (list, name) => list.findIndex(one => (one.key || one.code) === name);
 const choose = (id, at) => { if (at >= 0) $(id).value = at; };
 // Each sets the lists, draws, and gives the place to go to.
 const destinations = {
   unit: key => {
-    choose('unit', find(D.units, 'key', key));
+    choose('unit', find(D.units, key));
     drawUnit();
     return $('s6');
   },
   indicator: code => {
-    choose('indicator', find(I, 'code', code));
+    choose('indicator', find(I, code));
     drawIndicator();
     return $('s5');
   },
@@ -341,13 +349,13 @@ const destinations = {
     $('f-tier').value = 'all';
     filterFlags();
     const box = $('flag-' + id);
-    if (box) box.open = true;
+    if (box) fillFlag(box), box.open = true;
     return box || $('s4');
   },
   source: (key, code, year) => {
     $('q').value = '';
-    choose('q-unit', find(D.units, 'key', key));
-    choose('q-indicator', find(I, 'code', code));
+    choose('q-unit', find(D.units, key));
+    choose('q-indicator', find(I, code));
     choose('q-year', D.years.indexOf(Number(year)));
     search();
     return $('s7');
@@ -373,7 +381,7 @@ search();
 const on = (id, event, act) => $(id).addEventListener(event, act);
 for (const id of ['f-unit', 'f-indicator', 'f-cause', 'f-tier']) on(id, 'change', filterFlags);
 for (const id of ['q-unit', 'q-indicator', 'q-year']) on(id, 'change', search);
-for (const button of all('button.copy')) button.addEventListener('click', () => copyFlag(button));
+for (const box of flagBoxes) box.addEventListener('toggle', () => fillFlag(box));
 on('only-gaps', 'change', () => $('matrix').classList.toggle('only-gaps', $('only-gaps').checked));
 on('indicator', 'change', drawIndicator);
 on('unit', 'change', drawUnit);
@@ -398,7 +406,10 @@ on('print-unit', 'click', () => {
   document.body.classList.add('one-unit');
   print();
 });
-addEventListener('beforeprint', () => all('#flag-list details, #changes').forEach(box => { box.open = true; }));
+addEventListener('beforeprint', () => {
+  flagBoxes.forEach(fillFlag);
+  [...flagBoxes, $('changes')].forEach(box => { box.open = true; });
+});
 addEventListener('afterprint', () => document.body.classList.remove('one-unit'));
 addEventListener('hashchange', follow);
 follow();

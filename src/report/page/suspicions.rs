@@ -7,53 +7,31 @@ use super::{
     words::Words,
 };
 use crate::{
-    facts::Fact,
-    finding::{CheckResult, Evidence, Flag, PersistentlyLow, Tier, Verdict},
-    report::{Edition, format},
+    finding::{CheckResult, Flag, PersistentlyLow, Tier, Verdict},
+    report::Edition,
 };
 
 /// Evidence shown of one suspicion, as in the workbook; a return that never came has all its indicators for evidence.
-const MAX_EVIDENCE: usize = 12;
-/// Suspicions shown with all of that; they are ranked, and a list so long that it goes on is read from its top. The
-/// others show their reason and their line, so that the page stays small; `findings.json` has all of it.
-const SHOWN_WHOLE: usize = 30;
+pub(super) const MAX_EVIDENCE: usize = 12;
+/// Broken checks shown, the hard ones first; the others stand in the workbook and in `findings.json`.
+const MAX_CHECKS: usize = 200;
 
-/// One `<details>` a flag; the script filters them by their data attributes and draws the line of the first evidence.
-pub(super) fn flags(edition: &Edition<'_>, index: &Index<'_>, words: &Words) -> String {
-    let ranked = edition.flags.iter().enumerate();
-    ranked.map(|(rank, flag)| flag_details(edition, index, words, flag, rank < SHOWN_WHOLE)).collect()
+/// One `<details>` a flag with its reason; the script filters them, and adds the rest to one that is opened.
+pub(super) fn flags(edition: &Edition<'_>, words: &Words) -> String {
+    edition.flags.iter().map(|flag| flag_details(edition, words, flag)).collect()
 }
 
-fn flag_details(edition: &Edition<'_>, index: &Index<'_>, words: &Words, flag: &Flag, whole: bool) -> String {
+fn flag_details(edition: &Edition<'_>, words: &Words, flag: &Flag) -> String {
     let lang = edition.lang;
-    let unit = index.unit_of.get(flag.unit.as_str()).copied();
-    let positions: Vec<_> =
-        flag.evidence.iter().filter_map(|part| index.indicator_of.get(part.indicator.as_str())).collect();
-    let list = positions.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-    let name = text(unit_name(edition, flag));
-    let (id, tier, cause) = (text(&flag.id), tier(flag.tier), text(flag.cause.name().get(lang)));
     let hidden = if flag.tier == Tier::C { " hidden" } else { "" };
-    let line = match (unit, positions.first()) {
-        (Some(unit), Some(at)) => {
-            format!("<figure data-evidence=\"{unit} {at} {}\"></figure>", first_range(index, flag))
-        }
-        _ => String::new(),
-    };
-    let to_unit = unit.map(|unit| {
-        let to = text(&markup::place(&["unit", index.units[unit].1.key.as_str()]));
-        format!(" <a href=\"{to}\">{}</a>", text(words.get("to_unit")))
-    });
+    let (id, tier) = (text(&flag.id), tier(flag.tier));
     format!(
-        "<details id=\"flag-{id}\" class=\"{tier}\" data-unit=\"{name}\" data-cause=\"{}\" data-tier=\"{tier}\" data-indicators=\"{list}\"{hidden}>\
-         <summary><span class=\"alert\">▲ </span><strong>{id} {name}</strong> · {cause} · {} {tier} · <span class=\"why\">{}</span></summary>\
-         <div class=\"flag\"><div>{}<p class=\"no-print\"><button type=\"button\" class=\"copy\">{}</button>{}</p></div>{line}</div>{}</details>\n",
-        flag.cause.letter(),
+        "<details id=\"flag-{id}\" class=\"{tier}\"{hidden}><summary><span class=\"alert\">▲ </span>\
+         <strong>{id} {}</strong> · {} · {} {tier} · <span class=\"why\">{}</span></summary></details>\n",
+        text(unit_name(edition, flag)),
+        text(flag.cause.name().get(lang)),
         text(words.get("tier")),
         text(flag.reason.get(lang)),
-        if whole { markup::terms(&facts(edition, index, words, flag)) } else { String::new() },
-        text(words.get("copy")),
-        to_unit.unwrap_or_default(),
-        if whole { evidence(edition, index, words, flag) } else { rest(words, flag.evidence.len()) },
     )
 }
 
@@ -70,19 +48,8 @@ pub(super) fn unit_name<'a>(edition: &Edition<'a>, flag: &'a Flag) -> &'a str {
     edition.roster.nodes.iter().find(|node| node.key == flag.unit).map_or(&flag.unit, |node| &node.name)
 }
 
-/// Low, expected and high of the first evidence, for the drawing; empty where they are not known.
-fn first_range(index: &Index<'_>, flag: &Flag) -> String {
-    let part = &flag.evidence[0];
-    let at = index.indicator_of.get(part.indicator.as_str()).copied();
-    match (at, part.low, part.expected, part.high) {
-        (Some(at), Some(low), Some(expected), Some(high)) => {
-            [low, expected, high].map(|held| index.estimate(at, held).to_string()).join(" ")
-        }
-        _ => String::new(),
-    }
-}
-
-fn facts<'w>(edition: &Edition<'_>, index: &Index<'_>, words: &'w Words, flag: &Flag) -> Vec<(&'w str, String)> {
+/// What is said of a flag besides its reason, under the keys of words; empty where there is nothing to say.
+pub(super) fn terms(edition: &Edition<'_>, index: &Index<'_>, flag: &Flag) -> [(&'static str, String); 6] {
     let lang = edition.lang;
     let first = flag.evidence.first().and_then(|part| index.indicator_of.get(part.indicator.as_str()).copied());
     // Over several indicators the shortfall would add cases to yuan, and settled cases to the accepted ones they are of.
@@ -92,77 +59,16 @@ fn facts<'w>(edition: &Edition<'_>, index: &Index<'_>, words: &'w Words, flag: &
         .filter(|_| one_indicator)
         .zip(first)
         .map(|(missing, at)| format!("{} {}", index.estimate_text(at, missing), index.unit_names[at]));
-    let months = flag.months.map(|[about, low, high]| format!("{about:.1} ({low:.1} – {high:.1})"));
-    vec![
-        (words.get("innocent"), flag.innocent.get(lang).to_owned()),
-        (words.get("clears"), flag.clears.get(lang).to_owned()),
-        (words.get("missing_amount"), shortfall.unwrap_or_default()),
-        (words.get("months"), months.unwrap_or_default()),
-        (words.get("posterior"), format!("{:.0}%", flag.posterior * 100.0)),
-    ]
-}
-
-/// The cells a flag rests on, each with its source.
-fn evidence(edition: &Edition<'_>, index: &Index<'_>, words: &Words, flag: &Flag) -> String {
-    let shown = flag.evidence.iter().take(MAX_EVIDENCE);
-    let rows: Vec<_> = shown.filter_map(|part| evidence_row(edition, index, words, flag, part)).collect();
-    if rows.is_empty() {
-        return String::new();
-    }
     let more = flag.evidence.len().saturating_sub(MAX_EVIDENCE);
-    let columns = ["indicator", "#reported", "#expected", "#range", "#deviation", "#peers", "source"]
-        .map(|key| words.column(key));
-    let columns: Vec<_> = columns.iter().map(String::as_str).collect();
-    markup::table(&format!("{} {}", unit_name(edition, flag), flag.year), &columns, &rows) + &rest(words, more)
-}
-
-/// Where evidence that is not shown stands.
-fn rest(words: &Words, more: usize) -> String {
-    if more > 0 { format!("<p class=\"faint\">{} {more}</p>", text(words.get("more"))) } else { String::new() }
-}
-
-fn evidence_row(edition: &Edition<'_>, index: &Index<'_>, words: &Words, flag: &Flag, part: &Evidence) -> Option<Row> {
-    let at = *index.indicator_of.get(part.indicator.as_str())?;
-    let fact = index
-        .unit_of
-        .get(flag.unit.as_str())
-        .and_then(|unit| edition.fact(index.units[*unit].0, flag.year, index.indicators[at]));
-    let shown = |held: Option<f64>| held.map(|held| index.estimate_text(at, held)).unwrap_or_default();
-    let range = part.low.zip(part.high).map(|(low, high)| format!("{} – {}", shown(Some(low)), shown(Some(high))));
-    let deviation = part.reported.zip(part.expected).filter(|(_, expected)| *expected > 0.0);
-    let source = fact.and_then(|fact| fact.source.as_ref());
-    let to = markup::place(&["source", &flag.unit, &part.indicator, &flag.year.to_string()]);
-    Some(Row {
-        class: "",
-        cells: vec![
-            Cell::link(
-                markup::place(&["indicator", &part.indicator]),
-                edition.catalog.name(index.indicators[at], edition.lang),
-            ),
-            Cell::text(reported(edition, words, fact)),
-            Cell::text(shown(part.expected)),
-            Cell::text(range.unwrap_or_default()),
-            Cell::text(deviation.map(|(reported, expected)| change(reported / expected)).unwrap_or_default()),
-            Cell::text(part.peer_change.map(change).unwrap_or_default()),
-            source.map_or_else(
-                || Cell::text(words.get("no_source")),
-                |source| Cell::link(to, source.to_string().replace('!', " › ")),
-            ),
-        ],
-    })
-}
-
-/// The figure in question, or why there is none.
-fn reported(edition: &Edition<'_>, words: &Words, fact: Option<&Fact>) -> String {
-    fact.map_or_else(
-        || words.get("missing").to_owned(),
-        |fact| format::value_or_state(fact, edition.catalog, edition.lang),
-    )
-}
-
-/// A ratio as a change in per cent.
-fn change(ratio: f64) -> String {
-    format!("{:+.1}%", (ratio - 1.0) * 100.0)
+    let months = flag.months.map(|[about, low, high]| format!("{about:.1} ({low:.1} – {high:.1})"));
+    [
+        ("innocent", flag.innocent.get(lang).to_owned()),
+        ("clears", flag.clears.get(lang).to_owned()),
+        ("missing_amount", shortfall.unwrap_or_default()),
+        ("months", months.unwrap_or_default()),
+        ("posterior", format!("{:.0}%", flag.posterior * 100.0)),
+        ("more", if more > 0 { more.to_string() } else { String::new() }),
+    ]
 }
 
 /// Units far below their peers in every year: folded away, since they are no suspicions. Empty where there are none.
@@ -200,12 +106,9 @@ fn persistently_low_row(edition: &Edition<'_>, index: &Index<'_>, words: &Words,
 
 /// Edit checks that do not hold, and how many cannot be told.
 pub(super) fn checks(edition: &Edition<'_>, words: &Words) -> String {
-    let rows: Vec<_> = edition
-        .checks
-        .iter()
-        .filter(|check| check.verdict == Verdict::Broken)
-        .map(|check| check_row(edition, words, check))
-        .collect();
+    let mut broken: Vec<_> = edition.checks.iter().filter(|check| check.verdict == Verdict::Broken).collect();
+    broken.sort_by_key(|check| !check.hard);
+    let rows: Vec<_> = broken.iter().take(MAX_CHECKS).map(|check| check_row(edition, words, check)).collect();
     let unknown = edition.checks.iter().filter(|check| check.verdict == Verdict::Unknown).count();
     let columns = ["unit", "rule", "found", "cause", "innocent"].map(|key| words.get(key));
     let table = match rows.as_slice() {
@@ -213,7 +116,12 @@ pub(super) fn checks(edition: &Edition<'_>, words: &Words) -> String {
         rows => markup::table(words.get("checks"), &columns, rows),
     };
     let rest = format!("<p class=\"faint\">{}{}{unknown}</p>\n", text(words.get("unknown_checks")), words.get("colon"));
-    format!("{table}{}", if unknown > 0 { rest } else { String::new() })
+    let more = broken.len() - rows.len();
+    let more = match more {
+        0 => String::new(),
+        _ => format!("<p class=\"faint\">{}{}{more}</p>\n", text(words.get("more_checks")), words.get("colon")),
+    };
+    format!("{table}{more}{}", if unknown > 0 { rest } else { String::new() })
 }
 
 fn check_row(edition: &Edition<'_>, words: &Words, check: &CheckResult) -> Row {

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::{
     diagnostic::Lang,
+    finding::Verdict,
     observation::UnitId,
     report::{Edition, format, testing::Sample},
 };
@@ -73,25 +74,32 @@ fn the_data_are_the_facts() {
     }
 }
 
+/// Numbers that stand as runs of `[first, length]`, each so much larger than the one before it, but for -1.
+fn spread(runs: &Value, step: i64) -> Vec<i64> {
+    let run = |run: &Value| {
+        let (first, length) = (run[0].as_i64().unwrap(), run[1].as_i64().unwrap());
+        (0..length).map(move |at| if first < 0 { first } else { first + at * step })
+    };
+    runs.as_array().unwrap().iter().flat_map(run).collect()
+}
+
 #[test]
 fn every_figure_leads_to_its_cell() {
     let sample = Sample::new();
     let edition = sample.edition(Lang::Zh);
     let data = data_of(&super::html(&edition));
     let facts = &data["facts"];
-    let runs = facts["places"].as_array().unwrap().iter();
-    let places: Vec<i64> =
-        runs.flat_map(|run| vec![run[0].as_i64().unwrap(); run[1].as_u64().unwrap() as usize]).collect();
+    let places = spread(&facts["places"], 0);
     let expected: Vec<String> =
         edition.facts.iter().map(|fact| fact.source.as_ref().map(ToString::to_string).unwrap_or_default()).collect();
     let found: Vec<String> = places
         .iter()
-        .zip(facts["cells"].as_array().unwrap())
+        .zip(spread(&facts["cells"], 1))
         .map(|(place, cell)| match usize::try_from(*place) {
             Ok(place) => {
                 let (file, sheet) = (&facts["place_table"][place][0], &facts["place_table"][place][1]);
                 let path = data["files"][file.as_u64().unwrap() as usize][0].as_str().unwrap();
-                let address = facts["addresses"][cell.as_u64().unwrap() as usize].as_str().unwrap();
+                let address = facts["addresses"][usize::try_from(cell).unwrap()].as_str().unwrap();
                 format!("{path}!{}!{address}", sheet.as_str().unwrap())
             }
             Err(_) => String::new(),
@@ -178,7 +186,7 @@ fn a_district_of_sixty_units_and_a_hundred_indicators_over_ten_years_stays_small
 }
 
 #[test]
-fn six_hundred_suspicions_with_long_evidence_leave_the_page_small() {
+fn nine_hundred_suspicions_and_as_many_broken_checks_leave_the_page_small() {
     let mut made = Sample::generated(60, 10, 100);
     let first = made.sample.flags[0].clone();
     let codes: Vec<String> = made.sample.catalog.indicators.iter().map(|indicator| indicator.code.clone()).collect();
@@ -187,13 +195,19 @@ fn six_hundred_suspicions_with_long_evidence_leave_the_page_small() {
         .take(12)
         .map(|code| crate::finding::Evidence { indicator: code.clone(), ..first.evidence[0].clone() })
         .collect();
-    made.sample.flags = (0..600)
+    made.sample.flags = (0..900)
         .map(|at| crate::finding::Flag { id: format!("F{at:04}"), evidence: evidence.clone(), ..first.clone() })
         .collect();
+    let broken = made.sample.checks.iter().find(|check| check.verdict == Verdict::Broken).unwrap().clone();
+    made.sample.checks = vec![broken; 900];
     let page = super::html(&made.edition(Lang::Zh));
-    eprintln!("page with 600 suspicions: {} bytes", page.len());
+    eprintln!("page with 900 suspicions: {} bytes", page.len());
     assert!(page.len() <= 1_500_000, "{} bytes", page.len());
-    assert_eq!(page.matches("<details id=\"flag-").count(), 600, "every suspicion is there");
+    assert_eq!(page.matches("<details id=\"flag-").count(), 900, "every suspicion is there");
+    let last = &data_of(&page)["flags"][899];
+    assert_eq!(last["evidence"].as_array().unwrap().len(), 12, "with its evidence");
+    assert_eq!(last["terms"][0][0], "innocent", "and what is said of it");
+    assert!(page.contains("findings.json，条数：700"), "checks that are left out are counted");
 }
 
 #[test]

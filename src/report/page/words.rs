@@ -84,7 +84,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("posterior", "把握", "Probability"),
     ("missing_amount", "估计少报", "Estimated shortfall"),
     ("months", "约含月数", "Months present, about"),
-    ("more", "其余见该单位档案和 findings.json，项数：", "The rest is in the unit's profile and findings.json; items:"),
+    ("more", "其余见该单位档案和 findings.json，项数", "The rest is in the unit's profile and findings.json; items"),
     ("copy", "复制文字", "Copy text"),
     ("copied", "已复制", "Copied"),
     ("to_unit", "看单位", "See the unit"),
@@ -97,6 +97,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("hard", "硬性", "hard"),
     ("soft", "提示", "soft"),
     ("no_checks", "各项审核关系均相符，或因缺数无法判断。", "All edit checks hold, or cannot be told for want of figures."),
+    ("more_checks", "其余见汇总表“审核”和 findings.json，条数", "the rest is on Checks of the workbook and in findings.json; items"),
     ("unknown_checks", "因缺数无法判断的审核关系", "edit checks that cannot be told for want of figures"),
     // Indicators
     ("choose_indicator", "选择指标", "Choose an indicator"),
@@ -234,7 +235,12 @@ mod tests {
         let used = super::super::SCRIPT.split("W.").skip(1);
         let keys =
             used.map(|rest| rest.split(|char: char| !char.is_ascii_alphanumeric() && char != '_').next().unwrap());
-        let missing: Vec<_> = keys.filter(|key| !known.contains_key(key)).collect();
+        // Heads of columns are named by their keys; what is no word stands as it is.
+        let heads = super::super::SCRIPT.split("heads('").skip(1).filter_map(|rest| rest.split(')').next());
+        let heads = heads.flat_map(|list| list.split(['\'', ',', ' ', '#'])).filter(|key| !key.is_empty());
+        let names = ["ID", "SHA-256"];
+        let missing: Vec<_> =
+            keys.chain(heads).filter(|key| !known.contains_key(key) && !names.contains(key)).collect();
         assert_eq!(missing, Vec::<&str>::new());
     }
 }

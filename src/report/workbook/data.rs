@@ -17,9 +17,9 @@ use crate::{
 };
 
 /// Column of 数据 with the value in base units.
-pub(super) const VALUE_COLUMN: u16 = 7;
+pub(super) const VALUE_COLUMN: u16 = 8;
 /// Last column of 数据, with the id of the source.
-pub(super) const LAST_COLUMN: u16 = 11;
+pub(super) const LAST_COLUMN: u16 = 12;
 /// Column of 来源 with the hash of the file.
 const HASH_COLUMN: u16 = 2;
 /// As wide as the arrow of a filter beside a head.
@@ -63,16 +63,17 @@ fn data_row(
     sheet.text(row, 1, &unit.key, CELL)?;
     sheet.text(row, 2, &unit.name, CELL)?;
     sheet.text(row, 3, &above(plan, fact.unit), CELL)?;
-    sheet.text(row, 4, &indicator.code, CELL)?;
-    sheet.text(row, 5, indicator.name.get(lang), CELL)?;
-    sheet.text(row, 6, measure, CELL)?;
+    sheet.text(row, 4, plan.table_number(fact.indicator), CELL.align(Align::Center))?;
+    sheet.text(row, 5, &indicator.code, CELL)?;
+    sheet.text(row, 6, indicator.name.get(lang), CELL)?;
+    sheet.text(row, 7, measure, CELL)?;
     if let Some(value) = fact.value {
         sheet.number(row, VALUE_COLUMN, value, CELL.number(Number::General))?;
     }
-    sheet.text(row, 8, state(fact, lang), CELL)?;
-    sheet.text(row, 9, qualifier(fact, lang), CELL)?;
+    sheet.text(row, 9, state(fact, lang), CELL)?;
+    sheet.text(row, 10, qualifier(fact, lang), CELL)?;
     if let Some(period) = fact.period {
-        sheet.text(row, 10, &period.end.to_string(), CELL)?;
+        sheet.text(row, 11, &period.end.to_string(), CELL)?;
     }
     let Some(source) = source else { return Ok(()) };
     let id = source_id(source);

@@ -151,6 +151,11 @@ impl<'a> Plan<'a> {
         if self.has_codes { 2 } else { 1 }
     }
 
+    /// Number of the 呈报表 with an indicator's column; empty where none has it.
+    pub(super) fn table_number(&self, indicator: IndicatorId) -> &str {
+        self.column(indicator).map_or("", |at| &self.tables[at.table].number)
+    }
+
     /// Where an indicator's column stands.
     pub(super) fn column(&self, indicator: IndicatorId) -> Option<ColumnAt> {
         self.columns.get(&indicator).copied()

@@ -231,9 +231,9 @@ fn a_total_leads_to_the_rows_it_is_made_of() {
     let data = book.reader.worksheet_range("数据").unwrap();
     let rows = data.rows().skip(row(first)).take(row(last) - row(first) + 1).collect::<Vec<_>>();
     assert_eq!(rows.len(), 6);
-    assert!(rows.iter().all(|row| row[0] == Data::Float(2024.0) && row[4] == Data::String("accepted".to_owned())));
+    assert!(rows.iter().all(|row| row[0] == Data::Float(2024.0) && row[5] == Data::String("accepted".to_owned())));
     let sum =
-        rows.iter().filter_map(|row| if let Data::Float(value) = row[7] { Some(value) } else { None }).sum::<f64>();
+        rows.iter().filter_map(|row| if let Data::Float(value) = row[8] { Some(value) } else { None }).sum::<f64>();
     assert!((sum - 559.0).abs() < f64::EPSILON);
 }
 
@@ -242,14 +242,14 @@ fn data_keeps_base_units_and_leaves_missing_values_empty() {
     let mut book = Book::district(&Sample::new(), Lang::Zh);
     let data = book.reader.worksheet_range("数据").unwrap();
     let find = |unit: &str, code: &str| {
-        let is_it = |row: &&[Data]| row[2] == Data::String(unit.to_owned()) && row[4] == Data::String(code.to_owned());
+        let is_it = |row: &&[Data]| row[2] == Data::String(unit.to_owned()) && row[5] == Data::String(code.to_owned());
         data.rows().find(is_it).unwrap().to_vec()
     };
     let money = find("青山镇", "penalty_money");
-    assert_eq!((text(&money[6]), &money[7]), ("元", &Data::Float(13_999.99)));
+    assert_eq!((text(&money[4]), text(&money[7]), &money[8]), ("3", "元", &Data::Float(13_999.99)));
     let missing = find("西岭乡", "accepted");
-    assert_eq!((&missing[7], text(&missing[8]), &missing[11]), (&Data::Empty, "未报送", &Data::Empty));
-    let source = text(&money[11]).to_owned();
+    assert_eq!((&missing[8], text(&missing[9]), &missing[12]), (&Data::Empty, "未报送", &Data::Empty));
+    let source = text(&money[12]).to_owned();
     let sources = book.reader.worksheet_range("来源").unwrap();
     let row = sources.rows().find(|row| row[0] == Data::String(source.clone())).unwrap();
     assert_eq!((text(&row[1]), text(&row[4]), text(&row[5])), ("2024/青山镇.xlsx", "G4", "13999.99"));
@@ -262,7 +262,7 @@ fn a_check_compares_cells_of_the_data() {
     assert_eq!(text(&book.value("审核", (4, 0))), "✗");
     assert_eq!(book.formula("审核", (4, 0)), "IF(ROUND(G5-J5,6)<=0,\"✓\",\"✗\")");
     let formula = book.formula("审核", (4, 6));
-    assert!(formula.starts_with("'数据'!H") || formula.starts_with("数据!H"), "{formula}");
+    assert!(formula.starts_with("'数据'!I") || formula.starts_with("数据!I"), "{formula}");
     assert_eq!(book.value("审核", (4, 10)), Data::Float(2.0));
     assert_eq!(text(&book.value("审核", (5, 0))), "缺项");
 }

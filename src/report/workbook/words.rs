@@ -353,11 +353,12 @@ pub(super) const MISSING_TERM: Word = Word("缺项", "missing");
 pub(super) const IN_YEAR: Word = Word("（{0}年）", " ({0})");
 
 // 数据, 来源
-pub(super) const DATA_HEADS: [Word; 12] = [
+pub(super) const DATA_HEADS: [Word; 13] = [
     Word("年度", "Year"),
     Word("单位代码", "Unit code"),
     Word("单位", "Unit"),
     Word("上级", "Above"),
+    Word("表号", "Table"),
     Word("指标代码", "Indicator code"),
     Word("指标", "Indicator"),
     Word("计量单位", "Measure"),
