@@ -310,6 +310,8 @@ sections! {
     drafts: Lower,
     /// Names of hidden sheets that hold what the visible ones held before.
     kept_copies: Key,
+    /// Words of heads as they are often misspelt, each with an equals sign and how it is meant.
+    misspelt: AsWritten,
     /// What a title says before what the figures in brackets are.
     in_brackets: AsWritten,
     /// What a form adds to a label to say that it must, or may, be filled in.

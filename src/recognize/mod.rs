@@ -283,7 +283,8 @@ impl<'l> Recognizer<'l> {
         let mut checked = Checked::clean(Recognition::default());
         let mut cover = Cover::default();
         let mut lent = Lent::default();
-        let grids = tidy::tidied(workbook, &self.labels);
+        let (grids, respelt) = tidy::tidied(workbook, &self.labels);
+        checked.diagnostics.extend(respelt.into_iter().map(|it| it.say(workbook, &context.file)));
         let (grids, redrawn): (Vec<_>, Vec<_>) = grids.into_iter().map(|grid| pairs::apart(grid, &self.labels)).unzip();
         let views: Vec<Sheet<'_>> =
             grids.iter().map(|grid| Sheet::new(grid, context.catalog, &self.texts.contents)).collect();

@@ -1,4 +1,5 @@
-//! Labels as the rest of recognition sees them: without numbers that only count them.
+//! Labels as the rest of recognition sees them: without numbers that only count them, and words that are often misspelt as
+//! they are meant.
 //!
 //! `1 受理数 | 2 成功数 | 3 成功率` numbers its columns without a point, which no label shows by itself: `3 项制度` and `12 岁以下`
 //! begin with numbers of their own. Where the labels of a row or of a column run 1, 2, 3 … and what is left of them are
@@ -8,6 +9,8 @@ use std::borrow::Cow;
 
 use super::{LedgerRow, labels::Labels};
 use crate::{
+    catalog::FormWords,
+    diagnostic::{Diagnostic, Location, Severity, Text},
     grid::{Cell, CellRef, CellValue, Grid, Workbook},
     normalize::text,
 };
@@ -20,14 +23,57 @@ struct Numbered<'t> {
     label: &'t str,
 }
 
-/// The sheets of a workbook without numbers that only count labels.
-pub(super) fn tidied<'g>(workbook: &'g Workbook, labels: &Labels<'_>) -> Vec<Cow<'g, Grid>> {
+/// The sheets of a workbook with their labels as they are meant, and what was respelt.
+pub(super) fn tidied<'g>(workbook: &'g Workbook, labels: &Labels<'_>) -> (Vec<Cow<'g, Grid>>, Vec<Respelt>) {
+    let mut said = Vec::new();
     let tidy = |grid: &'g Grid| {
-        let found = numbering(grid, labels);
-        if found.is_empty() { Cow::Borrowed(grid) } else { Cow::Owned(grid.with_texts(&found)) }
+        let spelt = respelt(grid, labels.form_words());
+        said.extend(spelt.first().map(|(at, text)| Respelt { sheet: grid.name.clone(), at: *at, read: text.clone() }));
+        let grid = if spelt.is_empty() { Cow::Borrowed(grid) } else { Cow::Owned(grid.with_texts(&spelt)) };
+        let found = numbering(&grid, labels);
+        if found.is_empty() { grid } else { Cow::Owned(grid.with_texts(&found)) }
     };
-    workbook.sheets.iter().map(tidy).collect()
+    let grids = workbook.sheets.iter().map(tidy).collect();
+    (grids, said)
 }
+
+/// The first label of a sheet in which a word was respelt.
+pub(super) struct Respelt {
+    sheet: String,
+    at: CellRef,
+    read: String,
+}
+
+impl Respelt {
+    /// Says so.
+    pub(super) fn say(self, workbook: &Workbook, file: &str) -> Diagnostic {
+        let grid = workbook.sheets.iter().find(|grid| grid.name == self.sheet);
+        let written = grid.and_then(|grid| grid.get(self.at)).map(|cell| cell.raw().into_owned()).unwrap_or_default();
+        let message = Text::new(
+            format!("“{written}”疑有错别字, 按“{}”读", self.read),
+            format!("“{written}” is read as “{}”", self.read),
+        );
+        Diagnostic::new(Severity::Info, "misspelt-label", Location::cell(file, self.sheet, self.at), message)
+    }
+}
+
+/// The short texts of a sheet with words that are misspelt, as they are meant.
+fn respelt(grid: &Grid, words: &FormWords) -> Vec<(CellRef, String)> {
+    let meant = |text: &str| {
+        let pairs = words.misspelt.iter().filter_map(|pair| pair.split_once('='));
+        let wrong: Vec<(&str, &str)> = pairs.filter(|(wrong, _)| text.contains(wrong)).collect();
+        let read = wrong.iter().fold(text.to_owned(), |read, (wrong, right)| read.replace(wrong, right));
+        (!wrong.is_empty()).then_some(read)
+    };
+    let texts = grid.cells().iter().filter_map(|(at, cell)| match &cell.value {
+        CellValue::Text(text) if text.chars().count() <= LONGEST_LABEL => Some((*at, text)),
+        _ => None,
+    });
+    texts.filter_map(|(at, text)| Some((at, meant(text)?))).collect()
+}
+
+/// Characters of the longest text that is taken for a label.
+const LONGEST_LABEL: usize = 40;
 
 /// Shows the cells of the ledger as they were written.
 pub(super) fn written(workbook: &Workbook, tidied: &[Cow<'_, Grid>], ledger: &mut [LedgerRow]) {
@@ -103,6 +149,16 @@ mod tests {
         );
         let ledger = recognized("2023.xlsx", vec![Grid::from_text("s", sheet)]).value.ledger;
         assert_eq!(ledger[1].raw, "1 人民调解案件数", "as it was written");
+    }
+
+    #[test]
+    fn words_that_are_often_misspelt_are_read_as_meant() {
+        let sheet = "镇街|人民调节案件数\n青山镇|12";
+        let checked = recognized("2023.xlsx", vec![Grid::from_text("s", sheet)]);
+        assert_eq!(checked.value.observations.len(), 1);
+        let said: Vec<&str> = checked.diagnostics.iter().map(|said| said.code).collect();
+        assert_eq!(said, ["misspelt-label"]);
+        assert_eq!(checked.value.ledger[1].raw, "人民调节案件数", "as it was written");
     }
 
     #[test]
