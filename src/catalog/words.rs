@@ -122,6 +122,8 @@ sections! {
     subtotals: Key,
     /// Places before a total, or alone for the whole of it.
     wholes: Key,
+    /// Kinds of places before totals.
+    kinds_of_wholes: Key,
     /// Endings of a head that names the unit itself apart from what is below it.
     own_level: Key,
     /// What a total of all may be of.

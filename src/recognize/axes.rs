@@ -174,10 +174,28 @@ impl<'a> Axes<'_, 'a> {
             })
             .collect();
         find_few_of_many(&mut columns, &stats);
+        self.find_kinds_of_units(&mut columns, &stats);
         self.find_names_below_indicator(&mut columns, &stats);
         demote_late_names(&mut columns, &stats, self.words());
         self.set_aside_empty_keys(&mut columns, &stats);
         cut(columns)
+    }
+
+    /// Where another column names the units and the heads name the indicators, what is no indicator's name sorts the units,
+    /// whatever its head says: 类别 over 区直部门 and 镇（街道）.
+    fn find_kinds_of_units(&self, columns: &mut [Column], stats: &BTreeMap<u32, Stats>) {
+        let names_indicator = |column: &Column| {
+            column.role == Role::Figures && column.heads.iter().any(|part| self.labels.knows(&part.text))
+        };
+        if !columns.iter().any(|column| column.role == Role::Units) || !columns.iter().any(names_indicator) {
+            return;
+        }
+        for column in columns.iter_mut() {
+            let stats = &stats[&column.col];
+            if column.role == Role::Indicators && stats.indicators + stats.groups == 0 {
+                column.role = Role::Others;
+            }
+        }
     }
 
     /// Where nothing names the rows and all that stands in the first column are names, they are what its head breaks down,

@@ -52,9 +52,10 @@ impl FormWords {
     /// Whether a label says that a total stands beside it or below it.
     pub(super) fn is_total(&self, label: &str) -> bool {
         let key = bare(label);
+        let is_total_of = |whole: &str| key.strip_prefix(whole).is_some_and(|rest| self.totals.has(rest));
         self.totals.has(&key)
             || self.wholes.has(&key)
-            || self.wholes.iter().any(|whole| key.strip_prefix(whole).is_some_and(|rest| self.totals.has(rest)))
+            || self.wholes.iter().chain(self.kinds_of_wholes.iter()).any(is_total_of)
             || self.is_total_of_all(&key)
     }
 

@@ -226,3 +226,21 @@ fn a_remark_with_a_date_behind_a_figure_is_no_head() {
         "青山镇2023年统计表\n指标|单位|数量\n人民调解案件数|件|12\n村居数|个|4个（2023年1月起合并）\n调解成功数|件|11";
     check("x.xlsx", text, "青山镇 2023 accepted 12\n青山镇 2023 villages 4\n青山镇 2023 success 11");
 }
+
+#[test]
+fn the_row_of_the_town_itself_is_the_total_of_its_teams() {
+    for total in ["镇合计", "全镇合计", "本镇合计", "镇小计"] {
+        let text = format!("执法机构|行政处罚合计|罚款\n综合执法队|5|3\n农业中队|2|1\n{total}|7|4");
+        check("青山镇2023年各执法队数据.xlsx", &text, "青山镇 2023 penalty 7\n青山镇 2023 fine 4");
+    }
+}
+
+#[test]
+fn a_column_that_sorts_the_units_names_no_indicator() {
+    let text = "2023年各单位情况\n类别|执法主体|行政处罚合计|罚款\n区直部门|区城市管理局|5|3\n|区交通运输局|2|1\n镇（街道）|青山镇|7|4\n|白水镇|6|2";
+    check(
+        "x.xlsx",
+        text,
+        "青山镇 2023 penalty 7\n青山镇 2023 fine 4\n白水镇 2023 penalty 6\n白水镇 2023 fine 2",
+    );
+}
