@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::{
-    CellClass, Recognition,
+    CellClass, Recognition, clauses,
     layout::Table,
     ledger::{Mark, Marks},
     scene::{self, Extent, Scene, Surroundings, Titles},
@@ -224,9 +224,16 @@ fn unit_of(scene: &Scene<'_>, row: u32, column: Option<u32>, around: &Surroundin
     }
 }
 
-/// A row that begins with a total word, perhaps behind a blank row.
+/// A row that begins with a total word, perhaps behind a blank row, or with a sentence that sums up: 全年共举办法治讲座13场.
 fn is_total_row(scene: &Scene<'_>, line: &Line) -> bool {
-    scene.sheet.seen(line).take(2).any(|(_, cell, _)| scene.words().is_total(&cell.raw()))
+    let mut first = scene.sheet.seen(line).take(2).map(|(_, cell, _)| cell.raw());
+    first.next().is_some_and(|text| scene.words().is_total(&text) || sums_up(scene, &text))
+        || first.next().is_some_and(|text| scene.words().is_total(&text))
+}
+
+fn sums_up(scene: &Scene<'_>, text: &str) -> bool {
+    let has_figure = |sentence: clauses::Sentence| sentence.clauses.iter().any(|clause| !clause.figure.is_empty());
+    clauses::sentence(text, scene.context.catalog).is_some_and(has_figure)
 }
 
 /// Why a row is not counted: a remark that it is void, or the year of its day.
@@ -270,8 +277,7 @@ fn say_left_out(scene: &Scene<'_>, cases: &[Case]) -> Vec<Diagnostic> {
 /// A row of at least two cells that is no total, no note and no signature.
 fn is_case(scene: &Scene<'_>, marks: &Marks, line: &Line) -> bool {
     let seen: Vec<_> = scene.sheet.seen(line).filter(|(at, ..)| !marks.has(*at)).collect();
-    let labels: Vec<String> = seen.iter().take(2).map(|(_, cell, _)| cell.raw().into_owned()).collect();
-    seen.len() > 1 && !labels.iter().any(|label| scene.words().is_total(label)) && !scene.words().is_note(&labels[0])
+    seen.len() > 1 && !is_total_row(scene, line) && !scene.words().is_note(&seen[0].1.raw())
 }
 
 fn apply(

@@ -137,3 +137,10 @@ fn a_statement_goes_on_with_the_subject_of_the_one_before() {
     assert_eq!(lines, expected, "{:#?}", checked.value.unmapped);
     assert!(checked.value.unmapped.iter().any(|asked| asked.label.contains("法治讲座")));
 }
+
+#[test]
+fn a_sentence_that_sums_a_register_up_is_no_case() {
+    let text = "青山镇2024年法治讲座登记表\n日期|讲座题目|主讲人|地点\n2024-01-05|民法典|甲|河东村\n2024-02-05|劳动法|乙|河西村\n\
+                全年共举办法治讲座2场次|||河东村等";
+    check_built_in("x.xlsx", text, &["青山镇 2024 publicity_lecture_count 2"]);
+}
