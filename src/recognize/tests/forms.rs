@@ -116,6 +116,9 @@ fn parts_of_one_name_in_columns_of_their_own() {
 fn the_title_names_what_is_counted() {
     let expected = "青山镇 2022 accepted 1\n青山镇 2023 accepted 2";
     check("x.xlsx", "各镇（街道）人民调解案件数历年情况表\n单位|2022年|2023年\n青山镇|1|2", expected);
+    let by_quarter = "2023年人民调解案件数分季度统计（件）\n单位|一季度|二季度|全年\n青山镇|1|2|3";
+    let found = recognized("x.xlsx", vec![Grid::from_text("s", by_quarter)]).value;
+    assert!(shown(&catalog(), &found).lines().any(|line| line == "青山镇 2023 accepted 3"), "{found:?}");
     check("x.xlsx", "人民调解案件数（按类型分）\n类型|青山镇|合计\n邻里|4|4\n婚姻|2|2\n合计|6|6", "");
     check(
         "2023.xlsx",
