@@ -9,10 +9,11 @@ use crate::{
     catalog::roster::Resolved,
     diagnostic::{Diagnostic, Lang, Location, Severity, Text},
     facts::Fact,
+    finding::Flag,
     observation::{IndicatorId, UnitId},
     pipeline::{Assessment, Bureau},
     recognize::mapping,
-    report::format,
+    report::{format, questioned::Questioned},
     rollup::Total,
 };
 
@@ -119,17 +120,41 @@ fn figure(node: UnitId, indicator: IndicatorId, assessment: &Assessment, bureau:
                 format!("{name} has no figure of `{}` for {year}", asked.en),
             )
         })?;
-    let rows = assessment.facts.rows().iter().filter(|fact| {
-        fact.year == assessment.year && fact.indicator == indicator && bureau.roster.is_within(fact.unit, node)
-    });
+    let is_within = |fact: &&Fact| fact.year == assessment.year && bureau.roster.is_within(fact.unit, node);
+    let facts = || assessment.facts.rows().iter().filter(is_within);
+    // Of a rate that nobody states its parts are told.
+    let computed = !facts().any(|fact| fact.indicator == indicator);
+    let told = if computed { parts(indicator, bureau) } else { vec![indicator] };
+    let rows = || facts().filter(|fact| told.contains(&fact.indicator));
+    let edition = assessment.edition(bureau, Lang::Zh, None, "");
+    let questioned = Questioned::of(&edition);
     Ok(json!({
         "figure": total_json(total, bureau),
-        "cells": rows.map(|fact| fact_json(fact, bureau)).collect::<Vec<_>>(),
+        "computed": computed,
+        "cells": rows().map(|fact| fact_json(fact, bureau)).collect::<Vec<_>>(),
+        "doubts": rows().filter_map(|fact| questioned.said_of(fact)).collect::<Vec<_>>(),
+        "findings": rows().flat_map(|fact| suspicions(fact, assessment, bureau)).collect::<Vec<_>>(),
         "superseded": assessment.superseded.iter()
-            .filter(|(old, _)| old.year == assessment.year && old.indicator == indicator && bureau.roster.is_within(old.unit, node))
+            .filter(|(old, _)| old.year == assessment.year && told.contains(&old.indicator) && bureau.roster.is_within(old.unit, node))
             .map(|(old, stands)| json!({"raw": &*old.raw, "source": old.source.to_string(), "replaced_by": stands.to_string()}))
             .collect::<Vec<_>>(),
     }))
+}
+
+/// What a rate is made of.
+fn parts(rate: IndicatorId, bureau: &Bureau) -> Vec<IndicatorId> {
+    let rate = bureau.catalog.indicator(rate);
+    rate.numerator.iter().chain(&rate.denominator).filter_map(|code| bureau.catalog.by_code(code)).collect()
+}
+
+/// The findings that rest on a figure.
+fn suspicions(fact: &Fact, assessment: &Assessment, bureau: &Bureau) -> Vec<Value> {
+    let (unit, indicator) = (&bureau.roster.node(fact.unit).key, &bureau.catalog.indicator(fact.indicator).code);
+    let is_of_it = |flag: &&Flag| (&flag.unit, flag.year) == (unit, fact.year);
+    let rest_on_it = |flag: &&Flag| flag.evidence.iter().any(|evidence| evidence.indicator == *indicator);
+    let unit_name = &bureau.shown_roster.node(fact.unit).name;
+    let told = |flag: &Flag| json!({"id": flag.id, "tier": flag.tier, "unit_name": unit_name, "reason": flag.reason});
+    assessment.flags.iter().filter(is_of_it).filter(rest_on_it).map(told).collect()
 }
 
 fn find_unit(name: &str, bureau: &Bureau) -> Result<UnitId, Text> {
@@ -183,6 +208,7 @@ fn total_json(total: &Total, bureau: &Bureau) -> Value {
         "value": total.value.map(|value| value.normalize().to_string()),
         "reported": total.reported,
         "expected": total.expected,
+        "rate_only": total.rate_only,
         "adds_up": indicator.adds_up,
         "numerator": indicator.numerator,
         "denominator": indicator.denominator,
@@ -225,7 +251,7 @@ fn state_of(fact: &Fact, lang: Lang) -> String {
 /// The same for a person, from the same values.
 fn tell(value: &Value, lang: Lang) -> String {
     let teller = Teller { value, lang };
-    let lines = [teller.figure(), teller.finding(), teller.cells(), teller.superseded()];
+    let lines = [teller.figure(), teller.doubts(), teller.finding(), teller.cells(), teller.superseded()];
     lines.concat().join("\n") + "\n"
 }
 
@@ -261,7 +287,7 @@ impl Teller<'_> {
         };
         let shown = match total["value"].as_str() {
             Some(value) => format!("{} {measure}", readable(value, is_ratio)),
-            None => self.word("无（没有单位上报）", "none (nobody reported)"),
+            None => self.none(total),
         };
         let (unit, indicator) = (text(&total["unit_name"]), self.name(&total["indicator_name"]));
         let mut lines = vec![
@@ -269,14 +295,38 @@ impl Teller<'_> {
             format!("  {} {}/{}", self.word("报送", "reported"), total["reported"], total["expected"]),
         ];
         let has_parts = self.value["cells"].as_array().is_some_and(|cells| cells.len() > 1);
-        lines.extend((is_ratio && has_parts).then(|| self.ratio(total)));
+        lines.extend((is_ratio && has_parts && total["value"].is_string()).then(|| self.ratio(total)));
         lines
+    }
+
+    /// Why there is no figure.
+    fn none(&self, total: &Value) -> String {
+        let count = |key: &str| total[key].as_u64().unwrap_or_default();
+        match (count("reported"), count("rate_only")) {
+            (0, 0) => self.word("无（没有单位上报）", "none (nobody reported)"),
+            (0, rates) if self.lang == Lang::Zh => format!("无（{rates} 个单位只报比率，未报分子、分母）"),
+            (0, rates) => format!("none (units that gave the rate without its parts: {rates})"),
+            (_, _) if total["adds_up"] == "ratio" => self.word("无（分母为零）", "none (its denominator is zero)"),
+            (_, _) => self.word(
+                "不汇总（没有分子、分母，各单位的数不能相加，见下）",
+                "none for all (without numerator and denominator it does not add up; see below)",
+            ),
+        }
     }
 
     fn ratio(&self, total: &Value) -> String {
         let codes = |key: &str| total[key].as_array().into_iter().flatten().map(text).collect::<Vec<_>>().join(" + ");
         let (above, below) = (codes("numerator"), codes("denominator"));
+        let is_computed = self.value["computed"] == true;
         match self.lang {
+            Lang::Zh if is_computed => {
+                format!(
+                    "  = 分子合计 ÷ 分母合计（{above} ÷ {below}，只计两者都报的单位）；没有单位报此比率，由分子、分母算出"
+                )
+            }
+            Lang::En if is_computed => format!(
+                "  = sum of {above} / sum of {below}, over the units that gave both; no unit states the rate, it is computed"
+            ),
             Lang::Zh => format!("  = 分子合计 ÷ 分母合计（{above} ÷ {below}，只计两者都报的单位），不是下列比率的平均"),
             Lang::En => {
                 format!(
@@ -284,6 +334,19 @@ impl Teller<'_> {
                 )
             }
         }
+    }
+
+    /// What reading and checking put in question, and the findings that rest on the figures.
+    fn doubts(&self) -> Vec<String> {
+        let list = |key: &str| self.value[key].as_array().into_iter().flatten();
+        let in_doubt = self.word("存疑：", "in doubt: ");
+        let doubts = list("doubts").map(|said| format!("  {in_doubt}{}", self.name(&said["message"])));
+        let suspicion = self.word("疑点 ", "finding ");
+        let findings = list("findings").map(|flag| {
+            let [id, tier, unit] = ["id", "tier", "unit_name"].map(|key| text(&flag[key]));
+            format!("  {suspicion}{id} {tier} {unit}{}{}", self.word("：", ": "), self.name(&flag["reason"]))
+        });
+        doubts.chain(findings).collect()
     }
 
     /// Why a finding was raised, what to rule out, what clears it, and the figures behind it.
@@ -329,8 +392,8 @@ impl Teller<'_> {
     }
 
     fn cell(&self, cell: &Value) -> String {
-        // Below a total all cells are of its indicator.
-        let of_figure = self.value["figure"].is_object();
+        // Below a total cells are of its indicator, unless it is a rate that nobody states.
+        let of_figure = self.value["figure"].is_object() && self.value["computed"] != true;
         let what = if of_figure { String::new() } else { format!(" {}", self.name(&cell["indicator_name"])) };
         let state = || text(&cell[if self.lang == Lang::Zh { "state_zh" } else { "state_en" }]);
         let shown = cell["value"].as_str().map_or_else(state, str::to_owned);
