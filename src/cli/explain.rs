@@ -133,7 +133,7 @@ fn figure(node: UnitId, indicator: IndicatorId, assessment: &Assessment, bureau:
         "computed": computed,
         "cells": rows().map(|fact| fact_json(fact, bureau)).collect::<Vec<_>>(),
         "doubts": rows().filter_map(|fact| questioned.said_of(fact)).collect::<Vec<_>>(),
-        "findings": rows().flat_map(|fact| suspicions(fact, assessment, bureau)).collect::<Vec<_>>(),
+        "findings": suspicions(node, &told, assessment, bureau),
         "superseded": assessment.superseded.iter()
             .filter(|(old, _)| old.year == assessment.year && told.contains(&old.indicator) && bureau.roster.is_within(old.unit, node))
             .map(|(old, stands)| json!({"raw": &*old.raw, "source": old.source.to_string(), "replaced_by": stands.to_string()}))
@@ -147,14 +147,16 @@ fn parts(rate: IndicatorId, bureau: &Bureau) -> Vec<IndicatorId> {
     rate.numerator.iter().chain(&rate.denominator).filter_map(|code| bureau.catalog.by_code(code)).collect()
 }
 
-/// The findings that rest on a figure.
-fn suspicions(fact: &Fact, assessment: &Assessment, bureau: &Bureau) -> Vec<Value> {
-    let (unit, indicator) = (&bureau.roster.node(fact.unit).key, &bureau.catalog.indicator(fact.indicator).code);
-    let is_of_it = |flag: &&Flag| (&flag.unit, flag.year) == (unit, fact.year);
-    let rest_on_it = |flag: &&Flag| flag.evidence.iter().any(|evidence| evidence.indicator == *indicator);
-    let unit_name = &bureau.shown_roster.node(fact.unit).name;
-    let told = |flag: &Flag| json!({"id": flag.id, "tier": flag.tier, "unit_name": unit_name, "reason": flag.reason});
-    assessment.flags.iter().filter(is_of_it).filter(rest_on_it).map(told).collect()
+/// The findings that rest on figures of a node's units, in the order of the list.
+fn suspicions(node: UnitId, indicators: &[IndicatorId], assessment: &Assessment, bureau: &Bureau) -> Vec<Value> {
+    let codes: Vec<&str> = indicators.iter().map(|id| bureau.catalog.indicator(*id).code.as_str()).collect();
+    let rests = |flag: &&Flag| flag.evidence.iter().any(|evidence| codes.contains(&evidence.indicator.as_str()));
+    let told = |flag: &Flag| {
+        let unit = bureau.roster.by_key(&flag.unit).filter(|unit| bureau.roster.is_within(*unit, node))?;
+        let unit_name = &bureau.shown_roster.node(unit).name;
+        Some(json!({"id": flag.id, "tier": flag.tier, "unit_name": unit_name, "reason": flag.reason}))
+    };
+    assessment.flags.iter().filter(rests).filter_map(told).collect()
 }
 
 fn find_unit(name: &str, bureau: &Bureau) -> Result<UnitId, Text> {
@@ -163,13 +165,13 @@ fn find_unit(name: &str, bureau: &Bureau) -> Result<UnitId, Text> {
     }
     let listed = |units: &[UnitId]| {
         let nodes = units.iter().map(|unit| bureau.shown_roster.node(*unit));
-        nodes.map(|node| format!("{} {}", node.key, node.name)).collect::<Vec<_>>().join("、")
+        nodes.map(|node| format!("{} {}", node.key, node.name)).collect::<Vec<_>>()
     };
     match bureau.roster.resolve(name, &[]) {
         Resolved::One(unit) => Ok(unit),
         Resolved::Ambiguous(units) => Err(Text::new(
-            format!("“{name}”不止一个，请用代码：{}", listed(&units)),
-            format!("`{name}` is several units, use the code: {}", listed(&units)),
+            format!("“{name}”不止一个，请用代码：{}", listed(&units).join("、")),
+            format!("`{name}` is several units, use the code: {}", listed(&units).join(", ")),
         )),
         Resolved::Unknown(units) => {
             Err(with_near(format!("名单里没有“{name}”"), format!("no unit `{name}`"), &listed(&units)))
@@ -183,16 +185,16 @@ fn find_indicator(name: &str, bureau: &Bureau) -> Result<IndicatorId, Text> {
         let near = catalog.near(name, 3);
         let near = near.iter().map(|id| catalog.indicator(*id));
         let near = near.map(|indicator| format!("{} {}", indicator.code, indicator.name.zh)).collect::<Vec<_>>();
-        with_near(format!("没有指标“{name}”"), format!("no indicator `{name}`"), &near.join("、"))
+        with_near(format!("没有指标“{name}”"), format!("no indicator `{name}`"), &near)
     })
 }
 
 /// What is not known, with the names that are like it, where any are.
-fn with_near(zh: String, en: String, near: &str) -> Text {
+fn with_near(zh: String, en: String, near: &[String]) -> Text {
     if near.is_empty() {
         return Text::new(zh, en);
     }
-    Text::new(format!("{zh}；相近的：{near}"), format!("{en}; near: {near}"))
+    Text::new(format!("{zh}；相近的：{}", near.join("、")), format!("{en}; near: {}", near.join(", ")))
 }
 
 fn total_json(total: &Total, bureau: &Bureau) -> Value {
@@ -286,6 +288,7 @@ impl Teller<'_> {
             named => named,
         };
         let shown = match total["value"].as_str() {
+            Some(value) if total["adds_up"] == "count_yes" => self.yes(value, total["expected"] == 1),
             Some(value) => format!("{} {measure}", readable(value, is_ratio)),
             None => self.none(total),
         };
@@ -297,6 +300,16 @@ impl Teller<'_> {
         let has_parts = self.value["cells"].as_array().is_some_and(|cells| cells.len() > 1);
         lines.extend((is_ratio && has_parts && total["value"].is_string()).then(|| self.ratio(total)));
         lines
+    }
+
+    /// What a unit answered, or how many of several said yes.
+    fn yes(&self, count: &str, of_one: bool) -> String {
+        match (of_one, count, self.lang) {
+            (true, "0", _) => self.word("否", "no"),
+            (true, ..) => self.word("是", "yes"),
+            (false, _, Lang::Zh) => format!("{count} 个单位为“是”"),
+            (false, _, Lang::En) => format!("{count} units said yes"),
+        }
     }
 
     /// Why there is no figure.

@@ -288,6 +288,54 @@ fn the_original_of_a_corrected_figure_is_found() {
     assert!(row.trim_end().ends_with(",superseded"), "{row}");
 }
 
+#[test]
+fn the_whole_without_a_title_has_a_name_in_the_language() {
+    let folder = district();
+    folder.write("huizong.toml", "");
+    for (lang, whole) in [("en", ",All units,2024,"), ("zh", ",合计,2024,")] {
+        folder.huizong(&["run", "-o", "out", "--only", "facts", "--lang", lang]);
+        assert!(folder.text("out/facts.csv").contains(whole), "{lang}");
+    }
+}
+
+/// What a bureau of another country sees of answers, and of a rate with and without its parts.
+#[test]
+fn answers_and_rates_are_explained_in_words() {
+    let folder = Folder::new();
+    let catalog = "builtin = false\n\
+        [[indicator]]\ncode = \"organic\"\nname = \"Organic\"\nkind = \"boolean\"\n\
+        [[indicator]]\ncode = \"wheat\"\nname = \"Wheat\"\nkind = \"amount\"\nunit = \"t\"\n\
+        [[indicator]]\ncode = \"area\"\nname = \"Wheat area\"\nkind = \"amount\"\nunit = \"ha\"\n\
+        [[indicator]]\ncode = \"yield\"\nname = \"Wheat yield\"\nkind = \"rate\"\nunit = \"t/ha\"\nnumerator = \"wheat\"\ndenominator = \"area\"\n\
+        [[indicator]]\ncode = \"turnout\"\nname = \"Turnout\"\nkind = \"rate\"\n";
+    folder
+        .write("huizong.toml", "title = \"Farms\"\n")
+        .write("indicators.toml", catalog)
+        .write("units.csv", "code,name\n1,Hill Farm\n2,Oak Farm\n3,River Farm\n");
+    for (unit, organic, wheat, area, turnout) in [
+        ("Hill Farm", "yes", "30", "10", "40"),
+        ("Oak Farm", "yes", "10", "10", "60"),
+        ("River Farm", "no", "20", "10", "70"),
+    ] {
+        let form = format!(
+            "{unit} 2024 return,\nItem,Value\nOrganic,{organic}\nWheat,{wheat}\nWheat area,{area}\nTurnout,{turnout}%\n"
+        );
+        folder.write(&format!("data/2024/{unit}.csv"), form);
+    }
+    for (indicator, unit, said) in [
+        ("organic", "", "Farms 2024 Organic = 2 units said yes"),
+        ("organic", "River Farm", "River Farm 2024 Organic = no"),
+        ("yield", "", "Farms 2024 Wheat yield = 2.00 t/ha\n  reported 3/3\n  = sum of wheat / sum of area"),
+        ("yield", "", "no unit states the rate"),
+        ("yield", "", "Oak Farm Wheat area  10  ←"),
+        ("turnout", "", "Farms 2024 Turnout = none for all (without numerator and denominator"),
+    ] {
+        let unit = if unit.is_empty() { vec![] } else { vec!["--unit", unit] };
+        let ran = folder.huizong(&[&["explain", "--lang", "en", "--indicator", indicator], &unit[..]].concat()).ends(0);
+        assert!(ran.out.contains(said), "{said} is not in\n{}", ran.out);
+    }
+}
+
 /// Who asks for a figure must hear what is doubted about it, for itself and in every total that holds it.
 #[test]
 fn the_doubts_about_a_figure_are_told_with_it() {
