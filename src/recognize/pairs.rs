@@ -288,7 +288,9 @@ pub(super) fn written(doubled: &Doubled, grid: &Grid, before: &Before, checked: 
         said.location.cell = said.location.cell.map(|at| doubled.written(at));
     }
     let mut rows = found.ledger.split_off(before.ledger);
-    rows.iter_mut().for_each(|row| row.cell = doubled.written(row.cell));
+    for row in &mut rows {
+        row.cell = doubled.written(row.cell);
+    }
     // One line for a cell: that of a figure which is used, else of the first.
     rows.dedup_by(|later, first| {
         let is_same = later.cell == first.cell;
