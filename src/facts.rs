@@ -13,7 +13,7 @@ use polars::prelude::{
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{
-    catalog::{Catalog, Roster},
+    catalog::{Catalog, Roster, roster::Mergers},
     observation::{Day, IndicatorId, Period, Qualifier, State, UnitId},
     source::Source,
 };
@@ -158,6 +158,22 @@ impl Facts {
     #[must_use]
     pub fn value(&self, unit: UnitId, year: i16, indicator: IndicatorId) -> Option<Decimal> {
         self.get(unit, year, indicator)?.value
+    }
+
+    /// What the figure of a key is to be compared with: the unit's own of the year before and, where it took over from others
+    /// since, theirs too; `mergers` are those of the key's year. `None` unless all of them are there: half of what was merged
+    /// is no earlier figure.
+    #[must_use]
+    pub fn before(
+        &self,
+        (unit, year, indicator): (UnitId, i16, IndicatorId),
+        roster: &Roster,
+        mergers: &Mergers,
+    ) -> Option<Decimal> {
+        let of_last_year = |unit: UnitId| self.value(unit, year - 1, indicator);
+        let Some(gone) = mergers.get(&unit) else { return of_last_year(unit) };
+        let own = Some(unit).filter(|unit| roster.node(*unit).is_expected_in(year - 1));
+        own.into_iter().chain(gone.iter().copied()).map(of_last_year).sum()
     }
 
     /// Years that have rows, ascending.

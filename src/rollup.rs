@@ -4,11 +4,13 @@
 //! Sums are exact decimals. A sum over nothing is no figure: every sum goes with the count of units behind it. A rate
 //! is Σ numerator / Σ denominator over the units that gave both, never a mean of rates. Nothing is filled in.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use polars::prelude::{Column, DataFrame, PolarsError};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{
-    catalog::{AddsUp, Catalog, Indicator, Roster},
+    catalog::{AddsUp, Catalog, Indicator, Roster, roster::Mergers},
     facts::{Fact, Facts, decimal, unscaled},
     observation::{IndicatorId, State, UnitId},
 };
@@ -35,7 +37,8 @@ pub struct Total {
     pub not_applicable: u32,
     /// For rates: units that gave the rate but not both of its parts (仅报率), so that they are not in it.
     pub rate_only: u32,
-    /// Change against the year before in per cent, over the units that reported both years; `None` without them.
+    /// Change against the year before in per cent, over the units that reported both years; `None` without them. Of a unit
+    /// that took over from others since, the year before is its own figure and theirs, where all of them reported.
     /// For rates, yes/no and what does not add up: `None`.
     pub change_pct: Option<Decimal>,
     /// Units behind `change_pct`.
@@ -101,7 +104,7 @@ const DECIMALS: usize = 7;
 
 /// For each indicator the first of its exposures of which any unit gave a value.
 fn exposures(facts: &Facts, catalog: &Catalog) -> Vec<Option<IndicatorId>> {
-    let known: std::collections::BTreeSet<IndicatorId> =
+    let known: BTreeSet<IndicatorId> =
         facts.rows().iter().filter(|row| row.value.is_some()).map(|row| row.indicator).collect();
     let first_known = |indicator: &Indicator| {
         indicator.exposure.iter().filter_map(|code| catalog.by_code(code)).find(|id| known.contains(id))
@@ -109,27 +112,20 @@ fn exposures(facts: &Facts, catalog: &Catalog) -> Vec<Option<IndicatorId>> {
     catalog.indicators.iter().map(first_known).collect()
 }
 
-fn contribution(fact: &Fact, facts: &Facts, catalog: &Catalog, exposure: Option<IndicatorId>) -> Contribution {
+fn contribution(
+    fact: &Fact,
+    facts: &Facts,
+    catalog: &Catalog,
+    exposure: Option<IndicatorId>,
+    before: impl Fn() -> Option<Decimal>,
+) -> Contribution {
     let indicator = catalog.indicator(fact.indicator);
-    let sum_of = |codes: &[String]| -> Option<Decimal> {
-        if codes.is_empty() {
-            return None;
-        }
-        let ids = codes.iter().map(|code| catalog.by_code(code));
-        ids.map(|id| facts.value(fact.unit, fact.year, id?)).sum()
-    };
     let not_applicable = fact.state == State::NotApplicable;
     let counted = Contribution { not_applicable, ..Contribution::default() };
     match indicator.adds_up {
         AddsUp::Ratio => {
-            let parts = sum_of(&indicator.numerator).zip(sum_of(&indicator.denominator));
-            Contribution {
-                numerator: parts.map(|(numerator, _)| numerator),
-                denominator: parts.map(|(_, denominator)| denominator),
-                reported: parts.is_some(),
-                rate_only: fact.value.is_some() && parts.is_none(),
-                ..counted
-            }
+            let rated = rated((fact.unit, fact.year), indicator, facts, catalog);
+            Contribution { rate_only: fact.value.is_some() && !rated.reported, not_applicable, ..rated }
         }
         AddsUp::CountYes | AddsUp::None => {
             Contribution { value: fact.value, reported: fact.value.is_some(), ..counted }
@@ -137,11 +133,55 @@ fn contribution(fact: &Fact, facts: &Facts, catalog: &Catalog, exposure: Option<
         AddsUp::Sum => Contribution {
             value: fact.value,
             reported: fact.value.is_some(),
-            pair: fact.value.zip(facts.value(fact.unit, fact.year - 1, fact.indicator)),
+            pair: fact.value.zip(before()),
             exposed: fact.value.zip(exposure.and_then(|id| facts.value(fact.unit, fact.year, id))),
             ..counted
         },
     }
+}
+
+/// The parts of a rate from what a unit gave for a year, whether it states the rate or not.
+fn rated((unit, year): (UnitId, i16), rate: &Indicator, facts: &Facts, catalog: &Catalog) -> Contribution {
+    let sum_of = |codes: &[String]| -> Option<Decimal> {
+        if codes.is_empty() {
+            return None;
+        }
+        codes.iter().map(|code| facts.value(unit, year, catalog.by_code(code)?)).sum()
+    };
+    let parts = sum_of(&rate.numerator).zip(sum_of(&rate.denominator));
+    let has_none = |code: &String| {
+        let fact = catalog.by_code(code).and_then(|id| facts.get(unit, year, id));
+        fact.is_some_and(|fact| fact.state == State::NotApplicable)
+    };
+    Contribution {
+        numerator: parts.map(|(numerator, _)| numerator),
+        denominator: parts.map(|(_, denominator)| denominator),
+        reported: parts.is_some(),
+        not_applicable: rate.numerator.iter().chain(&rate.denominator).any(has_none),
+        ..Contribution::default()
+    }
+}
+
+/// Rates that nobody states for a year in which units gave both of their parts. No fact holds them, and yet their totals
+/// are known. A row for each unit that was asked for the parts.
+fn unstated_rates(facts: &Facts, catalog: &Catalog) -> Vec<(UnitId, i16, IndicatorId, Contribution)> {
+    let stated: BTreeSet<(i16, IndicatorId)> = facts.rows().iter().map(|row| (row.year, row.indicator)).collect();
+    let mut of_part: BTreeMap<IndicatorId, Vec<(IndicatorId, &Indicator)>> = BTreeMap::new();
+    for (id, rate) in catalog.ids().filter(|(_, indicator)| indicator.adds_up == AddsUp::Ratio) {
+        let part = rate.denominator.first().and_then(|code| catalog.by_code(code));
+        of_part.entry(part.unwrap_or(id)).or_default().push((id, rate));
+    }
+    let mut unstated: BTreeMap<(i16, IndicatorId), Vec<(UnitId, Contribution)>> = BTreeMap::new();
+    for row in facts.rows() {
+        for (id, rate) in of_part.get(&row.indicator).into_iter().flatten() {
+            if !stated.contains(&(row.year, *id)) && rate.is_expected_in(row.year) {
+                let contribution = rated((row.unit, row.year), rate, facts, catalog);
+                unstated.entry((row.year, *id)).or_default().push((row.unit, contribution));
+            }
+        }
+    }
+    let known = unstated.into_iter().filter(|(_, units)| units.iter().any(|(_, parts)| parts.reported));
+    known.flat_map(|((year, id), units)| units.into_iter().map(move |(unit, parts)| (unit, year, id, parts))).collect()
 }
 
 /// One row per fact and node above it, the unit itself included.
@@ -155,19 +195,27 @@ fn contributions(
     let above: Vec<Vec<UnitId>> = roster.ids().map(|(id, _)| with_self(id)).collect();
     let mut keys: Vec<(UnitId, i16, IndicatorId)> = Vec::new();
     let mut rows: Vec<Contribution> = Vec::new();
-    for fact in facts.rows() {
-        let row = contribution(fact, facts, catalog, exposures[fact.indicator.0 as usize]);
-        let node = roster.node(fact.unit);
+    let mut add = |unit: UnitId, year: i16, indicator: IndicatorId, row: &Contribution| {
+        let node = roster.node(unit);
         // What a unit that is closed sends all the same is its own row and in no sum: its successor may hold it already.
-        let reach = match (node.is_expected_in(fact.year), node.reports) {
+        let reach = match (node.is_expected_in(year), node.reports) {
             (true, _) => usize::MAX,
             (false, true) => 1,
             (false, false) => 0,
         };
-        for node in above[fact.unit.0 as usize].iter().take(reach) {
-            keys.push((*node, fact.year, fact.indicator));
+        for node in above[unit.0 as usize].iter().take(reach) {
+            keys.push((*node, year, indicator));
             rows.push(row.clone());
         }
+    };
+    let mergers: BTreeMap<i16, Mergers> = facts.years().into_iter().map(|year| (year, roster.mergers(year))).collect();
+    for fact in facts.rows() {
+        let before = || facts.before(fact.key(), roster, &mergers[&fact.year]);
+        let row = contribution(fact, facts, catalog, exposures[fact.indicator.0 as usize], before);
+        add(fact.unit, fact.year, fact.indicator, &row);
+    }
+    for (unit, year, rate, row) in unstated_rates(facts, catalog) {
+        add(unit, year, rate, &row);
     }
     let decimals = |name, part: fn(&Contribution) -> Option<Decimal>| decimal(name, rows.iter().map(part));
     let counts = |name: &str, part: fn(&Contribution) -> bool| {
@@ -272,8 +320,6 @@ fn ratio(part: Decimal, whole: Decimal, factor: Decimal) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use proptest::prelude::*;
 
     use super::*;
@@ -349,6 +395,56 @@ mod tests {
         let expected = sum_without("succeeded") * Decimal::ONE_HUNDRED / sum_without("accepted");
         let rate = find(&totals, &sample, area, 2021, "success_rate");
         assert_eq!(rate.value.unwrap(), expected.round_dp(RATIO_DIGITS).normalize());
+    }
+
+    /// 和平乡 joined 城关镇 in 2023: compared is with both of 2022, and not at all where one of them did not report.
+    #[test]
+    fn a_merged_unit_is_compared_with_all_that_it_is_made_of() {
+        let catalog = Sample::new().catalog;
+        let list = "code,name,parents,opened,closed,successor\n1,城关镇,县,,,\n2,和平乡,县,,2023-06-30,1\n\
+                    3,河口镇,县,2023-01-01,,\n4,老河乡,县,,2023-01-31,3\n5,新河乡,县,,2023-01-31,4\n";
+        let roster = crate::catalog::roster::from_csv("units.csv", list).unwrap();
+        let id = catalog.by_code("accepted").unwrap();
+        let fact = |(key, year, value): (&str, i16, Option<i64>)| Fact {
+            unit: roster.by_key(key).unwrap(),
+            year,
+            indicator: id,
+            value: value.map(Decimal::from),
+            state: if value.is_some() { State::Reported } else { State::Blank },
+            qualifier: Qualifier::Exact,
+            period: Some(Period::year(year)),
+            source: None,
+            raw: None,
+            from_report: false,
+        };
+        let compared = |given: &[(&str, i16, Option<i64>)]| {
+            let facts = Facts::new(given.iter().copied().map(fact).collect());
+            let totals = totals(&facts, &catalog, &roster).unwrap();
+            let county = totals.iter().find(|total| total.node == UnitId(0) && total.year == 2023).unwrap();
+            (county.compared.map(|pair| pair.map(|sum| sum.to_string())), county.change_units)
+        };
+        let pair = |before: &str, now: &str| Some([before.to_owned(), now.to_owned()]);
+        let joined = [("1", 2022, Some(100)), ("2", 2022, Some(20)), ("1", 2023, Some(122))];
+        assert_eq!(compared(&joined), (pair("120", "122"), 1));
+        assert_eq!(compared(&[joined[0], ("2", 2022, None), joined[2]]), (None, 0), "a part is no earlier figure");
+        let new = [("4", 2022, Some(7)), ("5", 2022, Some(8)), ("3", 2023, Some(16))];
+        assert_eq!(compared(&new), (pair("15", "16"), 1), "a new unit made of two, one by way of the other");
+    }
+
+    /// A form may ask for the counts alone; their rate is known all the same, and where one part is missing it is not.
+    #[test]
+    fn a_rate_that_nobody_states_follows_from_its_parts() {
+        let sample = Sample::new();
+        let [rate, accepted] = ["success_rate", "accepted"].map(|code| sample.catalog.by_code(code).unwrap());
+        let facts = || Sample::new().facts.into_iter().filter(|fact| fact.indicator != rate);
+        let (_, without) = of_sample(facts().collect());
+        let (_, with) = of_sample(Sample::new().facts);
+        let area = &sample.roster.node(UnitId(0)).key;
+        let [without, with] = [&without, &with].map(|totals| find(totals, &sample, area, 2024, "success_rate"));
+        assert!(without.value.is_some());
+        assert_eq!(without, with);
+        let (_, none) = of_sample(facts().filter(|fact| fact.indicator != accepted).collect());
+        assert!(none.iter().all(|total| total.indicator != rate));
     }
 
     proptest! {

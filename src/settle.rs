@@ -115,10 +115,9 @@ pub fn settle(intake: &Intake, catalog: &Catalog, roster: &Roster) -> Settled {
     let mut rows = Vec::with_capacity(keys.len());
     for key in keys {
         let candidates = by_key.get(&key).map_or(&[][..], Vec::as_slice);
-        let fact = stand(key, candidates, intake, catalog, &mut settled);
         rows.push(match corrections.get(&key) {
-            Some(correction) => corrected(correction),
-            None => fact,
+            Some(correction) => corrected(correction, candidates, &mut settled),
+            None => stand(key, candidates, intake, catalog, &mut settled),
         });
     }
     settled.unexpected = unexpected(&by_key, roster);
@@ -161,7 +160,10 @@ fn expected_keys(
     keys
 }
 
-fn corrected(correction: &Correction) -> Fact {
+/// The bureau's word, and all that was sent as what it replaces. What the figures say of each other is decided with it.
+fn corrected(correction: &Correction, candidates: &[&Observation], settled: &mut Settled) -> Fact {
+    let originals = candidates.iter().map(|original| ((*original).clone(), correction.source.clone()));
+    settled.superseded.extend(originals);
     Fact {
         unit: correction.unit,
         year: correction.year,
@@ -639,8 +641,11 @@ mod tests {
             reason: "电话核实".into(),
             source,
         });
-        let (value, state, _) = settled(&intake);
+        let (value, state, settled) = settled(&intake);
         assert_eq!((value.as_deref(), state), (Some("6"), State::Corrected));
+        let originals: Vec<_> =
+            settled.superseded.iter().map(|(old, stands)| (&*old.raw, stands.to_string())).collect();
+        assert_eq!(originals, [("5", intake.corrections[0].source.to_string())], "the original is kept");
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub use names::{is_short_for, key as name_key, spellings, township_in};
 pub use told_apart::told_apart;
 pub use units_csv::{checked, from_csv};
 
+use std::collections::BTreeMap;
+
 use self::resolve::Index;
 use crate::observation::{Day, UnitId};
 
@@ -90,6 +92,9 @@ pub enum Resolved {
     Unknown(Vec<UnitId>),
 }
 
+/// Units that took over from others, each with those.
+pub type Mergers = BTreeMap<UnitId, Vec<UnitId>>;
+
 impl Roster {
     /// A roster from its nodes, a parent before its children; builds the index of names once.
     #[must_use]
@@ -124,6 +129,22 @@ impl Roster {
     #[must_use]
     pub fn is_within(&self, id: UnitId, above: UnitId) -> bool {
         std::iter::successors(Some(id), |node| self.node(*node).parent).any(|node| node == above)
+    }
+
+    /// The units that stopped reporting with a year, by the unit that reports for them since. What it reports for the year
+    /// is to be compared with what it and they reported for the year before.
+    #[must_use]
+    pub fn mergers(&self, year: i16) -> Mergers {
+        let mut mergers = Mergers::new();
+        let stopped = |node: &Node| node.is_expected_in(year - 1) && !node.is_expected_in(year);
+        for (gone, node) in self.reporting().filter(|(_, node)| stopped(node)) {
+            // A circle of successors has no more steps than there are units.
+            let mut heirs = std::iter::successors(node.successor, |id| self.node(*id).successor).take(self.nodes.len());
+            if let Some(heir) = heirs.find(|heir| self.node(*heir).is_expected_in(year)) {
+                mergers.entry(heir).or_default().push(gone);
+            }
+        }
+        mergers
     }
 
     /// The node with exactly this key.

@@ -9,10 +9,11 @@ use crate::{
     catalog::roster::Resolved,
     diagnostic::{Diagnostic, Lang, Location, Severity, Text},
     facts::Fact,
+    finding::Flag,
     observation::{IndicatorId, UnitId},
     pipeline::{Assessment, Bureau},
     recognize::mapping,
-    report::format,
+    report::{format, questioned::Questioned},
     rollup::Total,
 };
 
@@ -119,17 +120,43 @@ fn figure(node: UnitId, indicator: IndicatorId, assessment: &Assessment, bureau:
                 format!("{name} has no figure of `{}` for {year}", asked.en),
             )
         })?;
-    let rows = assessment.facts.rows().iter().filter(|fact| {
-        fact.year == assessment.year && fact.indicator == indicator && bureau.roster.is_within(fact.unit, node)
-    });
+    let is_within = |fact: &&Fact| fact.year == assessment.year && bureau.roster.is_within(fact.unit, node);
+    let facts = || assessment.facts.rows().iter().filter(is_within);
+    // Of a rate that nobody states its parts are told.
+    let computed = !facts().any(|fact| fact.indicator == indicator);
+    let told = if computed { parts(indicator, bureau) } else { vec![indicator] };
+    let rows = || facts().filter(|fact| told.contains(&fact.indicator));
+    let edition = assessment.edition(bureau, Lang::Zh, None, "");
+    let questioned = Questioned::of(&edition);
     Ok(json!({
         "figure": total_json(total, bureau),
-        "cells": rows.map(|fact| fact_json(fact, bureau)).collect::<Vec<_>>(),
+        "computed": computed,
+        "cells": rows().map(|fact| fact_json(fact, bureau)).collect::<Vec<_>>(),
+        "doubts": rows().filter_map(|fact| questioned.said_of(fact)).collect::<Vec<_>>(),
+        "findings": suspicions(node, &told, assessment, bureau),
         "superseded": assessment.superseded.iter()
-            .filter(|(old, _)| old.year == assessment.year && old.indicator == indicator && bureau.roster.is_within(old.unit, node))
+            .filter(|(old, _)| old.year == assessment.year && told.contains(&old.indicator) && bureau.roster.is_within(old.unit, node))
             .map(|(old, stands)| json!({"raw": &*old.raw, "source": old.source.to_string(), "replaced_by": stands.to_string()}))
             .collect::<Vec<_>>(),
     }))
+}
+
+/// What a rate is made of.
+fn parts(rate: IndicatorId, bureau: &Bureau) -> Vec<IndicatorId> {
+    let rate = bureau.catalog.indicator(rate);
+    rate.numerator.iter().chain(&rate.denominator).filter_map(|code| bureau.catalog.by_code(code)).collect()
+}
+
+/// The findings that rest on figures of a node's units, in the order of the list.
+fn suspicions(node: UnitId, indicators: &[IndicatorId], assessment: &Assessment, bureau: &Bureau) -> Vec<Value> {
+    let codes: Vec<&str> = indicators.iter().map(|id| bureau.catalog.indicator(*id).code.as_str()).collect();
+    let rests = |flag: &&Flag| flag.evidence.iter().any(|evidence| codes.contains(&evidence.indicator.as_str()));
+    let told = |flag: &Flag| {
+        let unit = bureau.roster.by_key(&flag.unit).filter(|unit| bureau.roster.is_within(*unit, node))?;
+        let unit_name = &bureau.shown_roster.node(unit).name;
+        Some(json!({"id": flag.id, "tier": flag.tier, "unit_name": unit_name, "reason": flag.reason}))
+    };
+    assessment.flags.iter().filter(rests).filter_map(told).collect()
 }
 
 fn find_unit(name: &str, bureau: &Bureau) -> Result<UnitId, Text> {
@@ -138,13 +165,13 @@ fn find_unit(name: &str, bureau: &Bureau) -> Result<UnitId, Text> {
     }
     let listed = |units: &[UnitId]| {
         let nodes = units.iter().map(|unit| bureau.shown_roster.node(*unit));
-        nodes.map(|node| format!("{} {}", node.key, node.name)).collect::<Vec<_>>().join("、")
+        nodes.map(|node| format!("{} {}", node.key, node.name)).collect::<Vec<_>>()
     };
     match bureau.roster.resolve(name, &[]) {
         Resolved::One(unit) => Ok(unit),
         Resolved::Ambiguous(units) => Err(Text::new(
-            format!("“{name}”不止一个，请用代码：{}", listed(&units)),
-            format!("`{name}` is several units, use the code: {}", listed(&units)),
+            format!("“{name}”不止一个，请用代码：{}", listed(&units).join("、")),
+            format!("`{name}` is several units, use the code: {}", listed(&units).join(", ")),
         )),
         Resolved::Unknown(units) => {
             Err(with_near(format!("名单里没有“{name}”"), format!("no unit `{name}`"), &listed(&units)))
@@ -158,16 +185,16 @@ fn find_indicator(name: &str, bureau: &Bureau) -> Result<IndicatorId, Text> {
         let near = catalog.near(name, 3);
         let near = near.iter().map(|id| catalog.indicator(*id));
         let near = near.map(|indicator| format!("{} {}", indicator.code, indicator.name.zh)).collect::<Vec<_>>();
-        with_near(format!("没有指标“{name}”"), format!("no indicator `{name}`"), &near.join("、"))
+        with_near(format!("没有指标“{name}”"), format!("no indicator `{name}`"), &near)
     })
 }
 
 /// What is not known, with the names that are like it, where any are.
-fn with_near(zh: String, en: String, near: &str) -> Text {
+fn with_near(zh: String, en: String, near: &[String]) -> Text {
     if near.is_empty() {
         return Text::new(zh, en);
     }
-    Text::new(format!("{zh}；相近的：{near}"), format!("{en}; near: {near}"))
+    Text::new(format!("{zh}；相近的：{}", near.join("、")), format!("{en}; near: {}", near.join(", ")))
 }
 
 fn total_json(total: &Total, bureau: &Bureau) -> Value {
@@ -183,6 +210,7 @@ fn total_json(total: &Total, bureau: &Bureau) -> Value {
         "value": total.value.map(|value| value.normalize().to_string()),
         "reported": total.reported,
         "expected": total.expected,
+        "rate_only": total.rate_only,
         "adds_up": indicator.adds_up,
         "numerator": indicator.numerator,
         "denominator": indicator.denominator,
@@ -225,7 +253,7 @@ fn state_of(fact: &Fact, lang: Lang) -> String {
 /// The same for a person, from the same values.
 fn tell(value: &Value, lang: Lang) -> String {
     let teller = Teller { value, lang };
-    let lines = [teller.figure(), teller.finding(), teller.cells(), teller.superseded()];
+    let lines = [teller.figure(), teller.doubts(), teller.finding(), teller.cells(), teller.superseded()];
     lines.concat().join("\n") + "\n"
 }
 
@@ -260,8 +288,9 @@ impl Teller<'_> {
             named => named,
         };
         let shown = match total["value"].as_str() {
+            Some(value) if total["adds_up"] == "count_yes" => self.yes(value, total["expected"] == 1),
             Some(value) => format!("{} {measure}", readable(value, is_ratio)),
-            None => self.word("无（没有单位上报）", "none (nobody reported)"),
+            None => self.none(total),
         };
         let (unit, indicator) = (text(&total["unit_name"]), self.name(&total["indicator_name"]));
         let mut lines = vec![
@@ -269,14 +298,48 @@ impl Teller<'_> {
             format!("  {} {}/{}", self.word("报送", "reported"), total["reported"], total["expected"]),
         ];
         let has_parts = self.value["cells"].as_array().is_some_and(|cells| cells.len() > 1);
-        lines.extend((is_ratio && has_parts).then(|| self.ratio(total)));
+        lines.extend((is_ratio && has_parts && total["value"].is_string()).then(|| self.ratio(total)));
         lines
+    }
+
+    /// What a unit answered, or how many of several said yes.
+    fn yes(&self, count: &str, of_one: bool) -> String {
+        match (of_one, count, self.lang) {
+            (true, "0", _) => self.word("否", "no"),
+            (true, ..) => self.word("是", "yes"),
+            (false, _, Lang::Zh) => format!("{count} 个单位为“是”"),
+            (false, _, Lang::En) => format!("{count} units said yes"),
+        }
+    }
+
+    /// Why there is no figure.
+    fn none(&self, total: &Value) -> String {
+        let count = |key: &str| total[key].as_u64().unwrap_or_default();
+        match (count("reported"), count("rate_only")) {
+            (0, 0) => self.word("无（没有单位上报）", "none (nobody reported)"),
+            (0, rates) if self.lang == Lang::Zh => format!("无（{rates} 个单位只报比率，未报分子、分母）"),
+            (0, rates) => format!("none (units that gave the rate without its parts: {rates})"),
+            (_, _) if total["adds_up"] == "ratio" => self.word("无（分母为零）", "none (its denominator is zero)"),
+            (_, _) => self.word(
+                "不汇总（没有分子、分母，各单位的数不能相加，见下）",
+                "none for all (without numerator and denominator it does not add up; see below)",
+            ),
+        }
     }
 
     fn ratio(&self, total: &Value) -> String {
         let codes = |key: &str| total[key].as_array().into_iter().flatten().map(text).collect::<Vec<_>>().join(" + ");
         let (above, below) = (codes("numerator"), codes("denominator"));
+        let is_computed = self.value["computed"] == true;
         match self.lang {
+            Lang::Zh if is_computed => {
+                format!(
+                    "  = 分子合计 ÷ 分母合计（{above} ÷ {below}，只计两者都报的单位）；没有单位报此比率，由分子、分母算出"
+                )
+            }
+            Lang::En if is_computed => format!(
+                "  = sum of {above} / sum of {below}, over the units that gave both; no unit states the rate, it is computed"
+            ),
             Lang::Zh => format!("  = 分子合计 ÷ 分母合计（{above} ÷ {below}，只计两者都报的单位），不是下列比率的平均"),
             Lang::En => {
                 format!(
@@ -284,6 +347,19 @@ impl Teller<'_> {
                 )
             }
         }
+    }
+
+    /// What reading and checking put in question, and the findings that rest on the figures.
+    fn doubts(&self) -> Vec<String> {
+        let list = |key: &str| self.value[key].as_array().into_iter().flatten();
+        let in_doubt = self.word("存疑：", "in doubt: ");
+        let doubts = list("doubts").map(|said| format!("  {in_doubt}{}", self.name(&said["message"])));
+        let suspicion = self.word("疑点 ", "finding ");
+        let findings = list("findings").map(|flag| {
+            let [id, tier, unit] = ["id", "tier", "unit_name"].map(|key| text(&flag[key]));
+            format!("  {suspicion}{id} {tier} {unit}{}{}", self.word("：", ": "), self.name(&flag["reason"]))
+        });
+        doubts.chain(findings).collect()
     }
 
     /// Why a finding was raised, what to rule out, what clears it, and the figures behind it.
@@ -329,8 +405,8 @@ impl Teller<'_> {
     }
 
     fn cell(&self, cell: &Value) -> String {
-        // Below a total all cells are of its indicator.
-        let of_figure = self.value["figure"].is_object();
+        // Below a total cells are of its indicator, unless it is a rate that nobody states.
+        let of_figure = self.value["figure"].is_object() && self.value["computed"] != true;
         let what = if of_figure { String::new() } else { format!(" {}", self.name(&cell["indicator_name"])) };
         let state = || text(&cell[if self.lang == Lang::Zh { "state_zh" } else { "state_en" }]);
         let shown = cell["value"].as_str().map_or_else(state, str::to_owned);

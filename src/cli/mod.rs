@@ -190,12 +190,12 @@ fn open_bureau(arguments: &ArgMatches, console: &Console) -> Result<Bureau, Exit
     };
     let bureau = bureau.map_err(|failure| console.failure(&failure))?;
     if bureau.roster.has_units() {
-        return Ok(bureau);
+        return Ok(bureau.named_in(console.lang));
     }
     let output = arguments.try_get_one::<PathBuf>("output").ok().flatten();
     let own = bureau.own_paths(output.map(PathBuf::as_path));
     let found = discover::discover(&bureau.input(input.map(PathBuf::as_path)), &own).value;
-    Ok(unlisted::with_named_units(bureau, &found))
+    Ok(unlisted::with_named_units(bureau, &found).named_in(console.lang))
 }
 
 /// The bureau for looking at single files; where there is no bureau's folder, the built-in catalog with the units that

@@ -173,7 +173,7 @@ fn self_name(file: &str, name: Option<&str>, lines: &[Vec<char>], kinds: &[UnitK
     }
     let text = Text::new(
         format!("{name}的报告里有 {count} 处自称“{other}”"),
-        format!("the report of {name} calls itself {other} in {count} places"),
+        format!("the report of {name} calls itself {other} (places: {count})"),
     );
     let hint = Text::new("请核实是否套用了别处的文稿", "ask whether another unit's text was used");
     Some(Diagnostic::new(Severity::Warning, "unit-contradiction", Location::file(file), text).with_hint(hint))

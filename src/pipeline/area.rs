@@ -5,6 +5,18 @@ use crate::{
     observation::UnitId,
 };
 
+/// The whole of a bureau that has no title.
+const UNTITLED: &str = "合计";
+const UNTITLED_EN: &str = "All units";
+
+/// The same roster, the whole without a title called in English.
+#[must_use]
+pub fn in_english(roster: &Roster) -> Option<Roster> {
+    let root = roster.nodes.first().filter(|node| node.name == UNTITLED && !node.reports)?;
+    let root = Node { key: UNTITLED_EN.to_owned(), name: UNTITLED_EN.to_owned(), ..root.clone() };
+    Some(Roster::new(std::iter::once(root).chain(roster.nodes.iter().skip(1).cloned()).collect()))
+}
+
 /// The same roster under a single root. Where the units have no common level above them (a list of authorities, say)
 /// one named after the area is put above all roots, so that there is always a whole to total.
 #[must_use]
@@ -12,7 +24,7 @@ pub fn under_one_root(roster: Roster, title: &str) -> Roster {
     if roster.ids().filter(|(_, node)| node.parent.is_none()).count() == 1 {
         return roster;
     }
-    let name = if title.is_empty() { "合计" } else { title };
+    let name = if title.is_empty() { UNTITLED } else { title };
     let down = |id: UnitId| UnitId(id.0 + 1);
     let root = Node {
         key: name.to_owned(),

@@ -65,7 +65,7 @@ pub struct Assessment {
     pub cells: BTreeMap<CellClass, usize>,
     /// Returns that came, of all years.
     pub returns: BTreeSet<(UnitId, i16)>,
-    /// Indicators with a value anywhere, in catalog order.
+    /// Indicators with a value anywhere, stated or computed, in catalog order.
     pub indicators: Vec<IndicatorId>,
     /// What was said of units that sent figures of a year for which they are not expected to: in no total.
     pub unexpected: BTreeMap<(UnitId, i16), Diagnostic>,
@@ -147,7 +147,7 @@ pub fn assess(
     Ok(Ok(Assessment {
         year,
         years,
-        indicators: facts.indicators(),
+        indicators: known(&facts, &totals),
         facts,
         totals,
         checks,
@@ -166,6 +166,13 @@ pub fn assess(
         unexpected: settled.unexpected,
         slips,
     }))
+}
+
+/// Indicators with a value in any row or, as a rate of which only the parts were sent, in any total.
+fn known(facts: &Facts, totals: &[Total]) -> Vec<IndicatorId> {
+    let in_totals = totals.iter().filter(|total| total.value.is_some()).map(|total| total.indicator);
+    let indicators: BTreeSet<IndicatorId> = facts.indicators().into_iter().chain(in_totals).collect();
+    indicators.into_iter().collect()
 }
 
 /// A year that was asked for and of which nothing came.
@@ -258,6 +265,7 @@ impl Assessment {
             detector_notes: &self.detector_notes,
             diagnostics: &self.diagnostics,
             unexpected: &self.unexpected,
+            superseded: &self.superseded,
             unmapped: &self.unmapped,
             files: &self.files,
         }

@@ -9,7 +9,7 @@ use crate::{
         folder::{self, Settings},
         load, roster,
     },
-    diagnostic::{Checked, Diagnostic},
+    diagnostic::{Checked, Diagnostic, Lang},
     narrative::Grammar,
     observation::UnitId,
     read,
@@ -115,6 +115,14 @@ impl Bureau {
             corrections,
             fingerprint,
         })
+    }
+
+    /// The same with what the bureau leaves without a name called in a language.
+    #[must_use]
+    pub fn named_in(self, lang: Lang) -> Self {
+        let renamed = if lang == Lang::En { area::in_english(&self.roster) } else { None };
+        let Some(roster) = renamed else { return self };
+        Self { shown_roster: roster::told_apart(&roster), roster, ..self }
     }
 
     /// The built-in catalog without any unit: enough to look at single files.

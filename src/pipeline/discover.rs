@@ -101,10 +101,10 @@ fn left_out_folder(input: &Path, folder: &Path, results: &BTreeSet<String>) -> V
         files.map(|entry| relative(folder, entry.path())).partition(|name| outputs::is_result(name, results));
     let name = relative(input, folder);
     let strangers = (!others.is_empty()).then(|| {
-        let (count, named) = (others.len(), others.iter().take(NAMED).cloned().collect::<Vec<_>>().join("、"));
+        let (count, named) = (others.len(), &others[..others.len().min(NAMED)]);
         let message = Text::new(
-            format!("结果文件夹里另有 {count} 个文件，未读取：{named}"),
-            format!("a folder of results holds {count} more files, which were not read: {named}"),
+            format!("结果文件夹里另有 {count} 个文件，未读取：{}", named.join("、")),
+            format!("a folder of results holds {count} more files, which were not read: {}", named.join(", ")),
         );
         let hint = Text::new("如是报送文件，请移出这个文件夹", "move them out of this folder if they are returns");
         Diagnostic::new(Severity::Warning, "own-results", Location::file(name.clone()), message).with_hint(hint)

@@ -270,7 +270,7 @@ fn named_if_useless(taken: FileIntake, content: impl FnOnce(&FileIntake) -> Cont
             Text::new(
                 format!("这个文件里没有读到一个数：{numbers} 处有数字，没有一处能认作某个单位某项指标的数"),
                 format!(
-                    "not one figure was taken from this file: it has numbers in {numbers} places, none known as a unit's figure of an indicator"
+                    "not one figure was taken from this file: places with numbers: {numbers}, none of them known as a unit's figure of an indicator"
                 ),
             ),
             Text::new(

@@ -357,16 +357,22 @@ pub(super) fn written(redrawn: &Redrawn, grid: &Grid, before: &Before, checked: 
             observation.raw = cell.raw().into();
         }
     }
-    found.unmapped[before.unmapped..].iter_mut().for_each(|asked| place(&mut asked.source));
+    for asked in &mut found.unmapped[before.unmapped..] {
+        place(&mut asked.source);
+    }
     for total in &mut found.totals[before.totals..] {
         place(&mut total.source);
-        total.parts.iter_mut().for_each(|(source, _)| place(source));
+        for (source, _) in &mut total.parts {
+            place(source);
+        }
     }
     for said in &mut checked.diagnostics[before.diagnostics..] {
         said.location.cell = said.location.cell.map(|at| redrawn.written(at));
     }
     let mut rows = found.ledger.split_off(before.ledger);
-    rows.iter_mut().for_each(|row| row.cell = redrawn.written(row.cell));
+    for row in &mut rows {
+        row.cell = redrawn.written(row.cell);
+    }
     // One line for a cell: that of a figure which is used, else of the first.
     rows.dedup_by(|later, first| {
         let is_same = later.cell == first.cell;

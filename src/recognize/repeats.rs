@@ -41,8 +41,10 @@ pub(super) fn settle(context: &Context<'_>, checked: &mut Checked<Recognition>) 
 
 /// Says which places were dropped, the first few by cell and indicator.
 fn repeated(context: &Context<'_>, observations: &[Observation], dropped: &[bool]) -> Option<Diagnostic> {
+    // Where nothing is written nothing is repeated.
+    let is_repeat = |(observation, dropped): &(&Observation, &bool)| **dropped && !observation.raw.trim().is_empty();
     let repeated: Vec<&Observation> =
-        observations.iter().zip(dropped).filter(|(_, dropped)| **dropped).map(|(observation, _)| observation).collect();
+        observations.iter().zip(dropped).filter(is_repeat).map(|(observation, _)| observation).collect();
     let first = repeated.first()?;
     let name = |o: &Observation| &context.catalog.indicator(o.indicator).name;
     let shown = |one: &dyn Fn(&Observation) -> String, separator: &str| {

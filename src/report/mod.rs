@@ -18,10 +18,10 @@ use crate::{
     diagnostic::{Diagnostic, Lang},
     facts::Fact,
     finding::{CheckResult, Flag, PersistentlyLow},
-    observation::{Day, IndicatorId, UnitId},
+    observation::{Day, IndicatorId, Observation, UnitId},
     recognize::Unmapped,
     rollup::Total,
-    source::SourceFile,
+    source::{Source, SourceFile},
 };
 
 /// A report that could not be made: a fault of the program or of a limit of the format.
@@ -81,6 +81,8 @@ pub struct Edition<'a> {
     pub diagnostics: &'a [Diagnostic],
     /// What was said of units that sent figures of a year for which they are not expected to: in no total.
     pub unexpected: &'a std::collections::BTreeMap<(UnitId, i16), Diagnostic>,
+    /// Figures that another one replaced, with the one that stands.
+    pub superseded: &'a [(Observation, Source)],
     /// Header paths that were not recognized.
     pub unmapped: &'a [Unmapped],
     /// The input.

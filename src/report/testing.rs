@@ -13,7 +13,7 @@ use crate::{
     facts::Fact,
     finding::{Cause, CheckResult, Evidence, Flag, PersistentlyLow, Scope, Term, Tier, Verdict},
     grid::CellRef,
-    observation::{Day, IndicatorId, Period, Qualifier, State, UnitId},
+    observation::{Day, IndicatorId, Observation, Period, Qualifier, State, UnitId},
     recognize::Unmapped,
     report::Edition,
     rollup::Total,
@@ -53,6 +53,7 @@ pub(crate) struct Sample {
     pub(crate) unmapped: Vec<Unmapped>,
     pub(crate) files: Vec<SourceFile>,
     pub(crate) unexpected: BTreeMap<(UnitId, i16), Diagnostic>,
+    pub(crate) superseded: Vec<(Observation, Source)>,
 }
 
 impl Sample {
@@ -86,6 +87,7 @@ impl Sample {
             }],
             files: files(),
             unexpected: BTreeMap::new(),
+            superseded: Vec::new(),
         }
     }
 
@@ -110,6 +112,7 @@ impl Sample {
             detector_notes: &self.detector_notes,
             diagnostics: &self.diagnostics,
             unexpected: &self.unexpected,
+            superseded: &self.superseded,
             unmapped: &self.unmapped,
             files: &self.files,
         }

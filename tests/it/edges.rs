@@ -275,6 +275,93 @@ fn a_head_that_was_mapped_names_its_indicator() {
 }
 
 #[test]
+fn the_original_of_a_corrected_figure_is_found() {
+    let folder = district();
+    folder.write("corrections.csv", "单位,年度,指标,数值,理由\n东山镇,2024,人民调解案件数,160,电话核实\n");
+    let ran = folder.huizong(&["explain", "--indicator", "人民调解案件数", "--unit", "东山镇"]).ends(0);
+    assert!(ran.out.contains("未采用：2024/东山镇.csv!csv!B3 “156” → corrections.csv"), "{}", ran.out);
+    folder.huizong(&["run", "-o", "结果"]);
+    let findings: serde_json::Value = serde_json::from_slice(&folder.read("结果/findings.json")).unwrap();
+    assert_eq!(findings["superseded"][0]["raw"], "156");
+    let ledger = folder.text("结果/ledger.csv");
+    let row = ledger.lines().find(|row| row.contains("2024/东山镇.csv") && row.contains(",B3,")).unwrap();
+    assert!(row.trim_end().ends_with(",superseded"), "{row}");
+}
+
+#[test]
+fn the_whole_without_a_title_has_a_name_in_the_language() {
+    let folder = district();
+    folder.write("huizong.toml", "");
+    for (lang, whole) in [("en", ",All units,2024,"), ("zh", ",合计,2024,")] {
+        folder.huizong(&["run", "-o", "out", "--only", "facts", "--lang", lang]);
+        assert!(folder.text("out/facts.csv").contains(whole), "{lang}");
+    }
+}
+
+/// What a bureau of another country sees of answers, and of a rate with and without its parts.
+#[test]
+fn answers_and_rates_are_explained_in_words() {
+    let folder = Folder::new();
+    let catalog = "builtin = false\n\
+        [[indicator]]\ncode = \"organic\"\nname = \"Organic\"\nkind = \"boolean\"\n\
+        [[indicator]]\ncode = \"wheat\"\nname = \"Wheat\"\nkind = \"amount\"\nunit = \"t\"\n\
+        [[indicator]]\ncode = \"area\"\nname = \"Wheat area\"\nkind = \"amount\"\nunit = \"ha\"\n\
+        [[indicator]]\ncode = \"yield\"\nname = \"Wheat yield\"\nkind = \"rate\"\nunit = \"t/ha\"\nnumerator = \"wheat\"\ndenominator = \"area\"\n\
+        [[indicator]]\ncode = \"turnout\"\nname = \"Turnout\"\nkind = \"rate\"\n";
+    folder
+        .write("huizong.toml", "title = \"Farms\"\n")
+        .write("indicators.toml", catalog)
+        .write("units.csv", "code,name\n1,Hill Farm\n2,Oak Farm\n3,River Farm\n");
+    for (unit, organic, wheat, area, turnout) in [
+        ("Hill Farm", "yes", "30", "10", "40"),
+        ("Oak Farm", "yes", "10", "10", "60"),
+        ("River Farm", "no", "20", "10", "70"),
+    ] {
+        let form = format!(
+            "{unit} 2024 return,\nItem,Value\nOrganic,{organic}\nWheat,{wheat}\nWheat area,{area}\nTurnout,{turnout}%\n"
+        );
+        folder.write(&format!("data/2024/{unit}.csv"), form);
+    }
+    for (indicator, unit, said) in [
+        ("organic", "", "Farms 2024 Organic = 2 units said yes"),
+        ("organic", "River Farm", "River Farm 2024 Organic = no"),
+        ("yield", "", "Farms 2024 Wheat yield = 2.00 t/ha\n  reported 3/3\n  = sum of wheat / sum of area"),
+        ("yield", "", "no unit states the rate"),
+        ("yield", "", "Oak Farm Wheat area  10  ←"),
+        ("turnout", "", "Farms 2024 Turnout = none for all (without numerator and denominator"),
+    ] {
+        let unit = if unit.is_empty() { vec![] } else { vec!["--unit", unit] };
+        let ran = folder.huizong(&[&["explain", "--lang", "en", "--indicator", indicator], &unit[..]].concat()).ends(0);
+        assert!(ran.out.contains(said), "{said} is not in\n{}", ran.out);
+    }
+}
+
+/// Who asks for a figure must hear what is doubted about it, for itself and in every total that holds it.
+#[test]
+fn the_doubts_about_a_figure_are_told_with_it() {
+    let folder = Folder::new();
+    folder.write("huizong.toml", "title = \"示例区\"\n").write("units.csv", "code,name\n1,东山镇\n2,西河镇\n");
+    for (year, amount) in [(2021, "3.1"), (2022, "3.4"), (2023, "3.3"), (2024, "32300")] {
+        for (unit, amount) in [("东山镇", amount), ("西河镇", "2.9")] {
+            let form = format!("{unit}{year}年度统计表,\n指标,数量\n罚没金额（万元）,{amount}\n");
+            folder.write(&format!("data/{year}/{unit}.csv"), form);
+        }
+    }
+    for (asked, lang, said) in [
+        (&["--unit", "东山镇"][..], "zh", "存疑：东山镇罚没金额“32300”合 323000000 元"),
+        (&[], "zh", "存疑：东山镇罚没金额“32300”"),
+        (&[], "en", "in doubt: 东山镇"),
+    ] {
+        let ran = folder.huizong(&[&["explain", "--indicator", "罚没金额", "--lang", lang], asked].concat()).ends(0);
+        assert!(ran.out.contains(said), "{said} is not in\n{}", ran.out);
+    }
+    let told = folder.huizong(&["explain", "--indicator", "罚没金额", "--json"]).ends(0).json();
+    assert_eq!(told["doubts"][0]["code"], "unit-slip", "{told}");
+    let sound = folder.huizong(&["explain", "--indicator", "罚没金额", "--unit", "西河镇"]).ends(0);
+    assert!(!sound.out.contains("存疑"), "{}", sound.out);
+}
+
+#[test]
 fn what_the_list_of_units_probably_does_not_mean_is_said() {
     let folder = district();
     folder.write("units.csv", "code,name,parents\n9900,示例区,\n990001,东山镇,示例区\n990002,西河镇,示例区\n990003,西河镇,示例区\n990004,南湖镇,示列区\n");

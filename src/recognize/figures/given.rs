@@ -226,12 +226,17 @@ fn conflict(scene: &Scene<'_>, id: IndicatorId, figures: &[&Figure]) -> Diagnost
         .take(SHOWN)
         .map(|figure| format!("{} {}", figure.at, figure.observation.raw))
         .collect();
-    let cells = cells.join("、");
     let message = Text::new(
-        format!("“{}”在同一张表中有互不相同的数 ({first}: {cells}; 共 {} 个单位), 均未采用", name.zh, units.len()),
         format!(
-            "one table gives different figures of “{}” ({first}: {cells}; {} units); none was used",
+            "“{}”在同一张表中有互不相同的数 ({first}: {}; 共 {} 个单位), 均未采用",
+            name.zh,
+            cells.join("、"),
+            units.len()
+        ),
+        format!(
+            "one table gives different figures of “{}” ({first}: {}; {} units); none was used",
             name.en,
+            cells.join(", "),
             units.len()
         ),
     );

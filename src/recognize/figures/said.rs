@@ -172,10 +172,10 @@ impl Body<'_, '_> {
         let others: Vec<(u32, String)> = self.rows.iter().filter_map(named).collect();
         let Some((first, _)) = others.first() else { return };
         let names: Vec<&str> = others.iter().take(SHOWN).map(|(_, name)| name.as_str()).collect();
-        let (count, names) = (others.len(), names.join("、"));
+        let count = others.len();
         let message = Text::new(
-            format!("有 {count} 行的单位不在名单中, 未采用: {names} 等"),
-            format!("{count} rows are of units that are not in the list and were not used: {names} …"),
+            format!("有 {count} 行的单位不在名单中, 未采用: {} 等", names.join("、")),
+            format!("{count} rows are of units that are not in the list and were not used: {} …", names.join(", ")),
         );
         let place = self.scene.cell_location(CellRef::new(*first, self.strip.stub[0].col));
         given.diagnostics.push(Diagnostic::new(Severity::Warning, "unknown-unit", place, message));
@@ -196,14 +196,14 @@ impl Body<'_, '_> {
             return;
         };
         let roster = self.scene.context.roster;
-        let list = |ids: &[UnitId]| {
+        let list = |ids: &[UnitId], comma: &str| {
             let name = |id: UnitId| &roster.node(id).name;
             let is_shared = |id: UnitId| ids.iter().filter(|other| name(**other) == name(id)).count() > 1;
             let shown = |id: &UnitId| {
                 let name = name(*id);
                 if is_shared(*id) { format!("{name} ({})", roster.node(*id).key) } else { name.clone() }
             };
-            ids.iter().take(3).map(shown).collect::<Vec<_>>().join("、")
+            ids.iter().take(3).map(shown).collect::<Vec<_>>().join(comma)
         };
         let (code, message, hint) = match &row.who {
             Who::Unknown(name, near) => (
@@ -214,16 +214,16 @@ impl Body<'_, '_> {
                 ),
                 (!near.is_empty()).then(|| {
                     Text::new(
-                        format!("是否为“{}”? 如是, 请在 units.csv 的别名中加上", list(near)),
-                        format!("perhaps “{}”? add it to the aliases in units.csv", list(near)),
+                        format!("是否为“{}”? 如是, 请在 units.csv 的别名中加上", list(near, "、")),
+                        format!("perhaps “{}”? add it to the aliases in units.csv", list(near, ", ")),
                     )
                 }),
             ),
             Who::Ambiguous(ids) => (
                 "ambiguous-unit",
                 Text::new(
-                    format!("单位不明确, 可能是 {}, 此行的数未采用", list(ids)),
-                    format!("the unit may be {}; its figures were not used", list(ids)),
+                    format!("单位不明确, 可能是 {}, 此行的数未采用", list(ids, "、")),
+                    format!("the unit may be {}; its figures were not used", list(ids, ", ")),
                 ),
                 None,
             ),

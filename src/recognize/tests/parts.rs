@@ -131,6 +131,9 @@ fn repeated_figures_are_named() {
     // What differs is for `settle` to decide, and to say.
     let told = said("2023年.xlsx", &[("一", one), ("二", &one.replace("12", "13"))]);
     assert!(!told.iter().any(|said| said.contains("13")), "{told:?}");
+    // Where nothing is written nothing is repeated.
+    let told = said("2023年.xlsx", &[("一", one), ("二", "单位|人民调解案件数|法治讲座场次\n青山镇||20")]);
+    assert!(!told.iter().any(|said| said.starts_with("repeated-figures")), "{told:?}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{Table, TableColumn, TableStyle, Workbook, XlsxError};
 
 use super::{
@@ -14,6 +15,7 @@ use crate::{
     diagnostic::Lang,
     facts::Fact,
     observation::{Qualifier, State, UnitId},
+    source::Source,
 };
 
 /// Column of 数据 with the value in base units.
@@ -131,13 +133,22 @@ fn qualifier(fact: &Fact, lang: Lang) -> &'static str {
 pub(super) fn write_sources(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -> Result<(), XlsxError> {
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let mut sheet = Sheet::add(book, styles, words::SOURCES.get(lang))?;
-    let count = plan.source_rows.iter().flatten().count();
+    let count = plan.source_count();
     head(&mut sheet, lang, &words::SOURCE_HEADS, "sources", count)?;
     let hashes =
         edition.files.iter().map(|file| (file.path.as_str(), file.sha256.as_str())).collect::<BTreeMap<_, _>>();
     for (data_row, (fact, source)) in (1..).zip(plan.data.iter().zip(&plan.source_rows)) {
         if let Some(row) = source {
-            source_row(plan, &mut sheet, (*row, data_row), fact, &hashes)?;
+            let Fact { value, .. } = **fact;
+            let source = fact.source.as_ref().expect("only facts with a source have a row here");
+            let stands =
+                SourceRow { source, raw: fact.raw.as_deref().unwrap_or_default(), value, remark: state(fact, lang) };
+            source_row(plan, &mut sheet, (*row, data_row), &stands, &hashes)?;
+            for (row, old) in (*row + 1..).zip(plan.originals_of(fact)) {
+                let remark = words::ORIGINAL.get(lang);
+                let original = SourceRow { source: &old.source, raw: &old.raw, value: old.value, remark };
+                source_row(plan, &mut sheet, (row, data_row), &original, &hashes)?;
+            }
         }
     }
     let last_col = words::SOURCE_HEADS.len() as u16 - 1;
@@ -148,15 +159,22 @@ pub(super) fn write_sources(plan: &Plan<'_>, book: &mut Workbook, styles: &mut S
     sheet.fit()
 }
 
+/// A row of 来源: one place, and what stands there.
+struct SourceRow<'a> {
+    source: &'a Source,
+    raw: &'a str,
+    value: Option<Decimal>,
+    remark: &'a str,
+}
+
 fn source_row(
     plan: &Plan<'_>,
     sheet: &mut Sheet<'_>,
     (row, data_row): (u32, u32),
-    fact: &Fact,
+    SourceRow { source, raw, value, remark }: &SourceRow<'_>,
     hashes: &BTreeMap<&str, &str>,
 ) -> Result<(), XlsxError> {
     let lang = plan.edition.lang;
-    let source = fact.source.as_ref().expect("only facts with a source have a row here");
     if (row as usize) < MAX_LINKS {
         let target = reference(words::DATA.get(lang), data_row, 0);
         sheet.link(row, 0, &target, &source_id(row), CELL.font(Font::Link))?;
@@ -172,11 +190,11 @@ fn source_row(
     )?;
     sheet.text(row, 3, source.sheet(), CELL)?;
     sheet.text(row, 4, &source.at(), CELL)?;
-    sheet.text(row, 5, fact.raw.as_deref().unwrap_or_default(), CELL)?;
-    if let Some(value) = fact.value {
+    sheet.text(row, 5, raw, CELL)?;
+    if let Some(value) = *value {
         sheet.number(row, 6, value, CELL.number(Number::General))?;
     }
-    sheet.text(row, 7, state(fact, lang), CELL)
+    sheet.text(row, 7, remark, CELL)
 }
 
 /// Writes the heads of a tidy sheet as an Excel table; a table without rows has heads only.

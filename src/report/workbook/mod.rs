@@ -111,7 +111,7 @@ fn write(plan: &Plan<'_>) -> Result<Vec<u8>, WorkbookError> {
 fn sheets_behind(plan: &Plan<'_>) -> Sheets {
     let edition = plan.edition;
     let suspicions = plan.flags.iter().filter(|flag| flag.tier != Tier::C).count();
-    let sources = plan.source_rows.iter().flatten().count();
+    let sources = plan.source_count();
     let mut sheets: Sheets = vec![(entry(plan, words::HISTORY, words::ABOUT_HISTORY, 0), history::write)];
     if trends::has_charts(plan) {
         sheets.push((entry(plan, words::CHARTS, words::ABOUT_CHARTS, 0), trends::write));

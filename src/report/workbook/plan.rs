@@ -11,12 +11,13 @@ use crate::{
     diagnostic::Diagnostic,
     facts::Fact,
     finding::{CheckResult, Flag, Scope, Tier},
-    observation::{IndicatorId, UnitId},
+    observation::{IndicatorId, Observation, UnitId},
     report::{
         Edition,
         format::{self, Shown},
         questioned::Questioned,
     },
+    source::Place,
 };
 
 /// Rows of 数据 up to which it is kept in the workbook; beyond, `facts.csv` has them.
@@ -94,6 +95,8 @@ pub(super) struct Plan<'a> {
     pub(super) data_is_cut: bool,
     /// Row of 来源 for each row of 数据, where it has one.
     pub(super) source_rows: Vec<Option<u32>>,
+    /// What was sent in place of what the bureau corrected: it follows the correction on 来源.
+    pub(super) originals: Originals<'a>,
     columns: BTreeMap<IndicatorId, ColumnAt>,
     data_keys: Vec<DataKey>,
     ranks: BTreeMap<UnitId, usize>,
@@ -102,6 +105,9 @@ pub(super) struct Plan<'a> {
     questioned: Questioned<'a>,
     flags_by_cell: BTreeMap<(&'a str, &'a str), Vec<&'a Flag>>,
 }
+
+/// What was sent, by what the bureau corrected.
+type Originals<'a> = BTreeMap<(UnitId, i16, IndicatorId), Vec<&'a Observation>>;
 
 /// Order of 数据: latest year first, then indicators, then units, so that the rows of a total are one block.
 type DataKey = (Reverse<i16>, IndicatorId, usize);
@@ -121,6 +127,7 @@ impl<'a> Plan<'a> {
         let units_by_key = edition.roster.ids().map(|(id, node)| (node.key.as_str(), id)).collect::<BTreeMap<_, _>>();
         let is_of_area = |flag: &&Flag| units_by_key.get(flag.unit.as_str()).is_none_or(|id| is_inside(edition, *id));
         let flags = edition.flags.iter().filter(is_of_area).collect::<Vec<_>>();
+        let originals = originals(edition);
         let mut plan = Self {
             edition,
             detail,
@@ -129,7 +136,8 @@ impl<'a> Plan<'a> {
             shown: edition.indicators.iter().map(|id| (*id, shown(edition, *id))).collect(),
             tables,
             has_codes,
-            source_rows: source_rows(&data),
+            source_rows: source_rows(&data, &originals),
+            originals,
             data,
             data_is_cut,
             columns: BTreeMap::new(),
@@ -394,15 +402,39 @@ fn data<'a>(edition: &'a Edition<'a>, ranks: &BTreeMap<UnitId, usize>) -> (Vec<D
     (keys, facts, is_cut)
 }
 
-fn source_rows(data: &[&Fact]) -> Vec<Option<u32>> {
-    let mut next = 0;
+fn source_rows(data: &[&Fact], originals: &Originals<'_>) -> Vec<Option<u32>> {
+    let mut next = 1;
     let mut number = |fact: &&Fact| {
         fact.source.as_ref().map(|_| {
-            next += 1;
-            next
+            let row = next;
+            next += 1 + originals.get(&fact.key()).map_or(0, |originals| originals.len() as u32);
+            row
         })
     };
     data.iter().map(&mut number).collect()
+}
+
+fn originals<'a>(edition: &Edition<'a>) -> Originals<'a> {
+    let mut originals = Originals::new();
+    for (old, stands) in edition.superseded {
+        if matches!(stands.place, Place::Correction { .. }) {
+            originals.entry((old.unit, old.year, old.indicator)).or_default().push(old);
+        }
+    }
+    originals
+}
+
+impl Plan<'_> {
+    /// Rows of 来源 below its head.
+    pub(super) fn source_count(&self) -> usize {
+        let of = |(fact, row): (&&Fact, &Option<u32>)| row.map_or(0, |_| 1 + self.originals_of(fact).len());
+        self.data.iter().zip(&self.source_rows).map(of).sum()
+    }
+
+    /// What was sent in place of a figure that the bureau corrected.
+    pub(super) fn originals_of(&self, fact: &Fact) -> &[&Observation] {
+        self.originals.get(&fact.key()).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// Whether a node is the edition's area or below it.

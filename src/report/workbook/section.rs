@@ -383,6 +383,10 @@ fn foot_notes(plan: &Plan<'_>, table: &Table) -> Vec<String> {
         let name = edition.catalog.name(total.indicator, lang);
         notes.push(words::NOTE_RATE_ONLY.fill(lang, &[name, &total.rate_only.to_string()]));
     }
+    let is_stated = |id| plan.units.iter().any(|unit| edition.fact(*unit, edition.year, id).is_some());
+    for total in totals().filter(|total| total.value.is_some() && !is_stated(total.indicator)) {
+        notes.push(words::NOTE_COMPUTED.fill(lang, &[edition.catalog.name(total.indicator, lang)]));
+    }
     let kinds = table.indicators.iter().map(|id| edition.catalog.indicator(*id).adds_up).collect::<BTreeSet<_>>();
     if kinds.contains(&AddsUp::Ratio) {
         notes.push(words::NOTE_RATIO.get(lang).to_owned());

@@ -16,9 +16,10 @@ use crate::{
     catalog::Roster,
     diagnostic::{Diagnostic, Lang, Location, Severity, Text},
     facts::Facts,
-    observation::{Day, Period, PeriodKind, State},
+    observation::{Day, Observation, Period, PeriodKind, State},
     report::{Edition, testing::Sample, width, workbook},
     rollup,
+    source::{Place, Source},
 };
 
 /// A workbook that was written, for reading.
@@ -349,6 +350,36 @@ fn a_suspicion_states_figures_deviation_and_source() {
     assert_eq!(book.formula(sheet, (4, 9)), "G5/H5-1");
     assert!(text(&book.value(sheet, (4, 13))).starts_with('S'));
     assert!(book.xml(sheet).contains("<dataValidation type=\"list\""));
+}
+
+/// A clerk follows the † to 来源 and finds what was sent right below what stands.
+#[test]
+fn the_original_of_a_corrected_figure_is_among_the_sources() {
+    let mut sample = Sample::new();
+    let fact = sample.facts.iter_mut().rfind(|fact| fact.state == State::Corrected).unwrap();
+    let sent = fact.source.clone().unwrap();
+    let correction = Source { file: "corrections.csv".into(), place: Place::Correction { line: 2 } };
+    fact.source = Some(correction.clone());
+    let original = Observation {
+        unit: fact.unit,
+        year: fact.year,
+        indicator: fact.indicator,
+        value: Some(Decimal::from(12_800_000)),
+        state: State::Reported,
+        qualifier: fact.qualifier,
+        period: fact.period.unwrap(),
+        source: sent.clone(),
+        raw: "1280万".into(),
+    };
+    sample.superseded.push((original, correction));
+    let mut book = Book::district(&sample, Lang::Zh);
+    let rows = |book: &mut Book, col| -> Vec<String> {
+        (1..200).map(|row| book.value("来源", (row, col)).to_string()).collect()
+    };
+    let (files, raws, remarks) = (rows(&mut book, 1), rows(&mut book, 5), rows(&mut book, 7));
+    let at = raws.iter().position(|raw| raw == "1280万").expect("the original has a row");
+    assert_eq!((&*files[at - 1], &*files[at]), ("corrections.csv", &*sent.file));
+    assert_eq!(remarks[at], "原数，已更正");
 }
 
 #[test]

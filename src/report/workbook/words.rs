@@ -145,6 +145,10 @@ pub(super) const NOTE_RATE_ONLY: Word = Word(
     "{0}：{1} 个单位只报比率、未报分子分母，未计入合计。",
     "{0}: {1} units gave the rate without its parts and are not in the total.",
 );
+pub(super) const NOTE_COMPUTED: Word = Word(
+    "{0}：没有单位报此比率，由各单位所报分子、分母算出。",
+    "{0}: no unit states this rate; it is computed from the numerators and denominators that the units gave.",
+);
 pub(super) const NOTE_RATIO: Word = Word(
     "比率合计 = 分子合计 ÷ 分母合计，只计分子、分母都报的单位，不作平均。",
     "Totals of rates are sums of numerators over sums of denominators, of units that gave both; never averages.",
@@ -384,6 +388,9 @@ pub(super) const SOURCE_HEADS: [Word; 8] = [
     Word("归一值", "Value"),
     Word("备注", "Remark"),
 ];
+
+/// Of a row of 来源 with what stood before the bureau corrected it.
+pub(super) const ORIGINAL: Word = Word("原数，已更正", "original, corrected");
 
 // 问题, 未识别
 pub(super) const PROBLEM_HEADS: [Word; 7] = [
