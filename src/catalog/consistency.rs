@@ -67,8 +67,8 @@ pub(crate) fn check_labels(catalog: &Catalog, origins: &Origins, errors: &mut Ve
 fn check_idle(rules: &[Rule], origins: &[Origin], errors: &mut Vec<CatalogError>) {
     for (rule, origin) in rules.iter().zip(origins) {
         for formula in &rule.formulas {
-            let formulas = std::iter::successors(Some(formula), |formula| formula.when.as_deref());
-            let Some(holds) = formulas.filter_map(held_by_numbers).next() else { continue };
+            let mut formulas = std::iter::successors(Some(formula), |formula| formula.when.as_deref());
+            let Some(holds) = formulas.find_map(held_by_numbers) else { continue };
             let id = &rule.id;
             let message = if holds {
                 Text::new(
