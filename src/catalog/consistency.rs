@@ -13,6 +13,10 @@ use crate::{diagnostic::Text, normalize::text::key, observation::IndicatorId};
 
 /// Adds every contradiction between the rules of a catalog whose references are sound.
 pub(crate) fn check_rules(catalog: &Catalog, origins: &Origins, errors: &mut Vec<CatalogError>) {
+    check_idle(&catalog.rules, &origins.rules, errors);
+    if !errors.is_empty() {
+        return;
+    }
     for year in years_of_change(catalog) {
         let rules: Vec<(&Rule, &Origin)> =
             catalog.rules.iter().zip(&origins.rules).filter(|(rule, _)| applies(rule, year)).collect();
@@ -30,29 +34,79 @@ pub fn label_key(label: &str) -> Vec<String> {
     label.split('>').map(key).collect()
 }
 
-/// Adds every header that would mean two indicators.
+/// Adds every header that would mean two indicators. Ours come first, so that a clash is a fault of the bureau's file.
 pub(crate) fn check_labels(catalog: &Catalog, origins: &Origins, errors: &mut Vec<CatalogError>) {
-    let mut owners: BTreeMap<Vec<String>, (usize, &str)> = BTreeMap::new();
+    let mut labels: Vec<(usize, &str, &str)> = Vec::new();
     for (at, indicator) in catalog.indicators.iter().enumerate() {
-        let names = [&indicator.code, &indicator.name.zh, &indicator.name.en].map(|name| ("name", name));
-        for (list_key, label) in names.into_iter().chain(indicator.aliases.iter().map(|alias| ("aliases", alias))) {
-            let parts = label_key(label);
-            if parts.iter().any(String::is_empty) {
-                let message = Text::new(format!("{label} 不成名称"), format!("{label} is no label"));
-                errors.push(origins.indicators[at].error(list_key, message));
-                continue;
-            }
-            let (owner, first) = *owners.entry(parts).or_insert((at, label));
-            if owner != at {
-                let other = &catalog.indicators[owner].code;
-                let message = Text::new(
-                    format!("{label} 已是 {other} 的名称（{first}）"),
-                    format!("{label} means {other} already, as {first}"),
-                );
-                errors.push(origins.indicators[at].error(list_key, message));
+        let names = [&indicator.code, &indicator.name.zh, &indicator.name.en].map(|name| (at, "name", name.as_str()));
+        labels.extend(names.into_iter().chain(indicator.aliases.iter().map(|alias| (at, "aliases", alias.as_str()))));
+    }
+    labels.sort_by_key(|(at, key, label)| !origins.indicators[*at].is_built_in(key, label));
+    let mut owners: BTreeMap<Vec<String>, (usize, &str)> = BTreeMap::new();
+    for (at, list_key, label) in labels {
+        let origin = &origins.indicators[at];
+        let parts = label_key(label);
+        if parts.iter().any(String::is_empty) {
+            let message = Text::new(format!("{label} 不成名称"), format!("{label} is no label"));
+            errors.push(origin.label_error(list_key, label, message));
+            continue;
+        }
+        let (owner, first) = *owners.entry(parts).or_insert((at, label));
+        if owner != at {
+            let other = &catalog.indicators[owner].code;
+            let message = Text::new(
+                format!("{label} 已是 {other} 的名称（{first}）"),
+                format!("{label} means {other} already, as {first}"),
+            );
+            errors.push(origin.label_error(list_key, label, message));
+        }
+    }
+}
+
+/// Adds every formula whose sides differ by a number alone: it never holds, or always and says nothing.
+fn check_idle(rules: &[Rule], origins: &[Origin], errors: &mut Vec<CatalogError>) {
+    for (rule, origin) in rules.iter().zip(origins) {
+        for formula in &rule.formulas {
+            let mut formulas = std::iter::successors(Some(formula), |formula| formula.when.as_deref());
+            let Some(holds) = formulas.find_map(held_by_numbers) else { continue };
+            let id = &rule.id;
+            let message = if holds {
+                Text::new(
+                    format!("规则 {id} 有一条公式两边相同，永远成立，查不出什么"),
+                    format!("rule {id} has a formula with the same on both sides: it always holds and checks nothing"),
+                )
+            } else {
+                Text::new(
+                    format!("规则 {id} 有一条公式不可能成立：两边只差一个固定的数"),
+                    format!("rule {id} has a formula that can never hold: its sides differ by a fixed number"),
+                )
+            };
+            errors.push(origin.error("formulas", message));
+        }
+    }
+}
+
+/// Whether a formula holds, where that hangs on no indicator since those on one side are those on the other.
+fn held_by_numbers(formula: &Formula) -> Option<bool> {
+    let mut counts: BTreeMap<(IndicatorId, u8), i32> = BTreeMap::new();
+    let mut number = 0_i128;
+    for (side, operands) in [(1, &formula.left), (-1, &formula.right)] {
+        for operand in operands {
+            let sign = side * i32::from(operand.sign);
+            match operand.value {
+                OperandValue::Indicator(id) => *counts.entry((id, operand.lag)).or_default() += sign,
+                OperandValue::Constant(constant) => number += i128::from(sign) * i128::from(constant),
             }
         }
     }
+    let holds = match formula.op {
+        Comparison::Equal => number == 0,
+        Comparison::AtMost => number <= 0,
+        Comparison::AtLeast => number >= 0,
+        Comparison::Greater => number > 0,
+        Comparison::Less => number < 0,
+    };
+    counts.values().all(|count| *count == 0).then_some(holds)
 }
 
 /// First years from which a different set of rules applies.

@@ -59,6 +59,16 @@ pub enum AreaError {
         /// The nearest names, best first.
         near: Vec<String>,
     },
+    /// A code of no county of today, in a city that there is.
+    #[error("{asked} is no code of today; {above} has {}", within.join(", "))]
+    NotInUse {
+        /// What was asked for.
+        asked: String,
+        /// The city.
+        above: String,
+        /// Its counties with their codes.
+        within: Vec<String>,
+    },
     /// Several areas bear this name.
     #[error("several divisions are called {asked}: {}", found.join(", "))]
     Ambiguous {
@@ -75,12 +85,23 @@ impl AreaError {
     pub fn message(&self) -> Text {
         match self {
             Self::Unknown { asked, near } if near.is_empty() => Text::new(
-                format!("没有代码或名称为 {asked} 的行政区划；应为县级代码（如 441403）或名称"),
-                format!("no division has the code or name {asked}; expected a county code such as 441403, or a name"),
+                format!(
+                    "没有代码或名称为 {asked} 的行政区划；应为县级代码（如 441403）或名称。已撤并、改名的请用现在的代码或名称"
+                ),
+                format!(
+                    "no division has the code or name {asked}; expected a county code such as 441403, or a name; of one that was merged or renamed, those of today"
+                ),
             ),
             Self::Unknown { asked, near } => Text::new(
                 format!("没有代码或名称为 {asked} 的行政区划；是否应为 {}", near.join("、")),
                 format!("no division has the code or name {asked}; did you mean {}", near.join(", ")),
+            ),
+            Self::NotInUse { asked, above, within } => Text::new(
+                format!("{asked} 不是现在的代码，可能已撤并或改名；{above}现有 {}", within.join("、")),
+                format!(
+                    "{asked} is no code of today, perhaps of a place merged or renamed; {above} has {}",
+                    within.join(", ")
+                ),
             ),
             Self::Ambiguous { asked, found } => Text::new(
                 format!("{asked} 有 {} 个，请用代码：{}", found.len(), found.join("、")),
@@ -168,7 +189,7 @@ impl Table {
         };
         match found[..] {
             [one] => Ok(one),
-            [] => Err(AreaError::Unknown { asked: asked.to_owned(), near: self.near(asked, code.as_deref()) }),
+            [] => Err(self.unknown(asked, code.as_deref())),
             _ => {
                 let found = found.iter().map(|at| self.described(*at)).collect();
                 Err(AreaError::Ambiguous { asked: asked.to_owned(), found })
@@ -195,13 +216,37 @@ impl Table {
         self.areas().filter(|(_, line)| short(line)).map(|(at, _)| at).collect()
     }
 
-    fn near(&self, asked: &str, code: Option<&str>) -> Vec<String> {
-        let shown = |(at, line): (usize, &Line)| (line.name.clone(), line.code.clone(), self.described(at));
-        let known: Vec<(String, String, String)> = self.areas().map(shown).collect();
-        let likely = known.iter().filter(|(_, known, _)| code.is_none_or(|code| known.len() == code.len()));
-        let by =
-            likely.map(|(name, known, shown)| (if code.is_some() { known.as_str() } else { name.as_str() }, shown));
-        suggest::ranked(code.unwrap_or(asked), by, 3).into_iter().cloned().collect()
+    /// What is known of a name or code that nothing has. Digits that are alike say nothing of a place, but the first four
+    /// say the city.
+    fn unknown(&self, asked: &str, code: Option<&str>) -> AreaError {
+        let Some(code) = code else { return AreaError::Unknown { asked: asked.to_owned(), near: self.near(asked) } };
+        let within: Vec<(usize, &Line)> = self
+            .areas()
+            .filter(|(_, line)| line.code.len() == 6 && code.len() == 6 && line.code[..4] == code[..4])
+            .collect();
+        match within.first() {
+            None => AreaError::Unknown { asked: asked.to_owned(), near: Vec::new() },
+            Some((first, _)) => AreaError::NotInUse {
+                asked: asked.to_owned(),
+                above: self.parents(*first).concat(),
+                within: within.iter().map(|(_, line)| format!("{} {}", line.code, line.name)).collect(),
+            },
+        }
+    }
+
+    /// Areas that bear the name with another kind of place (武鸣县, now 武鸣区), else those of a name like it.
+    fn near(&self, asked: &str) -> Vec<String> {
+        let stem = |name: &str| {
+            let stem = ["区", "县", "市", "省", "旗"].iter().find_map(|kind| name.strip_suffix(kind));
+            stem.filter(|stem| !stem.is_empty()).unwrap_or(name).to_owned()
+        };
+        let known: Vec<(String, usize)> = self.areas().map(|(at, line)| (stem(&line.name), at)).collect();
+        let asked = stem(asked);
+        let mut near: Vec<usize> = known.iter().filter(|(name, _)| *name == asked).map(|(_, at)| *at).collect();
+        if near.is_empty() {
+            near = suggest::ranked(&asked, known.iter().map(|(name, at)| (name.as_str(), *at)), 3);
+        }
+        near.into_iter().map(|at| self.described(at)).collect()
     }
 
     fn described(&self, at: usize) -> String {
@@ -330,7 +375,14 @@ mod tests {
             "鼓楼区",
             "several divisions are called 鼓楼区: 320106 江苏省南京市鼓楼区, 320302 江苏省徐州市鼓楼区, 350102 福建省福州市鼓楼区, 410204 河南省开封市鼓楼区",
         );
-        check("441499", "no division is called 441499");
+        check("999999", "no division is called 999999");
+        // One sign of the kind of place in common is no likeness.
+        check("户县", "no division is called 户县");
+        let Err(AreaError::Unknown { near, .. }) = townships("武鸣县") else { panic!("found") };
+        assert_eq!(near, ["450110 广西壮族自治区南宁市武鸣区"]);
+        let Err(AreaError::NotInUse { above, within, .. }) = townships("610125") else { panic!("found") };
+        assert_eq!(above, "陕西省西安市");
+        assert!(within.contains(&"610118 鄠邑区".to_owned()) && within.len() > 10, "{within:?}");
         let Err(AreaError::Unknown { near, .. }) = townships("梅具区") else { panic!("found") };
         assert!(near.contains(&"441403 广东省梅州市梅县区".to_owned()), "{near:?}");
     }

@@ -133,13 +133,22 @@ pub(crate) struct Origin {
     file: Arc<str>,
     line: usize,
     keys: BTreeMap<String, (Arc<str>, usize)>,
+    /// Where each alias was given first.
+    aliases: BTreeMap<String, (Arc<str>, usize)>,
 }
 
 impl Origin {
     fn of(document: &Document<'_>, fields: &Fields<'_>) -> Self {
         let file: Arc<str> = document.file().into();
         let keys = fields.key_lines(document).into_iter().map(|(key, line)| (key, (file.clone(), line))).collect();
-        Self { line: fields.line(document), file, keys }
+        Self { line: fields.line(document), file, keys, aliases: BTreeMap::new() }
+    }
+
+    /// The same, which gives these aliases.
+    fn with_aliases(mut self, aliases: &[String]) -> Self {
+        let place = self.place("aliases");
+        self.aliases = aliases.iter().map(|alias| (alias.clone(), place.clone())).collect();
+        self
     }
 
     /// Where it stands now, each key where it was given last.
@@ -147,12 +156,34 @@ impl Origin {
         self.file = later.file;
         self.line = later.line;
         self.keys.extend(later.keys);
+        for (alias, place) in later.aliases {
+            self.aliases.entry(alias).or_insert(place);
+        }
+    }
+
+    fn place(&self, key: &str) -> (Arc<str>, usize) {
+        self.keys.get(key).cloned().unwrap_or_else(|| (self.file.clone(), self.line))
+    }
+
+    /// Whether what a key says, of aliases this label, is the program's own.
+    pub(crate) fn is_built_in(&self, key: &str, label: &str) -> bool {
+        let place = self.aliases.get(label).filter(|_| key == "aliases").cloned();
+        let (file, _) = place.unwrap_or_else(|| self.place(key));
+        BUILT_IN.iter().any(|(name, _)| *name == &*file)
+    }
+
+    /// A fault in what a key says, of aliases in this label.
+    pub(crate) fn label_error(&self, key: &str, label: &str, message: Text) -> CatalogError {
+        match self.aliases.get(label).filter(|_| key == "aliases") {
+            Some((file, line)) => CatalogError::new(file, *line, key, message),
+            None => self.error(key, message),
+        }
     }
 
     /// A fault in what a key says.
     pub(crate) fn error(&self, key: &str, message: Text) -> CatalogError {
-        let (file, line) = self.keys.get(key).map_or((&self.file, self.line), |(file, line)| (file, *line));
-        CatalogError::new(file, line, key, message)
+        let (file, line) = self.place(key);
+        CatalogError::new(&file, line, key, message)
     }
 }
 
@@ -241,8 +272,7 @@ impl Parts {
                 None => self.indicators.push(draft),
             }
         }
-        self.rules.retain(|known| bureau.rules.iter().all(|draft| draft.id != known.id));
-        self.rules.extend(bureau.rules);
+        self.rules = rules::changed(self.rules, bureau.rules);
         self.measures.extend(bureau.measures);
         self.measure_phrases.extend(bureau.measure_phrases);
         self.words.extend(bureau.words);
@@ -269,8 +299,10 @@ impl Parts {
         indicators::admit_own_units(&mut catalog);
         lists::link_measure_phrases(&self.measure_phrases, &mut catalog.measures, errors);
         indicators::check_references(&catalog, &origins, errors);
+        indicators::check_circles(&catalog, &origins, errors);
         let codes: Vec<String> = catalog.indicators.iter().map(|indicator| indicator.code.clone()).collect();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+        rules::report_unknown(&self.rules, errors);
         for draft in self.rules.into_iter().filter(|draft| !draft.off) {
             let (rule, origin) = draft.link(&codes, errors);
             catalog.rules.push(rule);

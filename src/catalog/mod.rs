@@ -379,6 +379,13 @@ impl Catalog {
         self.by_code(text).or_else(|| self.ids().find(|(_, indicator)| is_called(indicator)).map(|(id, _)| id))
     }
 
+    /// The hint "did you mean …" with the indicator that is most like a text, where one is.
+    #[must_use]
+    pub fn meant(&self, text: &str) -> Option<Text> {
+        let Indicator { code, name, .. } = self.indicator(*self.near(text, 1).first()?);
+        Some(Text::new(format!("是否应为 {code}（{}）", name.zh), format!("did you mean {code} ({})", name.en)))
+    }
+
     /// Up to `limit` indicators with a code, name or header like a text, the most alike first.
     #[must_use]
     pub fn near(&self, text: &str, limit: usize) -> Vec<IndicatorId> {

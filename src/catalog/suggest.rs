@@ -7,6 +7,8 @@ use strsim::normalized_damerau_levenshtein as likeness;
 
 /// Below this two names share too little to be worth mentioning: half of the characters at least must agree.
 const WORTH_MENTIONING: f64 = 0.5;
+/// Two letters that changed places are the likeliest slip, in short names too.
+const SWAPPED: f64 = 0.99;
 
 /// The nearest known name, or `None` when nothing is near.
 pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -19,11 +21,23 @@ pub fn ranked<'a, T>(found: &str, known: impl IntoIterator<Item = (&'a str, T)>,
     let mut scored: Vec<(f64, T)> = known
         .into_iter()
         .filter(|(name, _)| shares_half(&letters, name))
-        .map(|(name, value)| (likeness(found, name), value))
+        .map(|(name, value)| (if is_swapped(found, name) { SWAPPED } else { likeness(found, name) }, value))
         .filter(|(score, _)| *score >= WORTH_MENTIONING)
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     scored.into_iter().take(limit).map(|(_, value)| value).collect()
+}
+
+/// Whether two names have the same letters, one of them moved to the next place: 名称 typed 称名, unit typed unti.
+fn is_swapped(found: &str, name: &str) -> bool {
+    found != name && found.len() == name.len() && strsim::damerau_levenshtein(found, name) == 1 && {
+        let sorted = |text: &str| {
+            let mut letters: Vec<char> = text.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        sorted(found) == sorted(name)
+    }
 }
 
 /// What [`WORTH_MENTIONING`] needs at least, and is quick to count: half of the longer name's letters are in both.
@@ -54,6 +68,7 @@ mod tests {
         let known = ["unit", "kind", "name", "exposure"];
         assert_eq!(nearest("exposre", known), Some("exposure"));
         assert_eq!(nearest("naem", known), Some("name"));
+        assert_eq!(nearest("unti", ["until", "unit"]), Some("unit"));
         assert_eq!(nearest("松源", known), None);
     }
 

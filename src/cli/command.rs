@@ -5,7 +5,7 @@
 
 use clap::{
     Arg, ArgAction, Command,
-    builder::{RangedU64ValueParser, ValueParser, styling::AnsiColor, styling::Styles},
+    builder::{ValueParser, styling::AnsiColor, styling::Styles},
     value_parser,
 };
 
@@ -155,7 +155,10 @@ fn year(words: Words) -> Arg {
         "YYYY",
         words.say("年度（默认：数据中最新的年度）", "reference year (default: the newest in the data)"),
     )
-    .value_parser(value_parser!(i16).range(1900..=2200))
+    .value_parser(|text: &str| {
+        let year = text.parse::<i16>().ok().filter(|year| (1900..=2200).contains(year));
+        year.ok_or("expected a year from 1900 to 2200")
+    })
 }
 
 fn input(words: Words) -> Arg {
@@ -248,7 +251,9 @@ fn subcommands(words: Words) -> impl Iterator<Item = Command> {
                     words
                         .say("同时读取的文件数（默认：处理器核数）", "files read at a time (default: number of cores)"),
                 )
-                .value_parser(RangedU64ValueParser::<usize>::new().range(1..)),
+                .value_parser(|text: &str| {
+                    text.parse::<usize>().ok().filter(|jobs| *jobs > 0).ok_or("expected a whole number from 1 up")
+                }),
                 option(
                     "as-of",
                     "YYYY-MM-DD",
@@ -394,7 +399,9 @@ fn subcommands(words: Words) -> impl Iterator<Item = Command> {
                 input(words),
                 year(words),
                 path("panel", "DIR", words.say("改用面板数据", "use a panel instead")),
-                option("seed", "N", words.say("随机种子", "seed")).value_parser(value_parser!(u64)).default_value("1"),
+                option("seed", "N", words.say("随机种子", "seed"))
+                    .value_parser(|text: &str| text.parse::<u64>().map_err(|_| "expected a whole number"))
+                    .default_value("1"),
             ]),
         Command::new("bench-detect")
             .hide(true)

@@ -1,6 +1,7 @@
 //! The two streams: results on standard output, everything said to the person on standard error.
 
 use std::{
+    cmp::Reverse,
     collections::BTreeSet,
     io::{IsTerminal, Write},
     path::Path,
@@ -10,14 +11,14 @@ use std::{
 use clap::ArgMatches;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Exit, exit_of, summary::first_of_each_kind_first};
+use super::{Exit, exit_of};
 use crate::{
     diagnostic::{Diagnostic, Lang, Location, Severity, Text},
     pipeline::{Failure, system},
 };
 
-/// Reasons that are said where no input could be used.
-const REASONS: usize = 20;
+/// Files that are named where no input could be used, beside the first of each kind of reason.
+const EXAMPLES: usize = 3;
 
 /// Where and how a command speaks.
 #[derive(Debug)]
@@ -178,17 +179,33 @@ impl Console {
         let said = failure.diagnostics();
         match (failure, said.split_last()) {
             (Failure::NoInput { .. }, Some((outcome, reasons))) => {
-                for reason in first_of_each_kind_first(reasons).into_iter().take(REASONS) {
-                    self.tell_once(reason);
-                }
-                if let Some(rest @ 1..) = reasons.len().checked_sub(REASONS) {
-                    self.note(self.lang_text(&format!("  ……另有 {rest} 条"), &format!("  … and {rest} more")));
+                for alike in by_kind(reasons) {
+                    self.tell_once(alike[0]);
+                    self.note_alike(&alike[1..]);
                 }
                 self.tell_once(outcome);
             }
             _ => said.iter().for_each(|diagnostic| self.tell_once(diagnostic)),
         }
         exit_of(failure)
+    }
+
+    /// How many more of a kind there are, and where the first of them are.
+    fn note_alike(&self, rest: &[&Diagnostic]) {
+        if rest.is_empty() {
+            return;
+        }
+        let mut places: Vec<&str> = rest.iter().filter_map(|said| said.location.file.as_deref()).collect();
+        places.dedup();
+        let (zh, en) = match (places.len(), places.iter().take(EXAMPLES).copied().collect::<Vec<_>>()) {
+            (0, _) => (String::new(), String::new()),
+            (1..=EXAMPLES, shown) => (format!("：{}", shown.join("、")), format!(": {}", shown.join(", "))),
+            (_, shown) => (format!("：{} 等", shown.join("、")), format!(": {}, …", shown.join(", "))),
+        };
+        let count = rest.len();
+        self.note(
+            self.lang_text(&format!("    同类另有 {count} 条{zh}"), &format!("    {count} more of this kind{en}")),
+        );
     }
 
     fn tell_once(&self, diagnostic: &Diagnostic) {
@@ -247,4 +264,17 @@ impl Console {
         let style = ProgressStyle::with_template(template).expect("a valid template");
         ProgressBar::with_draw_target(Some(length as u64), target).with_style(style)
     }
+}
+
+/// Diagnostics of one kind together, the gravest kind first, each kind in its order.
+fn by_kind(said: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
+    let mut kinds: Vec<Vec<&Diagnostic>> = Vec::new();
+    for said in said {
+        match kinds.iter_mut().find(|kind| kind[0].code == said.code && kind[0].severity == said.severity) {
+            Some(kind) => kind.push(said),
+            None => kinds.push(vec![said]),
+        }
+    }
+    kinds.sort_by_key(|kind| Reverse(kind[0].severity));
+    kinds
 }

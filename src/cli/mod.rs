@@ -17,7 +17,7 @@ mod usage;
 
 use std::{
     panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
     sync::Mutex,
 };
@@ -199,10 +199,12 @@ fn open_bureau(arguments: &ArgMatches, console: &Console) -> Result<Bureau, Exit
 }
 
 /// The bureau for looking at single files; where there is no bureau's folder, the built-in catalog with the units that
-/// these files name.
+/// these files name. The folder is looked for upward from the first of the files, then from the current folder.
 fn builtin_or_bureau(arguments: &ArgMatches, console: &Console, files: &[Found]) -> Result<Bureau, Exit> {
     let config = path(arguments, "config");
-    let bureau = match Bureau::open(config.as_deref(), None) {
+    let beside = files.first().and_then(|file| file.path.parent());
+    let beside = beside.map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    let bureau = match Bureau::open(config.as_deref(), beside) {
         Err(Failure::NoBureau(_)) => Bureau::builtin(),
         opened => opened,
     };

@@ -49,7 +49,7 @@ fn worth_a_look(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
 
 /// The gravest first; of one severity the first of every kind before the second of any, so that many of one kind hide
 /// no other.
-pub(super) fn first_of_each_kind_first<'a>(said: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<&'a Diagnostic> {
+fn first_of_each_kind_first<'a>(said: impl IntoIterator<Item = &'a Diagnostic>) -> Vec<&'a Diagnostic> {
     let mut of_kind: BTreeMap<&str, usize> = BTreeMap::new();
     let mut ranked: Vec<(usize, &Diagnostic)> = Vec::new();
     for said in said {

@@ -77,6 +77,17 @@ mod tests {
     }
 
     #[test]
+    fn faults_of_the_command_line_are_said_in_plain_english() {
+        for (line, expected) in [
+            ("huizong run --year abc", "invalid value 'abc' for '--year <YYYY>': expected a year from 1900 to 2200"),
+            ("huizong run --jobs x", "invalid value 'x' for '--jobs <N>': expected a whole number from 1 up"),
+        ] {
+            let error = command(Lang::En).try_get_matches_from(line.split(' ')).expect_err("a wrong line");
+            assert!(error.to_string().contains(expected), "{error}");
+        }
+    }
+
+    #[test]
     fn help_is_no_fault() {
         let error = command(Lang::Zh).try_get_matches_from(["huizong", "run", "--help"]).expect_err("help");
         assert_eq!(fault(&error, Lang::Zh), None);

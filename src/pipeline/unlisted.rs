@@ -21,7 +21,7 @@ pub fn with_named_units(bureau: Bureau, found: &[Found]) -> Bureau {
     let drafted = drafted(found, &bureau);
     let mut diagnostics = bureau.diagnostics;
     if drafted.has_units() {
-        diagnostics.push(unlisted(drafted.nodes.len(), &bureau.settings.units));
+        diagnostics.push(unlisted(drafted.reporting().count(), &bureau.settings.units));
     }
     let roster = area::under_one_root(drafted, &bureau.settings.title);
     Bureau { shown_roster: roster::told_apart(&roster), area: area::area(&roster), roster, diagnostics, ..bureau }
@@ -43,7 +43,7 @@ fn named(found: &Found, bureau: &Bureau) -> Vec<Named> {
         if read::is_narrative(&bytes) && !intake::is_named_as_table(&found.name) {
             let document = read::document(&bytes, &options).value;
             let name = narrative::unit_name(&document, &intake::narrative_context(&found.name, bureau));
-            return name.map(|name| Named { name, by: By::Key }).into_iter().collect();
+            return name.map(|name| Named::new(name, By::Key)).into_iter().collect();
         }
         let workbook = read::workbook(&bytes, &options).value;
         recognize::named_units(&workbook, &found.name, &bureau.catalog)

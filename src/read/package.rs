@@ -27,9 +27,8 @@ impl<'a> Package<'a> {
     /// # Errors
     /// When the directory is missing or contradicts itself, as in a truncated file.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
-            Fault::damaged("文件不完整或已损坏", format!("the package is truncated or damaged: {error}"))
-        })?;
+        let archive = ZipArchive::new(Cursor::new(bytes));
+        let archive = archive.map_err(|_| Fault::damaged("文件不完整或已损坏", "the file is incomplete or damaged"))?;
         let mut parts = BTreeMap::new();
         for index in 0..archive.len() {
             if let Some(Ok(name)) = archive.name_for_index(index) {
@@ -55,12 +54,11 @@ impl<'a> Package<'a> {
     /// When the part is damaged, or unpacks to more than the limits allow.
     pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
         let Some(&index) = self.parts.get(&plain_name(name)) else { return Ok(None) };
-        let mut file = self.archive.by_index(index).map_err(|error| damaged_part(name, &error))?;
+        let mut file = self.archive.by_index(index).map_err(|_| damaged_part(name))?;
         let allowed = allowed_size(file.compressed_size(), limits::INFLATED_BYTES - self.inflated);
         let expected = file.size().min(allowed).min(file.compressed_size().saturating_mul(20));
         let mut bytes = Vec::with_capacity(usize::try_from(expected).expect("bounded by the limits"));
-        let length =
-            (&mut file).take(allowed + 1).read_to_end(&mut bytes).map_err(|error| damaged_part(name, &error))?;
+        let length = (&mut file).take(allowed + 1).read_to_end(&mut bytes).map_err(|_| damaged_part(name))?;
         if length as u64 > allowed {
             return Err(Fault::TooLarge(Text::new(
                 format!("部件 {name} 解压后过大,像是压缩炸弹"),
@@ -158,8 +156,8 @@ fn plain_name(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
 
-fn damaged_part(name: &str, error: &dyn std::fmt::Display) -> Fault {
-    Fault::damaged(format!("部件 {name} 已损坏"), format!("part {name} is damaged: {error}"))
+fn damaged_part(name: &str) -> Fault {
+    Fault::damaged(format!("部件 {name} 已损坏"), format!("part {name} is damaged"))
 }
 
 fn allowed_size(packed: u64, left: u64) -> u64 {

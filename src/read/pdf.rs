@@ -13,7 +13,7 @@ use crate::document::Document;
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Fault> {
     let text = pdf_extract::extract_text_from_mem(bytes).map_err(|error| match error {
         pdf_extract::OutputError::PdfError(pdf_extract::Error::Decryption(_)) => Fault::Encrypted { tried: 0 },
-        error => Fault::damaged("PDF 已损坏，读不出文字", format!("the PDF is damaged: {error}")),
+        _ => Fault::damaged("PDF 已损坏，读不出文字", "the PDF is damaged, no text can be read from it"),
     })?;
     if text.trim().is_empty() {
         return Err(Fault::Scanned);

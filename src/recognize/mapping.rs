@@ -9,7 +9,6 @@ use super::{Mapping, Unmapped, labels::path_key};
 use crate::{
     catalog::{
         Catalog, CatalogError,
-        error::did_you_mean,
         table::{self, Row, Table},
     },
     diagnostic::Text,
@@ -95,10 +94,9 @@ fn answer(row: &Row, catalog: &Catalog) -> Result<Option<Mapping>, CatalogError>
 
 #[expect(clippy::result_large_err, reason = "one fault a line of a small file")]
 fn indicator(row: &Row, code: &str, catalog: &Catalog) -> Result<IndicatorId, CatalogError> {
-    catalog.by_code(code).ok_or_else(|| {
-        let message = Text::new(format!("没有代码为 {code} 的指标"), format!("no indicator has the code {code}"));
-        let known = catalog.indicators.iter().map(|indicator| indicator.code.as_str());
-        CatalogError::new(FILE, row.line, "indicator", message).hinted(did_you_mean(code, known))
+    catalog.named(code).ok_or_else(|| {
+        let message = Text::new(format!("没有指标 {code}"), format!("no indicator is called {code}"));
+        CatalogError::new(FILE, row.line, "indicator", message).hinted(catalog.meant(code))
     })
 }
 
@@ -221,6 +219,15 @@ mod tests {
             "2 confirmed|3 indicator|4 indicator",
         );
         check("", "");
+    }
+
+    #[test]
+    fn an_indicator_may_be_called_by_its_name() {
+        let named = |name: &str| format!("label,indicator,confirmed\na,{name},2024-01-05\n");
+        check(&named("人民调解案件数"), "a,mediation_accepted_count,2024-01-05");
+        let faults = parse(&named("人民调解案件总"), &builtin()).expect_err("unknown");
+        let hint = faults[0].hint.as_ref().map(|hint| hint.zh.as_str());
+        assert_eq!(hint, Some("是否应为 mediation_accepted_count（人民调解案件数（受理/调解））"));
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! a key such as 填报单位, a cell that is nothing but a name with its kind of place (青禾镇), and such a name in a title
 //! or in the sheet's or the file's name. `catalog::roster::drafted` makes one list of them.
 
+use std::collections::BTreeSet;
+
 use super::{
     meaning::speaks_of_time,
     memo::Memo,
@@ -53,24 +55,24 @@ fn titles<'s>(sheet: &'s Sheet<'_>) -> impl Iterator<Item = String> + 's {
 fn titled(title: &str) -> Option<Named> {
     let signs: Vec<char> = title.chars().filter(|sign| !sign.is_whitespace()).collect();
     let name = township_in(&signs).filter(|name| is_township(name))?;
-    Some(Named { name, by: By::Title })
+    Some(Named::new(name, By::Title))
 }
 
 /// What one label names: itself, the units below it, or the unit behind its key.
 fn of_label(sheet: &Sheet<'_>, at: CellRef, label: &str, catalog: &Catalog) -> Vec<Named> {
-    let cell = |name: &str| Named { name: without_marks(name).trim().to_owned(), by: By::Cell };
+    let cell = |name: &str| Named::new(without_marks(name).trim().to_owned(), By::Cell);
     let alone = without_marks(&text::split_numbering(label).1).to_owned();
     if is_township(&alone) {
         return vec![cell(&alone)];
     }
     if let Some(name) = behind_key(sheet, at, label, &catalog.words) {
-        return vec![Named { name, by: By::Key }];
+        return vec![Named::new(name, By::Key)];
     }
     if let Some(name) = catalog.words.before_total(label).filter(|name| is_township(name)) {
         return vec![cell(name)];
     }
     if catalog.words.is_unit_head(label) && right_of(sheet, at).any(|content| content == Content::Label) {
-        return below(sheet, at, catalog).iter().map(|name| cell(name)).collect();
+        return below(sheet, at, catalog);
     }
     Vec::new()
 }
@@ -98,21 +100,85 @@ fn first_part(value: &str) -> String {
     spaced.split("  ").next().unwrap_or_default().trim().to_owned()
 }
 
-/// Names below a head of units, each in a row with figures, up to the next head or note.
-fn below(sheet: &Sheet<'_>, head: CellRef, catalog: &Catalog) -> Vec<String> {
-    let mut names = Vec::new();
-    for line in sheet.lines.iter().filter(|line| line.row > head.row) {
-        let at = CellRef::new(line.row, head.col);
-        let Some((_, label)) = sheet.label(at) else { continue };
-        if catalog.words.is_unit_head(&label) || catalog.words.is_note(&label) {
-            break;
-        }
-        let has_figures = right_of(sheet, at).any(|content| content == Content::Figure);
-        if has_figures && is_name(&label, &catalog.words) && measure::word(&label, &catalog.measures).is_none() {
-            names.push(label.into_owned());
+/// Names below a head of units, each in a row with figures, up to the next head or note; below the names of the levels that
+/// columns of units just before this one give. None where the head is that of such a level.
+fn below(sheet: &Sheet<'_>, head: CellRef, catalog: &Catalog) -> Vec<Named> {
+    let heads = heads_beside(sheet, head, catalog);
+    let own = heads.iter().position(|col| *col == head.col).unwrap_or_default();
+    let rows = names_below(sheet, head, &heads, catalog);
+    if is_level(&rows, own) {
+        return Vec::new();
+    }
+    let first = (0..own).rev().take_while(|column| is_level(&rows, *column)).last().unwrap_or(own);
+    let mut named = Vec::new();
+    let mut above: Vec<String> = Vec::new();
+    for names in rows {
+        carry(&mut above, &names[first..own]);
+        if let Some(name) = &names[own] {
+            let above = above.iter().filter(|level| !level.is_empty()).cloned().collect();
+            named.push(Named { name: name.clone(), by: By::Cell, above });
         }
     }
-    names
+    named
+}
+
+/// The columns of units that stand side by side with this one, in the line of its head.
+fn heads_beside(sheet: &Sheet<'_>, head: CellRef, catalog: &Catalog) -> Vec<u32> {
+    let line = sheet.lines.iter().find(|line| line.row == head.row);
+    let cells: Vec<(u32, bool)> = line
+        .into_iter()
+        .flat_map(|line| sheet.seen(line))
+        .map(|(at, cell, _)| (at.col, catalog.words.is_unit_head(&cell.raw())))
+        .collect();
+    let runs = cells.split(|(_, is_unit)| !is_unit).map(|run| run.iter().map(|(col, _)| *col).collect::<Vec<_>>());
+    runs.into_iter().find(|run| run.contains(&head.col)).unwrap_or_else(|| vec![head.col])
+}
+
+/// What the rows with figures below a head name in each of these columns.
+fn names_below(sheet: &Sheet<'_>, head: CellRef, columns: &[u32], catalog: &Catalog) -> Vec<Vec<Option<String>>> {
+    let mut rows = Vec::new();
+    for line in sheet.lines.iter().filter(|line| line.row > head.row) {
+        let label = |col: u32| sheet.label(CellRef::new(line.row, col)).map(|(_, label)| label);
+        let own = label(head.col).unwrap_or_default();
+        if catalog.words.is_unit_head(&own) || catalog.words.is_note(&own) {
+            break;
+        }
+        let name = |col: &u32| {
+            let label = label(*col)?;
+            let is_name = is_name(&label, &catalog.words) && measure::word(&label, &catalog.measures).is_none();
+            is_name.then(|| without_marks(&label).trim().to_owned())
+        };
+        if right_of(sheet, CellRef::new(line.row, head.col)).any(|content| content == Content::Figure) {
+            rows.push(columns.iter().map(name).collect());
+        }
+    }
+    rows
+}
+
+/// Whether a column names levels above the units of the next one: fewer of them than there are units below them, a name
+/// that is not repeated holding for the rows below.
+fn is_level(rows: &[Vec<Option<String>>], column: usize) -> bool {
+    let (mut levels, mut units) = (BTreeSet::new(), BTreeSet::new());
+    let mut above: Vec<String> = Vec::new();
+    for names in rows {
+        carry(&mut above, &names[..=column]);
+        if let Some(Some(unit)) = names.get(column + 1) {
+            levels.insert(above.clone());
+            units.insert((above.clone(), unit));
+        }
+    }
+    levels.len() < units.len() && levels.iter().all(|above| above.last().is_some_and(|level| !level.is_empty()))
+}
+
+/// The names of a row's levels, where none is written those of the row before; a new level has none of the old below it.
+fn carry(above: &mut Vec<String>, names: &[Option<String>]) {
+    above.resize(names.len(), String::new());
+    for (column, name) in names.iter().enumerate() {
+        if let Some(name) = name.as_ref().filter(|name| **name != above[column]) {
+            above[column].clone_from(name);
+            above[column + 1..].fill(String::new());
+        }
+    }
 }
 
 fn right_of(sheet: &Sheet<'_>, at: CellRef) -> impl Iterator<Item = Content> {
@@ -164,6 +230,31 @@ mod tests {
         check("2024/青禾镇/报表.xlsx", "统计表\n受理数|1", "青禾镇");
         check("a.xlsx", "单位：件\n受理数|1", "");
         check("a.xlsx", "单位|受理数\n青禾镇①|1\n石岭|2\n第一季度|3", "青禾镇 石岭");
+    }
+
+    #[track_caller]
+    fn check_levels(sheet: &str, expected: &str) {
+        let catalog = load::catalog(&[]).expect("the built-in catalog is valid");
+        let workbook = Workbook { format: "xlsx", sheets: vec![Grid::from_text("Sheet1", sheet)] };
+        let drafted = drafted(&named_units(&workbook, "a.xlsx", &catalog));
+        let keys: Vec<&str> = drafted.reporting().map(|(_, node)| node.key.as_str()).collect();
+        assert_eq!(keys.join(" "), expected, "{sheet}");
+    }
+
+    #[test]
+    fn columns_of_units_before_the_last_one_are_levels() {
+        let rows = "North|Milton|Brook|1\nNorth|Milton|Hill|2\nNorth|Ashford|Brook|3\nSouth|Dover|Hill|4";
+        let expected = "North/Milton/Brook North/Milton/Hill North/Ashford/Brook South/Dover/Hill";
+        check_levels(&format!("County|Town|Village|Votes\n{rows}"), expected);
+        check_levels(&format!("Province|District|Town|Votes\n{rows}"), expected);
+        let rows = "North|Milton|Brook|1\n||Hill|2\n||Total|3\n|Ashford|Brook|3\nSouth|Dover|Hill|4";
+        check_levels(&format!("County|Town|Village|Votes\n{rows}"), expected);
+    }
+
+    #[test]
+    fn columns_of_units_of_which_none_holds_several_are_no_levels() {
+        check_levels("区县|乡镇|数量\n云溪区|青禾镇|1\n云溪区|石岭镇|2", "云溪区/青禾镇 云溪区/石岭镇");
+        check_levels("Town|Votes|Town|Votes\nMilton|1|Dover|2\nHill|3|Brook|4", "Milton Hill Dover Brook");
     }
 
     #[test]

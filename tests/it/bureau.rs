@@ -55,3 +55,54 @@ fn a_fault_of_the_folder_names_file_line_and_key() {
     let ran = folder.huizong(&["check"]).ends(6);
     assert!(ran.err.contains("huizong.toml") && ran.err.contains("titel") && ran.err.contains("title"), "{}", ran.err);
 }
+
+#[test]
+fn villages_of_one_name_in_other_towns_stay_apart_without_a_list() {
+    let folder = Folder::new();
+    folder
+        .write("indicators.toml", "builtin = false\n\n[[indicator]]\ncode = \"votes\"\nname = \"Votes\"\n")
+        .write(
+            "data/2024/results.csv",
+            "Results 2024,,,\nCounty,Town,Village,Votes\nEast,Milton,North,1\nEast,Milton,South,2\nEast,Dover,North,3\nWest,Upton,South,4\nWest,Upton,North,5\n",
+        );
+    folder.huizong(&["init", ".", "--lang", "en"]).ends(0);
+    assert!(folder.text("units.csv").contains(",North,,East/Dover,"), "{}", folder.text("units.csv"));
+    folder.huizong(&["run", "--lang", "en"]).ends(0);
+    let facts = csv_rows(&folder.read("output/facts.csv"));
+    let mut found: Vec<String> = facts.iter().map(|row| format!("{} {}", row["unit"], row["value"])).collect();
+    found.sort_unstable();
+    let all = [
+        "East/Dover/North 3",
+        "East/Milton/North 1",
+        "East/Milton/South 2",
+        "West/Upton/North 5",
+        "West/Upton/South 4",
+    ];
+    assert_eq!(found, all);
+}
+
+#[test]
+fn a_file_is_read_with_the_folder_of_the_bureau_that_it_lies_in() {
+    let folder = Folder::new();
+    folder
+        .write("bureau/huizong.toml", "title = \"云溪区\"\n")
+        .write("bureau/units.csv", "code,name\n990101,青禾镇\n")
+        .write("bureau/mappings.csv", "label,indicator,confirmed\n平台调处量,人民调解案件数,2024-01-05\n")
+        .write("bureau/data/2024/青禾镇.csv", "2024年统计表,\n指标,数值\n平台调处量,7\n");
+    let out = folder.huizong(&["ledger", "bureau/data/2024/青禾镇.csv"]).ends(0).out;
+    assert!(out.contains("990101") && out.contains("mediation_accepted_count"), "{out}");
+}
+
+#[test]
+fn reasons_of_one_kind_are_told_once_with_their_count() {
+    let folder = Folder::new();
+    folder.write("huizong.toml", "title = \"云溪区\"\n").write("units.csv", "name\n青禾镇\n石岭镇\n");
+    for at in 1..=6 {
+        folder.write(&format!("data/2024/表{at}.csv"), "某某情况,数值\n没有的事,7\n另一件,8\n");
+    }
+    for command in [["check", "--lang=zh"], ["run", "-q"]] {
+        let ran = folder.huizong(&command).ends(7);
+        assert_eq!(ran.err.matches("[no-figures]").count(), 1, "{}", ran.err);
+        assert!(ran.err.contains("同类另有 5 条：2024/表2.csv、2024/表3.csv、2024/表4.csv 等"), "{}", ran.err);
+    }
+}

@@ -257,7 +257,7 @@ fn faults_of_all_files_of_the_folder_are_said_at_once() {
         .write("rules.toml", "")
         .write("mappings.csv", "label,indicator,confirmed\n甲,乙,2024-01-05\n")
         .write("corrections.csv", "unit,year,indicator,value,reason\n北山镇,2024,人民调解案件数,1,核实\n");
-    check(&folder, &["check"], 6, &["titel", "没有代码为 乙 的指标", "没有单位 北山镇"]);
+    check(&folder, &["check"], 6, &["titel", "没有指标 乙", "没有单位 北山镇"]);
 }
 
 #[test]

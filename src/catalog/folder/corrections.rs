@@ -171,11 +171,7 @@ impl Reader<'_> {
         let (written, catalog) = (self.row.get("indicator"), known.catalog);
         (known.named)(written).or_else(|| {
             let message = Text::new(format!("没有指标 {written}"), format!("no indicator is called {written}"));
-            let near = catalog.near(written, 1).first().map(|id| {
-                let Indicator { code, name, .. } = catalog.indicator(*id);
-                Text::new(format!("是否应为 {code}（{}）", name.zh), format!("did you mean {code} ({})", name.en))
-            });
-            self.fault("indicator", message, near)
+            self.fault("indicator", message, catalog.meant(written))
         })
     }
 

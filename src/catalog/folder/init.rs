@@ -1,9 +1,11 @@
 //! The files a new bureau's folder begins with.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::catalog::{
-    divisions::{self, Area},
+    divisions::{self, Area, Division},
     error::CatalogError,
-    roster::{Roster, spellings},
+    roster::{Node, Roster, name_key, spellings},
 };
 
 /// So that Excel and WPS read a csv as UTF-8.
@@ -41,17 +43,30 @@ const UNITS_HEADER: &str = "code,name,aliases,parents,level,opened,closed,succes
 
 /// The units that returns name, to be looked through.
 fn named_csv(named: &Roster) -> String {
+    let above = |id| {
+        let mut names: Vec<&str> = named.ancestors(id).into_iter().map(|id| named.node(id).name.as_str()).collect();
+        names.reverse();
+        names.join("/")
+    };
     let quoted = |name: &str| {
         if name.contains([',', '"']) { format!("\"{}\"", name.replace('"', "\"\"")) } else { name.to_owned() }
     };
-    let rows = named.reporting().map(|(_, unit)| format!(",{},,,,,,,\n", quoted(&unit.name)));
+    let row = |(id, unit): (_, &Node)| format!(",{},,{},,,,,\n", quoted(&unit.name), quoted(&above(id)));
+    let rows = named.reporting().map(row);
     format!("{UNITS_HEADER}{UNITS_NAMED}{}", rows.collect::<String>())
 }
 
-/// The area and its levels above, then its townships. Statistical units are listed and not expected to report.
+/// The area and its levels above, then its townships. Statistical units are listed and not expected to report. A spelling
+/// that two townships of one county share is an alias of neither.
 fn units_csv(area: &Area) -> String {
     let mut text = UNITS_HEADER.to_owned();
     let mut levels: Vec<&[String]> = Vec::new();
+    let mut called: BTreeMap<(&[String], String), BTreeSet<&str>> = BTreeMap::new();
+    for town in &area.townships {
+        for name in aliases(town).iter().chain([&town.name]) {
+            called.entry((&town.parents, name_key(name))).or_default().insert(&town.code);
+        }
+    }
     for town in &area.townships {
         for (depth, code) in town.parent_codes.iter().enumerate() {
             let path = &town.parents[..=depth];
@@ -61,8 +76,8 @@ fn units_csv(area: &Area) -> String {
                 levels.push(path);
             }
         }
-        let nearest: Vec<&str> = town.parents.iter().rev().take(2).map(String::as_str).collect();
-        let aliases = spellings(&town.name, &nearest).join(";");
+        let is_own = |alias: &String| called[&(town.parents.as_slice(), name_key(alias))].len() == 1;
+        let aliases = aliases(town).into_iter().filter(is_own).collect::<Vec<_>>().join(";");
         let parents = town.parents.join("/");
         let (level, note) = if town.is_statistical() {
             ("不填报", "统计用区域，非乡镇；如需报送，删去“不填报”")
@@ -72,6 +87,12 @@ fn units_csv(area: &Area) -> String {
         text.push_str(&format!("{},{},{aliases},{parents},{level},,,,{note}\n", town.code, town.name));
     }
     text
+}
+
+/// Other ways to write a township.
+fn aliases(town: &Division) -> Vec<String> {
+    let nearest: Vec<&str> = town.parents.iter().rev().take(2).map(String::as_str).collect();
+    spellings(&town.name, &nearest)
 }
 
 const SETTINGS: &str = r#"# huizong 的设置。以 # 开头的行是说明；去掉 # 即启用。
@@ -161,6 +182,14 @@ mod tests {
     fn file(district: Option<&str>, name: &str) -> String {
         let files = init_files(district, &Roster::default()).expect("known");
         files.into_iter().find(|(path, _)| path == name).map(|(_, text)| text).expect("written")
+    }
+
+    #[test]
+    fn a_new_list_has_nothing_to_doubt() {
+        for district in ["65", "15", "441403"] {
+            let said = roster::checked("units.csv", &file(Some(district), "units.csv")).expect("sound").diagnostics;
+            assert_eq!(said, [], "{district}");
+        }
     }
 
     #[test]

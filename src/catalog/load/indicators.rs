@@ -1,6 +1,9 @@
 //! Indicators from `indicators.toml`, `indicators.csv` and `phrases.toml`.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use rust_decimal::Decimal;
 
@@ -14,7 +17,7 @@ use crate::{
     },
     diagnostic::Text,
     normalize::{measure::RATIO, text::key},
-    observation::Day,
+    observation::{Day, IndicatorId},
 };
 
 const KINDS: [(&str, Kind); 5] = [
@@ -64,10 +67,12 @@ pub(super) fn read(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Vec<
 
 fn draft(document: &mut Document<'_>, mut entry: Fields<'_>, section: Option<u8>) -> Option<IndicatorDraft> {
     let code = entry.required(document, "code");
+    let origin = Origin::of(document, &entry);
+    let aliases = entry.list(document, "aliases").unwrap_or_default();
     let draft = IndicatorDraft {
-        origin: Origin::of(document, &entry),
+        origin: origin.with_aliases(&aliases),
         name: entry.names(document, "name"),
-        aliases: entry.list(document, "aliases").unwrap_or_default(),
+        aliases,
         kind: entry.choice(document, "kind", &KINDS),
         unit: entry.text(document, "unit"),
         accepts: entry.list(document, "accepts"),
@@ -137,11 +142,16 @@ fn draft_of_row(file: &str, row: &Row, errors: &mut Vec<CatalogError>) -> Indica
     let text = |column| Some(row.get(column).to_owned()).filter(|text| !text.is_empty());
     let list = |column| Some(row.list(column)).filter(|list| !list.is_empty());
     let name = text("name").map(|zh| Text::new(zh.clone(), text("name_en").unwrap_or(zh)));
+    let file_name: Arc<str> = file.into();
+    let written = COLUMNS.iter().filter(|(column, _)| !row.get(column).is_empty());
+    let keys = written.map(|(column, _)| ((*column).to_owned(), (file_name.clone(), row.line))).collect();
+    let aliases = row.list("aliases");
+    let origin = Origin { file: file_name, line: row.line, keys, aliases: BTreeMap::new() };
     IndicatorDraft {
         code: row.get("code").to_owned(),
-        origin: Origin { file: file.into(), line: row.line, keys: BTreeMap::new() },
+        origin: origin.with_aliases(&aliases),
         name,
-        aliases: row.list("aliases"),
+        aliases,
         kind: word_of(file, row, "kind", &KINDS, errors),
         unit: text("unit"),
         accepts: list("accepts"),
@@ -349,6 +359,38 @@ pub(super) fn admit_own_units(catalog: &mut Catalog) {
         let name = Text::new(unit.clone(), unit.clone());
         let measure = Measure { dimension: key(&unit), factor: Decimal::ONE, name };
         catalog.measures.words.insert(key(&unit), measure);
+    }
+}
+
+/// Reports rates that are made of themselves, by way of others or at once: nothing could work them out.
+pub(super) fn check_circles(catalog: &Catalog, origins: &Origins, errors: &mut Vec<CatalogError>) {
+    let parts = |id: IndicatorId| {
+        let indicator = catalog.indicator(id);
+        let codes = indicator.numerator.iter().chain(&indicator.denominator);
+        codes.filter_map(|code| catalog.by_code(code)).collect::<Vec<_>>()
+    };
+    for (id, indicator) in catalog.ids() {
+        let (mut open, mut below) = (parts(id), BTreeSet::new());
+        while let Some(part) = open.pop() {
+            if below.insert(part) {
+                open.extend(parts(part));
+            }
+        }
+        if below.contains(&id) {
+            let is_in = |codes: &[String]| {
+                codes
+                    .iter()
+                    .filter_map(|code| catalog.by_code(code))
+                    .any(|part| part == id || parts(part).contains(&id))
+            };
+            let key = if is_in(&indicator.numerator) { "numerator" } else { "denominator" };
+            let code = &indicator.code;
+            let message = Text::new(
+                format!("{code} 的分子或分母又要由 {code} 算出，无从算起"),
+                format!("{code} is made of figures that are made of {code} themselves"),
+            );
+            errors.push(origins.indicators[id.0 as usize].error(key, message));
+        }
     }
 }
 

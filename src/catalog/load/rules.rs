@@ -4,6 +4,7 @@ use super::Origin;
 use crate::{
     catalog::{
         CatalogError, Rule, RuleKind,
+        error::did_you_mean,
         fields::{Document, Fields},
         formula,
     },
@@ -22,20 +23,20 @@ const KINDS: [(&str, RuleKind); 7] = [
 const YEAR: (&str, &str) = ("四位年份", "a year");
 
 /// What one `[[rule]]` entry says.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct RuleDraft {
     pub(super) id: String,
     /// A bureau's way of leaving out one of our rules.
     pub(super) off: bool,
     origin: Origin,
     name: Option<Text>,
-    kind: RuleKind,
+    kind: Option<RuleKind>,
     /// Whether the kind that is written is one.
     has_kind: bool,
-    hard: bool,
+    hard: Option<bool>,
     formulas: Vec<String>,
-    note: Text,
-    source: String,
+    note: Option<Text>,
+    source: Option<String>,
     years: (Option<i16>, Option<i16>),
 }
 
@@ -53,12 +54,12 @@ fn draft(document: &mut Document<'_>, mut entry: Fields<'_>) -> Option<RuleDraft
         origin: Origin::of(document, &entry),
         off: entry.flag(document, "off").unwrap_or_default(),
         name: entry.names(document, "name"),
-        kind: kind.unwrap_or(RuleKind::Formula),
+        kind,
         has_kind: kind.is_some() || !is_written,
-        hard: entry.flag(document, "hard").unwrap_or_default(),
+        hard: entry.flag(document, "hard"),
         formulas: entry.list(document, "formulas").unwrap_or_default(),
-        note: entry.names(document, "note").unwrap_or_default(),
-        source: entry.text(document, "source").unwrap_or_default(),
+        note: entry.names(document, "note"),
+        source: entry.text(document, "source"),
         years: (entry.integer(document, "from", YEAR), entry.integer(document, "to", YEAR)),
         id: id.clone().unwrap_or_default(),
     };
@@ -67,9 +68,27 @@ fn draft(document: &mut Document<'_>, mut entry: Fields<'_>) -> Option<RuleDraft
 }
 
 impl RuleDraft {
+    /// Whether it says something of a rule and not what the rule is.
+    fn is_change(&self) -> bool {
+        self.kind.is_none() && self.has_kind && self.formulas.is_empty()
+    }
+
+    /// The rule with what a change says of it.
+    fn changed_by(mut self, change: &Self) -> Self {
+        self.origin.replaced_by(change.origin.clone());
+        self.off |= change.off;
+        self.name = change.name.clone().or(self.name);
+        self.hard = change.hard.or(self.hard);
+        self.note = change.note.clone().or(self.note);
+        self.source = change.source.clone().or(self.source);
+        self.years = (change.years.0.or(self.years.0), change.years.1.or(self.years.1));
+        self
+    }
+
     /// The rule with its formulas read. A rule without a name is called by its formulas.
     pub(super) fn link(self, codes: &[&str], errors: &mut Vec<CatalogError>) -> (Rule, Origin) {
-        if self.has_kind && (self.kind == RuleKind::Formula) == self.formulas.is_empty() {
+        let kind = self.kind.unwrap_or(RuleKind::Formula);
+        if self.has_kind && (kind == RuleKind::Formula) == self.formulas.is_empty() {
             let message = if self.formulas.is_empty() {
                 Text::new(format!("规则 {} 没有公式", self.id), format!("rule {} has no formula", self.id))
             } else {
@@ -93,11 +112,11 @@ impl RuleDraft {
         let rule = Rule {
             id: self.id,
             name: self.name.unwrap_or_else(|| Text::new(self.formulas.join("; "), self.formulas.join("; "))),
-            kind: self.kind,
-            hard: self.hard,
+            kind,
+            hard: self.hard.unwrap_or_default(),
             formulas,
-            note: self.note,
-            source: self.source,
+            note: self.note.unwrap_or_default(),
+            source: self.source.unwrap_or_default(),
             years: self.years,
         };
         (rule, self.origin)
@@ -109,6 +128,34 @@ impl RuleDraft {
             _ => true,
         };
         starts_before_end(self, other) && starts_before_end(other, self)
+    }
+}
+
+/// Our rules with those of a bureau: one that says what a known rule is replaces it, one that says less changes what it
+/// names and leaves the rest.
+pub(super) fn changed(ours: Vec<RuleDraft>, bureau: Vec<RuleDraft>) -> Vec<RuleDraft> {
+    let of = |id: &str| bureau.iter().filter(|draft| draft.id == id).collect::<Vec<_>>();
+    let known: Vec<String> = ours.iter().map(|draft| draft.id.clone()).collect();
+    let mut rules: Vec<RuleDraft> = Vec::new();
+    for draft in ours {
+        let said = of(&draft.id);
+        if said.iter().all(|said| said.is_change()) {
+            rules.push(said.into_iter().fold(draft, RuleDraft::changed_by));
+        }
+    }
+    rules.extend(bureau.into_iter().filter(|draft| !(draft.is_change() && known.contains(&draft.id))));
+    rules
+}
+
+/// Reports rules that are left out and that nothing defines.
+pub(super) fn report_unknown(rules: &[RuleDraft], errors: &mut Vec<CatalogError>) {
+    for draft in rules.iter().filter(|draft| draft.off && draft.is_change()) {
+        let known = rules.iter().filter(|rule| !rule.is_change()).map(|rule| rule.id.as_str());
+        let message = Text::new(
+            format!("没有规则 {}，无从停用", draft.id),
+            format!("there is no rule {} that could be left out", draft.id),
+        );
+        errors.push(draft.origin.error("id", message).hinted(did_you_mean(&draft.id, known)));
     }
 }
 

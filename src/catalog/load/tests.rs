@@ -179,7 +179,7 @@ fn rules_must_not_exclude_each_other() {
     );
     check_rules(
         &rules(&["won > won"]),
-        "rules.toml:3 formulas: rules B0 contradict each other: won can never be less than won",
+        "rules.toml:3 formulas: rule B0 has a formula that can never hold: its sides differ by a fixed number",
     );
     check_rules(&rules(&["won = prev(won) + lost", "lost <= won"]), "");
 }
@@ -308,4 +308,60 @@ fn faults_of_labels_name_line_and_word() {
     ] {
         assert_eq!(errors_of(&[("labels.toml", &text)]), expected);
     }
+}
+
+#[test]
+fn a_clash_is_reported_where_the_bureau_wrote_it() {
+    let text = "[[indicator]]\ncode = \"village_count\"\naliases = [\"村数量\", \"人民调解案件数\"]\n";
+    let said = errors_of(&[("indicators.toml", text)]);
+    assert!(said.starts_with("indicators.toml:3 aliases: 人民调解案件数 means "), "{said}");
+    let table = "code,aliases\nvillage_count,村数量;人民调解案件数\n";
+    let said = errors_of(&[("indicators.csv", table)]);
+    assert!(said.starts_with("indicators.csv:2 aliases: 人民调解案件数 means "), "{said}");
+}
+
+#[test]
+fn a_bureau_may_change_a_part_of_a_rule() {
+    let text = "[[rule]]\nid = \"R01\"\nhard = false\n";
+    let (ours, theirs) = (catalog(&[]).expect("sound"), catalog(&[("rules.toml", text)]).expect("sound"));
+    let (ours, theirs) = (ours.rule("R01").expect("ours"), theirs.rule("R01").expect("kept"));
+    assert!(ours.hard && !theirs.hard);
+    assert_eq!((&ours.formulas, &ours.name, &ours.note), (&theirs.formulas, &theirs.name, &theirs.note));
+}
+
+#[test]
+fn a_rule_that_is_none_cannot_be_left_out() {
+    let text = "[[rule]]\nid = \"R92\"\noff = true\n";
+    assert_eq!(
+        errors_of(&[("rules.toml", text)]),
+        "rules.toml:2 id: there is no rule R92 that could be left out (did you mean R29)"
+    );
+}
+
+#[test]
+fn a_formula_that_hangs_on_no_figure_is_a_fault() {
+    let rule = |formula: &str| format!("[[rule]]\nid = \"B1\"\nformulas = [\"{formula}\"]\n");
+    let never = "rules.toml:3 formulas: rule B1 has a formula that can never hold: its sides differ by a fixed number";
+    let always =
+        "rules.toml:3 formulas: rule B1 has a formula with the same on both sides: it always holds and checks nothing";
+    check_rules(&rule("won = won + 1"), never);
+    check_rules(&rule("won + lost < lost + won"), never);
+    check_rules(&rule("won = 0 => lost >= lost"), always);
+    check_rules(&rule("won = prev(won) + 1"), "");
+}
+
+#[test]
+fn rates_are_not_made_of_themselves() {
+    let rate = |code: &str, part: &str| {
+        format!(
+            "[[indicator]]\ncode = \"{code}\"\nname = \"{code}率\"\nkind = \"rate\"\nnumerator = [\"{part}\"]\ndenominator = [\"n\"]\n"
+        )
+    };
+    let n = "[[indicator]]\ncode = \"n\"\nname = \"总数\"\n";
+    check(
+        &(rate("a", "b") + &rate("b", "a") + n),
+        "indicators.toml:6 numerator: a is made of figures that are made of a themselves\n\
+         indicators.toml:12 numerator: b is made of figures that are made of b themselves",
+    );
+    check(&(rate("a", "a") + n), "indicators.toml:6 numerator: a is made of figures that are made of a themselves");
 }

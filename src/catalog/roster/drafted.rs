@@ -1,15 +1,19 @@
 //! A first list of reporting units out of the names that returns bear, for a bureau that has none yet.
 //!
-//! It is a draft and is called so: who sent nothing is not on it, and no level is above its units. Where returns name
-//! townships, these are the reporting units; their villages and the levels above them are not.
+//! It is a draft and is called so: who sent nothing is not on it. Levels above its units are those of columns that stand
+//! before the units' (County | Town | Village), so that units of one name stay apart. Where returns name townships, these
+//! are the reporting units; their villages and the levels above them are not.
 
-use std::collections::BTreeSet;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
     Node, Roster,
     names::{forms_of_official, is_other_level, is_township, without_offices, words},
 };
-use crate::normalize::text;
+use crate::{normalize::text, observation::UnitId};
 
 /// How surely a text names a unit. Ordered: the surest last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,42 +33,85 @@ pub struct Named {
     pub name: String,
     /// Where it stands.
     pub by: By,
+    /// The levels above that columns before it name, outermost first.
+    pub above: Vec<String>,
+}
+
+impl Named {
+    /// A name with nothing said of the levels above.
+    #[must_use]
+    pub const fn new(name: String, by: By) -> Self {
+        Self { name, by, above: Vec::new() }
+    }
 }
 
 /// The roster of the units that these names name, in the order in which they come first.
 #[must_use]
 pub fn drafted(named: &[Named]) -> Roster {
-    let mut names: Vec<(String, By)> = Vec::new();
-    for Named { name, by } in named {
-        let name = proper(name);
-        match names.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, known)) => *known = (*known).max(*by),
-            None => names.push((name, *by)),
-        }
+    let mut names: BTreeMap<(Vec<String>, String), (usize, By)> = BTreeMap::new();
+    for (at, Named { name, by, above }) in named.iter().enumerate() {
+        let key = (above.iter().map(|level| proper(level)).collect(), proper(name));
+        let (_, surest) = names.entry(key).or_insert((at, *by));
+        *surest = (*surest).max(*by);
     }
-    let has_townships = names.iter().any(|(name, _)| is_township(name));
-    names.retain(|(name, by)| match (is_township(name), by) {
+    let mut names: Vec<(Unit, usize, By)> =
+        names.into_iter().map(|((above, name), (at, by))| (Unit { above, name }, at, by)).collect();
+    names.sort_by_key(|(_, at, _)| *at);
+    let has_townships = names.iter().any(|(unit, ..)| is_township(&unit.name));
+    names.retain(|(unit, _, by)| match (is_township(&unit.name), by) {
         (true, _) => true,
-        (false, By::Cell) => !(has_townships && is_other_level(name)),
+        (false, By::Cell) => !(has_townships && is_other_level(&unit.name)),
         (false, By::Key) => !has_townships,
         (false, By::Title) => false,
     });
-    let known = one_each(&names);
-    Roster::new(known.into_iter().map(node).collect())
+    let mut units: Vec<Unit> = names.into_iter().map(|(unit, ..)| unit).collect();
+    // What a township has below it is no level of the list.
+    for unit in units.iter_mut().filter(|unit| has_townships && !is_township(&unit.name)) {
+        unit.above.clear();
+    }
+    let levels: BTreeSet<String> = units.iter().flat_map(|unit| unit.above.clone()).collect();
+    units.retain(|unit| !unit.above.is_empty() || !levels.contains(&unit.name));
+    tree(&one_each(&units))
 }
 
-fn node(name: String) -> Node {
-    Node {
-        key: name.clone(),
-        name,
+/// A unit to be: its name below the names of the levels above it, as far as they are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Unit {
+    above: Vec<String>,
+    name: String,
+}
+
+/// The units below their levels.
+fn tree(units: &[Unit]) -> Roster {
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut levels: BTreeMap<&[String], UnitId> = BTreeMap::new();
+    for Unit { above, name } in units {
+        let mut parent = None;
+        for depth in 1..=above.len() {
+            let path = &above[..depth];
+            let level = *levels.entry(path).or_insert_with(|| push(&mut nodes, path, parent, false));
+            parent = Some(level);
+        }
+        let path = [above.as_slice(), std::slice::from_ref(name)].concat();
+        push(&mut nodes, &path, parent, true);
+    }
+    Roster::new(nodes)
+}
+
+fn push(nodes: &mut Vec<Node>, path: &[String], parent: Option<UnitId>, reports: bool) -> UnitId {
+    let id = UnitId(u32::try_from(nodes.len()).expect("far fewer units than 2^32"));
+    nodes.push(Node {
+        key: path.join("/"),
+        name: path.last().cloned().unwrap_or_default(),
         aliases: Vec::new(),
-        parent: None,
-        reports: true,
-        depth: 0,
+        parent,
+        reports,
+        depth: u8::try_from(path.len() - 1).unwrap_or(u8::MAX),
         opened: None,
         closed: None,
         successor: None,
-    }
+    });
+    id
 }
 
 /// The name alone: without brackets, footnotes and the office that signs.
@@ -90,25 +137,32 @@ fn without_levels(name: &str) -> &str {
     rest.filter(|rest| rest.chars().count() > 2 && is_township(rest)).map_or(name, without_levels)
 }
 
-/// Of several ways to write one unit the one with its kind of place, the shortest: 青禾镇, not 青禾 nor 云溪区青禾镇.
-fn one_each(names: &[(String, By)]) -> Vec<String> {
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|at| (!is_township(&names[*at].0), names[*at].0.chars().count(), *at));
-    let (mut kept, mut known): (Vec<usize>, BTreeSet<String>) = (Vec::new(), BTreeSet::new());
+/// Of several ways to write one unit the one with its kind of place, the one with the most levels, the shortest: 青禾镇, not
+/// 青禾 nor 云溪区青禾镇. Units of one name below other levels are others.
+fn one_each(units: &[Unit]) -> Vec<Unit> {
+    let mut order: Vec<usize> = (0..units.len()).collect();
+    order.sort_by_key(|at| {
+        let Unit { above, name } = &units[*at];
+        (!is_township(name), Reverse(above.len()), name.chars().count(), *at)
+    });
+    let (mut kept, mut known): (Vec<usize>, BTreeMap<String, Vec<&[String]>>) = (Vec::new(), BTreeMap::new());
     for at in order {
-        let name = &names[at].0;
+        let Unit { above, name } = &units[at];
+        let is_known =
+            |name: &str| known.get(name).is_some_and(|kept| kept.iter().any(|other| other.ends_with(above.as_slice())));
         let ends_in_known = || {
             let ends = name.char_indices().skip(1).map(|(from, _)| &name[from..]);
-            is_township(name) && ends.into_iter().any(|end| is_township(end) && known.contains(end))
+            is_township(name) && ends.into_iter().any(|end| is_township(end) && is_known(end))
         };
-        if !known.contains(name) && !ends_in_known() {
-            known.extend(forms_of_official(name));
-            known.insert(name.clone());
+        if !is_known(name) && !ends_in_known() {
+            for form in forms_of_official(name).into_iter().chain([name.clone()]) {
+                known.entry(form).or_default().push(above);
+            }
             kept.push(at);
         }
     }
     kept.sort_unstable();
-    kept.into_iter().map(|at| names[at].0.clone()).collect()
+    kept.into_iter().map(|at| units[at].clone()).collect()
 }
 
 #[cfg(test)]
@@ -116,7 +170,7 @@ mod tests {
     use super::*;
 
     fn check(named: &[(&str, By)], expected: &str) {
-        let named: Vec<Named> = named.iter().map(|(name, by)| Named { name: (*name).to_owned(), by: *by }).collect();
+        let named: Vec<Named> = named.iter().map(|(name, by)| Named::new((*name).to_owned(), *by)).collect();
         let names: Vec<String> = drafted(&named).nodes.into_iter().map(|node| node.name).collect();
         assert_eq!(names.join(" "), expected);
     }
@@ -144,6 +198,24 @@ mod tests {
         check(&[("青禾镇", By::Cell), ("上塘村", By::Cell), ("云溪区", By::Cell), ("机关", By::Cell)], "青禾镇 机关");
         check(&[("上塘村", By::Cell), ("下塘村", By::Cell)], "上塘村 下塘村");
         check(&[("云溪区司法局", By::Key), ("青禾镇", By::Title)], "青禾镇");
+    }
+
+    #[test]
+    fn units_of_one_name_below_other_levels_stay_apart() {
+        let below = |name: &str, above: &[&str]| Named {
+            above: above.iter().map(|level| (*level).to_owned()).collect(),
+            ..Named::new(name.to_owned(), By::Cell)
+        };
+        let named = [
+            below("Brook", &["North", "Milton"]),
+            below("Brook", &["North", "Ashford"]),
+            below("Brook", &["Milton"]),
+            below("Brook", &[]),
+            below("North", &[]),
+            below("Hill", &[]),
+        ];
+        let keys: Vec<String> = drafted(&named).reporting().map(|(_, node)| node.key.clone()).collect();
+        assert_eq!(keys, ["North/Milton/Brook", "North/Ashford/Brook", "Hill"]);
     }
 
     #[test]

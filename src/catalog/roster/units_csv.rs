@@ -46,7 +46,7 @@ const SENDS: [(&str, bool); 8] = [
 ///
 /// # Errors
 /// All faults of the file: unknown columns, rows without a name, codes or names given twice, dates that are none,
-/// units closed before they opened, successors that are not in the file.
+/// units closed before they opened, successors that are not in the file or lead back to the unit.
 pub fn from_csv(file: &str, text: &str) -> Result<Roster, Vec<CatalogError>> {
     checked(file, text).map(|checked| checked.value)
 }
@@ -69,6 +69,7 @@ pub fn checked(file: &str, text: &str) -> Result<Checked<Roster>, Vec<CatalogErr
         tree.add_row(row);
     }
     tree.set_successors(file, &by_code, &mut errors);
+    tree.check_successors(file, &mut errors);
     tree.set_reports();
     if !errors.is_empty() {
         return Err(errors);
@@ -386,6 +387,26 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// Reports units whose successors lead back to themselves: nobody would hold their duties.
+    fn check_successors(&self, file: &str, errors: &mut Vec<CatalogError>) {
+        let next = |id: &UnitId| self.nodes[id.0 as usize].successor;
+        for (row, id) in &self.node_of_row {
+            let mut after = std::iter::successors(next(id), next).take(self.nodes.len());
+            if after.any(|later| later == *id) {
+                let unit = &self.units[*row];
+                let message = Text::new(
+                    format!("{} 的并入单位是 {}，绕了一圈又回到自己", unit.name, unit.successor),
+                    format!("{} went into {}, and by way of it into itself", unit.name, unit.successor),
+                );
+                let hint = Text::new(
+                    "只有撤并的单位填并入单位，填接收它的单位",
+                    "give a successor to closed units only: the unit that took over",
+                );
+                errors.push(CatalogError::new(file, unit.line, "successor", message).hinted(Some(hint)));
+            }
+        }
+    }
+
     fn set_reports(&mut self) {
         let parents: BTreeSet<UnitId> = self.nodes.iter().filter_map(|node| node.parent).collect();
         for (row, id) in &self.node_of_row {
@@ -508,6 +529,12 @@ mod tests {
             "code,name,opened,successor\n1,,,\n1,甲,昨天,丁\n1,乙,,\n",
             "2 name a unit without a name; 3 opened found 昨天, expected a day such as 2021-07-15; \
              4 code code 1 was given to 甲 on line 3; 3 successor no unit of this list has the code or name 丁",
+        );
+        check(
+            "code,name,closed,successor\n1,甲,2020-12-31,2\n2,乙,2021-12-31,1\n3,丙,2021-12-31,3\n4,丁,2021-12-31,1\n",
+            "2 successor 甲 went into 2, and by way of it into itself; \
+             3 successor 乙 went into 1, and by way of it into itself; \
+             4 successor 丙 went into 3, and by way of it into itself",
         );
         check("name\n甲\n甲\n", "3 name 甲 stands on line 2 already; units of one name under one parent need codes");
     }
