@@ -84,10 +84,11 @@ impl Amount {
         (read.as_ref().map_or(at + 1, |read| read.end), read)
     }
 
-    /// A numeral in characters. 万 alone is a unit that lost its number, but 万余人 is ten thousand.
+    /// A numeral in characters. 万 alone is a unit that lost its number, but 万余人 and 近万人 are ten thousand.
     fn numeral(chars: &[char], at: usize, before: Option<char>) -> Option<Self> {
         let end = at + chars[at..].iter().take_while(|sign| is_numeral(**sign)).count();
-        let alone = chars[at..end] == ['万'] && chars.get(end).is_some_and(|sign| "余多".contains(*sign));
+        let about = chars.get(end).is_some_and(|sign| "余多".contains(*sign));
+        let alone = chars[at..end] == ['万'] && (about || before.is_some_and(|sign| "近上超逾过".contains(sign)));
         let value = if alone { Decimal::from(10_000) } else { chinese(&chars[at..end])? };
         let vague = before.is_some_and(|sign| "数几".contains(sign));
         Some(Self { start: at, end, value, digits: false, vague, per_cent: false })
@@ -298,6 +299,7 @@ mod tests {
     fn numerals_are_read() {
         check("一百二十件，十个村，百分之九十八", "120件/exact 10个/exact 98/exact");
         check("万余人，万元", "10000人/approx");
+        check("近万人次，超万份，数万人", "10000人次/approx 10000份/at_least");
         check("率达百分百，百分点", "100/exact");
         check("讲座12场（次），纠纷8件（次）", "12场（次）/exact 8件（次）/exact");
         check("统一件，第一次，十四五规划，三位一体", "");
