@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    clean::Clean,
+    clean::{Clean, ends_clause},
     signs::{begins, ends_with, starts_with},
     words::{Class, Words},
 };
@@ -201,7 +201,7 @@ fn with_measure(chars: &[char], read: &Amount, words: &Words) -> Option<Number> 
         }
         at += 1;
     }
-    let (measure, class) = measure(chars, at, read.per_cent, words)?;
+    let (measure, class) = measure(chars, at, read.per_cent, words).or_else(|| unmeasured(chars, read, at, words))?;
     let name = words.classes[usize::from(class.0)].as_str();
     if !read.digits && name == "其他" {
         return None;
@@ -235,6 +235,17 @@ fn measure(chars: &[char], at: usize, per_cent: bool, words: &Words) -> Option<(
     }
     let (_, class) = words.uncounted.iter().find(|(noun, _)| begins(rest, noun))?;
     Some((String::new(), *class))
+}
+
+/// The class of a number in digits that ends its clause right behind a noun which says what is counted: 资料共3000，.
+fn unmeasured(chars: &[char], read: &Amount, end: usize, words: &Words) -> Option<(String, Class)> {
+    let ends = chars.get(end).is_none_or(|sign| ends_clause(*sign));
+    let mut before = &chars[..read.start];
+    while let [rest @ .., '累' | '计' | '共' | '达' | '约' | '近' | '超' | '逾' | '了' | '为'] = before {
+        before = rest;
+    }
+    let noun = words.unmeasured.iter().find(|(noun, _)| ends_with(before, std::slice::from_ref(noun)))?;
+    (ends && read.digits).then_some((String::new(), noun.1))
 }
 
 /// What 余, 近, 超过, 以上 and their like say.
@@ -293,6 +304,8 @@ mod tests {
     fn the_measure_word_may_be_missing() {
         check("我镇47公职人员参加", "47/exact");
         check("2024年干部大会，12干警，3号干部", "");
+        check("发放宣传资料3000，读本共1.2万。", "3000/exact 12000/exact");
+        check("资料2024年印发，资料3000为新印，手册3-5。", "0?/exact");
     }
 
     #[test]

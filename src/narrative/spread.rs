@@ -209,7 +209,11 @@ pub(super) fn moved(line: &Line, numbers: &[Number], words: &Words) -> Vec<Sprea
         if !moves(number, &line.chars[from..at], &line.chars[behind..], words) {
             continue;
         }
-        out.extend(object_ends(line, numbers, behind, number.class).into_iter().map(|end| with_number_last(line, (from, at), (behind, end))));
+        out.extend(
+            object_ends(line, numbers, behind, number.class)
+                .into_iter()
+                .map(|end| with_number_last(line, (from, at), (behind, end))),
+        );
     }
     out
 }
