@@ -188,7 +188,8 @@ pub(super) fn chinese(chars: &[char]) -> Option<Decimal> {
 fn with_measure(chars: &[char], read: &Amount, words: &Words) -> Option<Number> {
     let mut at = read.end;
     let mut value = read.value;
-    let mut about = false;
+    // 上百场, 上万人次.
+    let mut about = !read.digits && chars[..read.start].ends_with(&['上']);
     let mut large = String::new();
     while let Some(sign) = chars.get(at) {
         match sign {
@@ -312,7 +313,7 @@ mod tests {
     fn numerals_are_read() {
         check("一百二十件，十个村，百分之九十八", "120件/exact 10个/exact 98/exact");
         check("万余人，万元", "10000人/approx");
-        check("近万人次，超万份，数万人", "10000人次/approx 10000份/at_least");
+        check("近万人次，超万份，上万人，数万人", "10000人次/approx 10000份/at_least 10000人/approx");
         check("率达百分百，百分点", "100/exact");
         check("讲座12场（次），纠纷8件（次）", "12场（次）/exact 8件（次）/exact");
         check("统一件，第一次，十四五规划，三位一体", "");

@@ -801,3 +801,10 @@ fn the_heads_hold_meetings_and_lectures() {
 fn what_fell_to_a_number_is_not_what_it_fell_from() {
     check("行政复议案件由上年的8件下降至3件。", &[]);
 }
+
+#[test]
+fn more_or_less_ten_thousand() {
+    check("开展法治宣传活动50场，法治宣传进校园8场次。", &["publicity_activity_count=50"]);
+    let seen = &["publicity_activity_count=30 approx", "publicity_audience_person_times=10000 approx"];
+    check("开展法治宣传进企业30余次，覆盖群众上万人次。", seen);
+}
