@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    clean::Clean,
+    clean::{Clean, ends_clause},
     signs::{begins, ends_with, starts_with},
     words::{Class, Words},
 };
@@ -84,10 +84,11 @@ impl Amount {
         (read.as_ref().map_or(at + 1, |read| read.end), read)
     }
 
-    /// A numeral in characters. 万 alone is a unit that lost its number, but 万余人 is ten thousand.
+    /// A numeral in characters. 万 alone is a unit that lost its number, but 万余人 and 近万人 are ten thousand.
     fn numeral(chars: &[char], at: usize, before: Option<char>) -> Option<Self> {
         let end = at + chars[at..].iter().take_while(|sign| is_numeral(**sign)).count();
-        let alone = chars[at..end] == ['万'] && chars.get(end).is_some_and(|sign| "余多".contains(*sign));
+        let about = chars.get(end).is_some_and(|sign| "余多".contains(*sign));
+        let alone = chars[at..end] == ['万'] && (about || before.is_some_and(|sign| "近上超逾过".contains(sign)));
         let value = if alone { Decimal::from(10_000) } else { chinese(&chars[at..end])? };
         let vague = before.is_some_and(|sign| "数几".contains(sign));
         Some(Self { start: at, end, value, digits: false, vague, per_cent: false })
@@ -187,7 +188,8 @@ pub(super) fn chinese(chars: &[char]) -> Option<Decimal> {
 fn with_measure(chars: &[char], read: &Amount, words: &Words) -> Option<Number> {
     let mut at = read.end;
     let mut value = read.value;
-    let mut about = false;
+    // 上百场, 上万人次.
+    let mut about = !read.digits && chars[..read.start].ends_with(&['上']);
     let mut large = String::new();
     while let Some(sign) = chars.get(at) {
         match sign {
@@ -200,7 +202,7 @@ fn with_measure(chars: &[char], read: &Amount, words: &Words) -> Option<Number> 
         }
         at += 1;
     }
-    let (measure, class) = measure(chars, at, read.per_cent, words)?;
+    let (measure, class) = measure(chars, at, read.per_cent, words).or_else(|| unmeasured(chars, read, at, words))?;
     let name = words.classes[usize::from(class.0)].as_str();
     if !read.digits && name == "其他" {
         return None;
@@ -234,6 +236,17 @@ fn measure(chars: &[char], at: usize, per_cent: bool, words: &Words) -> Option<(
     }
     let (_, class) = words.uncounted.iter().find(|(noun, _)| begins(rest, noun))?;
     Some((String::new(), *class))
+}
+
+/// The class of a number in digits that ends its clause right behind a noun which says what is counted: 资料共3000，.
+fn unmeasured(chars: &[char], read: &Amount, end: usize, words: &Words) -> Option<(String, Class)> {
+    let ends = chars.get(end).is_none_or(|sign| ends_clause(*sign));
+    let mut before = &chars[..read.start];
+    while let [rest @ .., '累' | '计' | '共' | '达' | '约' | '近' | '超' | '逾' | '了' | '为'] = before {
+        before = rest;
+    }
+    let noun = words.unmeasured.iter().find(|(noun, _)| ends_with(before, std::slice::from_ref(noun)))?;
+    (ends && read.digits).then_some((String::new(), noun.1))
 }
 
 /// What 余, 近, 超过, 以上 and their like say.
@@ -292,12 +305,15 @@ mod tests {
     fn the_measure_word_may_be_missing() {
         check("我镇47公职人员参加", "47/exact");
         check("2024年干部大会，12干警，3号干部", "");
+        check("发放宣传资料3000，读本共1.2万。", "3000/exact 12000/exact");
+        check("资料2024年印发，资料3000为新印，手册3-5。", "0?/exact");
     }
 
     #[test]
     fn numerals_are_read() {
         check("一百二十件，十个村，百分之九十八", "120件/exact 10个/exact 98/exact");
         check("万余人，万元", "10000人/approx");
+        check("近万人次，超万份，上万人，数万人", "10000人次/approx 10000份/at_least 10000人/approx");
         check("率达百分百，百分点", "100/exact");
         check("讲座12场（次），纠纷8件（次）", "12场（次）/exact 8件（次）/exact");
         check("统一件，第一次，十四五规划，三位一体", "");

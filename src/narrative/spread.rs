@@ -13,7 +13,7 @@ use super::{
     matcher::Line,
     number::Number,
     signs::{begins, starts_with},
-    words::Words,
+    words::{Class, Words},
 };
 
 /// A rewritten line.
@@ -209,7 +209,11 @@ pub(super) fn moved(line: &Line, numbers: &[Number], words: &Words) -> Vec<Sprea
         if !moves(number, &line.chars[from..at], &line.chars[behind..], words) {
             continue;
         }
-        out.extend(object_ends(line, behind).into_iter().map(|end| with_number_last(line, (from, at), (behind, end))));
+        out.extend(
+            object_ends(line, numbers, behind, number.class)
+                .into_iter()
+                .map(|end| with_number_last(line, (from, at), (behind, end))),
+        );
     }
     out
 }
@@ -227,12 +231,14 @@ fn moves(number: &Number, before: &[char], rest: &[char], words: &Words) -> bool
 }
 
 /// Where the object of a number that ends at `behind` may end.
-fn object_ends(line: &Line, behind: usize) -> Vec<usize> {
+fn object_ends(line: &Line, numbers: &[Number], behind: usize, class: Class) -> Vec<usize> {
     let stops = |at: &usize| ends_clause(line.chars[*at]) || line.number_at[*at].is_some() || line.chars[*at] == '（';
     let last = line.chars.len().min(behind + LONGEST_OBJECT);
     let end = (behind..last).find(stops).unwrap_or(last);
     let joins = |at: &usize| matches!(line.chars[*at], '、' | '和' | '并' | '及' | '与');
-    let mut out: Vec<usize> = (behind..end).find(joins).into_iter().chain([end]).collect();
+    // 申请20件涉及复议2件: a number of the same kind behind the noun is the one that counts it.
+    let counted = line.number_at.get(end).copied().flatten().is_some_and(|next| numbers[next].class == class);
+    let mut out: Vec<usize> = (behind..end).find(joins).into_iter().chain((!counted).then_some(end)).collect();
     out.retain(|end| *end > behind + 1);
     out
 }

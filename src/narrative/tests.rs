@@ -744,3 +744,67 @@ fn kinds_of_a_penalty_and_of_a_leaflet() {
     check("行政处罚60件（简易程序41件、普通程序19件）。", &["penalty_total_count=60"]);
     check("作出简易程序行政处罚41件、普通程序19件。", &["penalty_total_count=60 implied"]);
 }
+
+#[test]
+fn what_others_learn_is_not_the_leading_group_s() {
+    check("党委中心组学法7次，各党支部集中学法20次。", &["study_center_group_count=7"]);
+    check("开展党委法治专题学习7次、支部集中学法20次。", &["study_center_group_count=7"]);
+    check("各级党委（党组）理论学习中心组专题学法90次。", &[]);
+    check("领导班子会前学法7次，下属单位开展学习20次。", &["study_center_group_count=7"]);
+    check("各村党支部书记讲法治课16次。", &[]);
+}
+
+#[test]
+fn a_suit_about_a_penalty_is_no_penalty() {
+    check("镇长出庭应诉某酒店等3起诉我镇行政处罚案。", &["litigation_leader_attend_count=3"]);
+    check("当事人不服我镇行政处罚案件3件。", &[]);
+}
+
+#[test]
+fn a_number_counts_no_noun_that_has_its_own() {
+    check("收到信息公开申请18件引发行政复议2件。", &["disclosure_app_received_new=18", "disclosure_review_total=2"]);
+    check("开展5场法治讲座。", &["publicity_lecture_count=5"]);
+}
+
+#[test]
+fn what_is_not_yet_judged_is_not_closed() {
+    check("行政诉讼案件6件，已判决4件，2件尚未作出判决。", &["litigation_new_count=6", "litigation_closed_count=4"]);
+    check("行政诉讼案件6件，2件等待判决。", &["litigation_new_count=6"]);
+}
+
+#[test]
+fn there_is_none_of_both_in_few_words() {
+    let none = &["litigation_new_count=0 zero_statement", "review_case_count=0 zero_statement"];
+    check("全年无诉讼、无复议案件。", none);
+    check("实现零复议、零诉讼。", none);
+    check("信息公开工作无复议、无诉讼。", &[]);
+}
+
+#[test]
+fn documents_reviewed_are_told_from_all_that_is() {
+    check("审查《青石镇河塘管理办法》等规范性文件6件。", &["normdoc_reviewed_count=6"]);
+    check("拟发的6件行政规范性文件均经合法性审查。", &["normdoc_reviewed_count=6"]);
+    check("现行6件规范性文件均予保留。", &["normdoc_in_force_count=6", "normdoc_kept_count=6"]);
+    check("公开重大行政决策目录，涉及道路等3项重大事项，落实公众参与。", &["major_decision_count=3"]);
+}
+
+#[test]
+fn the_heads_hold_meetings_and_lectures() {
+    check("专题研究执法队伍等法治领域重大事项6次。", &["leader_meeting_count=6"]);
+    check("党委书记带头讲法3次。", &["leader_lecture_count=3"]);
+    check("研究解决“三重一大”事项70项。", &[]);
+    check("举办镇级法治培训3场。", &["study_cadre_session_count=3"]);
+    check("落实行政执法公示等三项制度。", &["three_systems_implemented=1 implied"]);
+}
+
+#[test]
+fn what_fell_to_a_number_is_not_what_it_fell_from() {
+    check("行政复议案件由上年的8件下降至3件。", &[]);
+}
+
+#[test]
+fn more_or_less_ten_thousand() {
+    check("开展法治宣传活动50场，法治宣传进校园8场次。", &["publicity_activity_count=50"]);
+    let seen = &["publicity_activity_count=30 approx", "publicity_audience_person_times=10000 approx"];
+    check("开展法治宣传进企业30余次，覆盖群众上万人次。", seen);
+}

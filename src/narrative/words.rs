@@ -22,6 +22,8 @@ pub(super) struct Words {
     pub(super) measures: Vec<(Vec<char>, Class)>,
     /// Nouns that follow a number without a measure word, with the class of the missing word.
     pub(super) uncounted: Vec<(String, Class)>,
+    /// Nouns before a number that ends its clause without a measure word, with the class of the missing word.
+    pub(super) unmeasured: Vec<(String, Class)>,
     /// What may stand between a pattern and its number, the longest first.
     pub(super) between: Vec<Vec<char>>,
     /// Words that say how exact a number is.
@@ -397,6 +399,7 @@ pub(super) struct Sections {
 struct File {
     measures: BTreeMap<String, Vec<String>>,
     uncounted: BTreeMap<String, Vec<String>>,
+    unmeasured: BTreeMap<String, Vec<String>>,
     between: List,
     exactness: Exactness,
     change: Change,
@@ -518,11 +521,8 @@ impl Words {
 
     fn of(file: File) -> Self {
         let classes: Vec<String> = file.measures.keys().cloned().collect();
-        let mut uncounted = Vec::new();
-        for (name, words) in file.uncounted {
-            let at = classes.iter().position(|class| *class == name).expect("[uncounted] names classes of [measures]");
-            uncounted.extend(words.into_iter().map(|word| (word, Class(at as u8))));
-        }
+        let uncounted = of_classes(&classes, file.uncounted);
+        let unmeasured = of_classes(&classes, file.unmeasured);
         let mut measures: Vec<(Vec<char>, Class)> = Vec::new();
         for (class, words) in (0..).map(Class).zip(file.measures.into_values()) {
             measures.extend(words.iter().map(|word| (word.chars().collect(), class)));
@@ -536,6 +536,7 @@ impl Words {
             classes,
             measures,
             uncounted,
+            unmeasured,
             between,
             exactness: file.exactness,
             change: file.change,
@@ -574,4 +575,14 @@ impl Words {
             abbreviations: file.words,
         }
     }
+}
+
+/// Nouns of numbers without a measure word, each with the class that stands over its list.
+fn of_classes(classes: &[String], lists: BTreeMap<String, Vec<String>>) -> Vec<(String, Class)> {
+    let mut out = Vec::new();
+    for (name, nouns) in lists {
+        let at = classes.iter().position(|class| *class == name).expect("a list of nouns names a class of [measures]");
+        out.extend(nouns.into_iter().map(|noun| (noun, Class(at as u8))));
+    }
+    out
 }
