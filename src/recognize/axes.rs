@@ -181,18 +181,19 @@ impl<'a> Axes<'_, 'a> {
         cut(columns)
     }
 
-    /// Where another column names the units and the heads name the indicators, what is no indicator's name sorts the units,
-    /// whatever its head says: 类别 over 区直部门 and 镇（街道）.
+    /// Where another column names the units and the heads name the indicators, names that stand only here and there and are
+    /// no indicators' sort the units, whatever their head says: 类别 over 区直部门 and 镇（街道）. 项目 over 本年 and 上年 in
+    /// every row says what the figures are.
     fn find_kinds_of_units(&self, columns: &mut [Column], stats: &BTreeMap<u32, Stats>) {
         let names_indicator = |column: &Column| {
             column.role == Role::Figures && column.heads.iter().any(|part| self.labels.knows(&part.text))
         };
-        if !columns.iter().any(|column| column.role == Role::Units) || !columns.iter().any(names_indicator) {
-            return;
-        }
+        let units = columns.iter().filter(|column| column.role == Role::Units).map(|column| stats[&column.col].labels);
+        let Some(units) = units.max().filter(|_| columns.iter().any(names_indicator)) else { return };
         for column in columns.iter_mut() {
             let stats = &stats[&column.col];
-            if column.role == Role::Indicators && stats.indicators + stats.groups == 0 {
+            let is_sparse = stats.labels * 2 <= units;
+            if column.role == Role::Indicators && stats.indicators + stats.groups == 0 && is_sparse {
                 column.role = Role::Others;
             }
         }

@@ -238,9 +238,5 @@ fn the_row_of_the_town_itself_is_the_total_of_its_teams() {
 #[test]
 fn a_column_that_sorts_the_units_names_no_indicator() {
     let text = "2023年各单位情况\n类别|执法主体|行政处罚合计|罚款\n区直部门|区城市管理局|5|3\n|区交通运输局|2|1\n镇（街道）|青山镇|7|4\n|白水镇|6|2";
-    check(
-        "x.xlsx",
-        text,
-        "青山镇 2023 penalty 7\n青山镇 2023 fine 4\n白水镇 2023 penalty 6\n白水镇 2023 fine 2",
-    );
+    check("x.xlsx", text, "青山镇 2023 penalty 7\n青山镇 2023 fine 4\n白水镇 2023 penalty 6\n白水镇 2023 fine 2");
 }
