@@ -435,8 +435,8 @@ impl Machine<'_, '_, '_> {
         let in_words = |(_, cell, kind): &&(CellRef, &Cell, Content)| {
             *kind == Content::Figure && cell.raw().contains(char::is_alphabetic)
         };
-        // Behind a name they are its figures, whatever its running number is.
-        let may_be_kinds = labels > 0 && !self.finder.begins_with_name(seen);
+        // Behind a unit's name they are its figures, whatever its running number is.
+        let may_be_kinds = labels > 0 && !self.finder.names_unit(&seen[..1]);
         let quantities = if may_be_kinds { seen.iter().filter(in_words).count() } else { 0 };
         let only_labels = labels + markers + quantities == seen.len() && seen[0].2 != Content::Marker;
         let heads_begin = self.open.heads.iter().filter_map(|row| self.finder.first_in(*row, self.cols)).min();

@@ -262,4 +262,10 @@ fn figures_in_words_behind_the_first_name_are_figures() {
         "序号|单位|法治讲座场次（场）|调解成功数（宗）\n|青山镇|6场|76宗\n1|河东村|5|40\n2|河西村|1|36",
         "青山镇 2023 lecture 6\n青山镇 2023 success 76",
     );
+    // Behind a total they are kinds.
+    check(
+        "2023.xlsx",
+        "序号|单位|调解成功数（件）|||法治讲座场次\n||合计|一般（200元/件）|复杂（500元/件）|\n1|青山镇|12|10|2|5\n2|白水镇|8|8|0|4",
+        "青山镇 2023 success 12\n青山镇 2023 lecture 5\n白水镇 2023 success 8\n白水镇 2023 lecture 4",
+    );
 }
