@@ -44,6 +44,15 @@ pub(super) fn unusable(intakes: &[FileIntake]) -> Unusable {
     files
 }
 
+/// The lost files of which only the unit is known: they may be of the year that is asked for.
+pub(super) fn of_unknown_year(intakes: &[FileIntake]) -> impl Iterator<Item = (UnitId, String)> + '_ {
+    let lost = intakes.iter().filter(|intake| intake.is_lost());
+    lost.filter_map(|intake| match intake.whose {
+        (Some(unit), None) => Some((unit, intake.file.path.clone())),
+        _ => None,
+    })
+}
+
 /// What came of the units of one year.
 pub(super) struct Arrived<'a> {
     bureau: &'a Bureau,

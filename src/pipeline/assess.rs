@@ -139,6 +139,9 @@ pub fn assess(
     let comparisons = compare::compare(&facts, &figures, &bureau.catalog, &bureau.roster, year);
     checks.sort_by_key(|result| result.verdict != Verdict::Broken);
     let detection = panel::detect(&panel::from_facts(&facts, bureau, &slips), year);
+    for (unit, file) in arrived::of_unknown_year(&intakes) {
+        unusable.entry((unit, year)).or_default().push(file);
+    }
     let arrived = Arrived::of(&facts, &unusable, bureau, year);
     let flags = arrived.retold(detection.flags);
     diagnostics.extend(comparisons.iter().filter(|comparison| comparison.verdict.is_finding()).map(disagreement));
@@ -271,10 +274,12 @@ impl Assessment {
         }
     }
 
-    /// Whether any input was lost: a file or sheet that could not be used.
+    /// Whether any input was lost: a file or sheet that could not be used, or figures that contradict each other.
     #[must_use]
     pub fn lost_input(&self) -> bool {
-        self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        const UNUSED: [&str; 2] = ["conflicting-figures", "two-figures"];
+        let is_loss = |said: &Diagnostic| said.severity == Severity::Error || UNUSED.contains(&said.code);
+        self.diagnostics.iter().any(is_loss)
     }
 
     /// Units that sent a table for the reference year, and units of which one is expected.

@@ -201,3 +201,21 @@ fn a_slip_of_the_unit_is_one_finding() {
     let of_money = |flag: &&serde_json::Value| flag["evidence"].to_string().contains("penalty_amount");
     assert_eq!(flags.as_array().unwrap().iter().filter(of_money).count(), 0, "{flags}");
 }
+
+#[test]
+fn a_file_without_a_year_came_all_the_same() {
+    let folder = district();
+    folder.write("data/other/南湖镇.csv", form("南湖镇", "", "97", "50000"));
+    let ran = folder.huizong(&["run"]).ends(3);
+    accuses_nobody(&folder, &ran);
+    says(&ran, &["南湖镇：2024年的文件已收到"]);
+}
+
+#[test]
+fn two_files_that_contradict_each_other_are_a_loss() {
+    let folder = district();
+    folder.write("data/2024/南湖镇.csv", form("南湖镇", "2024年度", "97", "50000"));
+    folder.huizong(&["run"]).ends(0);
+    folder.write("data/2024/南湖镇（2）.csv", form("南湖镇", "2024年度", "98", "50000"));
+    folder.huizong(&["run"]).ends(3);
+}

@@ -280,3 +280,11 @@ fn the_column_of_a_tick_says_yes_or_no() {
     let sheet = "青山镇2023年\n内容|核查结果||数量\n|是|否|\n建立权责清单||√|";
     assert_eq!(read(lists, sheet), "青山镇 2023 list 0");
 }
+
+#[test]
+fn heads_of_figures_in_english_forms() {
+    for head in ["Quantity", "Qty", "Result", "Answer", "Reported value", "How many"] {
+        let text = format!("Alder return 2023\nItem|{head}\nmediation cases accepted|12\nlectures|5");
+        check("Alder 2023.xlsx", &text, "Alder 2023 accepted 12\nAlder 2023 lecture 5");
+    }
+}
