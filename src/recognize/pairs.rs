@@ -108,9 +108,8 @@ fn choices(grid: &Grid, labels: &Labels<'_>) -> Vec<Choice> {
         let mut below =
             grid.cells().iter().filter(|(cell, _)| cell.row > at.row && (cell.col == at.col || cell.col == at.col + 1));
         let mut rows = BTreeSet::new();
-        let is_tick = |(cell, value): &(CellRef, Cell)| {
-            as_text(value).is_some_and(|text| marker::is_tick(text)) && rows.insert(cell.row)
-        };
+        let is_tick =
+            |(cell, value): &(CellRef, Cell)| as_text(value).is_some_and(marker::is_tick) && rows.insert(cell.row);
         grid.cells().iter().any(|(cell, _)| cell.row > at.row && cell.col == at.col) && below.all(is_tick)
     };
     let heads = grid.cells().iter().map(|(at, _)| *at);

@@ -465,13 +465,13 @@ fn only_unit(scene: &Scene<'_>, witnesses: &[Witness]) -> Option<UnitId> {
 
 /// A period that is a part of a year, if the text speaks of one.
 fn part_of_year(text: &str, year: i16) -> Option<Period> {
-    let is_part = |period: &Period| period.kind != PeriodKind::Year && period.end.year == year;
-    period::period(text, Some(year)).filter(|period| is_part(period) && !is_day_of_gathering(text, period))
+    let is_part = |period: Period| period.kind != PeriodKind::Year && period.end.year == year;
+    period::period(text, Some(year)).filter(|period| is_part(*period) && !is_day_of_gathering(text, *period))
 }
 
 /// Whether a day early in a year by which the figures of a whole year were gathered is all that a text says:
 /// 2024年度汇总表（截至1月18日）.
-fn is_day_of_gathering(text: &str, period: &Period) -> bool {
+fn is_day_of_gathering(text: &str, period: Period) -> bool {
     period.kind == PeriodKind::ToDate && period.end.month <= LAST_OF_GATHERING && text.contains("年度")
 }
 
