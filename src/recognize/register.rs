@@ -110,17 +110,23 @@ fn find<'a>(scene: &Scene<'a>, marks: &Marks) -> Option<Register<'a>> {
 
 /// Rules whose register a title of the sheet or its name names; where none does, the file's name.
 fn titled_rules<'a>(scene: &Scene<'a>) -> Vec<(IndicatorId, &'a RegisterRule)> {
-    let titled = |titles: &[String]| -> Vec<(IndicatorId, &'a RegisterRule)> {
+    let words = scene.words();
+    let titled = |titles: Vec<String>| -> Vec<(IndicatorId, &'a RegisterRule)> {
+        let plain: Vec<(String, String)> = titles.into_iter().map(|title| (plain(&title), title)).collect();
+        let named: Vec<_> = plain.iter().filter(|(plain, _)| words.registers.stand_in(plain)).collect();
+        if named.is_empty() {
+            return Vec::new();
+        }
         let is_titled = |(id, rule): &(IndicatorId, &RegisterRule)| {
-            let subjects: Vec<String> = rule.title.iter().map(|title| plain(title)).collect();
-            let of_any = |title: &String| subjects.iter().any(|it| is_register_of(scene.words(), &plain(title), it));
-            titles.iter().any(|title| of_any(title) && scene.labels.is_meant(*id, title))
+            let subjects: Vec<String> = rule.title.iter().map(|title| signs_left_out(&text::key(title))).collect();
+            let of_any = |title: &str| subjects.iter().any(|it| is_register_of(words, title, it));
+            named.iter().any(|(plain, title)| of_any(plain) && scene.labels.is_meant(*id, title))
         };
         let rules = scene.context.catalog.ids().filter_map(|(id, indicator)| Some((id, indicator.register.as_ref()?)));
         rules.filter(is_titled).collect()
     };
-    let by_sheet = titled(&titles(scene));
-    if by_sheet.is_empty() { titled(&[scene.context.file.to_string()]) } else { by_sheet }
+    let by_sheet = titled(titles(scene));
+    if by_sheet.is_empty() { titled(vec![scene.context.file.to_string()]) } else { by_sheet }
 }
 
 /// The titles of a sheet, and its name.
@@ -130,7 +136,7 @@ fn titles(scene: &Scene<'_>) -> Vec<String> {
     labels.map(|(_, cell, _)| cell.raw().into_owned()).chain([scene.name.to_string()]).collect()
 }
 
-/// A title or the name of a register as it is compared.
+/// A title as it is compared.
 fn plain(title: &str) -> String {
     signs_left_out(&text::key(&period::strip(title)))
 }
