@@ -86,6 +86,8 @@ pub struct Unusable {
     pub outcomes: Vec<(Outcome, &'static str)>,
     /// The ledger of each file, in the order of `files`.
     pub ledgers: Vec<Packed>,
+    /// Said where there are figures, but the year asked for lies before or long after all of theirs.
+    pub outside: Option<Diagnostic>,
 }
 
 /// Settles, rolls up, checks, compares and detects. Without any year in the data there is nothing to assess, and what
@@ -115,7 +117,8 @@ pub fn assess(
     let facts = settled.facts;
     let years = facts.years();
     records::restate(&mut ledgers, &intakes, &settled.superseded, &settled.unread);
-    let Some(year) = year.or(chosen.as_ref().map(|chosen| chosen.year)).filter(|_| !years.is_empty()) else {
+    let wanted = year.or(chosen.as_ref().map(|chosen| chosen.year));
+    let Some(year) = wanted.filter(|year| can_be_assessed(*year, &years)) else {
         sort_diagnostics(&mut diagnostics);
         return Ok(Err(Unusable {
             diagnostics,
@@ -123,10 +126,11 @@ pub fn assess(
             files: intakes.iter().map(|intake| intake.file.clone()).collect(),
             outcomes: intakes.iter().map(|intake| (intake.outcome, intake.format)).collect(),
             ledgers: ledgers.into_iter().map(|ledger| ledger.text).collect(),
+            outside: wanted.filter(|_| !years.is_empty()).map(|year| no_such_year(Severity::Error, year, &years)),
         }));
     };
     diagnostics.extend(chosen.into_iter().flat_map(|chosen| chosen.said));
-    diagnostics.extend((!years.contains(&year)).then(|| no_such_year(year, &years)));
+    diagnostics.extend((!years.contains(&year)).then(|| no_such_year(Severity::Warning, year, &years)));
     let totals = rollup::totals(&facts, &bureau.catalog, &bureau.roster)?;
     let stated: Vec<StatedTotal> = intakes.iter().flat_map(|intake| intake.recognition.totals.clone()).collect();
     let subject =
@@ -178,15 +182,20 @@ fn known(facts: &Facts, totals: &[Total]) -> Vec<IndicatorId> {
     indicators.into_iter().collect()
 }
 
+/// The years of the figures and the one after them, of which nobody may have sent anything yet.
+fn can_be_assessed(year: i16, years: &[i16]) -> bool {
+    matches!((years.first(), years.last()), (Some(first), Some(last)) if (*first..=last + 1).contains(&year))
+}
+
 /// A year that was asked for and of which nothing came.
-fn no_such_year(year: i16, years: &[i16]) -> Diagnostic {
+fn no_such_year(severity: Severity, year: i16, years: &[i16]) -> Diagnostic {
     let known = years.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let message = Text::new(
         format!("没有 {year} 年的数据；有：{known}"),
         format!("there are no figures for {year}, only for {known}"),
     );
     let hint = Text::new("检查 --year 和 huizong.toml 里的 year", "check --year, and `year` in huizong.toml");
-    Diagnostic::new(Severity::Warning, "no-such-year", Location::default(), message).with_hint(hint)
+    Diagnostic::new(severity, "no-such-year", Location::default(), message).with_hint(hint)
 }
 
 /// What the detector says about itself, the back-test last.

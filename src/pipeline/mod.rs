@@ -92,6 +92,9 @@ impl Failure {
                 );
                 [unusable.diagnostics.clone(), one("no-input", folder, message, hint)].concat()
             }
+            Self::NoInput { unusable, .. } if unusable.outside.is_some() => {
+                unusable.diagnostics.iter().chain(&unusable.outside).cloned().collect()
+            }
             Self::NoInput { folder, files, unusable } => {
                 let message = Text::new(
                     format!("读了 {files} 个文件，没有一个数能归到单位、指标和年度"),

@@ -53,6 +53,7 @@ struct Register<'a> {
     heads: u32,
     /// Column by the key of its head.
     columns: BTreeMap<String, u32>,
+    /// From the top down.
     cases: Vec<Case>,
     around: Surroundings,
 }
@@ -70,7 +71,7 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
             .contains(&line.row)
         {
             CellClass::Header
-        } else if register.cases.iter().any(|case| case.row == line.row) {
+        } else if register.cases.binary_search_by_key(&line.row, |case| case.row).is_ok() {
             CellClass::Register
         } else if line.row > register.heads && is_total_row(scene, line) {
             CellClass::Total

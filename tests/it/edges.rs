@@ -82,7 +82,10 @@ fn results_do_not_hide_returns() {
 #[test]
 fn a_year_without_figures_is_said() {
     let folder = district();
-    check(&folder, &["check", "--year", "2019"], 0, &["没有 2019 年的数据；有：2023 2024"]);
+    check(&folder, &["check", "--year", "2025"], 0, &["没有 2025 年的数据；有：2023 2024"]);
+    let ran = folder.huizong(&["run", "--year", "2019", "--output", "output2019"]).ends(7);
+    assert!(ran.err.contains("没有 2019 年的数据；有：2023 2024"), "{}", ran.err);
+    assert!(!folder.path("output2019/2019年度汇总表.xlsx").exists());
     folder.write("none/readme.txt", "");
     check(&folder, &["check", "--year", "2019", "--input", "none"], 7, &[]);
 }
