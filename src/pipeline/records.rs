@@ -4,6 +4,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use rayon::prelude::*;
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Value, json};
 
@@ -287,26 +288,28 @@ pub fn restate(
     superseded: &[(Observation, Source)],
     unread: &[Source],
 ) {
-    let mut states: BTreeMap<&str, BTreeMap<(String, String), &str>> = BTreeMap::new();
+    let mut states: BTreeMap<&str, States<'_>> = BTreeMap::new();
     let replaced = superseded.iter().map(|(old, _)| (&old.source, SUPERSEDED));
     for (source, state) in replaced.chain(unread.iter().map(|source| (source, State::Unreadable.name()))) {
-        let cell = (source.sheet().to_owned(), source.at());
-        states.entry(&source.file).or_default().insert(cell, state);
+        states.entry(&source.file).or_default().entry(source.sheet()).or_default().insert(source.at(), state);
     }
-    for (ledger, intake) in ledgers.iter_mut().zip(intakes) {
+    ledgers.par_iter_mut().zip(intakes).for_each(|(ledger, intake)| {
         if let Some(states) = states.get(intake.file.path.as_str()) {
             ledger.text = restated(&ledger.text, states);
         }
-    }
+    });
 }
 
-fn restated(ledger: &Packed, states: &BTreeMap<(String, String), &str>) -> Packed {
+/// States by sheet and cell.
+type States<'a> = BTreeMap<&'a str, BTreeMap<String, &'static str>>;
+
+fn restated(ledger: &Packed, states: &States<'_>) -> Packed {
     let text = ledger.text();
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_slice());
     let mut rows = report::csv::Rows::without_header();
-    for row in reader.records() {
-        let row = row.expect("rows that were written here");
-        let state = states.get(&(row[1].to_owned(), row[2].to_owned()));
+    let mut row = csv::StringRecord::new();
+    while reader.read_record(&mut row).expect("rows that were written here") {
+        let state = states.get(&row[1]).and_then(|cells| cells.get(&row[2]));
         let cells = row.iter().enumerate().map(|(at, cell)| match state {
             Some(state) if at == STATE && !cell.is_empty() => *state,
             _ => cell,

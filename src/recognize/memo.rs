@@ -53,6 +53,14 @@ pub(super) struct Texts {
     pub traits: Memo<Traits>,
     /// Whether it is a year.
     pub years: Memo<bool>,
+    /// What a label with misspelt words was meant to say.
+    pub meant: Memo<Option<String>>,
+    /// A title as registers compare it.
+    pub titles: Memo<String>,
+    /// Whether it says that a case is void.
+    pub voids: Memo<bool>,
+    /// The year of the day it names.
+    pub years_of_days: Memo<Option<i16>>,
     said: RefCell<BTreeMap<Vec<UnitId>, Rc<SaidBefore>>>,
 }
 

@@ -283,7 +283,7 @@ impl<'l> Recognizer<'l> {
         let mut checked = Checked::clean(Recognition::default());
         let mut cover = Cover::default();
         let mut lent = Lent::default();
-        let (grids, respelt) = tidy::tidied(workbook, &self.labels);
+        let (grids, respelt) = tidy::tidied(workbook, &self.labels, &self.texts);
         checked.diagnostics.extend(respelt.into_iter().map(|it| it.say(workbook, &context.file)));
         let (grids, redrawn): (Vec<_>, Vec<_>) = grids.into_iter().map(|grid| pairs::apart(grid, &self.labels)).unzip();
         let views: Vec<Sheet<'_>> =

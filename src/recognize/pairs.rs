@@ -99,10 +99,9 @@ pub(super) fn apart<'g>(grid: Cow<'g, Grid>, labels: &Labels<'_>) -> (Cow<'g, Gr
 fn choices(grid: &Grid, labels: &Labels<'_>) -> Vec<Choice> {
     let beside = |at: CellRef| CellRef::new(at.row, at.col + 1);
     let answer = |at: CellRef| grid.get(at).and_then(as_text).and_then(marker::answer);
-    let is_named = |at: &CellRef| {
-        let Some(above) = at.row.checked_sub(1).map(|row| CellRef::new(row, at.col)) else { return false };
-        let name = grid.get(above).and_then(as_text);
-        name.is_some_and(|name| labels.knows(name)) && grid.get(beside(above)).is_none()
+    let name_above = |at: CellRef| {
+        let above = CellRef::new(at.row.checked_sub(1)?, at.col);
+        grid.get(above).and_then(as_text).filter(|_| grid.get(beside(above)).is_none())
     };
     let is_ticked = |at: &CellRef| {
         let mut below =
@@ -112,9 +111,11 @@ fn choices(grid: &Grid, labels: &Labels<'_>) -> Vec<Choice> {
             |(cell, value): &(CellRef, Cell)| as_text(value).is_some_and(marker::is_tick) && rows.insert(cell.row);
         grid.cells().iter().any(|(cell, _)| cell.row > at.row && cell.col == at.col) && below.all(is_tick)
     };
-    let heads = grid.cells().iter().map(|(at, _)| *at);
-    let heads = heads.filter(|at| answer(*at) == Some(true) && answer(beside(*at)) == Some(false));
-    heads.filter(is_named).filter(is_ticked).map(|at| Choice { at }).collect()
+    // What costs least is asked first: nearly no cell is such a head.
+    let named = grid.cells().iter().filter_map(|(at, _)| Some((*at, name_above(*at)?)));
+    let heads = named.filter(|(at, _)| answer(*at) == Some(true) && answer(beside(*at)) == Some(false));
+    let known = heads.filter(|(_, name)| labels.knows(name)).map(|(at, _)| at);
+    known.filter(is_ticked).map(|at| Choice { at }).collect()
 }
 
 /// A sheet with the answer of each pair of columns in the left one of them.

@@ -4,7 +4,10 @@
 //! names the subject of a rule and, behind words that say nothing, a word for registers: 人民调解工作台账. Rows that repeat a case are
 //! reported and counted once. All other tables are left to the general rules.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use rust_decimal::Decimal;
 
@@ -63,8 +66,11 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
     let Some(register) = find(scene, marks) else { return };
     checked.diagnostics.extend(say_left_out(scene, &register.cases));
     checked.diagnostics.extend(say_no_kind(scene, &register));
+    let mut distinct = BTreeMap::new();
     for (id, rule) in &register.rules {
-        apply(scene, &register, *id, rule, checked);
+        let keys = key_columns(&register, rule);
+        let cases = distinct.entry(keys).or_insert_with_key(|keys| without_repeats(scene, &register, keys));
+        apply(scene, &register, *id, rule, cases, checked);
     }
     for line in &scene.sheet.lines {
         let class = if (register.heads..register.cases.first().map_or(register.heads + 1, |case| case.row))
@@ -113,7 +119,7 @@ fn find<'a>(scene: &Scene<'a>, marks: &Marks) -> Option<Register<'a>> {
 fn titled_rules<'a>(scene: &Scene<'a>) -> Vec<(IndicatorId, &'a RegisterRule)> {
     let words = scene.words();
     let titled = |titles: Vec<String>| -> Vec<(IndicatorId, &'a RegisterRule)> {
-        let plain: Vec<(String, String)> = titles.into_iter().map(|title| (plain(&title), title)).collect();
+        let plain: Vec<(Rc<String>, String)> = titles.into_iter().map(|title| (plain(scene, &title), title)).collect();
         let named: Vec<_> = plain.iter().filter(|(plain, _)| words.registers.stand_in(plain)).collect();
         if named.is_empty() {
             return Vec::new();
@@ -138,8 +144,8 @@ fn titles(scene: &Scene<'_>) -> Vec<String> {
 }
 
 /// A title as it is compared.
-fn plain(title: &str) -> String {
-    signs_left_out(&text::key(&period::strip(title)))
+fn plain(scene: &Scene<'_>, title: &str) -> Rc<String> {
+    scene.texts.titles.get(title, || signs_left_out(&text::key(&period::strip(title))))
 }
 
 /// Whether a title is that of a register of a subject: the subject, words that say nothing, and a word for registers. A
@@ -164,7 +170,7 @@ fn are_of_cases(words: &FormWords, columns: &BTreeMap<String, u32>) -> bool {
 /// Whether a sheet is a register by its title and its columns, whatever it is of.
 pub(super) fn lists_cases(scene: &Scene<'_>) -> bool {
     let words = scene.words();
-    let is_titled = titles(scene).iter().any(|title| words.registers.end(&plain(title)));
+    let is_titled = titles(scene).iter().any(|title| words.registers.end(&plain(scene, title)));
     let mut heads = scene.sheet.lines.iter().take(TOP).filter_map(|line| columns(scene, line));
     is_titled && heads.any(|columns| are_of_cases(words, &columns))
 }
@@ -210,11 +216,15 @@ fn around(scene: &Scene<'_>, heads: usize) -> Surroundings {
     )
 }
 
+/// Rows of a register, spread evenly, that are asked whether a column names units.
+const ASKED: usize = 200;
+
 /// The column that names a reporting unit in most rows: one whose head says so before any other (被告单位, 承办单位).
 fn unit_column(scene: &Scene<'_>, columns: &BTreeMap<String, u32>, heads: usize) -> Option<u32> {
     let lines = &scene.sheet.lines[heads + 1..];
     let names_units = |col: &u32| {
-        let names = lines.iter().filter_map(|line| scene.sheet.cell(CellRef::new(line.row, *col)));
+        let asked = lines.iter().step_by(lines.len().div_ceil(ASKED).max(1));
+        let names = asked.filter_map(|line| scene.sheet.cell(CellRef::new(line.row, *col)));
         let (known, unknown): (Vec<_>, Vec<_>) = names.partition(|cell| scene.names.knows(&cell.raw()));
         known.len() > unknown.len()
     };
@@ -245,12 +255,13 @@ fn sums_up(scene: &Scene<'_>, text: &str) -> bool {
 
 /// Why a row is not counted: a remark that it is void, or the year of its day.
 fn left_out(scene: &Scene<'_>, line: &Line, day: Option<u32>, year: Option<i16>) -> Option<LeftOut> {
+    let is_void = |text: &str| *scene.texts.voids.get(text, || scene.words().is_void_case(text));
     let mut texts = scene.sheet.seen(line).filter(|(.., kind)| *kind == Content::Label);
-    if texts.any(|(_, cell, _)| scene.words().is_void_case(&cell.raw())) {
+    if texts.any(|(_, cell, _)| is_void(&cell.raw())) {
         return Some(LeftOut::Void);
     }
-    let cell = scene.sheet.cell(CellRef::new(line.row, day?))?;
-    let named = period::day(&cell.raw()).map(|day| day.year);
+    let day = scene.sheet.cell(CellRef::new(line.row, day?))?.raw();
+    let named = *scene.texts.years_of_days.get(&day, || period::day(&day).map(|day| day.year));
     named.filter(|named| year.is_some_and(|year| year != *named)).map(LeftOut::OfYear)
 }
 
@@ -292,6 +303,7 @@ fn apply(
     register: &Register<'_>,
     id: IndicatorId,
     rule: &RegisterRule,
+    cases: &Distinct<'_>,
     checked: &mut Checked<Recognition>,
 ) {
     // A kind that no row names may be one that nobody asked for.
@@ -299,8 +311,7 @@ fn apply(
     if rule.kind.keys().any(|head| !register.cases.iter().any(|case| is_named(case, head))) {
         return;
     }
-    let (cases, repeated) = without_repeats(scene, register, rule);
-    if let Some(diagnostic) = say_repeats(scene, id, &repeated) {
+    if let Some(diagnostic) = say_repeats(scene, id, &cases.repeated) {
         say_once(diagnostic, checked);
     }
     let Some(year) = register.around.year else {
@@ -308,8 +319,9 @@ fn apply(
         checked.diagnostics.extend(register.around.diagnostics(scene, at, false, true));
         return;
     };
+    let conditions = conditions(register, rule);
     let mut by_unit: BTreeMap<UnitId, Vec<&Case>> = BTreeMap::new();
-    for case in cases {
+    for case in cases.first.iter().copied() {
         match case.unit.filter(|unit| scene.context.roster.node(*unit).reports) {
             Some(unit) => by_unit.entry(unit).or_default().push(case),
             None => say_once(unknown_unit(scene, case.row), checked),
@@ -319,7 +331,7 @@ fn apply(
         let is_clear = |case: &&Case| rule.kind.keys().all(|head| kind(scene, register, head, case.row).is_some());
         let kinds_are_known = cases.iter().all(is_clear);
         let is_of_kind = |row: u32| rule.kind.keys().all(|head| kind(scene, register, head, row) == Some(id));
-        let is_counted = |case: &&Case| meets(scene, register, rule, case.row) && is_of_kind(case.row);
+        let is_counted = |case: &&Case| meets(scene, &conditions, case.row) && is_of_kind(case.row);
         let counted: Vec<&Case> = cases.into_iter().filter(is_counted).collect();
         let (value, state) = if kinds_are_known {
             total(scene, register, id, rule, &counted, &mut checked.diagnostics)
@@ -354,15 +366,26 @@ fn say_once(diagnostic: Diagnostic, checked: &mut Checked<Recognition>) {
     }
 }
 
-/// Cases once each, and the rows that repeat an earlier one in all of the rule's key columns.
-fn without_repeats<'r>(
-    scene: &Scene<'_>,
-    register: &'r Register<'_>,
-    rule: &RegisterRule,
-) -> (Vec<&'r Case>, Vec<(u32, u32)>) {
-    let keys: Option<Vec<u32>> = rule.key.iter().map(|head| column(&register.columns, head)).collect();
+/// The cases of a register that count.
+struct Distinct<'r> {
+    /// Each once.
+    first: Vec<&'r Case>,
+    /// Rows that repeat an earlier one, with it.
+    repeated: Vec<(u32, u32)>,
+}
+
+/// The columns by which a rule tells cases apart; none where the register lacks one of them.
+fn key_columns(register: &Register<'_>, rule: &RegisterRule) -> Vec<u32> {
+    let columns: Option<Vec<u32>> = rule.key.iter().map(|head| column(&register.columns, head)).collect();
+    columns.unwrap_or_default()
+}
+
+/// Cases once each, and the rows that repeat an earlier one in all of the key columns.
+fn without_repeats<'r>(scene: &Scene<'_>, register: &'r Register<'_>, keys: &[u32]) -> Distinct<'r> {
     let valid = || register.cases.iter().filter(|case| case.left_out.is_none());
-    let Some(keys) = keys.filter(|keys| !keys.is_empty()) else { return (valid().collect(), Vec::new()) };
+    if keys.is_empty() {
+        return Distinct { first: valid().collect(), repeated: Vec::new() };
+    }
     let mut first: BTreeMap<Vec<String>, u32> = BTreeMap::new();
     let (mut cases, mut repeated) = (Vec::new(), Vec::new());
     for case in valid() {
@@ -377,7 +400,7 @@ fn without_repeats<'r>(
             first.extend(key.map(|key| (key, case.row)));
         }
     }
-    (cases, repeated)
+    Distinct { first: cases, repeated }
 }
 
 fn say_repeats(scene: &Scene<'_>, id: IndicatorId, repeated: &[(u32, u32)]) -> Option<Diagnostic> {
@@ -409,10 +432,17 @@ fn unknown_unit(scene: &Scene<'_>, row: u32) -> Diagnostic {
     Diagnostic::new(Severity::Warning, "unknown-unit", scene.cell_location(CellRef::new(row, 0)), message)
 }
 
-fn meets(scene: &Scene<'_>, register: &Register<'_>, rule: &RegisterRule, row: u32) -> bool {
-    rule.when.iter().all(|(head, accepted)| {
-        let cell = column(&register.columns, head).and_then(|col| scene.sheet.cell(CellRef::new(row, col)));
-        let accepted: BTreeSet<String> = accepted.iter().map(|text| text::key(text)).collect();
+/// A column of a register, where it has it, and the texts that a rule accepts in it, as they are compared.
+type Condition = (Option<u32>, BTreeSet<String>);
+
+fn conditions(register: &Register<'_>, rule: &RegisterRule) -> Vec<Condition> {
+    let keys = |accepted: &[String]| accepted.iter().map(|text| text::key(text)).collect();
+    rule.when.iter().map(|(head, accepted)| (column(&register.columns, head), keys(accepted))).collect()
+}
+
+fn meets(scene: &Scene<'_>, conditions: &[Condition], row: u32) -> bool {
+    conditions.iter().all(|(col, accepted)| {
+        let cell = col.and_then(|col| scene.sheet.cell(CellRef::new(row, col)));
         cell.is_some_and(|cell| accepted.contains(&text::key(&cell.raw())))
     })
 }

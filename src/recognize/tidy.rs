@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use super::{LedgerRow, labels::Labels};
+use super::{LedgerRow, labels::Labels, memo::Texts};
 use crate::{
     catalog::FormWords,
     diagnostic::{Diagnostic, Location, Severity, Text},
@@ -24,10 +24,14 @@ struct Numbered<'t> {
 }
 
 /// The sheets of a workbook with their labels as they are meant, and what was respelt.
-pub(super) fn tidied<'g>(workbook: &'g Workbook, labels: &Labels<'_>) -> (Vec<Cow<'g, Grid>>, Vec<Respelt>) {
+pub(super) fn tidied<'g>(
+    workbook: &'g Workbook,
+    labels: &Labels<'_>,
+    texts: &Texts,
+) -> (Vec<Cow<'g, Grid>>, Vec<Respelt>) {
     let mut said = Vec::new();
     let tidy = |grid: &'g Grid| {
-        let spelt = respelt(grid, labels.form_words());
+        let spelt = respelt(grid, labels.form_words(), texts);
         said.extend(spelt.first().map(|(at, text)| Respelt { sheet: grid.name.clone(), at: *at, read: text.clone() }));
         let grid = if spelt.is_empty() { Cow::Borrowed(grid) } else { Cow::Owned(grid.with_texts(&spelt)) };
         let found = numbering(&grid, labels);
@@ -58,18 +62,18 @@ impl Respelt {
 }
 
 /// The short texts of a sheet with words that are misspelt, as they are meant.
-fn respelt(grid: &Grid, words: &FormWords) -> Vec<(CellRef, String)> {
+fn respelt(grid: &Grid, words: &FormWords, texts: &Texts) -> Vec<(CellRef, String)> {
+    let pairs: Vec<(&str, &str)> = words.misspelt.iter().filter_map(|pair| pair.split_once('=')).collect();
     let meant = |text: &str| {
-        let pairs = words.misspelt.iter().filter_map(|pair| pair.split_once('='));
-        let wrong: Vec<(&str, &str)> = pairs.filter(|(wrong, _)| text.contains(wrong)).collect();
+        let wrong: Vec<_> = pairs.iter().filter(|(wrong, _)| text.contains(wrong)).collect();
         let read = wrong.iter().fold(text.to_owned(), |read, (wrong, right)| read.replace(wrong, right));
         (!wrong.is_empty()).then_some(read)
     };
-    let texts = grid.cells().iter().filter_map(|(at, cell)| match &cell.value {
+    let labels = grid.cells().iter().filter_map(|(at, cell)| match &cell.value {
         CellValue::Text(text) if text.chars().count() <= LONGEST_LABEL => Some((*at, text)),
         _ => None,
     });
-    texts.filter_map(|(at, text)| Some((at, meant(text)?))).collect()
+    labels.filter_map(|(at, text)| Some((at, Option::clone(&texts.meant.get(text, || meant(text)))?))).collect()
 }
 
 /// Characters of the longest text that is taken for a label.

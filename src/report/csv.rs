@@ -49,9 +49,9 @@ impl Rows {
 
     fn field(&mut self, text: &str) {
         if text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\r' | b'\n')) {
-            self.text.extend(format!("\"{}\"", text.replace('"', "\"\"")).bytes());
+            self.text.extend_from_slice(format!("\"{}\"", text.replace('"', "\"\"")).as_bytes());
         } else {
-            self.text.extend(text.bytes());
+            self.text.extend_from_slice(text.as_bytes());
         }
     }
 
