@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Exit, console::Console, open_bureau, run};
 use crate::{
-    catalog::roster::Resolved,
+    catalog::roster::{self, Resolved},
     diagnostic::{Diagnostic, Lang, Location, Severity, Text},
     facts::Fact,
     finding::Flag,
@@ -169,10 +169,13 @@ fn find_unit(name: &str, bureau: &Bureau) -> Result<UnitId, Text> {
     };
     match bureau.roster.resolve(name, &[]) {
         Resolved::One(unit) => Ok(unit),
-        Resolved::Ambiguous(units) => Err(Text::new(
-            format!("“{name}”不止一个，请用代码：{}", listed(&units).join("、")),
-            format!("`{name}` is several units, use the code: {}", listed(&units).join(", ")),
-        )),
+        Resolved::Ambiguous(units) => {
+            let choices = roster::choices(&bureau.roster, &units);
+            Err(Text::new(
+                format!("“{name}”有 {} 个，请写其中一个：{}", units.len(), choices.join("、")),
+                format!("{} units are called `{name}`, write one of: {}", units.len(), choices.join(", ")),
+            ))
+        }
         Resolved::Unknown(units) => {
             Err(with_near(format!("名单里没有“{name}”"), format!("no unit `{name}`"), &listed(&units)))
         }

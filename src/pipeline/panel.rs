@@ -60,7 +60,7 @@ pub fn detect(panel: &Panel, year: i16) -> Detection {
 fn panel_unit(unit: UnitId, bureau: &Bureau) -> PanelUnit {
     let node = bureau.roster.node(unit);
     let district = node.parent.map(|above| bureau.roster.node(above).key.clone()).unwrap_or_default();
-    PanelUnit { code: node.key.clone(), district, name: node.name.clone() }
+    PanelUnit { code: node.key.clone(), district, name: bureau.shown_roster.node(unit).name.clone() }
 }
 
 fn panel_indicator(indicator: &Indicator) -> PanelIndicator {

@@ -219,3 +219,24 @@ fn two_files_that_contradict_each_other_are_a_loss() {
     folder.write("data/2024/南湖镇（2）.csv", form("南湖镇", "2024年度", "98", "50000"));
     folder.huizong(&["run"]).ends(3);
 }
+
+#[test]
+fn the_day_in_the_name_of_a_file_is_no_year_of_its_figures() {
+    let folder = district();
+    let sent = |name: &str| {
+        let _ = std::fs::remove_dir_all(folder.path("data/sent"));
+        folder.write(&format!("data/sent/{name}"), form("南湖镇", "", "97", "50000"));
+        let ran = folder.huizong(&["run"]).ends(0);
+        says(&ran, &["示例区 2024 年度：4/4"]);
+        assert_eq!(fact(&folder), ("97".to_owned(), "reported".to_owned()), "{name}");
+        folder.text("output/diagnostics.csv")
+    };
+    for name in ["20250105南湖镇2024年报.csv", "南湖镇2024年报（2025-01-05）.csv", "2024/南湖镇2025年1月5日.csv"]
+    {
+        let said = sent(name);
+        assert!(!said.contains("contradicting-year") && !said.contains("assumed-year"), "{said}");
+    }
+    // Nothing names the year: what is assumed is said.
+    let said = sent("南湖镇年报20250105.csv");
+    assert!(said.contains("文件名中只有日期 2025-01-05 (当作报送的日子), 按 2024 年处理"), "{said}");
+}
