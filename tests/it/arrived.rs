@@ -87,7 +87,17 @@ fn a_file_of_which_nothing_was_taken_is_named() {
     says(&ran, &["2024/南湖镇.csv: 这个文件里没有读到一个数：2 处有数字", "1 个文件或工作表未能使用", "已收到"]);
     accuses_nobody(&folder, &ran);
     folder.write("data/2024/南湖镇.csv", "关于报送的通知\n请于2024年12月31日前报送。\n");
-    says(&folder.huizong(&["run"]).ends(0), &["2024/南湖镇.csv: 这个文件里没有数字", "南湖镇2024年没有报来任何数据"]);
+    let ran = folder.huizong(&["run"]).ends(0);
+    says(&ran, &["2024/南湖镇.csv: 这个文件里没有数字", "没有报来任何数，只收到没有数字的文件（2024/南湖镇.csv）"]);
+    accuses_nobody(&folder, &ran);
+    // A letter of no year lies among the files of all years.
+    std::fs::rename(folder.path("data/2024/南湖镇.csv"), folder.path("data/南湖镇.html")).unwrap();
+    folder.write("data/南湖镇.html", "<html><body><p>南湖镇关于报送工作的函</p></body></html>");
+    let ran = folder.huizong(&["run"]).ends(0);
+    says(&ran, &["只收到没有数字的文件（南湖镇.html）"]);
+    assert!(folder.text("output/diagnostics.csv").contains("南湖镇：2024年只收到没有数字的文件（南湖镇.html）"));
+    accuses_nobody(&folder, &ran);
+    std::fs::rename(folder.path("data/南湖镇.html"), folder.path("data/2024/南湖镇.csv")).unwrap();
     std::fs::remove_file(folder.path("data/2024/南湖镇.csv")).unwrap();
     folder.write("data/2024/南湖镇.docx", docx("", &[]));
     let ran = folder.huizong(&["run"]).ends(3);
