@@ -292,6 +292,8 @@ fn state_of(fact: &Fact, lang: Lang) -> String {
         (Some(end), Lang::En) => format!("{word} (a figure to {end}, not of the year)"),
         (None, Lang::Zh) if fact.is_of_unusable_file() => format!("{word}（文件已收到，读不了）"),
         (None, Lang::En) if fact.is_of_unusable_file() => format!("{word} (a file came that cannot be used)"),
+        (None, Lang::Zh) if fact.has_no_place() => format!("{word}（报来的表里没有认出这一项）"),
+        (None, Lang::En) if fact.has_no_place() => format!("{word} (the return has no place for it that is known)"),
         (None, _) => word.to_owned(),
     }
 }

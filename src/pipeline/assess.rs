@@ -303,6 +303,12 @@ impl Assessment {
         State::ALL.map(of)
     }
 
+    /// Facts of the reference year for which the return that came has no place.
+    #[must_use]
+    pub fn without_place(&self) -> usize {
+        self.facts.rows().iter().filter(|row| row.year == self.year && row.has_no_place()).count()
+    }
+
     /// The total of the whole area.
     #[must_use]
     pub fn area_total(&self, bureau: &Bureau, indicator: IndicatorId) -> Option<Decimal> {

@@ -96,7 +96,7 @@ fn cell(fact: &Fact) -> Cell {
         (State::NotApplicable | State::Unreadable, None) => Cell::NotApplicable,
         (State::NotSent, None) => Cell::Absent,
         // A return without a place for the indicator is no cell that somebody left empty.
-        (_, None) if fact.source.is_none() => Cell::Absent,
+        (_, None) if fact.has_no_place() => Cell::Absent,
         (_, None) => Cell::Blank,
     }
 }

@@ -250,3 +250,21 @@ fn the_day_in_the_name_of_a_file_is_no_year_of_its_figures() {
     let said = sent("南湖镇年报20250105.csv");
     assert!(said.contains("文件名中只有日期 2025-01-05 (当作报送的日子), 按 2024 年处理"), "{said}");
 }
+
+#[test]
+fn what_a_form_has_no_place_for_is_told_from_what_was_left_empty() {
+    let folder = district();
+    for (unit, aid) in [("东山镇", "7"), ("西河镇", ""), ("北坡镇", "9")] {
+        let form = format!("{}法律援助案件数,件,{aid}\n", form(unit, "2024年度", "100", "50000"));
+        folder.write(&format!("data/2024/{unit}.csv"), form);
+    }
+    folder.write("data/2024/南湖镇.csv", form("南湖镇", "2024年度", "97", "50000"));
+    let ran = folder.huizong(&["run"]).ends(0);
+    says(&ran, &["数据：已报 10，空白 2（其中表里没有这一项 1）"]);
+    let told =
+        |unit: &str| folder.huizong(&["explain", "--unit", unit, "--indicator", "legal_aid_accept_count"]).ends(0).out;
+    assert!(told("南湖镇").contains("空白（报来的表里没有认出这一项）"), "{}", told("南湖镇"));
+    assert!(told("西河镇").contains("空白") && !told("西河镇").contains("没有认出"), "{}", told("西河镇"));
+    let book = crate::run::sheets_as_text(&folder.read("output/2024年度汇总表.xlsx"));
+    assert!(book.contains("表无此项") && book.contains("空白（表中无此项）"), "{book}");
+}
