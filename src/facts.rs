@@ -115,6 +115,12 @@ impl Fact {
         self.state == State::Unreadable && self.source.is_none()
     }
 
+    /// Whether a return came that has no place for it: no cell that somebody left empty.
+    #[must_use]
+    pub fn has_no_place(&self) -> bool {
+        self.state == State::Blank && self.source.is_none()
+    }
+
     /// The last day that a figure covers which is of a part of the year alone and so no figure of the year.
     #[must_use]
     pub fn part_of_year(&self) -> Option<Day> {

@@ -1,9 +1,11 @@
 """Breaks each invariant of ARCHITECTURE.md on purpose, in a copy of the project, and sees whether a test notices.
 
     python3 tools/break_invariants.py SCRATCH [number …]
+    python3 tools/break_invariants.py --places
 
 SCRATCH is an empty folder for the copy and its build. Every break is one replacement in one file; the tests run after
-it must fail. A break that no test notices, or whose place is no longer in the code, is an error.
+it must fail. A break that no test notices, or whose place is no longer in the code, is an error. `--places` looks for
+the places alone, in the project itself, and builds nothing.
 """
 
 import os
@@ -31,8 +33,8 @@ BREAKS = [
      "#[cfg(test)]\nmod tests;", "#[allow(unused_imports)]\nuse polars::prelude as _;\n#[cfg(test)]\nmod tests;",
      IT, ["layering"]),
     (4, "a rate counts units that gave the numerator alone", "src/rollup.rs",
-     "let parts = sum_of(&indicator.numerator).zip(sum_of(&indicator.denominator));",
-     "let parts = sum_of(&indicator.numerator).zip(sum_of(&indicator.denominator).or(Some(Decimal::ZERO)));",
+     "let parts = sum_of(&rate.numerator).zip(sum_of(&rate.denominator));",
+     "let parts = sum_of(&rate.numerator).zip(sum_of(&rate.denominator).or(Some(Decimal::ZERO)));",
      LIB, ["rollup"]),
     (4, "a total counts silent units as reported", "src/rollup.rs",
      "            reported: fact.value.is_some(),\n            pair:", "            reported: true,\n            pair:",
@@ -89,15 +91,21 @@ def noticed(scratch, target, filters):
     return [line.split()[1] for line in ran.stdout.splitlines() if line.endswith("... FAILED")]
 
 
+def places_gone(root, breaks):
+    """What is to be replaced and does not stand in its file just once, a line each."""
+    return [f"{number} {what}: its place in {name} is not there once, mend this script"
+            for number, what, name, old, *_ in breaks if (root / name).read_text(encoding="utf-8").count(old) != 1]
+
+
 def main():
+    if sys.argv[1:] == ["--places"]:
+        raise SystemExit("\n".join(places_gone(ROOT, BREAKS)) or 0)
     scratch, wanted = Path(sys.argv[1]), {int(number) for number in sys.argv[2:]}
     skip = shutil.ignore_patterns("target", ".git", "output")
     shutil.copytree(ROOT, scratch, ignore=skip, dirs_exist_ok=True)
     unnoticed = 0
     breaks = [one for one in BREAKS if not wanted or one[0] in wanted]
-    gone = [f"{number} {what}: its place in {name} is not there once, mend this script"
-            for number, what, name, old, *_ in breaks if (scratch / name).read_text(encoding="utf-8").count(old) != 1]
-    if gone:
+    if gone := places_gone(scratch, breaks):
         raise SystemExit("\n".join(gone))
     for number, what, name, old, new, target, filters in breaks:
         path = scratch / name

@@ -3,7 +3,7 @@
 //! Only a source of names to start from: a run knows the bureau's own list and nothing of this table. Its origin, date
 //! and licence are in `data/catalog/divisions/README.md`.
 
-use std::io::Read;
+use std::{collections::BTreeSet, io::Read};
 
 use flate2::read::ZlibDecoder;
 
@@ -142,6 +142,7 @@ const PLACEHOLDERS: [&str; 4] = ["市辖区", "县", "省直辖县级行政区�
 #[derive(Debug)]
 struct Table {
     lines: Vec<Line>,
+    former: Vec<Former>,
 }
 
 impl Table {
@@ -163,7 +164,7 @@ impl Table {
             let mut count = || next().parse().unwrap_or_default();
             lines.push(Line { depth, parent, code, name, villages: count(), neighbourhoods: count() });
         }
-        Self { lines }
+        Self { lines, former: former() }
     }
 
     /// Whether a line stands for the place of the line above it: a city without counties (东莞市), a county without
@@ -179,13 +180,9 @@ impl Table {
 
     fn find(&self, asked: &str) -> Result<usize, AreaError> {
         let code = code_of(asked);
-        let former =
-            former().into_iter().find(|former| Some(former.code.as_str()) == code.as_deref() || former.name == asked);
-        let code = former.map(|former| former.now).or(code);
-        let key = name_key(asked);
-        let found: Vec<usize> = match &code {
-            Some(code) => self.areas().filter(|(_, line)| line.code == *code).map(|(at, _)| at).collect(),
-            None => self.named(&key),
+        let found = match &code {
+            Some(code) => self.coded(self.now_of(|former| former.code == *code).first().copied().unwrap_or(code)),
+            None => self.named(&name_key(asked)),
         };
         match found[..] {
             [one] => Ok(one),
@@ -197,7 +194,16 @@ impl Table {
         }
     }
 
-    /// Areas of this name; those of this short name when there are none.
+    /// Where former places went: codes of today.
+    fn now_of(&self, wanted: impl Fn(&Former) -> bool) -> BTreeSet<&str> {
+        self.former.iter().filter(|former| wanted(former)).map(|former| former.now.as_str()).collect()
+    }
+
+    fn coded(&self, code: &str) -> Vec<usize> {
+        self.areas().filter(|(_, line)| line.code == code).map(|(at, _)| at).collect()
+    }
+
+    /// Areas of this name; those that bore it before when there are none, else those of this short name.
     fn named(&self, key: &str) -> Vec<usize> {
         let full = |at: usize, line: &Line| -> Vec<String> {
             let above = self.parents(at);
@@ -211,6 +217,11 @@ impl Table {
             .collect();
         if !exact.is_empty() {
             return exact;
+        }
+        let once: Vec<usize> =
+            self.now_of(|former| former.name == key).into_iter().flat_map(|code| self.coded(code)).collect();
+        if !once.is_empty() {
+            return once;
         }
         let short = |line: &Line| ["区", "县", "市", "省"].iter().any(|kind| line.name.strip_suffix(kind) == Some(key));
         self.areas().filter(|(_, line)| short(line)).map(|(at, _)| at).collect()
@@ -377,10 +388,11 @@ mod tests {
         );
         check("999999", "no division is called 999999");
         // One sign of the kind of place in common is no likeness.
-        check("户县", "no division is called 户县");
-        let Err(AreaError::Unknown { near, .. }) = townships("武鸣县") else { panic!("found") };
-        assert_eq!(near, ["450110 广西壮族自治区南宁市武鸣区"]);
-        let Err(AreaError::NotInUse { above, within, .. }) = townships("610125") else { panic!("found") };
+        check("囗县", "no division is called 囗县");
+        // 邕宁县 became two districts.
+        let Err(AreaError::Unknown { near, .. }) = townships("邕宁县") else { panic!("found") };
+        assert_eq!(near, ["450109 广西壮族自治区南宁市邕宁区"]);
+        let Err(AreaError::NotInUse { above, within, .. }) = townships("610129") else { panic!("found") };
         assert_eq!(above, "陕西省西安市");
         assert!(within.contains(&"610118 鄠邑区".to_owned()) && within.len() > 10, "{within:?}");
         let Err(AreaError::Unknown { near, .. }) = townships("梅具区") else { panic!("found") };
@@ -401,9 +413,31 @@ mod tests {
     #[test]
     fn former_codes_lead_to_codes_of_today() {
         let table = Table::unpack();
-        let known = |code: &str| table.lines.iter().any(|line| line.code == code);
-        for former in former() {
-            assert!(!known(&former.code) && known(&former.now), "{former:?}");
+        let counties: BTreeSet<&str> =
+            table.areas().filter(|(_, line)| line.code.len() == 6).map(|(_, line)| line.code.as_str()).collect();
+        let all = &table.former;
+        let codes: BTreeSet<&str> = all.iter().map(|former| former.code.as_str()).collect();
+        assert_eq!(codes.len(), all.len(), "a code twice");
+        for former in all {
+            assert!(former.code.len() == 6 && !former.name.is_empty(), "{former:?}");
+            assert!(!counties.contains(former.code.as_str()) && counties.contains(former.now.as_str()), "{former:?}");
+            assert_eq!(former.code[..2], former.now[..2], "another province: {former:?}");
+            let found = table.find(&former.code).expect("known");
+            assert_eq!(table.lines[found].code, former.now, "{former:?}");
         }
+    }
+
+    #[test]
+    fn former_places_are_found_by_code_and_name() {
+        for asked in ["310103", "卢湾区", "310101"] {
+            check(asked, "310101 上海市黄浦区 10");
+        }
+        for asked in ["341422", "340225", "无为县", "340281000000"] {
+            check(asked, "340281 安徽省芜湖市无为市 21");
+        }
+        // What a place is called today means that place, whatever was called so before.
+        check("230106", "230110 黑龙江省哈尔滨市香坊区 25");
+        check("东山区", "230406 黑龙江省鹤岗市东山区 9");
+        check("户县", "610118 陕西省西安市鄠邑区 14");
     }
 }

@@ -12,7 +12,7 @@ mod units_csv;
 
 pub use drafted::{By, Named, drafted};
 pub use names::{is_short_for, key as name_key, spellings, township_in};
-pub use told_apart::told_apart;
+pub use told_apart::{choices, remedy, told_apart};
 pub use units_csv::{checked, from_csv};
 
 use std::collections::BTreeMap;

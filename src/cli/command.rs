@@ -319,11 +319,11 @@ fn subcommands(words: Words) -> impl Iterator<Item = Command> {
             ]),
         Command::new("explain")
             .about(words.say(
-                "这个数从哪来：合计 → 单位 → 文件、工作表、单元格、原文；或一条疑点的理由",
-                "where a figure comes from: total → unit → file, sheet, cell, raw text; or the reasons of a finding",
+                "这个数从哪来：合计 → 单位 → 文件、工作表、单元格、原文；或一条疑点的理由、一条规则的两边",
+                "where a figure comes from: total → unit → file, sheet, cell, raw text; or the reasons of a finding, both sides of a rule",
             ))
             .args([
-                Arg::new("id").value_name("ID").help(words.say("疑点编号（如 F01）", "a finding's id (such as F01)")),
+                Arg::new("id").value_name("ID").help(words.say("疑点或规则的编号（如 F01、R01）", "id of a finding or a rule (F01, R01)")),
                 option(
                     "unit",
                     "NAME|CODE",

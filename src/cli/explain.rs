@@ -4,9 +4,9 @@ use clap::ArgMatches;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-use super::{Exit, console::Console, open_bureau, run};
+use super::{Exit, console::Console, open_bureau, rule, run};
 use crate::{
-    catalog::roster::Resolved,
+    catalog::roster::{self, Resolved},
     diagnostic::{Diagnostic, Lang, Location, Severity, Text},
     facts::Fact,
     finding::Flag,
@@ -21,11 +21,13 @@ use crate::{
 enum Asked<'a> {
     /// A finding by its id.
     Finding(&'a str),
+    /// A rule by its id, of all units or of one.
+    Rule(&'a str, Option<UnitId>),
     /// A figure of a unit or of a level.
     Figure(UnitId, IndicatorId),
 }
 
-/// Explains a finding by its id, or a figure by unit, indicator and year.
+/// Explains a finding or a rule by its id, or a figure by unit, indicator and year.
 pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     let bureau = match open_bureau(arguments, console) {
         Ok(bureau) => bureau,
@@ -44,10 +46,12 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     };
     let explained = match asked {
         Asked::Finding(id) => finding(id, &assessment, &bureau),
+        Asked::Rule(id, node) => rule::explained(id, node, (&assessment, &bureau), fact_json),
         Asked::Figure(node, indicator) => figure(node, indicator, &assessment, &bureau),
     };
     match explained {
         Ok(value) if console.json => console.json(&value),
+        Ok(value) if value["rule"].is_object() => console.result(&rule::tell(&value, console.lang)),
         Ok(value) => console.result(&tell(&value, console.lang)),
         Err(message) => refused(&message, console),
     }
@@ -60,15 +64,54 @@ fn asked<'a>(
     bureau: &Bureau,
 ) -> Result<Asked<'a>, Text> {
     match (id, indicator) {
-        (Some(id), _) => Ok(Asked::Finding(id)),
+        (Some(id), _) if is_finding(id) => Ok(Asked::Finding(id)),
+        (Some(id), _) if bureau.catalog.rules.iter().any(|rule| rule::is_called(rule, id)) => {
+            Ok(Asked::Rule(id, unit.map(|name| find_unit(name, bureau)).transpose()?))
+        }
+        (Some(id), _) => Err(neither(id, bureau)),
         (None, Some(indicator)) => {
             let node = unit.map_or(Ok(bureau.area), |name| find_unit(name, bureau))?;
             Ok(Asked::Figure(node, find_indicator(indicator, bureau)?))
         }
         (None, None) => Err(Text::new(
-            "请给出疑点编号（如 huizong explain F01），或 --indicator（可加 --unit、--year）",
-            "name a finding (huizong explain F01), or --indicator (with --unit, --year)",
+            "请给出疑点编号（如 huizong explain F01）、规则编号（如 R01），或 --indicator（可加 --unit、--year）",
+            "name a finding (huizong explain F01), a rule (R01), or --indicator (with --unit, --year)",
         )),
+    }
+}
+
+/// Whether an id is one that findings bear: F and digits.
+fn is_finding(id: &str) -> bool {
+    let digits = id.strip_prefix(['F', 'f']).unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|sign| sign.is_ascii_digit())
+}
+
+/// An id of nothing. The name of a unit or an indicator may be meant.
+fn neither(id: &str, bureau: &Bureau) -> Text {
+    if let Ok(unit) = find_unit(id, bureau) {
+        let name = &bureau.roster.node(unit).name;
+        return Text::new(
+            format!("“{id}”是单位，请写 --unit {name} --indicator 指标"),
+            format!("`{id}` is a unit: write --unit \"{name}\" --indicator CODE"),
+        );
+    }
+    if let Ok(indicator) = find_indicator(id, bureau) {
+        let code = &bureau.catalog.indicator(indicator).code;
+        return Text::new(
+            format!("“{id}”是指标，请写 --indicator {code}（可加 --unit、--year）"),
+            format!("`{id}` is an indicator: write --indicator {code} (with --unit, --year)"),
+        );
+    }
+    let rules = &bureau.catalog.rules;
+    match (rules.first(), rules.last()) {
+        (Some(first), Some(last)) => Text::new(
+            format!("没有编号为 {id} 的疑点或规则；疑点如 F01，规则有 {} 至 {}", first.id, last.id),
+            format!("no finding or rule {id}; findings are called F01 and so on, rules {} to {}", first.id, last.id),
+        ),
+        _ => Text::new(
+            format!("没有编号为 {id} 的疑点；疑点如 F01，这里没有规则"),
+            format!("no finding {id}; findings are called F01 and so on, and there are no rules"),
+        ),
     }
 }
 
@@ -169,10 +212,13 @@ fn find_unit(name: &str, bureau: &Bureau) -> Result<UnitId, Text> {
     };
     match bureau.roster.resolve(name, &[]) {
         Resolved::One(unit) => Ok(unit),
-        Resolved::Ambiguous(units) => Err(Text::new(
-            format!("“{name}”不止一个，请用代码：{}", listed(&units).join("、")),
-            format!("`{name}` is several units, use the code: {}", listed(&units).join(", ")),
-        )),
+        Resolved::Ambiguous(units) => {
+            let choices = roster::choices(&bureau.roster, &units);
+            Err(Text::new(
+                format!("“{name}”有 {} 个，请写其中一个：{}", units.len(), choices.join("、")),
+                format!("{} units are called `{name}`, write one of: {}", units.len(), choices.join(", ")),
+            ))
+        }
         Resolved::Unknown(units) => {
             Err(with_near(format!("名单里没有“{name}”"), format!("no unit `{name}`"), &listed(&units)))
         }
@@ -246,6 +292,8 @@ fn state_of(fact: &Fact, lang: Lang) -> String {
         (Some(end), Lang::En) => format!("{word} (a figure to {end}, not of the year)"),
         (None, Lang::Zh) if fact.is_of_unusable_file() => format!("{word}（文件已收到，读不了）"),
         (None, Lang::En) if fact.is_of_unusable_file() => format!("{word} (a file came that cannot be used)"),
+        (None, Lang::Zh) if fact.has_no_place() => format!("{word}（报来的表里没有认出这一项）"),
+        (None, Lang::En) if fact.has_no_place() => format!("{word} (the return has no place for it that is known)"),
         (None, _) => word.to_owned(),
     }
 }

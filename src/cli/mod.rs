@@ -8,6 +8,7 @@ mod console;
 mod run;
 mod init;
 mod explain;
+mod rule;
 mod ledger;
 mod map;
 mod extract;

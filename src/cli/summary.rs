@@ -76,7 +76,15 @@ pub(super) fn figures(assessment: &Assessment, bureau: &Bureau, console: &Consol
         .iter()
         .zip(states)
         .filter(|(_, count)| *count > 0)
-        .map(|(state, count)| format!("{} {count}", state_word(*state, console.lang)))
+        .map(|(state, count)| {
+            let word = state_word(*state, console.lang);
+            let no_place = if *state == State::Blank { assessment.without_place() } else { 0 };
+            match (no_place, console.lang) {
+                (0, _) => format!("{word} {count}"),
+                (_, Lang::Zh) => format!("{word} {count}（其中表里没有这一项 {no_place}）"),
+                (_, Lang::En) => format!("{word} {count} ({no_place} of them not on the form)"),
+            }
+        })
         .collect();
     console.say(&format!("  数据：{}", counted.join("，")), &format!("  figures: {}", counted.join(", ")));
     let cells: usize = assessment.cells.values().sum();

@@ -16,6 +16,7 @@ use crate::{
     },
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
     document::Paragraph,
+    normalize::period,
     observation::UnitId,
 };
 
@@ -48,7 +49,11 @@ pub(super) fn read(prose: &[&Paragraph], context: &Context) -> Checked<Head> {
     let stem: Vec<char> = Clean::of(stem(context.file)).chars;
     let words = &context.grammar.words.head;
     let (body_year, headings) = (opening_year(&lines, words), heading_years(&lines, words));
-    let named = year_of(&stem);
+    // The day on which it was sent is no year of what it tells.
+    let named = match period::day_in_name(self::stem(context.file)) {
+        Some((_, rest)) => year_of(&Clean::of(&rest).chars),
+        None => year_of(&stem),
+    };
     let above = || first_lines(&lines).find_map(|line| year_of(line));
     let year = title.as_deref().and_then(year_of).or(body_year).or(named).or_else(above);
     let unit_name = title

@@ -185,6 +185,34 @@ pub fn day(text: &str) -> Option<Day> {
     day.filter(|day| YEARS.contains(&day.year))
 }
 
+/// The day that the name of a file or folder bears, and what else the name says: `南湖镇年报20250105`, `2025-01-05 报2024年`.
+/// It is when the file was made or sent, and its year is none of the figures. Two days are a stretch, a day behind 截至 or
+/// the last of a month from April on is how far figures go, unless another year is named: all of these give none.
+#[must_use]
+pub fn day_in_name(name: &str) -> Option<(Day, String)> {
+    static DAY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(\d{4})(?:年|[-./_])(\d{1,2})(?:月|[-./_])(\d{1,2})[日号]?|(\d{4})(\d{2})(\d{2})"));
+    if !name.contains(is_of_date) {
+        return None;
+    }
+    let name = digits_of_dates(&name.nfkc().map(plain_sign).collect::<String>());
+    let ends_number = |range: &std::ops::Range<usize>| {
+        let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+        !is_digit(name[..range.start].chars().next_back()) && !is_digit(name[range.end..].chars().next())
+    };
+    let days = DAY.captures_iter(&name).filter_map(|found| {
+        let part = |at: usize| found.get(at).or_else(|| found.get(at + 3)).map(|part| part.as_str());
+        let day = Day::parse(&format!("{}-{}-{}", part(1)?, part(2)?, part(3)?))?;
+        Some((day, found.get(0)?.range())).filter(|(day, range)| YEARS.contains(&day.year) && ends_number(range))
+    });
+    let [(day, range)] = &days.collect::<Vec<_>>()[..] else { return None };
+    let rest = format!("{} {}", &name[..range.start], &name[range.end..]);
+    let is_cutoff =
+        ["截至", "截止", "至", "到", "止"].iter().any(|word| name[..range.start].trim_end().ends_with(word))
+            || day.month > 3 && *day == Day::month_end(day.year, day.month) && years(&rest).is_empty();
+    (!is_cutoff).then_some((*day, rest))
+}
+
 /// `31.12.2023` and `12/31/2023` and nothing else, where only one reading is a day.
 fn day_before_year(text: &str) -> Option<Day> {
     static DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$"));
@@ -576,6 +604,39 @@ mod tests {
             ["1/10/2024", "2024年1月", "2024-13-01", "2024-02-30", "201 年 月 日", "2023-01-01 至 2023-12-31", ""]
         {
             check_day(text, None);
+        }
+    }
+
+    #[test]
+    fn days_in_names_of_files() {
+        let check = |name: &str, expected: Option<(&str, &[i16])>| {
+            let found = day_in_name(name).map(|(day, rest)| (day.to_string(), years(&rest)));
+            assert_eq!(found.as_ref().map(|(day, years)| (day.as_str(), years.as_slice())), expected, "{name}");
+        };
+        for name in [
+            "南湖镇年报20250105",
+            "2025-1-5南湖镇",
+            "南湖镇（2025年1月5日）",
+            "二〇二五年一月五日南湖镇",
+            "南湖镇_2025_01_05",
+            "２０２５.１.５",
+        ] {
+            check(name, Some(("2025-01-05", &[])));
+        }
+        check("20250105南湖镇2024年报", Some(("2025-01-05", &[2024])));
+        check("南湖镇2024年报 20241231", Some(("2024-12-31", &[2024])));
+        for name in [
+            "南湖镇2024",
+            "南湖镇20241231",
+            "南湖镇2024.6.30",
+            "截至2025年1月5日",
+            "2024.1.1-2024.12.31",
+            "南湖镇20250231",
+            "120250105",
+            "南湖镇2025年1月",
+            "",
+        ] {
+            check(name, None);
         }
     }
 

@@ -5,7 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Bureau, intake::FileIntake};
+use super::{
+    Bureau,
+    intake::{FileIntake, Outcome},
+};
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Text},
     facts::{Fact, Facts},
@@ -29,6 +32,8 @@ enum Came {
     Unread,
     /// Files of which nothing can be used.
     Files(Vec<String>),
+    /// Files that hold no number: notices, covers, a form that nobody filled in.
+    WithoutFigures(Vec<String>),
     /// A return without figures, or nothing at all.
     Nothing,
 }
@@ -53,6 +58,17 @@ pub(super) fn of_unknown_year(intakes: &[FileIntake]) -> impl Iterator<Item = (U
     })
 }
 
+/// The files that hold no number, of units and the year; those that name no year may be of it.
+pub(super) fn without_figures(intakes: &[FileIntake], year: i16) -> BTreeMap<UnitId, Vec<String>> {
+    let mut files: BTreeMap<UnitId, Vec<String>> = BTreeMap::new();
+    for intake in intakes.iter().filter(|intake| intake.outcome != Outcome::Used && !intake.is_lost()) {
+        if let Some(unit) = intake.whose.0.filter(|_| intake.whose.1.is_none_or(|of| of == year)) {
+            files.entry(unit).or_default().push(intake.file.path.clone());
+        }
+    }
+    files
+}
+
 /// What came of the units of one year.
 pub(super) struct Arrived<'a> {
     bureau: &'a Bureau,
@@ -61,8 +77,14 @@ pub(super) struct Arrived<'a> {
 }
 
 impl<'a> Arrived<'a> {
-    /// Looks at every unit that is expected to report for the year.
-    pub(super) fn of(facts: &Facts, unusable: &Unusable, bureau: &'a Bureau, year: i16) -> Self {
+    /// Looks at every unit that is expected to report for the year; `idle` are files of it without a number.
+    pub(super) fn of(
+        facts: &Facts,
+        unusable: &Unusable,
+        idle: &BTreeMap<UnitId, Vec<String>>,
+        bureau: &'a Bureau,
+        year: i16,
+    ) -> Self {
         let mut rows: BTreeMap<UnitId, Vec<&Fact>> = BTreeMap::new();
         for row in facts.rows().iter().filter(|row| row.year == year) {
             rows.entry(row.unit).or_default().push(row);
@@ -70,7 +92,10 @@ impl<'a> Arrived<'a> {
         let expected = bureau.roster.reporting().filter(|(_, node)| node.is_expected_in(year));
         let of = |unit: UnitId| {
             let files = unusable.get(&(unit, year)).cloned().unwrap_or_default();
-            came(rows.get(&unit).map_or(&[][..], Vec::as_slice), files)
+            match came(rows.get(&unit).map_or(&[][..], Vec::as_slice), files) {
+                Came::Nothing => idle.get(&unit).map_or(Came::Nothing, |files| Came::WithoutFigures(files.clone())),
+                came => came,
+            }
         };
         Self { bureau, year, came: expected.map(|(unit, _)| (unit, of(unit))).collect() }
     }
@@ -115,6 +140,21 @@ impl<'a> Arrived<'a> {
                 ),
                 Text::new("请催报表格，与报告核对", "ask for the tables and hold them against the report"),
             ),
+            Came::WithoutFigures(files) => (
+                "return-missing",
+                files.first(),
+                Text::new(
+                    format!("{name}：{year}年只收到没有数字的文件（{}），未收到表格", listed(files, "、")),
+                    format!(
+                        "{name}: for {year} only files without a number came ({}), and no return",
+                        listed(files, ", ")
+                    ),
+                ),
+                Text::new(
+                    "请打开看是不是报表：空表请其填好重报，通知、函件不算报送",
+                    "open it: an empty form has to be filled in and sent again, a letter is no return",
+                ),
+            ),
             _ => (
                 "return-missing",
                 None,
@@ -153,6 +193,24 @@ impl<'a> Arrived<'a> {
         match came {
             Came::Files(_) | Came::Unread => None,
             Came::Return | Came::Nothing => Some(flag),
+            Came::WithoutFigures(files) => Some(Flag {
+                reason: Text::new(
+                    format!(
+                        "{name}{year}年没有报来任何数，只收到没有数字的文件（{}），不能使用；往年填报{usual}项。",
+                        listed(files, "、")
+                    ),
+                    format!(
+                        "{name} sent no figure for {year}, only files without a number ({}), which cannot be used; in earlier years it filled in {usual} indicators.",
+                        listed(files, ", ")
+                    ),
+                ),
+                innocent: Text::new(
+                    "这个文件是不是没有填好、发错了？",
+                    "was the file sent by mistake, or before it was filled in?",
+                ),
+                clears: Text::new("补报该年表格。", "The tables of that year."),
+                ..flag
+            }),
             Came::Report { files, figures } => Some(Flag {
                 reason: Text::new(
                     format!(

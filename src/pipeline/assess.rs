@@ -146,7 +146,7 @@ pub fn assess(
     for (unit, file) in arrived::of_unknown_year(&intakes) {
         unusable.entry((unit, year)).or_default().push(file);
     }
-    let arrived = Arrived::of(&facts, &unusable, bureau, year);
+    let arrived = Arrived::of(&facts, &unusable, &arrived::without_figures(&intakes, year), bureau, year);
     let flags = arrived.retold(detection.flags);
     diagnostics.extend(comparisons.iter().filter(|comparison| comparison.verdict.is_finding()).map(disagreement));
     diagnostics.extend(arrived.missing_returns(&gathered.returns));
@@ -310,6 +310,12 @@ impl Assessment {
         let of =
             |state: State| self.facts.rows().iter().filter(|row| row.year == self.year && row.state == state).count();
         State::ALL.map(of)
+    }
+
+    /// Facts of the reference year for which the return that came has no place.
+    #[must_use]
+    pub fn without_place(&self) -> usize {
+        self.facts.rows().iter().filter(|row| row.year == self.year && row.has_no_place()).count()
     }
 
     /// The total of the whole area.

@@ -60,7 +60,7 @@ pub fn detect(panel: &Panel, year: i16) -> Detection {
 fn panel_unit(unit: UnitId, bureau: &Bureau) -> PanelUnit {
     let node = bureau.roster.node(unit);
     let district = node.parent.map(|above| bureau.roster.node(above).key.clone()).unwrap_or_default();
-    PanelUnit { code: node.key.clone(), district, name: node.name.clone() }
+    PanelUnit { code: node.key.clone(), district, name: bureau.shown_roster.node(unit).name.clone() }
 }
 
 fn panel_indicator(indicator: &Indicator) -> PanelIndicator {
@@ -96,7 +96,7 @@ fn cell(fact: &Fact) -> Cell {
         (State::NotApplicable | State::Unreadable, None) => Cell::NotApplicable,
         (State::NotSent, None) => Cell::Absent,
         // A return without a place for the indicator is no cell that somebody left empty.
-        (_, None) if fact.source.is_none() => Cell::Absent,
+        (_, None) if fact.has_no_place() => Cell::Absent,
         (_, None) => Cell::Blank,
     }
 }

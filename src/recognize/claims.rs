@@ -336,6 +336,12 @@ pub(super) fn day_alone(raw: &str) -> Option<Day> {
     day_of(raw).filter(|day| raw.chars().all(is_of_day) && !is_position(day))
 }
 
+/// The year of figures of which nothing more is known than the day in the name of their file: in the first months of a
+/// year the figures of the one before are sent, else those of its own.
+pub(super) fn year_by_name(day: Day) -> i16 {
+    year_before(day).unwrap_or(day.year)
+}
+
 /// The year that the figures of a form are of which says no more than the day it was filled in: those of a year are
 /// gathered in its last month or in the first months of the next.
 pub(super) fn year_before(day: Day) -> Option<i16> {
@@ -522,6 +528,20 @@ pub(super) fn years_of(text: &str) -> BTreeSet<i16> {
     let years: BTreeSet<i16> = period::years(&without_terms(text)).into_iter().collect();
     let span = years.first().zip(years.last()).map_or(0, |(first, last)| last - first);
     if years.len() > 2 || span > 1 { BTreeSet::new() } else { years }
+}
+
+/// The years that a witness claims, in `text`, its words as they are to be read. The day in the name of a file or folder is
+/// none: it was made or sent then.
+pub(super) fn years_said(origin: Origin, text: &str) -> BTreeSet<i16> {
+    match period::day_in_name(text).filter(|_| matches!(origin, Origin::File | Origin::Folder)) {
+        Some((_, rest)) => years_of(&rest),
+        None => years_of(text),
+    }
+}
+
+/// The day in the name of a file, else of the nearest folder that bears one.
+pub(super) fn day_of_path(path: &str) -> Option<Day> {
+    file_witnesses(path).iter().find_map(|part| period::day_in_name(&part.text)).map(|(day, _)| day)
 }
 
 /// A text without the years of the form itself: until when it is valid, by when it is to be sent, when it was approved.

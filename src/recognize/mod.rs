@@ -272,9 +272,10 @@ impl<'l> Recognizer<'l> {
     pub fn named_by_path(&self, path: &str) -> (Option<UnitId>, Option<i16>) {
         let witnesses = claims::file_witnesses(path);
         let units = witnesses.iter().map(|part| (part, claims::units_of(&part.text, &self.names, false)));
-        let years = witnesses.iter().map(|part| (part, claims::years_of(&part.text)));
+        let years = witnesses.iter().map(|part| (part, claims::years_said(part.origin, &part.text)));
         let (units, years): (Vec<_>, Vec<_>) = (units.collect(), years.collect());
-        (claims::weigh(&units).value, claims::weigh(&years).value.or(self.year))
+        let by_day = || claims::day_of_path(path).map(claims::year_by_name);
+        (claims::weigh(&units).value, claims::weigh(&years).value.or(self.year).or_else(by_day))
     }
 
     /// Recognizes every sheet of a workbook; `context` has the catalog and the roster that the lexicon was made of.

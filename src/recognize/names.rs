@@ -10,8 +10,9 @@ use super::{meaning::speaks_of_time, memo::Memo, words};
 use crate::{
     catalog::{
         FormWords, Roster,
-        roster::{Resolved, is_short_for, spellings},
+        roster::{self, Resolved, is_short_for, spellings},
     },
+    diagnostic::Text,
     normalize::text,
     observation::UnitId,
 };
@@ -287,4 +288,16 @@ fn stands_alone(words: &FormWords, key: &str, start: usize, end: usize, length: 
         || (has_kind && !before.is_some_and(is_word))
         || (!before.is_some_and(is_word)
             && after.is_none_or(|c| !is_word(c) || words.name_followers.begin(&key[end..])))
+}
+
+/// That a row is of one of several units of the name that is written, so that its figures are nobody's.
+pub(super) fn borne_by_several(roster: &Roster, written: &str, ids: &[UnitId]) -> Text {
+    const SHOWN: usize = 5;
+    let choices = roster::choices(roster, ids);
+    let listed = |comma: &str| choices.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(comma);
+    let (zh, en, count) = (listed("、"), listed(", "), ids.len());
+    Text::new(
+        format!("名单中叫“{written}”的单位有 {count} 个: {zh}, 此行的数未采用"),
+        format!("{count} units of the list are called “{written}”: {en}; the figures of this row were not used"),
+    )
 }

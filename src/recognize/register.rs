@@ -15,12 +15,17 @@ use super::{
     CellClass, Recognition, clauses,
     layout::Table,
     ledger::{Mark, Marks},
+    names,
     scene::{self, Extent, Scene, Surroundings, Titles},
     sheet::{Content, Line},
     words,
 };
 use crate::{
-    catalog::{FormWords, RegisterRule, roster::Resolved, signs_left_out},
+    catalog::{
+        FormWords, RegisterRule,
+        roster::{self, Resolved},
+        signs_left_out,
+    },
     diagnostic::{Checked, Diagnostic, Severity, Text},
     grid::{Cell, CellRef},
     normalize::{
@@ -324,7 +329,7 @@ fn apply(
     for case in cases.first.iter().copied() {
         match case.unit.filter(|unit| scene.context.roster.node(*unit).reports) {
             Some(unit) => by_unit.entry(unit).or_default().push(case),
-            None => say_once(unknown_unit(scene, case.row), checked),
+            None => say_once(unknown_unit(scene, case.row, register), checked),
         }
     }
     for (unit, cases) in by_unit {
@@ -426,10 +431,24 @@ fn say_repeats(scene: &Scene<'_>, id: IndicatorId, repeated: &[(u32, u32)]) -> O
     Some(Diagnostic::new(Severity::Warning, "repeated-case", place, message))
 }
 
-fn unknown_unit(scene: &Scene<'_>, row: u32) -> Diagnostic {
+fn unknown_unit(scene: &Scene<'_>, row: u32, register: &Register<'_>) -> Diagnostic {
+    let roster = scene.context.roster;
+    let shared = register.columns.values().find_map(|col| {
+        let cell = scene.sheet.cell(CellRef::new(row, *col))?.raw();
+        match scene.names.resolve(&cell, &register.around.within) {
+            Resolved::Ambiguous(ids) if ids.iter().all(|id| roster.node(*id).reports) => Some((cell, ids)),
+            _ => None,
+        }
+    });
+    let place = scene.cell_location(CellRef::new(row, 0));
+    if let Some((written, ids)) = shared {
+        let message = names::borne_by_several(roster, written.trim(), &ids);
+        return Diagnostic::new(Severity::Warning, "ambiguous-unit", place, message)
+            .with_hint(roster::remedy(roster, &ids));
+    }
     let message =
         Text::new("此行没有写明名单中的单位, 未计入", "this row names no unit of the list and was not counted");
-    Diagnostic::new(Severity::Warning, "unknown-unit", scene.cell_location(CellRef::new(row, 0)), message)
+    Diagnostic::new(Severity::Warning, "unknown-unit", place, message)
 }
 
 /// A column of a register, where it has it, and the texts that a rule accepts in it, as they are compared.

@@ -201,8 +201,8 @@ pub(super) struct Surroundings {
     pub year_contradiction: Option<Vec<(Origin, String)>>,
     /// Whether the year is only the run's own.
     pub year_is_assumed: bool,
-    /// Whether the year is only that of the day on which the form was filled in, or the one before.
-    pub year_by_day: bool,
+    /// Where the year is only that of a day, or the one before.
+    pub year_by_day: Option<YearByDay>,
     /// The sheet that the year is taken from, where this one names none.
     pub year_lent_by: Option<Arc<str>>,
     /// The one village that the nearest title, or the sheet's name, says the table is of.
@@ -211,6 +211,50 @@ pub(super) struct Surroundings {
     pub is_of_changes: bool,
     /// A signature line's unit that is in no list, with its place.
     pub unknown_unit: Option<(CellRef, String)>,
+    /// Where nothing names one unit: the units that bear a name that is written, and where it stands.
+    pub units_of_one_name: Option<(Origin, String, Vec<UnitId>)>,
+}
+
+/// A year of which nothing says more than a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct YearByDay {
+    /// The year.
+    year: i16,
+    /// The day on which the form was filled in, or that the name of its file bears.
+    day: Day,
+    /// Whether it is the name of the file.
+    in_name: bool,
+}
+
+impl YearByDay {
+    fn of(filled_on: Option<Day>, file: &str) -> Option<Self> {
+        let by_form = || {
+            let day = filled_on?;
+            Some(Self { year: claims::year_before(day)?, day, in_name: false })
+        };
+        let by_name = || {
+            let day = claims::day_of_path(file)?;
+            Some(Self { year: claims::year_by_name(day), day, in_name: true })
+        };
+        by_form().or_else(by_name)
+    }
+
+    fn said(self) -> Text {
+        let Self { year, day, in_name } = self;
+        if in_name {
+            Text::new(
+                format!("没有写明年度, 文件名中只有日期 {day} (当作报送的日子), 按 {year} 年处理"),
+                format!(
+                    "no year is named, only the day {day} in the name of the file, when it was sent; taken for {year}"
+                ),
+            )
+        } else {
+            Text::new(
+                format!("没有写明年度, 只有填报日期 {day}, 按 {year} 年处理"),
+                format!("no year is named, only that it was filled in on {day}; taken for {year}"),
+            )
+        }
+    }
 }
 
 /// Titles of every table of a sheet: own captions, or those of the table before; corners likewise where the same
@@ -347,7 +391,7 @@ pub(super) fn surroundings(
     let lent_unit = scene.lent.unit.filter(|_| may_lend && is_later_part());
     let claims: Vec<_> = year_witnesses
         .iter()
-        .map(|witness| (witness, claims::years_of(&scene.names.left_out(&witness.text))))
+        .map(|witness| (witness, claims::years_said(witness.origin, &scene.names.left_out(&witness.text))))
         .collect();
     let year = claims::weigh(&claims);
     let speechless = claims.iter().all(|(_, years)| years.is_empty());
@@ -359,8 +403,9 @@ pub(super) fn surroundings(
         _ => None,
     });
     let filled_on = filled_on.or(titles.day).or(scene.cover.filled_on);
-    let by_day = filled_on.and_then(claims::year_before).filter(|_| speechless && lent.is_none() && assumed.is_none());
-    let year = Verdict { value: year.value.or(lent_year).or(assumed).or(by_day), ..year };
+    let by_day =
+        YearByDay::of(filled_on, &scene.context.file).filter(|_| speechless && lent.is_none() && assumed.is_none());
+    let year = Verdict { value: year.value.or(lent_year).or(assumed).or(by_day.map(|by| by.year)), ..year };
     let texts = year_witnesses.iter().filter(|witness| witness.origin != Origin::Folder).map(|witness| &witness.text);
     let known = |name: &str| scene.names.knows(name) || !scene.names.inside(name).is_empty();
     Surroundings {
@@ -378,9 +423,10 @@ pub(super) fn surroundings(
         within: levels(scene, titles),
         unit_contradiction: unit.contradiction,
         year_is_assumed: assumed.is_some(),
-        year_by_day: by_day.is_some(),
+        year_by_day: by_day,
         year_lent_by: lent.map(|(_, sheet)| sheet),
         year_contradiction: year.contradiction,
+        units_of_one_name: units_of_one_name(scene, &unit_witnesses),
         unknown_unit: unit_said.filter(|said| !known(&said.text)).map(|said| (said.at, said.text.clone())),
     }
 }
@@ -436,6 +482,15 @@ fn weigh_units(scene: &Scene<'_>, witnesses: &[Witness]) -> Verdict<UnitId> {
     };
     let claims: Vec<_> = witnesses.iter().map(|witness| (witness, named(witness))).collect();
     claims::weigh(&claims)
+}
+
+/// The name of several units that the weightiest witness bears.
+fn units_of_one_name(scene: &Scene<'_>, witnesses: &[Witness]) -> Option<(Origin, String, Vec<UnitId>)> {
+    let several = |set: &BTreeSet<UnitId>| set.len() > 1 && set.iter().all(|id| scene.context.roster.node(*id).reports);
+    witnesses.iter().find_map(|witness| {
+        let units = scene.names.inside(&witness.text).into_iter().find(several)?;
+        Some((witness.origin, witness.text.clone(), units.into_iter().collect()))
+    })
 }
 
 /// 同比增减 as the sheet's name, 对比增减数 in the title: names of indicators have no such words. What is only added to it
@@ -548,14 +603,9 @@ impl Surroundings {
             );
             said.push(Diagnostic::new(Severity::Info, "assumed-year", place(), message));
         }
-        if let (true, Some(day)) = (self.year_by_day, self.filled_on) {
-            let year = self.year.unwrap_or_default();
-            let message = Text::new(
-                format!("没有写明年度, 只有填报日期 {day}, 按 {year} 年处理"),
-                format!("no year is named, only that it was filled in on {day}; taken for {year}"),
-            );
+        if let Some(by_day) = self.year_by_day {
             let hint = Text::new("请在标题或文件名中写明年度", "write the year in the title or the file name");
-            said.push(Diagnostic::new(Severity::Warning, "assumed-year", place(), message).with_hint(hint));
+            said.push(Diagnostic::new(Severity::Warning, "assumed-year", place(), by_day.said()).with_hint(hint));
         }
         if let Some(sheet) = &self.year_lent_by {
             let year = self.year.unwrap_or_default();
@@ -580,6 +630,9 @@ impl Surroundings {
     }
 
     fn unknown_unit(&self, scene: &Scene<'_>, at: CellRef) -> Diagnostic {
+        if let Some((origin, text, units)) = &self.units_of_one_name {
+            return not_clear(scene, at, *origin, text, units);
+        }
         let Some((cell, name)) = &self.unknown_unit else {
             let message = Text::new(
                 "表中、标题、表名、文件名都没有说明是哪个单位, 数未采用",
@@ -598,4 +651,21 @@ impl Surroundings {
         );
         Diagnostic::new(Severity::Error, "unknown-unit", scene.cell_location(*cell), message).with_hint(hint)
     }
+}
+
+/// That what a table says of its unit is the name of several.
+fn not_clear(scene: &Scene<'_>, at: CellRef, origin: Origin, text: &str, units: &[UnitId]) -> Diagnostic {
+    let roster = scene.context.roster;
+    let (choices, count, said) =
+        (roster::choices(roster, units), units.len(), claims::list(&[(origin, text.to_owned())]));
+    let message = Text::new(
+        format!("{}没有说明是哪个单位, 名单中叫这个名称的有 {count} 个: {}, 数未采用", said.zh, choices.join("、")),
+        format!(
+            "{} does not tell the unit, {count} of the list bear this name: {}; the figures were not used",
+            said.en,
+            choices.join(", ")
+        ),
+    );
+    Diagnostic::new(Severity::Error, "ambiguous-unit", scene.cell_location(at), message)
+        .with_hint(roster::remedy(roster, units))
 }

@@ -162,7 +162,7 @@ fn say_gaps(scene: &Scene<'_>, around: &Surroundings, body: &Body<'_, '_>, given
         unit_contradiction: around.unit_contradiction.clone().filter(|_| !names_units),
         year_contradiction: around.year_contradiction.clone().filter(|_| !own_years),
         year_is_assumed: around.year_is_assumed && !own_years,
-        year_by_day: around.year_by_day && !own_years,
+        year_by_day: around.year_by_day.filter(|_| !own_years),
         year_lent_by: around.year_lent_by.clone().filter(|_| !own_years),
         ..around.clone()
     };

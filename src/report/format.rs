@@ -114,6 +114,7 @@ pub fn absence(fact: &Fact, lang: Lang) -> Option<&'static str> {
     let (zh, en) = match (fact.part_of_year(), fact.is_of_unusable_file()) {
         (Some(_), _) => ("部分月份", "part of year"),
         (None, true) => ("来件读不了", "file unusable"),
+        (None, false) if fact.has_no_place() => ("表无此项", "not on form"),
         (None, false) => return state(fact.state, lang),
     };
     Some(if lang == Lang::Zh { zh } else { en })

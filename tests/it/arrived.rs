@@ -87,7 +87,17 @@ fn a_file_of_which_nothing_was_taken_is_named() {
     says(&ran, &["2024/南湖镇.csv: 这个文件里没有读到一个数：2 处有数字", "1 个文件或工作表未能使用", "已收到"]);
     accuses_nobody(&folder, &ran);
     folder.write("data/2024/南湖镇.csv", "关于报送的通知\n请于2024年12月31日前报送。\n");
-    says(&folder.huizong(&["run"]).ends(0), &["2024/南湖镇.csv: 这个文件里没有数字", "南湖镇2024年没有报来任何数据"]);
+    let ran = folder.huizong(&["run"]).ends(0);
+    says(&ran, &["2024/南湖镇.csv: 这个文件里没有数字", "没有报来任何数，只收到没有数字的文件（2024/南湖镇.csv）"]);
+    accuses_nobody(&folder, &ran);
+    // A letter of no year lies among the files of all years.
+    std::fs::rename(folder.path("data/2024/南湖镇.csv"), folder.path("data/南湖镇.html")).unwrap();
+    folder.write("data/南湖镇.html", "<html><body><p>南湖镇关于报送工作的函</p></body></html>");
+    let ran = folder.huizong(&["run"]).ends(0);
+    says(&ran, &["只收到没有数字的文件（南湖镇.html）"]);
+    assert!(folder.text("output/diagnostics.csv").contains("南湖镇：2024年只收到没有数字的文件（南湖镇.html）"));
+    accuses_nobody(&folder, &ran);
+    std::fs::rename(folder.path("data/南湖镇.html"), folder.path("data/2024/南湖镇.csv")).unwrap();
     std::fs::remove_file(folder.path("data/2024/南湖镇.csv")).unwrap();
     folder.write("data/2024/南湖镇.docx", docx("", &[]));
     let ran = folder.huizong(&["run"]).ends(3);
@@ -218,4 +228,43 @@ fn two_files_that_contradict_each_other_are_a_loss() {
     folder.huizong(&["run"]).ends(0);
     folder.write("data/2024/南湖镇（2）.csv", form("南湖镇", "2024年度", "98", "50000"));
     folder.huizong(&["run"]).ends(3);
+}
+
+#[test]
+fn the_day_in_the_name_of_a_file_is_no_year_of_its_figures() {
+    let folder = district();
+    let sent = |name: &str| {
+        let _ = std::fs::remove_dir_all(folder.path("data/sent"));
+        folder.write(&format!("data/sent/{name}"), form("南湖镇", "", "97", "50000"));
+        let ran = folder.huizong(&["run"]).ends(0);
+        says(&ran, &["示例区 2024 年度：4/4"]);
+        assert_eq!(fact(&folder), ("97".to_owned(), "reported".to_owned()), "{name}");
+        folder.text("output/diagnostics.csv")
+    };
+    for name in ["20250105南湖镇2024年报.csv", "南湖镇2024年报（2025-01-05）.csv", "2024/南湖镇2025年1月5日.csv"]
+    {
+        let said = sent(name);
+        assert!(!said.contains("contradicting-year") && !said.contains("assumed-year"), "{said}");
+    }
+    // Nothing names the year: what is assumed is said.
+    let said = sent("南湖镇年报20250105.csv");
+    assert!(said.contains("文件名中只有日期 2025-01-05 (当作报送的日子), 按 2024 年处理"), "{said}");
+}
+
+#[test]
+fn what_a_form_has_no_place_for_is_told_from_what_was_left_empty() {
+    let folder = district();
+    for (unit, aid) in [("东山镇", "7"), ("西河镇", ""), ("北坡镇", "9")] {
+        let form = format!("{}法律援助案件数,件,{aid}\n", form(unit, "2024年度", "100", "50000"));
+        folder.write(&format!("data/2024/{unit}.csv"), form);
+    }
+    folder.write("data/2024/南湖镇.csv", form("南湖镇", "2024年度", "97", "50000"));
+    let ran = folder.huizong(&["run"]).ends(0);
+    says(&ran, &["数据：已报 10，空白 2（其中表里没有这一项 1）"]);
+    let told =
+        |unit: &str| folder.huizong(&["explain", "--unit", unit, "--indicator", "legal_aid_accept_count"]).ends(0).out;
+    assert!(told("南湖镇").contains("空白（报来的表里没有认出这一项）"), "{}", told("南湖镇"));
+    assert!(told("西河镇").contains("空白") && !told("西河镇").contains("没有认出"), "{}", told("西河镇"));
+    let book = crate::run::sheets_as_text(&folder.read("output/2024年度汇总表.xlsx"));
+    assert!(book.contains("表无此项") && book.contains("空白（表中无此项）"), "{book}");
 }

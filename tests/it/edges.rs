@@ -420,3 +420,29 @@ fn a_self_test_says_where_there_is_too_little_to_go_on() {
     check(&district(), &["selftest", "--year", "2023"], 0, &["没能试的错误", "整份照抄上年"]);
     check(&district(), &["bench-detect", "--preset", "zzz"], 2, &["没有 zzz 这个预设", "district18"]);
 }
+
+#[test]
+fn a_rule_is_explained_by_both_sides_with_their_cells() {
+    let folder = district();
+    let rules = "[[rule]]\nid = \"B01\"\nname = { zh = \"成功不超过受理\", en = \"settled within accepted\" }\nkind = \"formula\"\nhard = true\n\
+        formulas = [\"mediation_success_count <= mediation_accepted_count\"]\nnote = { zh = \"跨年案件\", en = \"cases of two years\" }\n";
+    let form = "东山镇2024年度统计表\n指标,数量\n人民调解案件数,80\n调解成功数,90\n";
+    folder.write("rules.toml", rules).write("data/2024/东山镇.csv", form);
+    let told = folder.huizong(&["explain", "b01", "--year", "2024"]).ends(0).out;
+    for words in [
+        "1 处不平",
+        "东山镇 B01 不平",
+        "左边 调解成功数  90  ← 2024/东山镇.csv!csv!B4",
+        "右边 人民调解案件数（受理/调解）  80  ←",
+    ] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    let json = folder.huizong(&["explain", "B01", "--year", "2024", "--json"]).ends(0).json();
+    assert_eq!((&json["broken"], &json["results"][0]["left"][0]["cell"]["value"]), (&1.into(), &"90".into()));
+    // Of one unit what holds or cannot be told is shown too.
+    let asked = ["explain", "B01", "--year", "2024", "--unit", "东山镇", "--lang", "en"];
+    assert!(folder.huizong(&asked).ends(0).out.contains("off by 10"));
+    check(&folder, &["explain", "B02"], 2, &["没有编号为 B02 的疑点或规则"]);
+    check(&folder, &["explain", "东山镇"], 2, &["--unit 东山镇 --indicator"]);
+    check(&folder, &["explain", "调解成功数"], 2, &["--indicator mediation_success_count"]);
+}

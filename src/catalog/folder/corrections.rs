@@ -8,6 +8,7 @@ use crate::{
     catalog::{
         Catalog, Indicator, Kind, Resolved, Roster,
         error::{CatalogError, did_you_mean},
+        roster,
         table::{self, Row, Table},
     },
     diagnostic::Text,
@@ -97,13 +98,13 @@ impl Reader<'_> {
         match roster.resolve(written, &[]) {
             Resolved::One(id) => Some(id),
             Resolved::Ambiguous(ids) => {
-                let keys: Vec<&str> = ids.iter().map(|id| roster.node(*id).key.as_str()).collect();
-                let listed = keys.join(", ");
+                let choices = roster::choices(roster, &ids);
                 let message = Text::new(
-                    format!("{written} 有多个，请用代码：{listed}"),
-                    format!("several units are called {written}, give a code: {listed}"),
+                    format!("{written} 有 {} 个：{}", ids.len(), choices.join("、")),
+                    format!("{} units are called {written}: {}", ids.len(), choices.join(", ")),
                 );
-                self.fault("unit", message, None)
+                let hint = Text::new("请写其中一个，或写代码", "write one of these, or a code");
+                self.fault("unit", message, Some(hint))
             }
             Resolved::Unknown(near) => {
                 let message = Text::new(format!("没有单位 {written}"), format!("no unit is called {written}"));

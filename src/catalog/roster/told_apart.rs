@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Node, Roster};
-use crate::{normalize::text, observation::UnitId};
+use crate::{diagnostic::Text, normalize::text, observation::UnitId};
 
 /// The same roster in which reporting units that share a name bear that of the level above as well, and of the levels
 /// above that as far as they need it: `白川区城关镇`, `Dover (Kent)`. For showing only: files are read by their own names.
@@ -20,6 +20,31 @@ pub fn told_apart(roster: &Roster) -> Roster {
         }
     }
     Roster::new(nodes)
+}
+
+/// Each of several units by a name that tells it from the others, and that is understood wherever a unit is named; with its
+/// code, where it has one: `白川区城关镇 (620103101)`, `Dover (Kent)`.
+#[must_use]
+pub fn choices(roster: &Roster, units: &[UnitId]) -> Vec<String> {
+    let names = names(roster, units);
+    let with_code = |(unit, name): (&UnitId, String)| {
+        let key = &roster.node(*unit).key;
+        if key.bytes().all(|byte| byte.is_ascii_digit()) { format!("{name} ({key})") } else { name }
+    };
+    units.iter().zip(names).map(with_code).collect()
+}
+
+/// What to write where a name that these units bear is not clear.
+#[must_use]
+pub fn remedy(roster: &Roster, units: &[UnitId]) -> Text {
+    let names = names(roster, units);
+    let first = names.first().map_or("", String::as_str);
+    Text::new(
+        format!("请连上级一起写，如“{first}”，或写 units.csv 里的代码；同一上级的文件也可放进以该上级命名的文件夹"),
+        format!(
+            "write it with the level above, such as “{first}”, or its code in units.csv; files of one level may also lie in a folder of its name"
+        ),
+    )
 }
 
 /// Names of units that share one, with as few levels as tell all of them apart, or with all there are.
@@ -50,7 +75,7 @@ fn name(roster: &Roster, unit: UnitId, levels: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::roster::from_csv;
+    use crate::catalog::roster::{Resolved, from_csv};
 
     fn check(units: &str, expected: &[&str]) {
         let roster = from_csv("units.csv", &format!("code,name,parents,level\n{units}")).expect("sound");
@@ -68,6 +93,20 @@ mod tests {
             &["青川区城关镇", "东山镇", "白川区城关镇"],
         );
         check("1,Kent,,汇总\n2,Ohio,,汇总\n3,Dover,Kent,\n4,Dover,Ohio,\n", &["Dover (Kent)", "Dover (Ohio)"]);
+    }
+
+    #[test]
+    fn choices_are_understood_as_they_are_written() {
+        let units = "code,name,parents,level\n1,甲市,,汇总\n2,乙市,,汇总\n3,城区,甲市,汇总\n4,城区,乙市,汇总\n\
+            11,东街道,甲市/城区,\n12,东街道,乙市/城区,\n,Dover,Kent,\n,Dover,Ohio,\n";
+        let roster = from_csv("units.csv", units).expect("sound");
+        for name in ["东街道", "Dover"] {
+            let Resolved::Ambiguous(ids) = roster.resolve(name, &[]) else { panic!("{name} is clear") };
+            for (id, choice) in ids.iter().zip(choices(&roster, &ids)) {
+                let written = choice.split(" (1").next().unwrap_or(&choice);
+                assert_eq!(roster.resolve(written, &[]), Resolved::One(*id), "{choice}");
+            }
+        }
     }
 
     #[test]

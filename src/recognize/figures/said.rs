@@ -2,6 +2,7 @@
 
 use super::{Body, Given};
 use crate::{
+    catalog::roster::{self, Roster},
     diagnostic::{Diagnostic, Severity, Text},
     grid::CellRef,
     normalize::value,
@@ -10,6 +11,7 @@ use crate::{
         axes::Role,
         labels::Match,
         meaning::{Meaning, Who},
+        names,
         rows::RowInfo,
         scene::Scene,
         sheet::Content,
@@ -20,6 +22,23 @@ use crate::{
 const MANY_UNKNOWN: usize = 12;
 /// Names that are shown of many.
 const SHOWN: usize = 5;
+/// Names like one that is not known.
+const NEAR: usize = 3;
+
+/// That a row is of one of several units, and how to tell which. A name that several bear wants its level; one beside the
+/// code of another unit wants one of the two mended.
+fn not_clear(roster: &Roster, written: &str, ids: &[UnitId], code_differs: bool) -> (Text, Text) {
+    if code_differs {
+        let choices = roster::choices(roster, ids);
+        let (zh, en) = (choices.join("、"), choices.join(", "));
+        let message = Text::new(
+            format!("此行的代码和名称不是同一个单位: {zh}, 此行的数未采用"),
+            format!("code and name of this row are of different units, {en}; its figures were not used"),
+        );
+        return (message, Text::new("请核对代码和名称", "check the code and the name"));
+    }
+    (names::borne_by_several(roster, written, ids), roster::remedy(roster, ids))
+}
 
 /// Says that a row was left out because of a remark in it.
 pub(super) fn void_row(scene: &Scene<'_>, at: CellRef) -> Diagnostic {
@@ -196,15 +215,7 @@ impl Body<'_, '_> {
             return;
         };
         let roster = self.scene.context.roster;
-        let list = |ids: &[UnitId], comma: &str| {
-            let name = |id: UnitId| &roster.node(id).name;
-            let is_shared = |id: UnitId| ids.iter().filter(|other| name(**other) == name(id)).count() > 1;
-            let shown = |id: &UnitId| {
-                let name = name(*id);
-                if is_shared(*id) { format!("{name} ({})", roster.node(*id).key) } else { name.clone() }
-            };
-            ids.iter().take(3).map(shown).collect::<Vec<_>>().join(comma)
-        };
+        let near_names = |ids: &[UnitId], comma: &str| roster::choices(roster, &ids[..ids.len().min(NEAR)]).join(comma);
         let (code, message, hint) = match &row.who {
             Who::Unknown(name, near) => (
                 "unknown-unit",
@@ -214,19 +225,19 @@ impl Body<'_, '_> {
                 ),
                 (!near.is_empty()).then(|| {
                     Text::new(
-                        format!("是否为“{}”? 如是, 请在 units.csv 的别名中加上", list(near, "、")),
-                        format!("perhaps “{}”? add it to the aliases in units.csv", list(near, ", ")),
+                        format!("是否为“{}”? 如是, 请在 units.csv 的别名中加上", near_names(near, "、")),
+                        format!("perhaps “{}”? add it to the aliases in units.csv", near_names(near, ", ")),
                     )
                 }),
             ),
-            Who::Ambiguous(ids) => (
-                "ambiguous-unit",
-                Text::new(
-                    format!("单位不明确, 可能是 {}, 此行的数未采用", list(ids, "、")),
-                    format!("the unit may be {}; its figures were not used", list(ids, ", ")),
-                ),
-                None,
-            ),
+            Who::Ambiguous(ids) => {
+                let text = |at: CellRef| self.scene.sheet.cell(at).map(|cell| cell.raw().trim().to_owned());
+                let names_other =
+                    |at: CellRef| text(at).and_then(|code| roster.by_key(&code)).is_some_and(|id| ids.contains(&id));
+                let code_differs = row.cells.iter().any(|(at, role)| *role == Role::Codes && names_other(*at));
+                let (message, hint) = not_clear(roster, &text(*at).unwrap_or_default(), ids, code_differs);
+                ("ambiguous-unit", message, Some(hint))
+            }
             Who::Nobody | Who::Unit(_) => return,
         };
         let mut diagnostic = Diagnostic::new(Severity::Warning, code, self.scene.cell_location(*at), message);

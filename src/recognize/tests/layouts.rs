@@ -693,6 +693,26 @@ fn homonyms_resolve_by_the_county_around_them() {
     let checked = recognized("2023.xlsx", vec![Grid::from_text("s", "单位|调解案件数\n大坪镇|12")]);
     assert_eq!(checked.value.observations, []);
     assert_eq!(checked.diagnostics[0].code, "ambiguous-unit");
+    let hint = checked.diagnostics[0].hint.as_ref().unwrap();
+    let said = format!("{} {}", checked.diagnostics[0].message.zh, hint.zh);
+    for words in ["名单中叫“大坪镇”的单位有 2 个", "邻县大坪镇", "如“"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+#[test]
+fn a_title_or_file_that_names_a_homonym_is_told_so() {
+    for (file, text) in [
+        ("2023/大坪镇.xlsx", "指标|数量\n调解案件数|12"),
+        ("2023.xlsx", "大坪镇2023年度统计表\n指标|数量\n调解案件数|12"),
+        ("2023.xlsx", "填报单位：大坪镇\n指标|数量\n调解案件数|12"),
+    ] {
+        let checked = recognized(file, vec![Grid::from_text("s", text)]);
+        assert_eq!(checked.value.observations, []);
+        let said: Vec<_> = checked.diagnostics.iter().map(|said| (said.code, said.message.zh.as_str())).collect();
+        assert!(matches!(said[..], [("ambiguous-unit", message)] if message.contains("邻县大坪镇")), "{said:?}");
+    }
+    check("邻县/2023/大坪镇.xlsx", "指标|数量\n调解案件数|12", "大坪镇 2023 accepted 12");
 }
 
 #[test]

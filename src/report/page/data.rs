@@ -286,7 +286,7 @@ fn facts(edition: &Edition<'_>, index: &Index<'_>) -> Facts {
     for (position, (unit, year, at)) in index.cells().enumerate() {
         let fact = edition.fact(unit, year, index.indicators[at]);
         facts.values.push(fact.and_then(|fact| fact.value).map(|held| index.number(at, held)));
-        facts.states.push(fact.map_or('_', |fact| letter(fact.state)));
+        facts.states.push(fact.map_or('_', letter));
         let (place, cell) = fact.map_or((-1, -1), |fact| tables.source(fact));
         push_run(&mut facts.places, place);
         push_next(&mut facts.cells, cell);
@@ -303,10 +303,11 @@ fn facts(edition: &Edition<'_>, index: &Index<'_>) -> Facts {
     facts
 }
 
-fn letter(state: State) -> char {
-    match state {
+fn letter(fact: &Fact) -> char {
+    match fact.state {
         State::Reported => 'R',
         State::Corrected => 'C',
+        State::Blank if fact.has_no_place() => 'M',
         State::Blank => 'B',
         State::NotApplicable => 'N',
         State::Unreadable => 'U',

@@ -56,6 +56,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("R", "已报", "reported"),
     ("C", "已更正", "corrected"),
     ("B", "空白", "blank"),
+    ("M", "表无此项", "not on form"),
     ("N", "不适用", "not applicable"),
     ("U", "无法识别", "unreadable"),
     ("X", "未报送", "not sent"),

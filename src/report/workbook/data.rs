@@ -105,6 +105,7 @@ pub(super) fn state(fact: &Fact, lang: Lang) -> &'static str {
         State::Unreadable if fact.is_of_unusable_file() => words::FILE_UNUSABLE,
         State::Reported if fact.from_report => words::FROM_REPORT,
         State::Reported => Word(State::Reported.zh(), "reported"),
+        State::Blank if fact.has_no_place() => words::NO_PLACE,
         State::Blank => Word(State::Blank.zh(), "blank"),
         State::NotApplicable => Word(State::NotApplicable.zh(), "not applicable"),
         State::Unreadable => Word(State::Unreadable.zh(), "unreadable"),

@@ -28,6 +28,8 @@ enum Status {
     Doubtful,
     /// A return came and nothing is filled in.
     Blank,
+    /// A return came that has no place for any of it.
+    NoPlace,
     /// Some figures are blank.
     Partial,
     /// Everything was given, and all of it is 0.
@@ -44,6 +46,7 @@ impl Status {
             Self::NotSent => (words::STATUS_NOT_SENT, Fill::None, Font::Alert),
             Self::Doubtful => (words::STATUS_DOUBTFUL, Fill::Alert, Font::Alert),
             Self::Blank => (words::STATUS_BLANK, Fill::Partial, Font::Body),
+            Self::NoPlace => (words::STATUS_NO_PLACE, Fill::Partial, Font::Body),
             Self::Partial => (words::STATUS_PARTIAL, Fill::Partial, Font::Body),
             Self::AllZero => (words::STATUS_ALL_ZERO, Fill::Reported, Font::Body),
             Self::Complete => (words::STATUS_COMPLETE, Fill::Reported, Font::Body),
@@ -230,6 +233,8 @@ fn status(plan: &Plan<'_>, unit: UnitId, tables: &[Table]) -> (Status, Given) {
         Status::NotSent
     } else if is_flagged || is_questioned || has(State::Unreadable) {
         Status::Doubtful
+    } else if asked.iter().all(|fact| fact.has_no_place()) {
+        Status::NoPlace
     } else if given == 0 {
         Status::Blank
     } else if given < asked.len() as u32 {

@@ -134,8 +134,8 @@ pub(super) const SIGNATURES: Word = Word(
     "Head of unit:                    Head of statistics:                    Filled in by:                    Telephone:                    Date:",
 );
 pub(super) const NOTE_STATES: Word = Word(
-    "注：0 为报数为零；空白 为表已报而此格未填；未报 为未报送；无法识别 为格内文字读不出数；部分月份 为有数而非全年；来件读不了 为文件已收到；— 为不适用；≈ ≥ ≤ 为约数、不少于、不超过；† 为本局更正。",
-    "Notes: 0 is a reported zero; blank: the return came, the cell is empty; not sent: no return; unreadable: no figure could be read; part of year: a figure, not of the year; file unusable: it came; — not applicable; ≈ ≥ ≤ about, at least, at most; † corrected by the bureau.",
+    "注：0 为报数为零；空白 为表已报而此格未填；表无此项 为表已报而没有认出这一栏；未报 为未报送；无法识别 为格内文字读不出数；部分月份 为有数而非全年；来件读不了 为文件已收到；— 为不适用；≈ ≥ ≤ 为约数、不少于、不超过；† 为本局更正。",
+    "Notes: 0 is a reported zero; blank: the return came, the cell is empty; not on form: it came, without a place for it that is known; not sent: no return; unreadable: no figure could be read; part of year: a figure, not of the year; file unusable: it came; — not applicable; ≈ ≥ ≤ about, at least, at most; † corrected by the bureau.",
 );
 pub(super) const NOTE_PARTIAL: Word = Word(
     "带 * 的合计只含已报单位，报送数见“报送”行；未报不作零计。",
@@ -232,8 +232,8 @@ pub(super) const POSITIONS: [Word; 3] =
 // 报送情况
 pub(super) const MATRIX_TITLE: Word = Word("{1}{0}年度报送情况", "{1}: returns for {0}");
 pub(super) const MATRIX_NOTE: Word = Word(
-    "已报：应填都填；零报：都填且都是 0；部分：有空格（已填/应填）；空白：表已报，一格未填；存疑：有疑点、读数存疑或无法识别；未报：没有报表；—：不适用。",
-    "complete: all given; all zero: all given, all 0; partial: cells are blank (given/asked); blank: the return came, nothing is filled in; in doubt: flagged, in question or unreadable; not sent: no return; —: not applicable.",
+    "已报：应填都填；零报：都填且都是 0；部分：有空格（已填/应填）；空白：表已报，一格未填；无此项：表已报，没有认出这些栏；存疑：有疑点、读数存疑或无法识别；未报：没有报表；—：不适用。",
+    "complete: all given; all zero: all given, all 0; partial: cells are blank (given/asked); blank: the return came, nothing is filled in; not on form: it came, without a place for them that is known; in doubt: flagged, in question or unreadable; not sent: no return; —: not applicable.",
 );
 pub(super) const MATRIX_HEAD: Word = Word("表{0}\n{1}", "T{0}\n{1}");
 pub(super) const GIVEN_OF_ASKED: Word = Word("已填/应填", "given of asked");
@@ -243,6 +243,7 @@ pub(super) const WHOLE_RETURNS_MISSING: Word = Word("整份存疑 {0}", "whole r
 pub(super) const STATUS_NOT_SENT: Word = Word("未报", "not sent");
 pub(super) const STATUS_DOUBTFUL: Word = Word("存疑", "in doubt");
 pub(super) const STATUS_BLANK: Word = Word("空白", "blank");
+pub(super) const STATUS_NO_PLACE: Word = Word("无此项", "not on form");
 pub(super) const STATUS_PARTIAL: Word = Word("部分", "partial");
 pub(super) const STATUS_ALL_ZERO: Word = Word("零报", "all zero");
 pub(super) const STATUS_COMPLETE: Word = Word("已报", "complete");
@@ -377,6 +378,7 @@ pub(super) const DATA_IS_CUT: Word =
 pub(super) const PART_OF_YEAR: Word =
     Word("无法识别（只有部分月份的数）", "unreadable (a figure of a part of the year)");
 pub(super) const FILE_UNUSABLE: Word = Word("无法识别（来件读不了）", "unreadable (the file that came cannot be used)");
+pub(super) const NO_PLACE: Word = Word("空白（表中无此项）", "blank (the form has no place for it)");
 pub(super) const FROM_REPORT: Word = Word("已报（文字报告）", "reported (in prose)");
 pub(super) const SOURCE_HEADS: [Word; 8] = [
     Word("来源id", "Source id"),
