@@ -3,7 +3,7 @@
 //! Every state has its own sign, so the matrix reads without colour. Units with the most gaps stand first. Sheets
 //! break where a page is full: a section of the report stays together where it fits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     data, font,
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     catalog::{Kind, Node},
-    diagnostic::Lang,
+    diagnostic::{Lang, Text},
     facts::Fact,
     observation::{IndicatorId, State, UnitId},
     report::{Edition, questioned::Questioned},
@@ -60,9 +60,14 @@ impl Coverage {
 
 pub(super) struct Heatmap<'a> {
     edition: &'a Edition<'a>,
+    /// Those that are drawn: where there are too many, those with the most gaps.
     units: Vec<(UnitId, &'a Node, Coverage)>,
     /// Keys of the units whose figure is suspect or was put in question by reading.
-    suspects: BTreeMap<IndicatorId, Vec<&'a str>>,
+    suspects: BTreeMap<IndicatorId, BTreeSet<&'a str>>,
+    /// How many of all units reported each indicator.
+    ends: BTreeMap<IndicatorId, Coverage>,
+    /// All units, and those with gaps, drawn or not.
+    counts: (usize, usize),
 }
 
 impl<'a> Heatmap<'a> {
@@ -73,6 +78,12 @@ impl<'a> Heatmap<'a> {
         };
         let mut units: Vec<_> = data::units(edition).into_iter().map(covered).collect();
         units.sort_by_key(|(_, _, coverage)| std::cmp::Reverse(coverage.gaps()));
+        let counts = (units.len(), units.iter().filter(|(_, _, coverage)| coverage.gaps() > 0).count());
+        let end = |indicator: IndicatorId| {
+            Coverage::of(units.iter().filter_map(|(id, _, _)| edition.fact(*id, edition.year, indicator)))
+        };
+        let ends = edition.indicators.iter().map(|id| (*id, end(*id))).collect();
+        units.truncate(data::MOST_UNITS);
         let questioned = Questioned::of(edition);
         let doubtful = |id: IndicatorId| {
             let questioned = questioned.in_total(edition, id).into_iter();
@@ -80,19 +91,18 @@ impl<'a> Heatmap<'a> {
             data::suspects(edition, id).into_iter().chain(keys).collect()
         };
         let suspects = edition.indicators.iter().map(|id| (*id, doubtful(*id))).collect();
-        Self { edition, units, suspects }
+        Self { edition, units, suspects, ends, counts }
     }
 
-    /// One scene a page: first all columns of the first rows.
-    pub(super) fn scenes(&self) -> Vec<Scene> {
+    /// The pages, first all columns of the first rows, each with what it shows.
+    pub(super) fn pages(&self) -> Vec<(Scene, String)> {
         let columns = self.column_pages();
-        let rows = self.units.chunks(ROWS);
-        rows.flat_map(|units| columns.iter().map(|columns| self.page(units, columns))).collect()
+        let page = |units, columns: &Vec<_>| (self.page(units, columns), self.description(units));
+        self.units.chunks(ROWS).flat_map(|units| columns.iter().map(move |columns| page(units, columns))).collect()
     }
 
     pub(super) fn title(&self) -> String {
-        let short = self.units.iter().filter(|(_, _, coverage)| coverage.gaps() > 0).count();
-        let all = self.units.len();
+        let (all, short) = self.counts;
         match (short, self.edition.lang) {
             (0, Lang::Zh) => format!("{all}个单位全部报齐"),
             (0, Lang::En) => format!("All {all} units reported everything"),
@@ -101,9 +111,9 @@ impl<'a> Heatmap<'a> {
         }
     }
 
-    pub(super) fn description(&self) -> String {
+    fn description(&self, units: &[(UnitId, &Node, Coverage)]) -> String {
         let units: Vec<_> =
-            self.units.iter().map(|(_, node, coverage)| format!("{} {}", node.name, coverage.show())).collect();
+            units.iter().map(|(_, node, coverage)| format!("{} {}", node.name, coverage.show())).collect();
         described(self.edition.lang, &self.frame().subtitle, &units)
     }
 
@@ -119,7 +129,10 @@ impl<'a> Heatmap<'a> {
                 "● reported; 0 zero; □ blank; × not sent; ? unreadable; — not applicable; ▲ suspected or in question, to be verified",
             ),
         };
-        Frame { title: self.title(), subtitle, notes: vec![note.to_owned()] }
+        let first = Text::new("缺报最多的单位", "units with the most gaps");
+        let left_out = self.counts.0 - self.units.len();
+        let notes = [note.to_owned()].into_iter().chain(data::not_drawn(self.edition, left_out, &first)).collect();
+        Frame { title: self.title(), subtitle, notes }
     }
 
     fn section(&self, indicator: IndicatorId) -> u8 {
@@ -201,7 +214,7 @@ impl<'a> Heatmap<'a> {
 
     fn draw_cell(&self, scene: &mut Scene, unit: (UnitId, &Node), indicator: IndicatorId, (left, top): (f64, f64)) {
         let Some(fact) = self.edition.fact(unit.0, self.edition.year, indicator) else { return };
-        let is_suspect = self.suspects.get(&indicator).is_some_and(|keys| keys.contains(&unit.1.key.as_str()));
+        let is_suspect = self.suspects.get(&indicator).is_some_and(|keys| keys.contains(unit.1.key.as_str()));
         let is_count = !matches!(self.edition.catalog.indicator(indicator).kind, Kind::Rate | Kind::Boolean);
         let centre = (left + COLUMN / 2.0 - 0.5, top + ROW / 2.0);
         if fact.state.has_value() {
@@ -225,10 +238,9 @@ impl<'a> Heatmap<'a> {
     /// How many units reported each indicator.
     fn draw_column_ends(&self, scene: &mut Scene, columns: &[IndicatorId], area: Bounds) {
         for (at, indicator) in columns.iter().enumerate() {
-            let facts =
-                self.units.iter().filter_map(|(id, _, _)| self.edition.fact(*id, self.edition.year, *indicator));
             let x = area.left + COLUMN * (at as f64 + 0.5);
-            scene.text((x, area.bottom + 15.0), Label::new(Coverage::of(facts).show(), 10, Ink::Faint).middle());
+            let end = self.ends[indicator].show();
+            scene.text((x, area.bottom + 15.0), Label::new(end, 10, Ink::Faint).middle());
         }
     }
 }

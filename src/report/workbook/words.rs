@@ -372,8 +372,11 @@ pub(super) const DATA_HEADS: [Word; 13] = [
     Word("截止日", "Period end"),
     Word("来源id", "Source id"),
 ];
-pub(super) const DATA_IS_CUT: Word =
-    Word("行数过多，此处不全；全部数据见 facts.csv", "too many rows, not all are here; facts.csv has them all");
+pub(super) const DATA_IS_CUT: Word = Word(
+    "“数据”行数过多，只留本年的或不列；全部数据见 facts.csv",
+    "too many rows for Data, which has those of the year or none; facts.csv has them all",
+);
+pub(super) const LIMITS: Word = Word("单位太多而没有列全的", "Not in full, for the number of units");
 pub(super) const PART_OF_YEAR: Word =
     Word("无法识别（只有部分月份的数）", "unreadable (a figure of a part of the year)");
 pub(super) const FILE_UNUSABLE: Word = Word("无法识别（来件读不了）", "unreadable (the file that came cannot be used)");
