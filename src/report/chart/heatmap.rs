@@ -31,7 +31,7 @@ const USUAL_NAMES: f64 = 150.0;
 
 /// Room above the cells: for the names of sections, and for those of indicators.
 fn heads(lang: Lang) -> (f64, f64) {
-    if lang == Lang::Zh { (46.0, 100.0) } else { (84.0, 170.0) }
+    if lang == Lang::Zh { (46.0, 100.0) } else { (134.0, 186.0) }
 }
 
 /// How many values came of how many expected.
@@ -139,10 +139,18 @@ impl<'a> Heatmap<'a> {
         self.edition.catalog.indicator(indicator).section
     }
 
+    /// Whether units say that an indicator is not theirs, which is an answer.
+    fn is_declined(&self, indicator: IndicatorId) -> bool {
+        self.units.iter().any(|(id, _, _)| self.edition.fact(*id, self.edition.year, indicator).is_some())
+    }
+
     /// Indicators by page: whole sections where they fit.
     fn column_pages(&self) -> Vec<Vec<IndicatorId>> {
         let mut pages: Vec<Vec<IndicatorId>> = Vec::new();
-        for section in self.edition.indicators.chunk_by(|one, other| self.section(*one) == self.section(*other)) {
+        // A rate that nobody is asked for and that is computed has no place here.
+        let asked = |id: &IndicatorId| self.ends[id].expected > 0 || self.is_declined(*id);
+        let indicators: Vec<IndicatorId> = self.edition.indicators.iter().copied().filter(asked).collect();
+        for section in indicators.chunk_by(|one, other| self.section(*one) == self.section(*other)) {
             let fits = |page: &Vec<IndicatorId>| page.len() + section.len() <= COLUMNS;
             match pages.last_mut().filter(|page| fits(page)) {
                 Some(page) => page.extend(section),
@@ -192,8 +200,7 @@ impl<'a> Heatmap<'a> {
             let name = self.edition.catalog.sections.get(&self.section(section[0]));
             let name = name.map(|name| name.get(self.edition.lang)).unwrap_or_default();
             if self.edition.lang == Lang::En && width < font::width(name, 11.0) {
-                let label = Label::new(font::fit(name, 11.0, room - 8.0), 11, Ink::Faint);
-                scene.turned_text((left + 12.0, y - 5.0), label);
+                draw_turned(scene, name, (left, y - 5.0), (width, room - 8.0), Ink::Faint);
             } else {
                 draw_section_name(scene, name, left, y, width);
             }
@@ -206,7 +213,7 @@ impl<'a> Heatmap<'a> {
         let name = self.edition.catalog.name(indicator, self.edition.lang);
         let (_, head) = heads(self.edition.lang);
         if self.edition.lang == Lang::En {
-            scene.turned_text((x + 4.0, bottom - 6.0), Label::new(font::fit(name, 11.0, head - 8.0), 11, Ink::Text));
+            draw_turned(scene, name, (x - COLUMN / 2.0, bottom - 6.0), (COLUMN, head - 8.0), Ink::Text);
         } else {
             draw_upright(scene, name, x, bottom - head + 12.0);
         }
@@ -259,6 +266,23 @@ fn draw_section_name(scene: &mut Scene, name: &str, left: f64, y: f64, width: f6
     }
 }
 
+/// Distance of lines that read upwards.
+const TURNED: f64 = 13.5;
+
+/// A name that reads upwards, in as many lines as there is room for from left to right, in the middle of that room.
+fn draw_turned(scene: &mut Scene, name: &str, (left, bottom): (f64, f64), (width, depth): (f64, f64), ink: Ink) {
+    let most = ((width / TURNED) as usize).max(1);
+    let mut lines = font::wrap(name, 11.0, depth);
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(font::fit(&rest, 11.0, depth));
+    }
+    let first = left + (width - TURNED * lines.len() as f64) / 2.0;
+    for (at, line) in lines.into_iter().enumerate() {
+        scene.turned_text((first + TURNED * at as f64 + 10.5, bottom), Label::new(line, 11, ink));
+    }
+}
+
 /// A name written downwards, in two stacks from right to left where it is long. What stands in brackets is left out.
 fn draw_upright(scene: &mut Scene, name: &str, x: f64, top: f64) {
     let mut chars: Vec<char> = without_brackets(name).chars().filter(|char| !char.is_whitespace()).collect();
@@ -295,7 +319,25 @@ fn without_brackets(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_brackets;
+    use super::{COLUMN, TURNED, heads, without_brackets};
+    use crate::{catalog::load, diagnostic::Lang, report::chart::font};
+
+    #[test]
+    fn every_english_head_of_our_catalog_has_room() {
+        let catalog = load::catalog(&[]).unwrap();
+        let cut = |name: &str, depth: f64, stacks: f64| {
+            let lines = font::wrap(name, 11.0, depth - 8.0);
+            lines.len() as f64 > stacks.floor() || lines.iter().any(|line| line.contains('…'))
+        };
+        let (sections, names) = heads(Lang::En);
+        let heads = catalog.ids().map(|(id, _)| catalog.name(id, Lang::En));
+        let cut_heads: Vec<&str> = heads.filter(|name| cut(name, names, COLUMN / TURNED)).collect();
+        assert_eq!(cut_heads, Vec::<&str>::new());
+        // A section of one column has the least room.
+        let titles = catalog.sections.values().map(|name| name.get(Lang::En));
+        let cut_titles: Vec<&str> = titles.filter(|name| cut(name, sections, (COLUMN - 3.0) / TURNED)).collect();
+        assert_eq!(cut_titles, Vec::<&str>::new());
+    }
 
     #[test]
     fn what_stands_behind_brackets_is_kept() {
