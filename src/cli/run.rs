@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Err(failure) => return console.failure(&failure),
     };
     let written = if is_dry { Written::default() } else { outputs::write_all(&folder, &outputs) };
-    console.diagnostics(said.as_slice(), Severity::Info, 1);
+    console.diagnostics(&said, Severity::Info, said.len());
     if console.json {
         console.json(&report(&assessment, &bureau, as_of, &outputs));
     } else {

@@ -57,13 +57,13 @@ pub struct Manner {
     pub books: Depth,
 }
 
-/// All outputs of a run, in a stable order; `run.json`, which lists the others, comes last. With them, what the charts'
-/// font lacks.
+/// All outputs of a run, in a stable order; `run.json`, which lists the others, comes last. With them, what the charts
+/// leave out and what their font lacks.
 pub fn outputs(
     assessment: &Assessment,
     bureau: &Bureau,
     manner: Manner,
-) -> Result<(Vec<Output>, Option<Diagnostic>), Failure> {
+) -> Result<(Vec<Output>, Vec<Diagnostic>), Failure> {
     let run_id = records::run_id(assessment, bureau);
     let edition = assessment.edition(bureau, manner.lang, manner.as_of, &run_id);
     // Polars must not run on a worker of the pool, so its tables come before what is made side by side.
@@ -74,10 +74,11 @@ pub fn outputs(
     );
     outputs.extend(people?);
     outputs.extend(charts?);
-    let missing = manner.kinds.charts.then(|| chart::missing_glyphs(&edition)).flatten();
+    let said = || [chart::left_out(&edition), chart::missing_glyphs(&edition)].into_iter().flatten();
+    let said = if manner.kinds.charts { said().collect() } else { Vec::new() };
     let manifest = records::run(assessment, bureau, manner.as_of, &run_id, &outputs);
     outputs.push(Output::new(MANIFEST, pretty(&manifest)));
-    Ok((outputs, missing))
+    Ok((outputs, said))
 }
 
 fn pretty(value: &serde_json::Value) -> String {

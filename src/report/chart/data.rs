@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::number::{Unit, Value};
 use crate::{
     catalog::Node,
+    diagnostic::{Lang, Text},
     finding::{Flag, Tier},
     observation::{IndicatorId, State, UnitId},
     report::{Edition, format},
@@ -21,6 +22,18 @@ pub(crate) fn units<'a>(edition: &'a Edition<'_>) -> Vec<(UnitId, &'a Node)> {
     let inside = |id: UnitId| id == edition.area || edition.roster.ancestors(id).contains(&edition.area);
     let existed = |node: &Node| edition.years.iter().any(|year| node.is_expected_in(*year));
     edition.roster.reporting().filter(|(id, node)| inside(*id) && existed(node)).collect()
+}
+
+/// Units that a kind of chart with a row or a panel for each draws at most, over all of its pages: nobody leafs through
+/// more. Those worth a look come first, and the chart, the run and the workbook's notes say how many are left out.
+pub(crate) const MOST_UNITS: usize = 320;
+
+/// What a chart says of units beyond the [most](MOST_UNITS); `first` names those that were preferred.
+pub(super) fn not_drawn(edition: &Edition<'_>, left_out: usize, first: &Text) -> Option<String> {
+    (left_out > 0).then(|| match edition.lang {
+        Lang::Zh => format!("单位太多，{}先画，另有{left_out}个未画", first.zh),
+        Lang::En => format!("too many units to draw them all: {} come first, {left_out} are not drawn", first.en),
+    })
 }
 
 /// Every year from the first to the last, also years nobody reported: a gap must be seen.

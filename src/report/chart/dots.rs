@@ -8,7 +8,12 @@ use super::{
     number::{Axis, Unit, Value},
     scene::{Bounds, Label, Scene},
 };
-use crate::{catalog::Node, diagnostic::Lang, observation::IndicatorId, report::Edition};
+use crate::{
+    catalog::Node,
+    diagnostic::{Lang, Text},
+    observation::IndicatorId,
+    report::Edition,
+};
 
 /// Rows of one page.
 const ROWS: usize = 40;
@@ -39,10 +44,12 @@ pub(super) struct Dots<'a> {
     indicator: IndicatorId,
     unit: Unit,
     rows: Vec<Row<'a>>,
+    left_out: usize,
 }
 
 impl<'a> Dots<'a> {
-    /// Rows by this year's value, the largest first; units without one stand last.
+    /// Rows by this year's value, the largest first; units without one stand last. Of too many units those are kept
+    /// that are suspect or moved most.
     pub(super) fn new(edition: &'a Edition<'a>, indicator: IndicatorId) -> Self {
         let unit = Unit::of(edition, indicator);
         let suspects = data::suspects(edition, indicator);
@@ -56,16 +63,26 @@ impl<'a> Dots<'a> {
             Row { node, now, before, words, is_suspect: suspects.contains(node.key.as_str()) }
         };
         let mut rows: Vec<_> = data::units(edition).into_iter().map(row).collect();
+        let left_out = rows.len().saturating_sub(data::MOST_UNITS);
+        if left_out > 0 {
+            let far = |row: &Row<'_>| row.distance().unwrap_or(-1.0);
+            let wanted = |row: &Row<'_>| (row.is_suspect, far(row));
+            rows.sort_by(|one, other| {
+                let ((suspect, far), (other_suspect, other_far)) = (wanted(one), wanted(other));
+                other_suspect.cmp(&suspect).then(other_far.total_cmp(&far))
+            });
+            rows.truncate(data::MOST_UNITS);
+        }
         let height = |row: &Row<'_>| row.now.map_or(f64::NEG_INFINITY, |value| value.drawn);
         rows.sort_by(|one, other| height(other).total_cmp(&height(one)));
-        Self { edition, indicator, unit, rows }
+        Self { edition, indicator, unit, rows, left_out }
     }
 
-    /// One scene a page, all with the same axis.
-    pub(super) fn scenes(&self) -> Vec<Scene> {
+    /// The pages, all with the same axis, each with what it shows.
+    pub(super) fn pages(&self) -> Vec<(Scene, String)> {
         let pages = self.rows.len().div_ceil(ROWS).max(1);
         let rows = self.rows.len().div_ceil(pages).max(1);
-        self.rows.chunks(rows).map(|rows| self.page(rows)).collect()
+        self.rows.chunks(rows).map(|rows| (self.page(rows), self.description(rows))).collect()
     }
 
     pub(super) fn title(&self) -> String {
@@ -84,13 +101,13 @@ impl<'a> Dots<'a> {
         }
     }
 
-    pub(super) fn description(&self) -> String {
+    fn description(&self, rows: &[Row<'_>]) -> String {
         let row = |row: &Row<'_>| {
             let [now, before] =
                 [(row.now, row.words[0]), (row.before, row.words[1])].map(|(value, word)| self.say(value, word));
             format!("{}{} {before}→{now}", if row.is_suspect { "▲ " } else { "" }, row.node.name)
         };
-        let rows: Vec<_> = self.rows.iter().map(row).collect();
+        let rows: Vec<_> = rows.iter().map(row).collect();
         described(self.edition.lang, &self.frame().subtitle, &rows)
     }
 
@@ -110,7 +127,9 @@ impl<'a> Dots<'a> {
             (Lang::En, true) => format!("● {year}; ○ {last}; ▲ suspected of under-reporting, to be verified"),
             (Lang::En, false) => format!("● {year}; ▲ suspected of under-reporting, to be verified"),
         };
-        Frame { title: self.title(), subtitle, notes: vec![note] }
+        let first = Text::new("疑似漏报的和变动最大的单位", "units that are suspect or moved most");
+        let notes = std::iter::once(note).chain(data::not_drawn(self.edition, self.left_out, &first)).collect();
+        Frame { title: self.title(), subtitle, notes }
     }
 
     fn page(&self, rows: &[Row<'_>]) -> Scene {

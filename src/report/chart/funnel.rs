@@ -8,6 +8,8 @@
 //! at either end was drawn in to the next one (Winsorised), where φ is above 1. Below ten units φ cannot be
 //! estimated; the limits then stay as they are and the chart says so.
 
+use std::collections::BTreeSet;
+
 use statrs::distribution::{Discrete, DiscreteCDF, Poisson};
 
 use super::{
@@ -27,6 +29,10 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// Fewer units than this say nothing about spread.
 const UNITS_FOR_SPREAD: usize = 10;
+/// Points within the limits that a table of too many units keeps, so that the lines keep their course.
+const KEPT_WITHIN: usize = 60;
+/// Side of the squares of which one holds one point within the limits at most, where there are many.
+const THINNED: f64 = 4.0;
 /// Fewer points than this are no funnel.
 const LEAST_POINTS: usize = 3;
 /// 95 % and 99.8 %, both tails.
@@ -67,7 +73,7 @@ pub(crate) struct FunnelFigures {
     pub(crate) scale: u32,
     /// Σ observed / Σ exposure.
     pub(crate) centre: f64,
-    /// One a unit that gave both, the smallest first.
+    /// One a unit that gave both, the smallest first; of too many, those outside the limits and a few of the others.
     pub(crate) rows: Vec<FunnelRow>,
 }
 
@@ -194,6 +200,12 @@ impl<'a> Funnel<'a> {
     pub(super) fn figures(&self) -> FunnelFigures {
         let mut dots: Vec<_> = self.dots.iter().collect();
         dots.sort_by(|one, other| one.exposure.total_cmp(&other.exposure));
+        let all = dots.len();
+        if self.is_crowded() {
+            dots = self.telling(&dots);
+        }
+        let mut notes = self.notes();
+        notes.extend(self.not_listed(all - dots.len()));
         let row = |dot: &Dot<'_>| FunnelRow {
             unit: dot.unit,
             limits: LIMITS.map(|(probability, _)| self.limits.rate(probability, dot.exposure) * self.scale),
@@ -201,13 +213,40 @@ impl<'a> Funnel<'a> {
         };
         FunnelFigures {
             title: self.title(),
-            notes: self.notes(),
+            notes,
             rate_unit: self.rate_unit(),
             exposure: self.exposure,
             scale: self.scale as u32,
             centre: self.limits.centre * self.scale,
             rows: dots.into_iter().map(row).collect(),
         }
+    }
+
+    fn is_crowded(&self) -> bool {
+        self.dots.len() > data::MOST_UNITS
+    }
+
+    /// Of units by size, those outside the limits, the ones below first while there is room, and some of the others,
+    /// evenly and with both ends.
+    fn telling<'d>(&self, dots: &[&'d Dot<'a>]) -> Vec<&'d Dot<'a>> {
+        let places = |position: Position| (0..dots.len()).filter(move |at| dots[*at].position == position);
+        let outside = places(Position::Below).chain(places(Position::Above)).take(data::MOST_UNITS - KEPT_WITHIN);
+        let inside: Vec<usize> = places(Position::Inside).collect();
+        let kept = inside.len().min(KEPT_WITHIN);
+        let spread = (0..kept).map(|at| inside[at * (inside.len() - 1) / (kept - 1).max(1)]);
+        let kept: BTreeSet<usize> = outside.chain(spread).collect();
+        kept.into_iter().map(|at| dots[at]).collect()
+    }
+
+    fn not_listed(&self, left_out: usize) -> Option<String> {
+        (left_out > 0).then(|| match self.edition.lang {
+            Lang::Zh => format!(
+                "单位太多，只列出限外的单位和限内按规模均匀选出的{KEPT_WITHIN}个，另有{left_out}个未列"
+            ),
+            Lang::En => format!(
+                "too many units to list them all: those outside the limits and {KEPT_WITHIN} of the others, evenly by size; {left_out} are not listed"
+            ),
+        })
     }
 
     pub(super) fn title(&self) -> String {
@@ -293,6 +332,13 @@ impl<'a> Funnel<'a> {
                 format!("not drawn for want of the figure or the size: {}", number::units(units))
             });
         }
+        if self.is_crowded() {
+            notes.push(if zh {
+                "单位太多，限内重叠的点只画一个".to_owned()
+            } else {
+                "too many units: of points that overlap within the limits one is drawn".to_owned()
+            });
+        }
         notes
     }
 
@@ -343,7 +389,12 @@ impl<'a> Funnel<'a> {
 
     fn draw_dots(&self, scene: &mut Scene, plane: &Plane) {
         let place = |dot: &Dot<'_>| plane.at(dot.exposure, dot.observed / dot.exposure);
+        let mut taken = BTreeSet::new();
+        let square = |(x, y): Point| ((x / THINNED) as i64, (y / THINNED) as i64);
         for dot in &self.dots {
+            if self.is_crowded() && dot.position == Position::Inside && !taken.insert(square(place(dot))) {
+                continue;
+            }
             match dot.position {
                 Position::Below => scene.wedge(place(dot), 7.0, Ink::Alert),
                 Position::Inside => scene.disc(place(dot), 5, Ink::Main),

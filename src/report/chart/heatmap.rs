@@ -3,7 +3,7 @@
 //! Every state has its own sign, so the matrix reads without colour. Units with the most gaps stand first. Sheets
 //! break where a page is full: a section of the report stays together where it fits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     data, font,
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     catalog::{Kind, Node},
-    diagnostic::Lang,
+    diagnostic::{Lang, Text},
     facts::Fact,
     observation::{IndicatorId, State, UnitId},
     report::{Edition, questioned::Questioned},
@@ -31,7 +31,7 @@ const USUAL_NAMES: f64 = 150.0;
 
 /// Room above the cells: for the names of sections, and for those of indicators.
 fn heads(lang: Lang) -> (f64, f64) {
-    if lang == Lang::Zh { (46.0, 100.0) } else { (84.0, 170.0) }
+    if lang == Lang::Zh { (46.0, 100.0) } else { (134.0, 186.0) }
 }
 
 /// How many values came of how many expected.
@@ -60,9 +60,14 @@ impl Coverage {
 
 pub(super) struct Heatmap<'a> {
     edition: &'a Edition<'a>,
+    /// Those that are drawn: where there are too many, those with the most gaps.
     units: Vec<(UnitId, &'a Node, Coverage)>,
     /// Keys of the units whose figure is suspect or was put in question by reading.
-    suspects: BTreeMap<IndicatorId, Vec<&'a str>>,
+    suspects: BTreeMap<IndicatorId, BTreeSet<&'a str>>,
+    /// How many of all units reported each indicator.
+    ends: BTreeMap<IndicatorId, Coverage>,
+    /// All units, and those with gaps, drawn or not.
+    counts: (usize, usize),
 }
 
 impl<'a> Heatmap<'a> {
@@ -73,6 +78,12 @@ impl<'a> Heatmap<'a> {
         };
         let mut units: Vec<_> = data::units(edition).into_iter().map(covered).collect();
         units.sort_by_key(|(_, _, coverage)| std::cmp::Reverse(coverage.gaps()));
+        let counts = (units.len(), units.iter().filter(|(_, _, coverage)| coverage.gaps() > 0).count());
+        let end = |indicator: IndicatorId| {
+            Coverage::of(units.iter().filter_map(|(id, _, _)| edition.fact(*id, edition.year, indicator)))
+        };
+        let ends = edition.indicators.iter().map(|id| (*id, end(*id))).collect();
+        units.truncate(data::MOST_UNITS);
         let questioned = Questioned::of(edition);
         let doubtful = |id: IndicatorId| {
             let questioned = questioned.in_total(edition, id).into_iter();
@@ -80,19 +91,18 @@ impl<'a> Heatmap<'a> {
             data::suspects(edition, id).into_iter().chain(keys).collect()
         };
         let suspects = edition.indicators.iter().map(|id| (*id, doubtful(*id))).collect();
-        Self { edition, units, suspects }
+        Self { edition, units, suspects, ends, counts }
     }
 
-    /// One scene a page: first all columns of the first rows.
-    pub(super) fn scenes(&self) -> Vec<Scene> {
+    /// The pages, first all columns of the first rows, each with what it shows.
+    pub(super) fn pages(&self) -> Vec<(Scene, String)> {
         let columns = self.column_pages();
-        let rows = self.units.chunks(ROWS);
-        rows.flat_map(|units| columns.iter().map(|columns| self.page(units, columns))).collect()
+        let page = |units, columns: &Vec<_>| (self.page(units, columns), self.description(units));
+        self.units.chunks(ROWS).flat_map(|units| columns.iter().map(move |columns| page(units, columns))).collect()
     }
 
     pub(super) fn title(&self) -> String {
-        let short = self.units.iter().filter(|(_, _, coverage)| coverage.gaps() > 0).count();
-        let all = self.units.len();
+        let (all, short) = self.counts;
         match (short, self.edition.lang) {
             (0, Lang::Zh) => format!("{all}个单位全部报齐"),
             (0, Lang::En) => format!("All {all} units reported everything"),
@@ -101,9 +111,9 @@ impl<'a> Heatmap<'a> {
         }
     }
 
-    pub(super) fn description(&self) -> String {
+    fn description(&self, units: &[(UnitId, &Node, Coverage)]) -> String {
         let units: Vec<_> =
-            self.units.iter().map(|(_, node, coverage)| format!("{} {}", node.name, coverage.show())).collect();
+            units.iter().map(|(_, node, coverage)| format!("{} {}", node.name, coverage.show())).collect();
         described(self.edition.lang, &self.frame().subtitle, &units)
     }
 
@@ -119,17 +129,28 @@ impl<'a> Heatmap<'a> {
                 "● reported; 0 zero; □ blank; × not sent; ? unreadable; — not applicable; ▲ suspected or in question, to be verified",
             ),
         };
-        Frame { title: self.title(), subtitle, notes: vec![note.to_owned()] }
+        let first = Text::new("缺报最多的单位", "units with the most gaps");
+        let left_out = self.counts.0 - self.units.len();
+        let notes = [note.to_owned()].into_iter().chain(data::not_drawn(self.edition, left_out, &first)).collect();
+        Frame { title: self.title(), subtitle, notes }
     }
 
     fn section(&self, indicator: IndicatorId) -> u8 {
         self.edition.catalog.indicator(indicator).section
     }
 
+    /// Whether units say that an indicator is not theirs, which is an answer.
+    fn is_declined(&self, indicator: IndicatorId) -> bool {
+        self.units.iter().any(|(id, _, _)| self.edition.fact(*id, self.edition.year, indicator).is_some())
+    }
+
     /// Indicators by page: whole sections where they fit.
     fn column_pages(&self) -> Vec<Vec<IndicatorId>> {
         let mut pages: Vec<Vec<IndicatorId>> = Vec::new();
-        for section in self.edition.indicators.chunk_by(|one, other| self.section(*one) == self.section(*other)) {
+        // A rate that nobody is asked for and that is computed has no place here.
+        let asked = |id: &IndicatorId| self.ends[id].expected > 0 || self.is_declined(*id);
+        let indicators: Vec<IndicatorId> = self.edition.indicators.iter().copied().filter(asked).collect();
+        for section in indicators.chunk_by(|one, other| self.section(*one) == self.section(*other)) {
             let fits = |page: &Vec<IndicatorId>| page.len() + section.len() <= COLUMNS;
             match pages.last_mut().filter(|page| fits(page)) {
                 Some(page) => page.extend(section),
@@ -179,8 +200,7 @@ impl<'a> Heatmap<'a> {
             let name = self.edition.catalog.sections.get(&self.section(section[0]));
             let name = name.map(|name| name.get(self.edition.lang)).unwrap_or_default();
             if self.edition.lang == Lang::En && width < font::width(name, 11.0) {
-                let label = Label::new(font::fit(name, 11.0, room - 8.0), 11, Ink::Faint);
-                scene.turned_text((left + 12.0, y - 5.0), label);
+                draw_turned(scene, name, (left, y - 5.0), (width, room - 8.0), Ink::Faint);
             } else {
                 draw_section_name(scene, name, left, y, width);
             }
@@ -193,7 +213,7 @@ impl<'a> Heatmap<'a> {
         let name = self.edition.catalog.name(indicator, self.edition.lang);
         let (_, head) = heads(self.edition.lang);
         if self.edition.lang == Lang::En {
-            scene.turned_text((x + 4.0, bottom - 6.0), Label::new(font::fit(name, 11.0, head - 8.0), 11, Ink::Text));
+            draw_turned(scene, name, (x - COLUMN / 2.0, bottom - 6.0), (COLUMN, head - 8.0), Ink::Text);
         } else {
             draw_upright(scene, name, x, bottom - head + 12.0);
         }
@@ -201,7 +221,7 @@ impl<'a> Heatmap<'a> {
 
     fn draw_cell(&self, scene: &mut Scene, unit: (UnitId, &Node), indicator: IndicatorId, (left, top): (f64, f64)) {
         let Some(fact) = self.edition.fact(unit.0, self.edition.year, indicator) else { return };
-        let is_suspect = self.suspects.get(&indicator).is_some_and(|keys| keys.contains(&unit.1.key.as_str()));
+        let is_suspect = self.suspects.get(&indicator).is_some_and(|keys| keys.contains(unit.1.key.as_str()));
         let is_count = !matches!(self.edition.catalog.indicator(indicator).kind, Kind::Rate | Kind::Boolean);
         let centre = (left + COLUMN / 2.0 - 0.5, top + ROW / 2.0);
         if fact.state.has_value() {
@@ -225,10 +245,9 @@ impl<'a> Heatmap<'a> {
     /// How many units reported each indicator.
     fn draw_column_ends(&self, scene: &mut Scene, columns: &[IndicatorId], area: Bounds) {
         for (at, indicator) in columns.iter().enumerate() {
-            let facts =
-                self.units.iter().filter_map(|(id, _, _)| self.edition.fact(*id, self.edition.year, *indicator));
             let x = area.left + COLUMN * (at as f64 + 0.5);
-            scene.text((x, area.bottom + 15.0), Label::new(Coverage::of(facts).show(), 10, Ink::Faint).middle());
+            let end = self.ends[indicator].show();
+            scene.text((x, area.bottom + 15.0), Label::new(end, 10, Ink::Faint).middle());
         }
     }
 }
@@ -244,6 +263,23 @@ fn draw_section_name(scene: &mut Scene, name: &str, left: f64, y: f64, width: f6
     for (at, line) in lines.iter().take(shown).enumerate() {
         let up = 14.0 * (shown - 1 - at) as f64;
         scene.text((left, y - 5.0 - up), Label::new(line, 11, Ink::Faint));
+    }
+}
+
+/// Distance of lines that read upwards.
+const TURNED: f64 = 13.5;
+
+/// A name that reads upwards, in as many lines as there is room for from left to right, in the middle of that room.
+fn draw_turned(scene: &mut Scene, name: &str, (left, bottom): (f64, f64), (width, depth): (f64, f64), ink: Ink) {
+    let most = ((width / TURNED) as usize).max(1);
+    let mut lines = font::wrap(name, 11.0, depth);
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(font::fit(&rest, 11.0, depth));
+    }
+    let first = left + (width - TURNED * lines.len() as f64) / 2.0;
+    for (at, line) in lines.into_iter().enumerate() {
+        scene.turned_text((first + TURNED * at as f64 + 10.5, bottom), Label::new(line, 11, ink));
     }
 }
 
@@ -283,7 +319,25 @@ fn without_brackets(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_brackets;
+    use super::{COLUMN, TURNED, heads, without_brackets};
+    use crate::{catalog::load, diagnostic::Lang, report::chart::font};
+
+    #[test]
+    fn every_english_head_of_our_catalog_has_room() {
+        let catalog = load::catalog(&[]).unwrap();
+        let cut = |name: &str, depth: f64, stacks: f64| {
+            let lines = font::wrap(name, 11.0, depth - 8.0);
+            lines.len() as f64 > stacks.floor() || lines.iter().any(|line| line.contains('…'))
+        };
+        let (sections, names) = heads(Lang::En);
+        let heads = catalog.ids().map(|(id, _)| catalog.name(id, Lang::En));
+        let cut_heads: Vec<&str> = heads.filter(|name| cut(name, names, COLUMN / TURNED)).collect();
+        assert_eq!(cut_heads, Vec::<&str>::new());
+        // A section of one column has the least room.
+        let titles = catalog.sections.values().map(|name| name.get(Lang::En));
+        let cut_titles: Vec<&str> = titles.filter(|name| cut(name, sections, (COLUMN - 3.0) / TURNED)).collect();
+        assert_eq!(cut_titles, Vec::<&str>::new());
+    }
 
     #[test]
     fn what_stands_behind_brackets_is_kept() {

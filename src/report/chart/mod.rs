@@ -72,18 +72,18 @@ pub fn trend(edition: &Edition<'_>, indicator: IndicatorId) -> Chart {
     Chart::new(&stem, label, trend.title(), trend.description(), &trend.scene())
 }
 
-/// C2: a panel per unit, 32 a page.
+/// C2: a panel per unit, 32 a page, at most ten pages.
 #[must_use]
 pub fn small_multiples(edition: &Edition<'_>, indicator: IndicatorId) -> Vec<Chart> {
     let multiples = multiples::Multiples::new(edition, indicator);
-    pages(about("C2", edition, indicator), &multiples.title(), &multiples.description(), &multiples.scenes())
+    pages(about("C2", edition, indicator), &multiples.title(), &multiples.pages())
 }
 
-/// C3: this year and last year in one row a unit, at most 40 a page.
+/// C3: this year and last year in one row a unit, at most 40 a page and 320 in all.
 #[must_use]
 pub fn dot_plot(edition: &Edition<'_>, indicator: IndicatorId) -> Vec<Chart> {
     let dots = dots::Dots::new(edition, indicator);
-    pages(about("C3", edition, indicator), &dots.title(), &dots.description(), &dots.scenes())
+    pages(about("C3", edition, indicator), &dots.title(), &dots.pages())
 }
 
 /// C4: rate against exposure with control limits. `None` where there is no exposure, or too few units gave both.
@@ -94,12 +94,12 @@ pub fn funnel(edition: &Edition<'_>, indicator: IndicatorId) -> Option<Chart> {
     Some(Chart::new(&stem, label, funnel.title(), funnel.description(), &funnel.scene()))
 }
 
-/// C5: what every unit reported, 23 indicators and 40 units a page.
+/// C5: what every unit reported, 23 indicators and 40 units a page, at most 320 units.
 #[must_use]
 pub fn heatmap(edition: &Edition<'_>) -> Vec<Chart> {
     let heatmap = heatmap::Heatmap::new(edition);
     let label = if edition.lang == Lang::Zh { "报送情况" } else { "returns" };
-    pages(("C5-returns".to_owned(), label), &heatmap.title(), &heatmap.description(), &heatmap.scenes())
+    pages(("C5-returns".to_owned(), label), &heatmap.title(), &heatmap.pages())
 }
 
 /// C6: the change of every indicator. `None` where nothing can be compared with the year before.
@@ -167,6 +167,27 @@ pub fn key_indicators(edition: &Edition<'_>) -> Vec<IndicatorId> {
     key
 }
 
+/// What is said where an edition has so many units that the charts show only some of them.
+#[must_use]
+pub fn left_out(edition: &Edition<'_>) -> Option<Diagnostic> {
+    let units = data::units(edition).len();
+    let most = data::MOST_UNITS;
+    let message = Text::new(
+        format!(
+            "{units} 个单位太多，逐个单位的图（C2、C3、C5）每种最多画 {most} 个：先画疑似漏报、变动最大、缺报最多的"
+        ),
+        format!(
+            "{units} units are too many for charts with a place for each (C2, C3, C5), which draw {most} at most: suspect ones, those that moved most, those with the most gaps"
+        ),
+    );
+    let hint = Text::new(
+        "全部单位的数在工作簿和 facts.csv 里；要看某一市县的图，就单独汇总那里的文件夹",
+        "the workbook and facts.csv have all units; for the charts of one county, run on its folder",
+    );
+    let said = || Diagnostic::new(Severity::Info, "charts-left-out", Location::default(), message).with_hint(hint);
+    (units > most).then(said)
+}
+
 /// What the bundled font cannot draw in an edition's charts: the characters, each once. PNG pictures show a box in
 /// their place; SVG files and the page use the reader's fonts.
 #[must_use]
@@ -195,15 +216,15 @@ fn about<'a>(kind: &str, edition: &'a Edition<'_>, indicator: IndicatorId) -> (S
     (format!("{kind}-{}", edition.catalog.indicator(indicator).code), edition.catalog.name(indicator, edition.lang))
 }
 
-/// The pages of a chart; numbered where there are several.
-fn pages((stem, label): (String, &str), title: &str, description: &str, scenes: &[Scene]) -> Vec<Chart> {
-    let many = scenes.len() > 1;
-    let page = |(number, scene): (usize, &Scene)| {
+/// The pages of a chart, each with what it shows; numbered where there are several.
+fn pages((stem, label): (String, &str), title: &str, pages: &[(Scene, String)]) -> Vec<Chart> {
+    let many = pages.len() > 1;
+    let page = |(number, (scene, description)): (usize, &(Scene, String))| {
         let stem = if many { format!("{stem}-{number}") } else { stem.clone() };
-        let title = if many { format!("{title} ({number}/{})", scenes.len()) } else { title.to_owned() };
-        Chart::new(&stem, label, title, description.to_owned(), scene)
+        let title = if many { format!("{title} ({number}/{})", pages.len()) } else { title.to_owned() };
+        Chart::new(&stem, label, title, description.clone(), scene)
     };
-    (1..).zip(scenes).map(page).collect()
+    (1..).zip(pages).map(page).collect()
 }
 
 /// Letters, digits and dashes only.

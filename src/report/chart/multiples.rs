@@ -12,7 +12,12 @@ use super::{
     number::{Axis, Unit, units},
     scene::{Bounds, Label, Point, Scene},
 };
-use crate::{catalog::Node, diagnostic::Lang, observation::IndicatorId, report::Edition};
+use crate::{
+    catalog::Node,
+    diagnostic::{Lang, Text},
+    observation::IndicatorId,
+    report::Edition,
+};
 
 const COLUMNS: usize = 4;
 /// Panels of one page: eight rows.
@@ -42,6 +47,9 @@ pub(super) struct Multiples<'a> {
     panels: Vec<Panel<'a>>,
     median: Vec<YearlyMedian>,
     shares_height: bool,
+    /// Units under suspicion, drawn or not.
+    suspects: usize,
+    left_out: usize,
 }
 
 /// Position of a year and the median of that year; years without any value are left out.
@@ -60,13 +68,16 @@ impl<'a> Multiples<'a> {
         let mut panels: Vec<_> = data::units(edition).into_iter().map(panel).collect();
         panels.sort_by_key(|panel| !panel.is_suspect); // stable: the roster's order within both
         let median = medians(&panels);
+        let suspects = panels.iter().filter(|panel| panel.is_suspect).count();
+        let left_out = panels.len().saturating_sub(data::MOST_UNITS);
+        panels.truncate(data::MOST_UNITS);
         let shares_height = shares_height(&panels);
-        Self { edition, indicator, unit, panels, median, shares_height }
+        Self { edition, indicator, unit, panels, median, shares_height, suspects, left_out }
     }
 
-    /// One scene a page.
-    pub(super) fn scenes(&self) -> Vec<Scene> {
-        self.panels.chunks(PANELS).map(|panels| self.page(panels)).collect()
+    /// The pages, each with what it shows.
+    pub(super) fn pages(&self) -> Vec<(Scene, String)> {
+        self.panels.chunks(PANELS).map(|panels| (self.page(panels), self.description(panels))).collect()
     }
 
     fn page(&self, panels: &[Panel<'_>]) -> Scene {
@@ -82,22 +93,21 @@ impl<'a> Multiples<'a> {
     }
 
     pub(super) fn title(&self) -> String {
-        let suspects = self.panels.iter().filter(|panel| panel.is_suspect).count();
-        match (suspects, self.edition.lang) {
+        match (self.suspects, self.edition.lang) {
             (0, Lang::Zh) => format!("{}个单位逐年对照", self.panels.len()),
             (0, Lang::En) => format!("{} units compared over the years", self.panels.len()),
-            (_, Lang::Zh) => format!("{suspects}个单位疑似漏报，待核实"),
-            (_, Lang::En) => format!("{} suspected of under-reporting", units(suspects)),
+            (suspects, Lang::Zh) => format!("{suspects}个单位疑似漏报，待核实"),
+            (suspects, Lang::En) => format!("{} suspected of under-reporting", units(suspects)),
         }
     }
 
-    pub(super) fn description(&self) -> String {
+    fn description(&self, panels: &[Panel<'_>]) -> String {
         let latest = |panel: &Panel<'_>| {
             let value = panel.points.last().and_then(|point| point.value);
             let shown = value.map_or_else(|| panel.word.to_owned(), |value| self.unit.say(value));
             format!("{}{} {shown}", if panel.is_suspect { "▲ " } else { "" }, panel.node.name)
         };
-        let values: Vec<_> = self.panels.iter().map(latest).collect();
+        let values: Vec<_> = panels.iter().map(latest).collect();
         described(self.edition.lang, &self.frame().subtitle, &values)
     }
 
@@ -118,7 +128,9 @@ impl<'a> Multiples<'a> {
                 "grey dashes: median of the units that reported that year; × nothing reported; △ suspected, to be verified"
             }
         };
-        Frame { title: self.title(), subtitle, notes: vec![note.to_owned()] }
+        let first = Text::new("疑似漏报的单位", "units under suspicion");
+        let notes = [note.to_owned()].into_iter().chain(data::not_drawn(self.edition, self.left_out, &first)).collect();
+        Frame { title: self.title(), subtitle, notes }
     }
 
     fn axis(&self, panel: &Panel<'_>) -> Axis {

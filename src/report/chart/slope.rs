@@ -66,6 +66,7 @@ impl<'a> Slope<'a> {
         match self.edition.lang {
             Lang::Zh if moved == 0 => "没有单位变动达两成".to_owned(),
             Lang::Zh => format!("{moved}个单位变动达两成或存疑"),
+            Lang::En if moved == 0 => "No unit changed by a fifth".to_owned(),
             Lang::En => format!("{} changed by a fifth or suspect", units(moved)),
         }
     }

@@ -184,14 +184,14 @@ fn write_all(folder: &str, name: &str, edition: &Edition<'_>) {
 /// Every scene of every kind of chart, with the name of its kind.
 pub(super) fn scenes(edition: &Edition<'_>) -> Vec<(&'static str, Scene)> {
     let mut scenes = Vec::new();
-    scenes.extend(heatmap::Heatmap::new(edition).scenes().into_iter().map(|scene| ("heatmap", scene)));
+    scenes.extend(heatmap::Heatmap::new(edition).pages().into_iter().map(|(scene, _)| ("heatmap", scene)));
     scenes.extend(variance::Variance::new(edition).map(|variance| ("variance", variance.scene())));
     for indicator in edition.indicators {
         scenes.push(("trend", trend::Trend::new(edition, *indicator).scene()));
         scenes.extend(
-            multiples::Multiples::new(edition, *indicator).scenes().into_iter().map(|scene| ("multiples", scene)),
+            multiples::Multiples::new(edition, *indicator).pages().into_iter().map(|(scene, _)| ("multiples", scene)),
         );
-        scenes.extend(dots::Dots::new(edition, *indicator).scenes().into_iter().map(|scene| ("dots", scene)));
+        scenes.extend(dots::Dots::new(edition, *indicator).pages().into_iter().map(|(scene, _)| ("dots", scene)));
         scenes.extend(funnel::Funnel::new(edition, *indicator).map(|funnel| ("funnel", funnel.scene())));
         scenes.extend(slope::Slope::new(edition, *indicator).map(|slope| ("slope", slope.scene())));
     }
@@ -273,7 +273,7 @@ fn a_dot_plot_stands_in_order_of_this_year_and_a_missing_value_has_no_dot() {
         [[5, 9], [7, 3], [8, 8], [2, 0]][unit].get(year).copied().filter(|_| unit != 3 || year == 0)
     });
     let edition = made.edition(Lang::Zh);
-    let scene = &dots::Dots::new(&edition, made.id("accepted")).scenes()[0];
+    let scene = &dots::Dots::new(&edition, made.id("accepted")).pages()[0].0;
     let height =
         |unit: u32| scene.texts().find(|(text, _)| text.ends_with(names(4)[unit as usize].as_str())).unwrap().1.top;
     assert!(height(0) < height(2) && height(2) < height(1) && height(1) < height(3));
@@ -321,7 +321,7 @@ fn small_multiples_begin_with_the_suspected_unit_and_share_an_axis() {
         .map(|flag| crate::finding::Flag { unit: "999901004".to_owned(), ..flag.clone() })
         .collect();
     edition.flags = &flags;
-    let scene = &multiples::Multiples::new(&edition, made.id("accepted")).scenes()[0];
+    let scene = &multiples::Multiples::new(&edition, made.id("accepted")).pages()[0].0;
     let place = |unit: usize| scene.texts().find(|(text, _)| text.ends_with(names(5)[unit].as_str())).unwrap().1;
     let order = |bounds: scene::Bounds| (bounds.top, bounds.left);
     assert!(order(place(3)) < order(place(0)) && order(place(0)) < order(place(1)));
@@ -331,7 +331,7 @@ fn small_multiples_begin_with_the_suspected_unit_and_share_an_axis() {
 #[test]
 fn the_heatmap_has_a_sign_for_every_state() {
     let sample = Sample::new();
-    let scene = &heatmap::Heatmap::new(&sample.edition(Lang::Zh)).scenes()[0];
+    let scene = &heatmap::Heatmap::new(&sample.edition(Lang::Zh)).pages()[0].0;
     let count = |sign: &str| scene.texts().filter(|(text, _)| *text == sign).count();
     let of_state = |state: State| sample.facts.iter().filter(|fact| fact.year == 2024 && fact.state == state).count();
     // Two cells bear a triangle instead: those behind F02 and F03 that are on the list.
@@ -381,8 +381,8 @@ fn a_missing_value_is_named_for_what_it_is() {
     let sample = Sample::new();
     let edition = sample.edition(Lang::Zh);
     let id = sample.id("penalty_money");
-    let (dots, panels) = (dots::Dots::new(&edition, id).scenes(), multiples::Multiples::new(&edition, id).scenes());
-    for scene in [&dots[0], &panels[0]] {
+    let (dots, panels) = (dots::Dots::new(&edition, id).pages(), multiples::Multiples::new(&edition, id).pages());
+    for (scene, _) in [&dots[0], &panels[0]] {
         let said = |word: &str| scene.texts().filter(|(text, _)| *text == word).count();
         // 河口镇 is unreadable, 西岭乡 sent nothing, 石桥镇 has no such duty.
         assert_eq!(
@@ -478,4 +478,35 @@ fn a_name_without_glyphs_is_reported() {
     assert_eq!(super::missing_glyphs(&sample.edition(Lang::Zh)), None);
     sample.title = "示例\u{1F600}区".to_owned();
     assert!(super::missing_glyphs(&sample.edition(Lang::Zh)).unwrap().message.zh.contains("U+1F600"));
+}
+
+#[test]
+fn of_too_many_units_some_are_drawn_and_it_is_said() {
+    let made = |count: usize| {
+        Made::new(&names(count), &[2023, 2024], |unit, year, indicator| {
+            let moved = if unit == count - 1 { 900 * year as i64 } else { (unit % 7 * year) as i64 };
+            // The last one has no gap, all others have one.
+            (indicator != 4 || unit == count - 1).then_some(if indicator == 0 { 4_000 } else { 20 + moved })
+        })
+    };
+    let (few, many) = (made(300), made(500));
+    let (few, many, id) = (few.edition(Lang::Zh), many.edition(Lang::Zh), few.id("accepted"));
+    assert!(super::left_out(&few).is_none());
+    assert!(super::left_out(&many).unwrap().message.zh.contains("500"));
+
+    for charts in [super::small_multiples(&many, id), super::dot_plot(&many, id), super::heatmap(&many)] {
+        assert!(charts.len() <= 10, "{}", charts[0].name);
+        assert!(charts[0].svg.contains("另有180个未画"), "{}", charts[0].name);
+        let named: usize = charts.iter().map(|chart| chart.description.matches('；').count() + 1).sum();
+        assert_eq!(named, super::data::MOST_UNITS, "a page names what it shows: {}", charts[0].name);
+    }
+    assert!(!super::dot_plot(&few, id)[0].svg.contains("未画"));
+    let last = |charts: Vec<super::Chart>| charts.iter().any(|chart| chart.description.contains("20→920"));
+    assert!(last(super::dot_plot(&many, id)), "who moved most is among those drawn");
+    assert!(super::heatmap(&many)[0].title.starts_with("500个单位中499个有缺报"), "counts are of all units");
+
+    let figures = super::funnel_figures(&many, id).unwrap();
+    assert_eq!(figures.rows.len(), 1 + 60, "the one outside, and some of the others");
+    assert!(figures.notes.iter().any(|note| note.contains("另有439个未列")));
+    assert!(super::funnel(&many, id).unwrap().svg.contains("只画一个"));
 }

@@ -138,7 +138,7 @@ impl<'a> Variance<'a> {
 
     pub(super) fn scene(&self) -> Scene {
         let (mut scene, room) = self.frame().sheet(self.edition, self.rows.len() as f64 * ROW + 12.0);
-        let names = self.rows.iter().map(|row| font::width(&row.marked_name(), 13.0)).fold(0.0, f64::max).min(300.0);
+        let names = self.rows.iter().map(|row| font::width(&row.marked_name(), 13.0)).fold(0.0, f64::max).min(340.0);
         let values = self.rows.iter().map(|row| font::width(&row.values, 12.0)).fold(0.0, f64::max).min(240.0);
         let area = Bounds {
             left: room.left + names + 78.0,

@@ -102,10 +102,9 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     let mut last = HEAD_ROW;
     for (row, content) in (HEAD_ROW + 1..).zip(rows(plan)) {
         match content {
-            Row::Section(section) => {
-                section_row(plan, &mut sheet, &columns, row, section)?;
-                sheet.glue(row + 1);
-            }
+            // No page break is set: how much of a page is full hangs on the fonts at hand, and a break that comes too
+            // early leaves the rest of every page empty.
+            Row::Section(section) => section_row(plan, &mut sheet, &columns, row, section)?,
             Row::Indicator(id) => indicator_row(plan, &mut sheet, &columns, row, id)?,
         }
         last = row;
@@ -113,7 +112,6 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     let listed: Vec<IndicatorId> = indicator_rows(plan).into_iter().map(|(id, _)| id).collect();
     for note in questioned::notes(plan, &listed) {
         last += 1;
-        sheet.glue(last);
         sheet.paragraph(last, (0, columns.first_coverage - 1), &note, Style::new(Font::Small))?;
     }
     sheet.way_back(lang, columns.last + 1)?;
@@ -153,7 +151,8 @@ fn heads(plan: &Plan<'_>, sheet: &mut Sheet<'_>, columns: &Columns) -> Result<()
         named.extend([(col, words::PER_EXPOSURE, 80), (col + 1, words::EXPOSURE, 112)]);
     }
     for (col, word, min) in named {
-        sheet.limit(col, min, 132);
+        // What a figure is related to is a name: on one line it leaves the rows as low as the others.
+        sheet.limit(col, min, if columns.per_exposure.is_some_and(|of| col == of + 1) { 240 } else { 132 });
         sheet.text(HEAD_ROW, col, word.get(lang), Style::HEAD)?;
     }
     for (col, year) in (columns.first_coverage..).zip(edition.years) {

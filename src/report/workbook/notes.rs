@@ -16,6 +16,7 @@ use crate::{
     detect,
     finding::Verdict,
     observation::IndicatorId,
+    report::{chart, format},
 };
 
 const LAST: u16 = 4;
@@ -35,6 +36,7 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     for (head, lines) in words::NOTE_BLOCKS {
         row = block(plan, &mut sheet, row, head, lines)?;
     }
+    row = limits(plan, &mut sheet, row)?;
     row = detector(plan, &mut sheet, row)?;
     row = rules(plan, &mut sheet, row)?;
     row = indicators(plan, &mut sheet, row)?;
@@ -64,6 +66,23 @@ fn block(
         at += 1;
     }
     Ok(at)
+}
+
+/// What is not here because there are too many units or figures; nothing where all is here.
+fn limits(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, XlsxError> {
+    let lang = plan.edition.lang;
+    let charts = chart::left_out(plan.edition).map(|said| said.message.get(lang).to_owned());
+    let data = plan.data_is_cut.then(|| words::DATA_IS_CUT.get(lang).to_owned());
+    let said: Vec<String> = [charts, data].into_iter().flatten().collect();
+    if said.is_empty() {
+        return Ok(row);
+    }
+    sheet.merged((row + 1, 0), (row + 1, LAST), words::LIMITS.get(lang), HEAD)?;
+    sheet.glue(row + 2);
+    for (at, line) in (row + 2..).zip(&said) {
+        sheet.paragraph(at, (0, LAST), &format::capital(line), BODY)?;
+    }
+    Ok(row + 2 + said.len() as u32)
 }
 
 fn detector(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32) -> Result<u32, XlsxError> {

@@ -10,7 +10,7 @@ use super::{
     questioned,
     sheet::{Outcome, Sheet, reference},
     style::{Align, Fill, Font, Mark, Number, Rule, Style, Styles},
-    totals::{Figure, figure},
+    totals::{Figure, figure, unstated_rate},
     words,
 };
 use crate::{
@@ -162,7 +162,7 @@ fn unit_line(
     }
     for (col, id) in (plan.stub()..).zip(&table.indicators) {
         let style = Style::new(Font::Body).right_rule(col != last_col(plan, table)).bottom(Rule::Hair);
-        unit_cell(plan, sheet, (row, col), (unit, *id), style)?;
+        unit_cell(plan, sheet, (at, col), (unit, *id), style)?;
     }
     Ok(())
 }
@@ -170,11 +170,11 @@ fn unit_line(
 fn unit_cell(
     plan: &Plan<'_>,
     sheet: &mut Sheet<'_>,
-    (row, col): (u32, u16),
+    (at, col): (usize, u16),
     (unit, id): (UnitId, IndicatorId),
     style: Style,
 ) -> Result<(), XlsxError> {
-    let (edition, lang) = (plan.edition, plan.edition.lang);
+    let (edition, lang, row) = (plan.edition, plan.edition.lang, row_of(at));
     let flags = plan.flags_of(unit, id);
     let fact = edition.fact(unit, edition.year, id);
     let is_questioned = !flags.is_empty() || fact.is_some_and(|fact| plan.said_of(fact).is_some());
@@ -184,6 +184,14 @@ fn unit_cell(
     }
     let word = style.font(Font::State).align(Align::Right);
     let Some(fact) = fact else {
+        let style = style.number(Number::Decimals(plan.shown[&id].decimals as u8, Mark::Computed));
+        match unstated_rate(plan, at, unit, id) {
+            Some(Figure::Formula { text, result }) => {
+                return sheet.formula((row, col), &text, &Outcome::Figure(result), style);
+            }
+            Some(Figure::Value(value)) => return sheet.number(row, col, value, style),
+            Some(Figure::Nobody | Figure::NotAdded) | None => {}
+        }
         return sheet.text(row, col, words::NOT_ASKED.get(lang), word);
     };
     let Some(held) = fact.value else {
@@ -390,6 +398,12 @@ fn foot_notes(plan: &Plan<'_>, table: &Table) -> Vec<String> {
     let kinds = table.indicators.iter().map(|id| edition.catalog.indicator(*id).adds_up).collect::<BTreeSet<_>>();
     if kinds.contains(&AddsUp::Ratio) {
         notes.push(words::NOTE_RATIO.get(lang).to_owned());
+    }
+    let is_computed = |(at, unit): (usize, UnitId), id: IndicatorId| {
+        edition.fact(unit, edition.year, id).is_none() && unstated_rate(plan, at, unit, id).is_some()
+    };
+    if plan.unit_lines(0, plan.lines.len()).any(|line| table.indicators.iter().any(|id| is_computed(line, *id))) {
+        notes.push(words::NOTE_UNSTATED.get(lang).to_owned());
     }
     if kinds.contains(&AddsUp::CountYes) {
         notes.push(words::NOTE_YES.get(lang).to_owned());

@@ -91,6 +91,8 @@ pub(super) enum Mark {
     AtMost,
     /// Set by the bureau: `†`.
     Corrected,
+    /// Computed from what the unit gave, not given by it: `‡`.
+    Computed,
 }
 
 /// How a number is shown.
@@ -121,6 +123,7 @@ impl Number {
                     Mark::AtLeast => format!("\"≥\"{digits}"),
                     Mark::AtMost => format!("\"≤\"{digits}"),
                     Mark::Corrected => format!("{digits}\"†\""),
+                    Mark::Computed => format!("{digits}\"‡\""),
                 }
             }
             Self::SignedShare => "+0.0%;-0.0%;0.0%".to_owned(),

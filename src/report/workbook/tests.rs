@@ -171,6 +171,30 @@ fn a_rate_with_a_part_missing_somewhere_sums_only_what_matches() {
 }
 
 #[test]
+fn a_rate_that_a_unit_does_not_state_is_computed_from_its_parts_and_says_so() {
+    let mut sample = Sample::new();
+    let unit = sample.unit("青山镇");
+    let rate = sample.id("success_rate");
+    assert_eq!(sample.catalog.indicator(rate).adds_up, crate::catalog::AddsUp::Ratio);
+    sample.facts.retain(|fact| (fact.unit, fact.year, fact.indicator) != (unit, 2024, rate));
+    let mut book = Book::district(&sample, Lang::Zh);
+    assert_eq!(book.formula(DISPUTES, (6, 4)), "ROUND(D7/C7*100,6)");
+    let Data::Float(value) = book.value(DISPUTES, (6, 4)) else { panic!("no figure") };
+    let part = |code| sample.edition(Lang::Zh).fact(unit, 2024, sample.id(code)).unwrap().value.unwrap();
+    let expected = part("succeeded") * Decimal::ONE_HUNDRED / part("accepted");
+    assert!((value - super::sheet::nearest_float(expected)).abs() < 1e-6);
+    assert!(book.part("xl/styles.xml").contains("‡"));
+    assert!(book.part("xl/sharedStrings.xml").contains("带 ‡ 的比率"));
+
+    // Without a part there is nothing to compute.
+    sample.set_blank(unit, 2024, sample.id("succeeded"));
+    sample.totals.retain(|total| (total.node, total.year, total.indicator) != (unit, 2024, rate));
+    let mut book = Book::district(&sample, Lang::Zh);
+    assert_eq!(text(&book.value(DISPUTES, (6, 4))), "—");
+    assert!(!Book::district(&Sample::new(), Lang::Zh).part("xl/sharedStrings.xml").contains("带 ‡ 的比率"));
+}
+
+#[test]
 fn states_are_words_and_a_zero_is_a_zero() {
     let mut book = Book::district(&Sample::new(), Lang::Zh);
     let sheet = "表3 行政执法";

@@ -44,7 +44,8 @@ pub(super) fn figure(plan: &Plan<'_>, line: usize, indicator: IndicatorId) -> Fi
         AddsUp::Sum => sum(plan, indicator, parts, total),
         AddsUp::CountYes => count_yes(plan, indicator, (*first, line), total),
         AddsUp::Ratio => {
-            ratio(plan, indicator, line, total).or_else(|| matched_ratio(plan, indicator, (*first, line), total))
+            let part = |id| shown_total(plan, *node, id);
+            ratio(plan, indicator, line, total, part).or_else(|| matched_ratio(plan, indicator, (*first, line), total))
         }
         AddsUp::None => None,
     };
@@ -52,6 +53,16 @@ pub(super) fn figure(plan: &Plan<'_>, line: usize, indicator: IndicatorId) -> Fi
         Some(text) => Figure::Formula { text, result: total },
         None => Figure::Value(total),
     }
+}
+
+/// A rate that a unit on a line gave the parts of without stating it.
+pub(super) fn unstated_rate(plan: &Plan<'_>, line: usize, unit: UnitId, indicator: IndicatorId) -> Option<Figure> {
+    if plan.edition.catalog.indicator(indicator).adds_up != AddsUp::Ratio {
+        return None;
+    }
+    let result = shown_total(plan, unit, indicator)?;
+    let formula = ratio(plan, indicator, line, result, |part| shown_fact(plan, unit, part));
+    Some(formula.map_or(Figure::Value(result), |text| Figure::Formula { text, result }))
 }
 
 fn shown_total(plan: &Plan<'_>, node: UnitId, indicator: IndicatorId) -> Option<Decimal> {
@@ -89,15 +100,21 @@ fn count_yes(plan: &Plan<'_>, indicator: IndicatorId, (first, end): (usize, usiz
     (gives == total).then(|| format!("COUNTIF({},\"{yes}\")", range((first, end - 1), col)))
 }
 
-/// `=ROUND(D16/C16*100,6)` over the totals of its parts, where the same units gave both.
-fn ratio(plan: &Plan<'_>, indicator: IndicatorId, line: usize, total: Decimal) -> Option<String> {
-    let Line::Total { node, .. } = &plan.lines[line] else { return None };
+/// `=ROUND(D16/C16*100,6)` over a line's figures of its parts, as `part` gives them: of a total, where the same units
+/// gave both.
+fn ratio(
+    plan: &Plan<'_>,
+    indicator: IndicatorId,
+    line: usize,
+    total: Decimal,
+    part: impl Fn(IndicatorId) -> Option<Decimal>,
+) -> Option<String> {
     let (above, below) = parts_of_rate(plan, indicator)?;
     let side = |codes: &[IndicatorId]| -> Option<(Decimal, String)> {
         let mut value = Decimal::ZERO;
         let mut cells = Vec::new();
         for &code in codes {
-            value += shown_total(plan, *node, code)?;
+            value += part(code)?;
             cells.push(cell(plan, indicator, code, line)?);
         }
         Some((value, joined(&cells)))

@@ -149,6 +149,10 @@ pub(super) const NOTE_COMPUTED: Word = Word(
     "{0}：没有单位报此比率，由各单位所报分子、分母算出。",
     "{0}: no unit states this rate; it is computed from the numerators and denominators that the units gave.",
 );
+pub(super) const NOTE_UNSTATED: Word = Word(
+    "带 ‡ 的比率：该单位没有报，由其所报分子、分母算出。",
+    "A rate with ‡ was not stated by the unit and is computed from the numerator and denominator that it gave.",
+);
 pub(super) const NOTE_RATIO: Word = Word(
     "比率合计 = 分子合计 ÷ 分母合计，只计分子、分母都报的单位，不作平均。",
     "Totals of rates are sums of numerators over sums of denominators, of units that gave both; never averages.",
@@ -373,8 +377,11 @@ pub(super) const DATA_HEADS: [Word; 13] = [
     Word("截止日", "Period end"),
     Word("来源id", "Source id"),
 ];
-pub(super) const DATA_IS_CUT: Word =
-    Word("行数过多，此处不全；全部数据见 facts.csv", "too many rows, not all are here; facts.csv has them all");
+pub(super) const DATA_IS_CUT: Word = Word(
+    "“数据”行数过多，只留本年的或不列；全部数据见 facts.csv",
+    "too many rows for Data, which has those of the year or none; facts.csv has them all",
+);
+pub(super) const LIMITS: Word = Word("单位太多而没有列全的", "Not in full, for the number of units");
 pub(super) const PART_OF_YEAR: Word =
     Word("无法识别（只有部分月份的数）", "unreadable (a figure of a part of the year)");
 pub(super) const FILE_UNUSABLE: Word = Word("无法识别（来件读不了）", "unreadable (the file that came cannot be used)");
@@ -456,6 +463,13 @@ const SIGNS: &[(Word, Word)] = &[
     (
         Word("†", "†"),
         Word("本局更正过的数；原数与出处见“来源”。", "Corrected by the bureau; the original is kept with its source."),
+    ),
+    (
+        Word("‡", "‡"),
+        Word(
+            "单位没有报这个比率，由其所报分子、分母算出；“数据”里没有这一行。",
+            "A rate that the unit did not state, computed from the numerator and denominator that it gave; Data has no row of it.",
+        ),
     ),
     (
         Word("*", "*"),
