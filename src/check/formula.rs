@@ -8,10 +8,10 @@ use rust_decimal::Decimal;
 
 use super::{Subject, result, units};
 use crate::{
-    catalog::{Comparison, Formula, Operand, OperandValue, Rule},
+    catalog::{AddsUp, Comparison, Formula, Operand, OperandValue, Rule},
     diagnostic::{Lang, Text},
     finding::{CheckResult, Term, Verdict},
-    observation::UnitId,
+    observation::{IndicatorId, UnitId},
 };
 
 /// Each formula of a rule against each unit. A formula of which no indicator has a row for the unit is left out.
@@ -35,6 +35,7 @@ fn check_one(subject: &Subject<'_>, rule: &Rule, id: &str, formula: &Formula, un
         return None;
     }
     let sides = evaluate(subject, formula, unit);
+    let said = message(subject, unit, formula, &sides);
     let any_known = sides.left.iter().chain(&sides.right).any(|term| term.value.is_some());
     any_known.then(|| CheckResult {
         rule: id.to_owned(),
@@ -43,7 +44,7 @@ fn check_one(subject: &Subject<'_>, rule: &Rule, id: &str, formula: &Formula, un
         right: sides.right,
         left_value: sides.left_value,
         right_value: sides.right_value,
-        ..result(rule, unit, subject.year, sides.verdict, message(subject, formula, &sides.values, sides.verdict))
+        ..result(rule, unit, subject.year, sides.verdict, said)
     })
 }
 
@@ -52,7 +53,6 @@ struct Sides {
     right: Vec<Term>,
     left_value: Option<Decimal>,
     right_value: Option<Decimal>,
-    values: [Option<Decimal>; 2],
     verdict: Verdict,
 }
 
@@ -69,7 +69,6 @@ fn evaluate(subject: &Subject<'_>, formula: &Formula, unit: UnitId) -> Sides {
         right: terms(subject, &formula.right, unit),
         left_value,
         right_value,
-        values: [left_value, right_value],
         verdict,
     }
 }
@@ -87,8 +86,18 @@ fn holds(left: Decimal, op: Comparison, right: Decimal) -> bool {
 fn operand_value(subject: &Subject<'_>, operand: &Operand, unit: UnitId) -> Option<Decimal> {
     match operand.value {
         OperandValue::Constant(number) => Some(Decimal::from(number)),
-        OperandValue::Indicator(id) => subject.facts.value(unit, subject.year - i16::from(operand.lag), id),
+        OperandValue::Indicator(id) if operand.lag == 0 => subject.facts.value(unit, subject.year, id),
+        OperandValue::Indicator(id) => last_year(subject, unit, id),
     }
+}
+
+/// Last year's figure of a unit and of all that were merged into it since. What does not add up has none then.
+fn last_year(subject: &Subject<'_>, unit: UnitId, id: IndicatorId) -> Option<Decimal> {
+    let adds = subject.catalog.indicator(id).adds_up == AddsUp::Sum;
+    if subject.mergers.contains_key(&unit) && !adds {
+        return None;
+    }
+    subject.facts.before((unit, subject.year, id), subject.roster, subject.mergers)
 }
 
 fn side_value(subject: &Subject<'_>, side: &[Operand], unit: UnitId) -> Option<Decimal> {
@@ -111,9 +120,10 @@ fn terms(subject: &Subject<'_>, side: &[Operand], unit: UnitId) -> Vec<Term> {
 }
 
 /// Both sides with their values; of one that is broken what was expected, as a person would say it.
-fn message(subject: &Subject<'_>, formula: &Formula, values: &[Option<Decimal>; 2], verdict: Verdict) -> Text {
+fn message(subject: &Subject<'_>, unit: UnitId, formula: &Formula, sides: &Sides) -> Text {
+    let (values, verdict) = ([sides.left_value, sides.right_value], sides.verdict);
     let text = |lang| {
-        let side = |operands: &[Operand]| describe(subject, operands, lang);
+        let side = |operands: &[Operand]| describe(subject, unit, operands, lang);
         let (left, right) = (side(&formula.left), side(&formula.right));
         let [Some(a), Some(b)] = values.map(|value| value.map(|value| value.normalize())) else {
             let sides = format!("{left} {} {right}", formula.op.sign());
@@ -138,7 +148,18 @@ fn message(subject: &Subject<'_>, formula: &Formula, values: &[Option<Decimal>; 
     Text::new(text(Lang::Zh), text(Lang::En))
 }
 
-fn describe(subject: &Subject<'_>, side: &[Operand], lang: Lang) -> String {
+/// The units whose figures of last year are added to a unit's own.
+fn merged(subject: &Subject<'_>, unit: UnitId, lang: Lang) -> String {
+    let gone = subject.mergers.get(&unit).map(Vec::as_slice).unwrap_or_default();
+    let names: Vec<&str> = gone.iter().map(|gone| subject.roster.node(*gone).name.as_str()).collect();
+    match (names.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Zh) => format!("，含并入的{}", names.join("、")),
+        (false, Lang::En) => format!(", with {}, merged into it", names.join(", ")),
+    }
+}
+
+fn describe(subject: &Subject<'_>, unit: UnitId, side: &[Operand], lang: Lang) -> String {
     let mut text = String::new();
     for (position, operand) in side.iter().enumerate() {
         match (position, operand.sign) {
@@ -151,7 +172,8 @@ fn describe(subject: &Subject<'_>, side: &[Operand], lang: Lang) -> String {
             OperandValue::Indicator(id) => {
                 text.push_str(subject.catalog.name(id, lang));
                 if operand.lag > 0 {
-                    text.push_str(&format!("({})", subject.year - i16::from(operand.lag)));
+                    let merged = merged(subject, unit, lang);
+                    text.push_str(&format!("({}{merged})", subject.year - i16::from(operand.lag)));
                 }
             }
         }

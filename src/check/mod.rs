@@ -10,7 +10,7 @@ pub mod stated_total;
 pub mod unit_slip;
 
 use crate::{
-    catalog::{Catalog, Roster, Rule, RuleKind},
+    catalog::{Catalog, Roster, Rule, RuleKind, roster::Mergers},
     diagnostic::Text,
     facts::Facts,
     finding::{CheckResult, Verdict},
@@ -31,6 +31,8 @@ pub struct Subject<'a> {
     pub totals: &'a [StatedTotal],
     /// Reference year.
     pub year: i16,
+    /// The units that stopped reporting with that year, by the unit that reports for them since.
+    pub mergers: &'a Mergers,
 }
 
 type Check = fn(&Subject<'_>, &Rule) -> Vec<CheckResult>;

@@ -31,7 +31,7 @@ use crate::{
         Bureau, Failure,
         discover::{self, Found},
         intake::{FileIntake, Outcome},
-        outputs, system, unlisted,
+        interrupt, outputs, system, unlisted,
     },
 };
 use console::Console;
@@ -55,6 +55,8 @@ pub enum Exit {
     Settings = 6,
     /// No usable input.
     NoInput = 7,
+    /// Interrupted while files were written.
+    Interrupted = interrupt::EXIT as isize,
 }
 
 impl From<Exit> for ExitCode {
@@ -101,9 +103,17 @@ pub fn main() -> ExitCode {
     if environment("RUST_BACKTRACE").is_none() {
         std::panic::set_hook(Box::new(remember_panic));
     }
+    interrupt::watch();
     let exit = unless_it_fails_inside(&console, || dispatch(&matches, &console));
+    let exit = if interrupt::came() { interrupted(&console) } else { exit };
     console.close(exit);
     exit.into()
+}
+
+/// An interruption came while files were written: they are whole, and that is all.
+fn interrupted(console: &Console) -> Exit {
+    console.say("已中断：正在写的文件已写完整", "interrupted: what was being written is whole");
+    Exit::Interrupted
 }
 
 /// The last panic: a fault of a file is told as that file's, any other at the end.

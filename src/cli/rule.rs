@@ -44,15 +44,20 @@ pub(super) fn explained(
     let results: Vec<&CheckResult> = assessment.checks.iter().filter(is_asked).collect();
     let count = |verdict| results.iter().filter(|result| result.verdict == verdict).count();
     let shown = results.iter().filter(|result| node.is_some() || result.verdict == Verdict::Broken);
+    let mergers = bureau.roster.mergers(year);
     let term = |result: &CheckResult, term: &Term| {
         let indicator = bureau.catalog.by_code(&term.indicator);
-        let fact = indicator.and_then(|indicator| assessment.facts.get(result.unit, term.year, indicator));
+        // Behind last year's figure stand those of the units that were merged into this one since.
+        let gone = mergers.get(&result.unit).filter(|_| term.year < year).map(Vec::as_slice).unwrap_or_default();
+        let units = std::iter::once(&result.unit).chain(gone);
+        let facts = units.filter_map(|unit| assessment.facts.get(*unit, term.year, indicator?));
         json!({
             "sign": term.sign,
             "indicator": term.indicator,
             "indicator_name": indicator.map(|id| &bureau.catalog.indicator(id).name),
             "year": term.year,
-            "cell": fact.map(|fact| fact_json(fact, bureau)),
+            "value": term.value.map(|value| value.normalize().to_string()),
+            "cells": facts.map(|fact| fact_json(fact, bureau)).collect::<Vec<_>>(),
         })
     };
     let result = |result: &&CheckResult| {
@@ -156,11 +161,25 @@ fn of_term(term: &Value, value: &Value, lang: Lang) -> String {
     let name = text(&term["indicator_name"][key[0]]);
     let sign = if term["sign"] == -1 { "− " } else { "" };
     let year = if term["year"] == value["year"] { String::new() } else { format!("({})", term["year"]) };
-    let cell = &term["cell"];
+    let cells = term["cells"].as_array().map(Vec::as_slice).unwrap_or_default();
     let none = || if lang == Lang::Zh { "没有数" } else { "no figure" }.to_owned();
-    let shown = cell["value"].as_str().or(cell[key[1]].as_str()).map_or_else(none, str::to_owned);
-    let place = cell["source"].as_str().map(|source| format!("  ← {source} “{}”", text(&cell["raw"]).trim()));
-    format!("{sign}{name}{year}  {shown}{}", place.unwrap_or_default())
+    let state = |cell: &Value| cell["value"].as_str().or(cell[key[1]].as_str()).map_or_else(none, str::to_owned);
+    let place = |cell: &Value| {
+        let source = cell["source"].as_str();
+        source.map_or_else(String::new, |source| format!("  ← {source} “{}”", text(&cell["raw"]).trim()))
+    };
+    let head = format!("{sign}{name}{year}");
+    match cells {
+        [] => format!("{head}  {}", none()),
+        [one] => format!("{head}  {}{}", state(one), place(one)),
+        several => {
+            let sum = term["value"].as_str().map_or_else(none, str::to_owned);
+            let parts = several
+                .iter()
+                .map(|cell| format!("\n    {}  {}{}", text(&cell["unit_name"]), state(cell), place(cell)));
+            format!("{head}  {sum}{}", parts.collect::<String>())
+        }
+    }
 }
 
 fn text(value: &Value) -> String {

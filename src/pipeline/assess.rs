@@ -133,8 +133,15 @@ pub fn assess(
     diagnostics.extend((!years.contains(&year)).then(|| no_such_year(Severity::Warning, year, &years)));
     let totals = rollup::totals(&facts, &bureau.catalog, &bureau.roster)?;
     let stated: Vec<StatedTotal> = intakes.iter().flat_map(|intake| intake.recognition.totals.clone()).collect();
-    let subject =
-        check::Subject { facts: &facts, catalog: &bureau.catalog, roster: &bureau.roster, totals: &stated, year };
+    let mergers = bureau.roster.mergers(year);
+    let subject = check::Subject {
+        facts: &facts,
+        catalog: &bureau.catalog,
+        roster: &bureau.roster,
+        totals: &stated,
+        year,
+        mergers: &mergers,
+    };
     let mut checks = check::run(&subject);
     let (slips, said): (BTreeSet<_>, Vec<Diagnostic>) =
         check::unit_slip::check(&subject).into_iter().map(|(fact, said)| (fact.key(), said)).unzip();

@@ -7,6 +7,7 @@ mod arrived;
 pub mod bureau;
 pub mod discover;
 pub mod intake;
+pub mod interrupt;
 pub mod panel;
 pub mod assess;
 pub mod records;

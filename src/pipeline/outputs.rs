@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Bureau, packed::Packed, system};
+use super::{Bureau, interrupt, packed::Packed, system};
 use crate::{
     diagnostic::{Diagnostic, Location, Severity, Text},
     source::{SourceFile, Tally},
@@ -106,6 +106,7 @@ pub struct Written {
 /// work (the handling of a suspicion, say): it is kept under another name.
 #[must_use]
 pub fn write_all(folder: &Path, outputs: &[Output]) -> Written {
+    let _new_beside_old_would_be_taken_for_somebodys_work = interrupt::Whole::begin();
     let before = listed_outputs(folder);
     let mut written = Written::default();
     for output in outputs {
@@ -301,6 +302,7 @@ pub fn write_one(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 /// Writes a file whole or not at all. What is there and no ordinary file, a device or a pipe, is written to as it is:
 /// putting a file in its place would take it away. A link stays, and what it leads to is written.
 fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), WriteError> {
+    let _no_half_is_left = interrupt::Whole::begin();
     let attempt = || {
         let there = std::fs::metadata(path).ok();
         if there.is_some_and(|there| !there.is_file() && !there.is_dir()) {

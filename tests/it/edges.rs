@@ -438,11 +438,48 @@ fn a_rule_is_explained_by_both_sides_with_their_cells() {
         assert!(told.contains(words), "{words}: {told}");
     }
     let json = folder.huizong(&["explain", "B01", "--year", "2024", "--json"]).ends(0).json();
-    assert_eq!((&json["broken"], &json["results"][0]["left"][0]["cell"]["value"]), (&1.into(), &"90".into()));
+    assert_eq!((&json["broken"], &json["results"][0]["left"][0]["cells"][0]["value"]), (&1.into(), &"90".into()));
     // Of one unit what holds or cannot be told is shown too.
     let asked = ["explain", "B01", "--year", "2024", "--unit", "东山镇", "--lang", "en"];
     assert!(folder.huizong(&asked).ends(0).out.contains("off by 10"));
     check(&folder, &["explain", "B02"], 2, &["没有编号为 B02 的疑点或规则"]);
     check(&folder, &["explain", "东山镇"], 2, &["--unit 东山镇 --indicator"]);
     check(&folder, &["explain", "调解成功数"], 2, &["--indicator mediation_success_count"]);
+}
+
+#[test]
+fn last_year_of_a_merged_unit_is_that_of_all_it_is_made_of() {
+    let folder = Folder::new();
+    let form = |unit: &str, year: i16, opening: i16, closing: i16| {
+        format!("{unit}{year}年度统计表\n指标,单位,数量\n年初存栏,头,{opening}\n年末存栏,头,{closing}\n")
+    };
+    folder
+        .write("huizong.toml", "title = \"示例区\"\n")
+        .write(
+            "units.csv",
+            "code,name,opened,closed,successor\n1,东山镇,,2024-06-30,西河镇\n2,西河镇,,,\n3,南湖镇,,2024-06-30,新山镇\n4,新山镇,2024-01-01,,\n",
+        )
+        .write(
+            "indicators.toml",
+            "[[indicator]]\ncode = \"opening\"\nname = \"年初存栏\"\nkind = \"stock\"\nunit = \"头\"\n\
+             [[indicator]]\ncode = \"closing\"\nname = \"年末存栏\"\nkind = \"stock\"\nunit = \"头\"\n",
+        )
+        .write(
+            "rules.toml",
+            "[[rule]]\nid = \"B01\"\nname = \"年初等于上年年末\"\nkind = \"formula\"\nhard = true\nformulas = [\"opening = prev(closing)\"]\n",
+        );
+    for (unit, closing) in [("东山镇", 20), ("西河镇", 40), ("南湖镇", 6)] {
+        folder.write(&format!("data/2023/{unit}.csv"), form(unit, 2023, 1, closing));
+    }
+    folder.write("data/2024/西河镇.csv", form("西河镇", 2024, 60, 70));
+    folder.write("data/2024/新山镇.csv", form("新山镇", 2024, 7, 9));
+    let told = folder.huizong(&["explain", "B01", "--unit", "西河镇"]).ends(0).out;
+    assert!(told.contains("西河镇 B01 平") && told.contains("含并入的东山镇"), "{told}");
+    assert!(told.contains("东山镇  20  ← 2023/东山镇.csv") && told.contains("西河镇  40  ←"), "{told}");
+    let told = folder.huizong(&["explain", "B01"]).ends(0).out;
+    assert!(told.contains("1 处不平，1 处平") && told.contains("新山镇 B01 不平：年初存栏 = 7"), "{told}");
+    // Without the figure of one of them nothing can be said.
+    std::fs::remove_file(folder.path("data/2023/东山镇.csv")).unwrap();
+    let told = folder.huizong(&["explain", "B01", "--unit", "西河镇"]).ends(0).out;
+    assert!(told.contains("西河镇 B01 缺数"), "{told}");
 }

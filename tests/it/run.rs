@@ -145,3 +145,30 @@ pub(crate) fn sheets_as_text(bytes: &[u8]) -> String {
     let cells = sheets.iter().flat_map(|(_, range)| range.used_cells().map(|(_, _, cell)| cell.to_string()));
     cells.collect::<Vec<_>>().join("\n")
 }
+
+/// A run that is interrupted while it writes ends with 130, with every file whole and nothing beside them.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_leaves_whole_files_alone() {
+    let folder = district();
+    let output = folder.path("output");
+    let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_huizong"))
+        .args(["run", "--lang", "zh"])
+        .current_dir(folder.path("."))
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let has_begun = || std::fs::read_dir(&output).is_ok_and(|mut files| files.next().is_some());
+    while !has_begun() && run.try_wait().unwrap().is_none() {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    std::process::Command::new("kill").args(["-INT", &run.id().to_string()]).status().unwrap();
+    // It may have come too late, when all was done.
+    let code = run.wait().unwrap().code();
+    assert!(matches!(code, Some(130 | 0 | 3)), "{code:?}");
+    let record: serde_json::Value = serde_json::from_slice(&folder.read("output/run.json")).unwrap();
+    let written = record["outputs"].as_array().unwrap().len() + 1;
+    let found = walkdir::WalkDir::new(&output).into_iter().flatten().filter(|entry| entry.file_type().is_file());
+    assert_eq!(found.count(), written, "nothing beside the outputs");
+}

@@ -13,7 +13,7 @@ use crate::{
     catalog::{Node, Roster},
     diagnostic::Lang,
     facts::Fact,
-    observation::{IndicatorId, Qualifier, State, UnitId},
+    observation::{Day, IndicatorId, Qualifier, State, UnitId},
     report::{Edition, testing::Sample},
     rollup::Total,
 };
@@ -450,6 +450,24 @@ fn a_slope_names_each_unit_at_both_ends_in_the_order_of_its_values() {
     };
     assert_eq!(order(false), [0, 1, 2, 3]);
     assert_eq!(order(true), [2, 1, 3, 0]);
+}
+
+#[test]
+fn what_was_merged_into_a_unit_is_no_change_of_its_own() {
+    let mut made = Made::new(&names(4), &[2023, 2024], |unit, year, _| match (unit, year) {
+        (3, 1) => None,
+        (0, 1) => Some(90),
+        _ => Some(40),
+    });
+    let mut nodes = made.sample.roster.nodes.clone();
+    (nodes[4].closed, nodes[4].successor) = (Day::parse("2024-06-30"), Some(UnitId(1)));
+    made.sample.roster = Roster::new(nodes);
+    let edition = made.edition(Lang::Zh);
+    let dots = dots::Dots::new(&edition, made.id("accepted"));
+    assert_eq!(dots.title(), "各单位本年数值", "the others did not move");
+    assert!(dots.description().contains("有并入→90"), "{}", dots.description());
+    let slope = slope::Slope::new(&edition, made.id("accepted")).unwrap();
+    assert!(!slope.description().contains(&names(4)[0]), "{}", slope.description());
 }
 
 #[test]
