@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Output, outputs::file_name};
+use super::{
+    Output,
+    outputs::{Spool, file_name},
+};
 use crate::{
     diagnostic::Lang,
     observation::UnitId,
@@ -39,6 +42,8 @@ pub(super) fn books(edition: &Edition<'_>, depth: Depth) -> Result<Vec<Output>, 
         Lang::En => (format!("{}-summary.xlsx", edition.year), "books"),
     };
     let reporting = reporting_below(edition);
+    let inside = nodes_inside(edition);
+    let spool = Spool::new();
     let files = files_by_unit(edition);
     let below: Vec<UnitId> = reporting
         .keys()
@@ -50,7 +55,8 @@ pub(super) fn books(edition: &Edition<'_>, depth: Depth) -> Result<Vec<Output>, 
         let name = format!("{folder}/{}.xlsx", file_name(&path(edition, *node)));
         let units = &reporting[node];
         let sent: BTreeSet<&str> = units.iter().filter_map(|unit| files.get(unit)).flatten().copied().collect();
-        part_of(edition, *node, &sent, units.len(), &name)
+        let part = Part { nodes: &inside[node], sent, units: units.len() };
+        Ok(spool.lay_aside(part.of(edition, *node, &name)?))
     };
     let units = reporting.get(&edition.area).map_or(0, Vec::len);
     let whole = || output(edition, units, &name);
@@ -59,22 +65,48 @@ pub(super) fn books(edition: &Edition<'_>, depth: Depth) -> Result<Vec<Output>, 
     Ok(std::iter::once(whole?).chain(parts?).collect())
 }
 
-/// The workbook of a node below the area; of what was said about the input, only what concerns the files it `sent`.
-fn part_of(
-    edition: &Edition<'_>,
-    node: UnitId,
-    sent: &BTreeSet<&str>,
+/// What of an edition belongs to a node below its area.
+struct Part<'a> {
+    /// It and what is below it.
+    nodes: &'a BTreeSet<UnitId>,
+    /// The files it sent.
+    sent: BTreeSet<&'a str>,
+    /// How many units report.
     units: usize,
-    name: &str,
-) -> Result<Output, ReportError> {
-    let concerns = |file: Option<&str>| file.is_some_and(|file| sent.contains(file));
-    let said = edition.diagnostics.iter().filter(|said| concerns(said.location.file.as_deref()));
-    let diagnostics: Vec<_> = said.cloned().collect();
-    let labels = edition.unmapped.iter().filter(|label| concerns(Some(&label.source.file)));
-    let unmapped: Vec<_> = labels.cloned().collect();
-    let title = &edition.roster.node(node).name;
-    let part = Edition { title, area: node, diagnostics: &diagnostics, unmapped: &unmapped, ..edition.clone() };
-    output(&part, units, name)
+}
+
+impl Part<'_> {
+    /// The workbook of a node: its facts and totals alone, so that hundreds of parts do not go through all of them each,
+    /// and of what was said about the input only what concerns the files it sent.
+    fn of(&self, edition: &Edition<'_>, node: UnitId, name: &str) -> Result<Output, ReportError> {
+        let concerns = |file: Option<&str>| file.is_some_and(|file| self.sent.contains(file));
+        let said = edition.diagnostics.iter().filter(|said| concerns(said.location.file.as_deref()));
+        let diagnostics: Vec<_> = said.cloned().collect();
+        let labels = edition.unmapped.iter().filter(|label| concerns(Some(&label.source.file)));
+        let unmapped: Vec<_> = labels.cloned().collect();
+        let facts = self.rows(edition.facts, |fact| fact.unit);
+        let totals = self.rows(edition.totals, |total| total.node);
+        let part = Edition {
+            title: &edition.roster.node(node).name,
+            area: node,
+            facts: &facts,
+            totals: &totals,
+            diagnostics: &diagnostics,
+            unmapped: &unmapped,
+            ..edition.clone()
+        };
+        output(&part, self.units, name)
+    }
+
+    /// Of rows that are sorted by node those of the part, in their order.
+    fn rows<T: Clone>(&self, rows: &[T], node_of: impl Fn(&T) -> UnitId) -> Vec<T> {
+        let of_node = |node: &UnitId| {
+            let start = rows.partition_point(|row| node_of(row) < *node);
+            let end = rows.partition_point(|row| node_of(row) <= *node);
+            rows[start..end].iter()
+        };
+        self.nodes.iter().flat_map(of_node).cloned().collect()
+    }
 }
 
 fn output(edition: &Edition<'_>, units: usize, name: &str) -> Result<Output, ReportError> {
@@ -98,6 +130,19 @@ fn reporting_below(edition: &Edition<'_>) -> BTreeMap<UnitId, Vec<UnitId>> {
         }
     }
     below
+}
+
+/// Every node at or below the area that reports or has units that do, with all such nodes at or below it.
+fn nodes_inside(edition: &Edition<'_>) -> BTreeMap<UnitId, BTreeSet<UnitId>> {
+    let mut inside: BTreeMap<UnitId, BTreeSet<UnitId>> = BTreeMap::new();
+    for (id, _) in edition.roster.reporting() {
+        let up: Vec<UnitId> = std::iter::once(id).chain(edition.roster.ancestors(id)).collect();
+        let Some(area) = up.iter().position(|node| *node == edition.area) else { continue };
+        for at in 0..=area {
+            inside.entry(up[at]).or_default().extend(&up[..=at]);
+        }
+    }
+    inside
 }
 
 /// The files that figures of each unit stand in.

@@ -2,8 +2,10 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    io::{self, Write},
+    fs::File,
+    io::{self, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use super::{Bureau, interrupt, packed::Packed, system};
@@ -12,19 +14,55 @@ use crate::{
     source::{SourceFile, Tally},
 };
 
-/// One output in memory.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One output that is made and not yet written.
+#[derive(Debug, Clone)]
 pub struct Output {
     /// Path below the output folder, with `/`.
     pub name: String,
     content: Content,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 enum Content {
     Bytes(Vec<u8>),
     /// Texts that follow one another.
     Parts(Vec<Packed>),
+    /// Bytes on disk until they are written, with what the manifest says of them.
+    LaidAside {
+        spool: Arc<Mutex<File>>,
+        start: u64,
+        record: SourceFile,
+    },
+}
+
+/// A file without a name that holds outputs until all are made: nothing appears before, and thousands of workbooks do not
+/// stay in memory for it. It goes with the run, however that ends.
+#[derive(Debug)]
+pub(super) struct Spool(Option<Arc<Mutex<File>>>);
+
+impl Spool {
+    /// Where the system gives no such file, outputs stay in memory.
+    pub(super) fn new() -> Self {
+        Self(tempfile::tempfile().ok().map(|file| Arc::new(Mutex::new(file))))
+    }
+
+    /// The output with its bytes on disk; as it is, where there is no room.
+    pub(super) fn lay_aside(&self, output: Output) -> Output {
+        let (Some(spool), Content::Bytes(bytes)) = (&self.0, &output.content) else { return output };
+        let append = || -> io::Result<u64> {
+            let mut file = spool.lock().unwrap_or_else(PoisonError::into_inner);
+            let start = file.seek(SeekFrom::End(0))?;
+            file.write_all(bytes)?;
+            Ok(start)
+        };
+        match append() {
+            Ok(start) => {
+                let content = Content::LaidAside { spool: spool.clone(), start, record: output.record() };
+                Output { name: output.name, content }
+            }
+            Err(_) => output,
+        }
+    }
 }
 
 impl Output {
@@ -46,6 +84,12 @@ impl Output {
         match &self.content {
             Content::Bytes(bytes) => out.write_all(bytes),
             Content::Parts(parts) => parts.iter().try_for_each(|part| part.write_to(out)),
+            Content::LaidAside { spool, start, record } => {
+                let mut file = spool.lock().unwrap_or_else(PoisonError::into_inner);
+                file.seek(SeekFrom::Start(*start))?;
+                let written = io::copy(&mut (&mut *file).take(record.bytes), out)?;
+                if written == record.bytes { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+            }
         }
     }
 
@@ -55,6 +99,9 @@ impl Output {
     /// Never: counting takes every write.
     #[must_use]
     pub fn record(&self) -> SourceFile {
+        if let Content::LaidAside { record, .. } = &self.content {
+            return record.clone();
+        }
         let mut tally = Tally::default();
         self.write_to(&mut tally).expect("counting takes every write");
         tally.record(&*self.name)
@@ -379,6 +426,20 @@ mod tests {
         assert!(broken.unwrap_err().to_string().ends_with("facts.csv: disk full"));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "whole");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "no half file stays beside it");
+    }
+
+    #[test]
+    fn what_was_laid_aside_is_written_as_it_was() {
+        let spool = Spool::new();
+        let texts = ["first", "", "third"];
+        let outputs: Vec<Output> = texts.iter().map(|text| spool.lay_aside(Output::new(*text, *text))).collect();
+        assert!(outputs.iter().all(|output| matches!(output.content, Content::LaidAside { .. })));
+        for (output, text) in outputs.iter().zip(texts).rev() {
+            let mut bytes = Vec::new();
+            output.write_to(&mut bytes).unwrap();
+            assert_eq!(bytes, text.as_bytes());
+            assert_eq!(output.record(), Output::new(text, text).record());
+        }
     }
 
     #[cfg(unix)]
