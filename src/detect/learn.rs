@@ -15,7 +15,7 @@ use super::{
     model::{Indicator, Model, PRIOR_RATES, USUAL_JUMPS},
     numeric::{median, nb_ln_pmf},
     panel::{Identity, Kind, Panel, Suspicion},
-    pauses, rates, witnesses,
+    pauses, rates, reports, witnesses,
 };
 
 /// Units after which more would not make the learned figures any better.
@@ -109,6 +109,7 @@ fn start(panel: &Panel, sheet: &Sheet, districts: &[District]) -> Model {
         township_jump: USUAL_JUMPS[0],
         family_jump: USUAL_JUMPS[1],
         year_spread: 0.02,
+        otherwise: reports::otherwise(panel),
         erratic: erratic::Unrest::UNKNOWN,
         together: witnesses::Together::UNKNOWN,
         ends: pauses::ENDS.0,

@@ -90,6 +90,8 @@ pub(super) struct Model {
     pub(super) family_jump: f64,
     /// Relative variance of a district's year effect from one year to the next.
     pub(super) year_spread: f64,
+    /// How often a report gives more than a table that is right.
+    pub(super) otherwise: f64,
     /// How erratic units are.
     pub(super) erratic: Unrest,
     /// How far the figures of a return move together.
