@@ -325,6 +325,7 @@ fn returns<'a>(
                 judged: &judged,
                 rates: learned.made_up,
                 families: model.families,
+                sums: &model.sums,
                 family_variance: model.family_variance,
                 unit: place,
                 year,

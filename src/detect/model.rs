@@ -78,6 +78,8 @@ pub(super) const USUAL_JUMPS: [f64; 2] = [0.35, 0.45];
 pub(super) struct Model {
     /// One per indicator of the panel.
     pub(super) indicators: Vec<Indicator>,
+    /// Totals with their parts, all flows of one family.
+    pub(super) sums: Vec<(usize, Vec<usize>)>,
     /// Number of families.
     pub(super) families: usize,
     /// Variance of a family's natural year effect within a unit.

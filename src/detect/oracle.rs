@@ -62,6 +62,7 @@ pub(super) fn scores(world: &World, year: usize) -> Scores {
             judged: &judged,
             rates: [fabricate::PRIOR_RATES; 2],
             families,
+            sums: &[],
             family_variance,
             unit,
             year,

@@ -729,3 +729,24 @@ fn a_report_to_november_with_the_figures_of_the_year_raises_the_whole_return() {
     let [without, with] = [posterior(false), posterior(true)];
     assert!(with > without, "{without} {with}");
 }
+
+#[test]
+fn the_parts_of_a_sum_that_holds_are_full_witnesses_of_a_copy() {
+    let mut panel = quiet(18, YEARS);
+    for unit in 0..18 {
+        for t in 0..YEARS {
+            let parts: f64 = (1..4).filter_map(|k| panel.cell(unit, t, k).value()).sum();
+            panel.set(unit, t, 0, Cell::Value(parts));
+        }
+    }
+    let member = |indicator: usize| Member { indicator, sign: 1 };
+    let right = (1..4).map(member).collect();
+    panel.identities.push(Identity { name: "I".to_owned(), left: vec![member(0)], op: Op::Equal, right });
+    for k in 0..4 {
+        let last = panel.cell(6, 3, k);
+        panel.set(6, 4, k, last);
+    }
+    let flags = newest(&panel).flags;
+    let copied: Vec<&Flag> = flags.iter().filter(|flag| flag.cause == Cause::Copied).collect();
+    assert!(copied.len() == 1 && copied[0].unit == "U06" && copied[0].tier == Tier::A, "{copied:?}");
+}
