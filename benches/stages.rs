@@ -110,7 +110,7 @@ fn stages(criterion: &mut Criterion) {
         year: assessment.year,
     };
     group.bench_function("check", |bench| bench.iter(|| check::run(&subject)));
-    let numbers = panel::from_facts(&assessment.facts, bureau, &BTreeSet::new());
+    let numbers = panel::from_facts(&assessment.facts, bureau, &BTreeSet::new(), &assessment.comparisons);
     group.bench_function("detect", |bench| bench.iter(|| panel::detect(&numbers, assessment.year)));
     group.finish();
 

@@ -84,6 +84,8 @@ pub struct Comparison {
     pub table: Option<(Decimal, Source)>,
     /// The report's value and phrase.
     pub report: Option<(Decimal, Source)>,
+    /// How many months of the year the report's figure covers, where that is not the whole year.
+    pub months: Option<u8>,
     /// Last year's value and place.
     pub last_year: Option<(Decimal, Source)>,
     /// What was found, with both values.
@@ -147,7 +149,9 @@ impl Subject<'_> {
         let last_year = self.last_year(unit, indicator);
         let message =
             self.message(unit, indicator, verdict, (table.as_ref(), report.as_ref(), last_year.as_ref()), figure);
-        Some(Comparison { unit, year: self.year, indicator, verdict, table, report, last_year, message })
+        let months = figure.and_then(|figure| figure.period).filter(|period| period.kind == PeriodKind::ToDate);
+        let months = months.map(|period| period.end.month);
+        Some(Comparison { unit, year: self.year, indicator, verdict, table, report, months, last_year, message })
     }
 
     /// Last year's figure; none of a unit into which others were merged since, for it is not of the same area.
@@ -227,6 +231,7 @@ impl Subject<'_> {
             verdict,
             table: None,
             report: Some((figure.value, source(figure))),
+            months: None,
             last_year: self.last_year(unit, figure.indicator),
             message: Text::new(
                 format!("{} 报告 {}：{}：{zh}", node.name, source(figure), name.zh),

@@ -162,7 +162,7 @@ fn own_panel(arguments: &ArgMatches, console: &Console) -> Result<Panel, Exit> {
     let bureau = open_bureau(arguments, console)?;
     console.diagnostics(&bureau.diagnostics, Severity::Warning, usize::MAX);
     let assessment = run::assess(&bureau, &run::request(arguments), console)?;
-    Ok(panel::from_facts(&assessment.facts, &bureau, &assessment.slips))
+    Ok(panel::from_facts(&assessment.facts, &bureau, &assessment.slips, &assessment.comparisons))
 }
 
 /// The table of the detector against its baselines on simulated panels.

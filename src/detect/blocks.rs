@@ -9,6 +9,7 @@ use super::{
     grid::{self, Curve, POINTS},
     model::{Kernels, Rates, bucket},
     numeric::{LEAST_VARIANCE, nb_constant},
+    reports::Heard,
 };
 
 /// One figure with what was expected of it.
@@ -33,6 +34,8 @@ pub(super) struct Figure {
     pub(super) cell_prior: f64,
     /// Prior of a false zero.
     pub(super) zero_prior: f64,
+    /// By how much the yearly report changes the odds that it alone is too low or falsely zero.
+    pub(super) said: f64,
     /// Whether lost months lower it; a stock stands outside the blocks.
     pub(super) flow: bool,
 }
@@ -164,20 +167,22 @@ fn curves(figure: &Figure, rates: &Rates, scales: &Curve) -> CellCurves {
         }
         rest.iter_mut().zip(&natural).for_each(|(sum, value)| *sum += weight * value);
     }
-    let low = low.map(|sum| figure.cell_prior * sum);
-    let zero = if is_zero { figure.zero_prior * factor } else { 0.0 };
+    let low = low.map(|sum| figure.said * figure.cell_prior * sum);
+    let zero = if is_zero { figure.said * figure.zero_prior * factor } else { 0.0 };
     let in_order = natural.map(|value| (1.0 - figure.cell_prior - figure.zero_prior) * value);
     let all = std::array::from_fn(|i| in_order[i] + low[i] + zero + 1e-250);
     CellCurves { in_order, low, all, zero, ln_factor: (-top).min(600.0) }
 }
 
 /// The posterior of a return. `family_variances` holds the variance of each family's natural effect, what its levels
-/// share included, `township_variance` that of the whole unit; `closed` the chance that each family had closed.
+/// share included, `township_variance` that of the whole unit; `closed` the chance that each family had closed; `heard`
+/// what the yearly report says.
 pub(super) fn judge(
     figures: &[Figure],
     family_variances: &[f64],
     closed: &[f64],
     township_variance: f64,
+    heard: &Heard,
     kernels: &Kernels,
     wanted: Wanted,
 ) -> ReturnPosterior {
@@ -185,14 +190,27 @@ pub(super) fn judge(
     let scales = scales();
     let cells: Vec<CellCurves> = figures.iter().map(|figure| curves(figure, rates, &scales)).collect();
     let families = family_variances.len();
-    let products: Vec<Family> =
-        (0..families).map(|family| Family::of(family, figures, &cells, closed[family], rates.silent)).collect();
+    let products: Vec<Family> = (0..families)
+        .map(|family| {
+            let silent = raised(rates.silent, heard.families[family]);
+            Family::of(family, figures, &cells, closed[family], silent)
+        })
+        .collect();
+    let of_family: Vec<f64> = heard.families.iter().map(|odds| raised(rates.family, *odds)).collect();
     let buckets: Vec<usize> = family_variances.iter().map(|variance| bucket(*variance)).collect();
     let up: Vec<Curve> = products
         .iter()
         .zip(&buckets)
-        .map(|(product, b)| {
-            let mut message = kernels.family_mixed[*b].gather(&product.with_zeros());
+        .zip(&of_family)
+        .map(|((product, b), rate)| {
+            let says = product.with_zeros();
+            let mut message = if (*rate - rates.family).abs() < 1e-12 {
+                kernels.family_mixed[*b].gather(&says)
+            } else {
+                let [natural, event] =
+                    [&kernels.family[*b], &kernels.family_event[*b]].map(|kernel| kernel.gather(&says));
+                std::array::from_fn(|i| (1.0 - rate) * natural[i] + rate * event[i])
+            };
             grid::normalize(&mut message);
             message
         })
@@ -203,8 +221,9 @@ pub(super) fn judge(
         grid::normalize(&mut message);
     }
     let b = bucket(township_variance);
-    let natural = kernels.township[b].curve().map(|weight| weight * (1.0 - rates.township));
-    let event = kernels.township_event[b].curve().map(|weight| weight * rates.township);
+    let rate = raised(rates.township, heard.township);
+    let natural = kernels.township[b].curve().map(|weight| weight * (1.0 - rate));
+    let event = kernels.township_event[b].curve().map(|weight| weight * rate);
     let (quiet, lost) = (grid::dot(&natural, &message), grid::dot(&event, &message));
     let rests = others(&up);
     let mut out = ReturnPosterior {
@@ -225,7 +244,7 @@ pub(super) fn judge(
             &cells,
             &products[family],
             &rests[family],
-            *b,
+            (*b, of_family[family]),
             (&natural, &event),
             kernels,
             wanted,
@@ -236,6 +255,11 @@ pub(super) fn judge(
         stocks(figures, &cells, &mut out);
     }
     out
+}
+
+/// A rate whose odds are changed by what else is known.
+fn raised(rate: f64, odds: f64) -> f64 {
+    rate * odds / (1.0 - rate + rate * odds)
 }
 
 /// What the figures of one family say together.
@@ -314,26 +338,25 @@ fn down(
     cells: &[CellCurves],
     of_family: &Family,
     rest: &Curve,
-    b: usize,
+    (b, rate): (usize, f64),
     (natural, event): (&Curve, &Curve),
     kernels: &Kernels,
     wanted: Wanted,
     out: &mut ReturnPosterior,
 ) {
-    let rates = &kernels.rates;
     let quiet = grid::product(natural, rest);
     let both: Curve = std::array::from_fn(|i| (natural[i] + event[i]) * rest[i]);
     let from_natural = kernels.family[b].spread(&both);
     let undisturbed = kernels.family[b].spread(&quiet);
     let from_event = kernels.family_event[b].spread(&both);
-    let all: Curve = std::array::from_fn(|i| (1.0 - rates.family) * from_natural[i] + rates.family * from_event[i]);
+    let all: Curve = std::array::from_fn(|i| (1.0 - rate) * from_natural[i] + rate * from_event[i]);
     let (product, mass) = (&of_family.product, both.iter().sum::<f64>());
     let total = grid::dot(&all, product) + mass * (of_family.closed + of_family.silent);
     let closed = quiet.iter().sum::<f64>() * of_family.closed / total;
     out.closed[family] = closed;
     out.silent[family] = mass * of_family.silent / total;
-    out.families[family] = rates.family * grid::dot(&from_event, product) / total;
-    out.family_lost[family] = 1.0 - (1.0 - rates.family) * grid::dot(&undisturbed, product) / total - closed;
+    out.families[family] = rate * grid::dot(&from_event, product) / total;
+    out.family_lost[family] = 1.0 - (1.0 - rate) * grid::dot(&undisturbed, product) / total - closed;
     if wanted == Wanted::Blocks {
         return;
     }
@@ -341,7 +364,7 @@ fn down(
         let cell = &cells[at];
         let others: Curve = std::array::from_fn(|i| product[i] / cell.all[i]);
         let (quiet, all) = (grid::product(&undisturbed, &others), grid::product(&all, &others));
-        let in_order = (1.0 - rates.family) * grid::dot(&quiet, &cell.in_order) / total + closed;
+        let in_order = (1.0 - rate) * grid::dot(&quiet, &cell.in_order) / total + closed;
         out.cells[at] = CellPosterior {
             in_order: in_order.clamp(0.0, 1.0),
             low: grid::dot(&all, &cell.low) / total,

@@ -4,9 +4,11 @@
 //! they are scaled so that the noise of a count of that size hardly matters ([`scales`]). Exposures are scaled to a mean of 1 over the district, so that their
 //! unit does not matter; an unknown one is taken from the unit's other years, then from its peers.
 
+use std::collections::BTreeMap;
+
 use super::{
     numeric::median,
-    panel::{Cell, Panel},
+    panel::{Cell, Panel, Said},
 };
 
 /// Number of exposures an indicator may grow with: nothing, population, its root, villages.
@@ -34,6 +36,8 @@ pub(super) struct District {
     changed: Vec<bool>,
     /// Whether the unit exists in the year.
     exists: Vec<bool>,
+    /// What the yearly reports say, in scaled values, by unit and year.
+    said: BTreeMap<(usize, usize), Vec<Said>>,
 }
 
 impl District {
@@ -51,7 +55,8 @@ impl District {
         }
         let exists = units.iter().flat_map(|&unit| (0..years).map(move |t| panel.exists(unit, t))).collect();
         let (exposures, changed) = exposures_of(panel, &units, years);
-        Self { units, years, indicators, scales: scales.to_vec(), values, exposures, changed, exists }
+        let said = said(panel, &units, years, scales);
+        Self { units, years, indicators, scales: scales.to_vec(), values, exposures, changed, exists, said }
     }
 
     /// Number of units.
@@ -85,10 +90,33 @@ impl District {
         self.changed[unit * self.years + year]
     }
 
+    /// What the report of a unit's year says of its figures, in scaled values.
+    pub(super) fn said(&self, unit: usize, year: usize) -> &[Said] {
+        self.said.get(&(unit, year)).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether the unit exists in the year.
     pub(super) fn exists(&self, unit: usize, year: usize) -> bool {
         self.exists[unit * self.years + year]
     }
+}
+
+fn said(panel: &Panel, units: &[usize], years: usize, scales: &[f64]) -> BTreeMap<(usize, usize), Vec<Said>> {
+    let mut out = BTreeMap::new();
+    if panel.said.is_empty() {
+        return out;
+    }
+    for (place, &unit) in units.iter().enumerate() {
+        for year in 0..years {
+            let scaled =
+                panel.said(unit, year).iter().map(|one| Said { value: one.value * scales[one.indicator], ..*one });
+            let scaled: Vec<Said> = scaled.collect();
+            if !scaled.is_empty() {
+                out.insert((place, year), scaled);
+            }
+        }
+    }
+    out
 }
 
 /// The median that amounts are scaled to: Poisson's noise is a twentieth of it.

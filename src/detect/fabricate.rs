@@ -5,6 +5,9 @@
 //! multiplies them, with the share `r` of figures that were made up summed over four values. Heaping follows the
 //! indices of Whipple and Myers in what counts as round.
 //!
+//! A total that is the sum of its parts is round, or repeats, because they do: it is no witness beside them, and they
+//! are full ones. Where a sum does not hold, or only some of the parts are known, all of them count less.
+//!
 //! A return that is made up as a whole competes with families that are, each for itself: one family copied in full
 //! says nothing about the others. A unit that has always rounded is judged by its own habit.
 
@@ -172,6 +175,8 @@ pub(super) struct Context<'a> {
     pub(super) rates: [Rates; 2],
     /// Number of families.
     pub(super) families: usize,
+    /// Totals with their parts.
+    pub(super) sums: &'a [(usize, Vec<usize>)],
     /// Variance of a family's natural year effect.
     pub(super) family_variance: f64,
     /// Unit and year, by position in the district.
@@ -179,10 +184,31 @@ pub(super) struct Context<'a> {
     pub(super) year: usize,
 }
 
+/// Power of each figure as a witness: `dependent` for those of a sum of which it is not known that it holds.
+fn powers(of: &Context, dependent: f64) -> Vec<f64> {
+    let Judged { indicators, figures, .. } = of.judged;
+    let mut powers: Vec<f64> = figures.iter().map(|figure| if figure.temper < 1.0 { dependent } else { 1.0 }).collect();
+    let at = |k: &usize| indicators.binary_search(k).ok();
+    for (total, parts) in of.sums {
+        let known = parts.iter().map(at).collect::<Option<Vec<usize>>>();
+        let (Some(total), Some(parts)) = (at(total), known) else { continue };
+        let sum: f64 = parts.iter().map(|&part| figures[part].value).sum();
+        if is_equal(figures[total].value, sum) {
+            for part in parts {
+                powers[part] = 1.0;
+            }
+            powers[total] = 0.0;
+        }
+    }
+    powers
+}
+
 /// Whether the return, or families of it, repeat last year's figures.
 pub(super) fn copied(of: &Context) -> MadeUp {
     let Context { district, habits, judged, unit, year, .. } = *of;
     let by_custom = custom_of_rounding(district, habits, unit, year).share();
+    // Parts of a repeated total repeat with it.
+    let powers = powers(of, 0.55);
     let ratios = judged.figures.iter().enumerate().map(|(at, figure)| {
         let k = judged.indicators[at];
         let last = district.value(unit, year.checked_sub(1)?, k);
@@ -200,9 +226,7 @@ pub(super) fn copied(of: &Context) -> MadeUp {
         let chance = (never + (1.0 - never) * (drawn * coarse).min(1.0)).clamp(1e-4, 1.0);
         let usual = (chance + habits[k].repeats).clamp(1e-4, 1.0);
         let equal = is_equal(figure.value, last);
-        // Parts of a repeated total repeat with it.
-        let power = if figure.temper < 1.0 { 0.55 } else { 1.0 };
-        let ratios = SHARES.map(|r| (if equal { 1.0 - r + r / usual } else { 1.0 - r }).powf(power));
+        let ratios = SHARES.map(|r| (if equal { 1.0 - r + r / usual } else { 1.0 - r }).powf(powers[at]));
         let weight = if last == 0.0 { 0.5 } else { 1.0 };
         Some(Ratio { family: figure.family, ratios, weight, sign: equal, large: last >= 8.0 })
     });
@@ -212,11 +236,11 @@ pub(super) fn copied(of: &Context) -> MadeUp {
 /// Whether the return, or families of it, are rounded.
 pub(super) fn rounded(of: &Context) -> MadeUp {
     let Context { district, habits, judged, unit, year, .. } = *of;
+    let powers = powers(of, 0.8);
     let ratios = judged.figures.iter().enumerate().map(|(at, figure)| {
         let habit = habits[judged.indicators[at]].rounds;
-        let power = if figure.temper < 1.0 { 0.8 } else { 1.0 };
         let value = figure.value / district.scale(judged.indicators[at]);
-        rounding(value, habit, figure.family, power).filter(|_| figure.flow)
+        rounding(value, habit, figure.family, powers[at]).filter(|_| figure.flow)
     });
     made_up(&ratios.collect::<Vec<_>>(), of.families, &custom_of_rounding(district, habits, unit, year), &of.rates[1])
 }

@@ -2,9 +2,9 @@
 //!
 //! Tiers follow the posterior, with four limits. A fall of one family alone is never tier A, because a true fall
 //! looks the same; it needs a second witness (a zero where at least 8 were expected, a broken identity, a copied
-//! block, or a second family). So does that of a whole return whose figures all move together, as two counts of one
-//! cause do ([`super::witnesses`]). With one earlier year only false zeros may be A; with none, or after a boundary
-//! change, nothing about size is above C.
+//! block, a second family, or the unit's own yearly report that gives more). So does that of a whole return whose figures
+//! all move together, as two counts of one cause do ([`super::witnesses`]). With one earlier year only false zeros may
+//! be A; with none, or after a boundary change, nothing about size is above C.
 
 use super::{
     blocks::Figure,
@@ -242,15 +242,22 @@ fn whole_return(of: &Return, flows: &[usize]) -> Ranked {
     };
     let percent = left * 100.0;
     let witness = of.model.together.of_figures(count) >= WITNESSES || beside_the_fall(of, flows, &cells);
+    let (more_zh, more_en) = said_more(of, &cells);
+    let (early_zh, early_en) = of.ends_early().map_or_else(Default::default, |months| {
+        (
+            format!("年度报告写明截至{months}月，数与表相同。"),
+            format!(" Its yearly report gives the same figures as those of {months} months."),
+        )
+    });
     let reason = Text::new(
         format!(
-            "{count}项中{low}项低于预期，整体约为应有的{percent:.0}%{}。例如{}。{}",
+            "{count}项中{low}项低于预期，整体约为应有的{percent:.0}%{}。例如{}。{more_zh}{early_zh}{}",
             looks.0,
             example.0,
             words::OPEN.0
         ),
         format!(
-            "{low} of {count} figures are below what was expected, together about {percent:.0}% of it{}. For example {}. {}",
+            "{low} of {count} figures are below what was expected, together about {percent:.0}% of it{}. For example {}.{more_en}{early_en} {}",
             looks.1,
             example.1,
             words::OPEN.1
@@ -268,10 +275,18 @@ fn whole_return(of: &Return, flows: &[usize]) -> Ranked {
     })
 }
 
-/// Whether something beside the fall itself speaks for it: a zero where many were expected, a broken identity.
+/// What the yearly report says of figures that are lower in the table.
+fn said_more(of: &Return, cells: &[usize]) -> (String, String) {
+    let said: Vec<_> = of.said_more(cells).into_iter().map(|(k, value)| (of.name(k), value)).collect();
+    words::said_more(&said)
+}
+
+/// Whether something beside the fall itself speaks for it: a zero where many were expected, a broken identity, a
+/// yearly report that gives more.
 fn beside_the_fall(of: &Return, figures: &[usize], cells: &[usize]) -> bool {
     let is_witness = |figure: &Figure| figure.value == 0.0 && figure.mean >= ZERO_WITNESS;
     figures.iter().any(|&at| is_witness(&of.judged.figures[at]))
+        || !of.said_more(cells).is_empty()
         || of.broken.iter().any(|broken| broken.suspects.iter().any(|(k, _, _)| cells.contains(k)))
 }
 
@@ -286,16 +301,17 @@ fn family_flag(of: &Return, family: usize, fallen: usize) -> Ranked {
         || of.copied.families[family] >= LEAST
         || beside_the_fall(of, &figures, &cells);
     let (zh, en) = words::names(&cells.iter().map(|&k| of.name(k)).collect::<Vec<_>>());
+    let (more_zh, more_en) = said_more(of, &cells);
     let example = cells.first().map(|&k| words::cell(of.name(k), &of.evidence(k))).unwrap_or_default();
     let percent = left * 100.0;
     let reason = Text::new(
         format!(
-            "{zh}一起偏低，合起来约为应有的{percent:.0}%，而其他指标没有同样下降。其中{}。{}",
+            "{zh}一起偏低，合起来约为应有的{percent:.0}%，而其他指标没有同样下降。其中{}。{more_zh}{}",
             example.0,
             words::OPEN.0
         ),
         format!(
-            "{en} are low together, about {percent:.0}% of what was expected, while the other figures did not fall like this. {}. {}",
+            "{en} are low together, about {percent:.0}% of what was expected, while the other figures did not fall like this. {}.{more_en} {}",
             example.1,
             words::OPEN.1
         ),
@@ -329,17 +345,19 @@ fn cell_flag(of: &Return, at: usize) -> Ranked {
     let (figure, k) = (&of.judged.figures[at], of.judged.indicators[at]);
     let posterior = 1.0 - of.judged.posterior.cells[at].in_order;
     let zero = figure.value == 0.0;
-    let witness = zero && figure.mean >= ZERO_WITNESS;
+    let false_zero = zero && figure.mean >= ZERO_WITNESS;
+    let witness = false_zero || !of.said_more(&[k]).is_empty();
     let (zh, en) = words::cell(of.name(k), &of.evidence(k));
+    let (more_zh, more_en) = said_more(of, &[k]);
     of.ranked(Draft {
         scope: Scope::Cell,
         cause: if zero { Cause::FalseZero } else { Cause::TooLow },
-        tier: limited(of, posterior, witness, witness),
+        tier: limited(of, posterior, witness, false_zero),
         posterior,
         missing: of.shortfalls(&[k]),
         months: None,
         cells: vec![k],
-        reason: Text::new(format!("{zh}。{}", words::OPEN.0), format!("{en}. {}", words::OPEN.1)),
+        reason: Text::new(format!("{zh}。{more_zh}{}", words::OPEN.0), format!("{en}.{more_en} {}", words::OPEN.1)),
     })
 }
 

@@ -14,8 +14,8 @@ use super::{
     levels::{self, Expectations},
     model::{Indicator, Model, PRIOR_RATES, USUAL_JUMPS},
     numeric::{median, nb_ln_pmf},
-    panel::{Identity, Kind, Panel, Suspicion},
-    pauses, rates, witnesses,
+    panel::{Identity, Kind, Op, Panel, Suspicion},
+    pauses, rates, reports, witnesses,
 };
 
 /// Units after which more would not make the learned figures any better.
@@ -30,6 +30,7 @@ const NOISES: [f64; 10] = [0.003, 0.006, 0.012, 0.024, 0.05, 0.1, 0.2, 0.4, 0.8,
 pub(super) fn learn(panel: &Panel, districts: &[District], sums: &[Identity]) -> Model {
     let sheet = families::resolve(panel, districts, sums);
     let mut model = start(panel, &sheet, districts);
+    model.sums = within_families(&model, sums);
     if districts.iter().all(|district| district.years < 2) {
         return model;
     }
@@ -49,6 +50,25 @@ pub(super) fn learn(panel: &Panel, districts: &[District], sums: &[Identity]) ->
     }
     look_at_residuals(&mut model, districts, &trusts);
     model
+}
+
+/// The totals whose parts are flows of the total's own family.
+fn within_families(model: &Model, sums: &[Identity]) -> Vec<(usize, Vec<usize>)> {
+    let plain = |identity: &&Identity| {
+        let members = identity.left.iter().chain(&identity.right);
+        identity.op == Op::Equal && identity.left.len() == 1 && members.into_iter().all(|one| one.sign > 0)
+    };
+    let sum = |identity: &Identity| {
+        (identity.left[0].indicator, identity.right.iter().map(|part| part.indicator).collect::<Vec<usize>>())
+    };
+    let together = |(total, parts): &(usize, Vec<usize>)| {
+        let family = model.indicators[*total].family;
+        parts.iter().map(|&k| &model.indicators[k]).all(|one| one.judged && !one.stock && one.family == family)
+    };
+    let mut found: Vec<(usize, Vec<usize>)> = sums.iter().filter(plain).map(sum).filter(together).collect();
+    found.sort();
+    found.dedup_by_key(|sum| sum.0);
+    found
 }
 
 /// How erratic units are, and how far the figures of a return move together.
@@ -103,12 +123,14 @@ fn start(panel: &Panel, sheet: &Sheet, districts: &[District]) -> Model {
         .collect();
     Model {
         indicators,
+        sums: Vec::new(),
         families: sheet.count,
         family_variance: 0.01,
         township_variance: 0.003,
         township_jump: USUAL_JUMPS[0],
         family_jump: USUAL_JUMPS[1],
         year_spread: 0.02,
+        otherwise: reports::otherwise(panel),
         erratic: erratic::Unrest::UNKNOWN,
         together: witnesses::Together::UNKNOWN,
         ends: pauses::ENDS.0,

@@ -14,8 +14,8 @@
 //! 8. [`falls`]: what fell in a whole district, said once in the notes.
 //!
 //! [`learn`] and [`rates`] find how noisy indicators are and how often things happen, `erratic` which units are more so,
-//! `witnesses` how many independent witnesses a return's figures are, [`families`] what belongs together where no sheet
-//! says it. [`simulate`], [`baselines`] and
+//! `witnesses` how many independent witnesses a return's figures are, `reports` what the unit's own yearly report adds,
+//! [`families`] what belongs together where no sheet says it. [`simulate`], [`baselines`] and
 //! [`evaluate`] measure what all this is worth; [`selftest`] does so on the bureau's own figures.
 //!
 //! A flag asks a question (疑似漏报，待核实); what the answer is, people find out. Counts alone cannot show a unit
@@ -48,6 +48,7 @@ mod persistent;
 mod properties;
 mod random;
 mod rates;
+mod reports;
 mod returns;
 pub mod selftest;
 mod shift;
@@ -324,6 +325,7 @@ fn returns<'a>(
                 judged: &judged,
                 rates: learned.made_up,
                 families: model.families,
+                sums: &model.sums,
                 family_variance: model.family_variance,
                 unit: place,
                 year,

@@ -78,6 +78,8 @@ pub(super) const USUAL_JUMPS: [f64; 2] = [0.35, 0.45];
 pub(super) struct Model {
     /// One per indicator of the panel.
     pub(super) indicators: Vec<Indicator>,
+    /// Totals with their parts, all flows of one family.
+    pub(super) sums: Vec<(usize, Vec<usize>)>,
     /// Number of families.
     pub(super) families: usize,
     /// Variance of a family's natural year effect within a unit.
@@ -90,6 +92,8 @@ pub(super) struct Model {
     pub(super) family_jump: f64,
     /// Relative variance of a district's year effect from one year to the next.
     pub(super) year_spread: f64,
+    /// How often a report gives more than a table that is right.
+    pub(super) otherwise: f64,
     /// How erratic units are.
     pub(super) erratic: Unrest,
     /// How far the figures of a return move together.

@@ -12,6 +12,7 @@ use super::{
     lost,
     model::{Kernels, Rates, USUAL_JUMPS},
     panel::Kind,
+    reports::Heard,
     simulate::World,
     sweep::Judged,
 };
@@ -61,6 +62,7 @@ pub(super) fn scores(world: &World, year: usize) -> Scores {
             judged: &judged,
             rates: [fabricate::PRIOR_RATES; 2],
             families,
+            sums: &[],
             family_variance,
             unit,
             year,
@@ -95,6 +97,7 @@ fn judge(world: &World, kernels: &Kernels, unit: usize, year: usize) -> Judged {
                 temper: 1.0,
                 cell_prior: RATES.cell,
                 zero_prior: RATES.zero,
+                said: 1.0,
                 flow: panel.indicators[k].kind != Some(Kind::Stock),
             })
         })
@@ -116,6 +119,7 @@ fn judge(world: &World, kernels: &Kernels, unit: usize, year: usize) -> Judged {
             &vec![family; names.len()],
             &vec![CLOSED; names.len()],
             township,
+            &Heard::nothing(names.len()),
             kernels,
             Wanted::Cells,
         ),

@@ -188,6 +188,32 @@ pub struct Change {
     pub what: Text,
 }
 
+/// How a figure of the yearly report stands to that of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saying {
+    /// They agree, approximations at their word.
+    Agrees,
+    /// They differ, and are of the same time.
+    Differs,
+    /// The report gives the table's figure of the year as that of so many months.
+    EndsEarly(u8),
+}
+
+/// What the yearly report says of a figure that the table has too.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Said {
+    /// Position of the unit in [`Panel::units`].
+    pub unit: usize,
+    /// Position of the year in [`Panel::years`].
+    pub year: usize,
+    /// Position of the indicator in [`Panel::indicators`].
+    pub indicator: usize,
+    /// The report's figure, in the unit of the panel's.
+    pub value: f64,
+    /// How it stands to the table's.
+    pub how: Saying,
+}
+
 /// Units × years × indicators. Years ascend; `cells` and `exposures` are dense.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Panel {
@@ -205,6 +231,8 @@ pub struct Panel {
     pub identities: Vec<Identity>,
     /// Mergers, splits and renamings.
     pub changes: Vec<Change>,
+    /// What the yearly reports say, ascending by unit, year and indicator; at most once of each cell.
+    pub said: Vec<Said>,
 }
 
 impl Panel {
@@ -213,7 +241,16 @@ impl Panel {
     pub fn empty(units: Vec<PanelUnit>, years: Vec<i16>, indicators: Vec<PanelIndicator>) -> Self {
         let cells = vec![Cell::Absent; units.len() * years.len() * indicators.len()];
         let exposures = vec![Some(Exposure::default()); units.len() * years.len()];
-        Self { units, years, indicators, cells, exposures, identities: Vec::new(), changes: Vec::new() }
+        Self {
+            units,
+            years,
+            indicators,
+            cells,
+            exposures,
+            identities: Vec::new(),
+            changes: Vec::new(),
+            said: Vec::new(),
+        }
     }
 
     pub(super) fn at(&self, unit: usize, year: usize, indicator: usize) -> usize {
@@ -246,6 +283,15 @@ impl Panel {
     #[must_use]
     pub fn exposure(&self, unit: usize, year: usize) -> Exposure {
         self.exposures[unit * self.years.len() + year].unwrap_or_default()
+    }
+
+    /// What the reports say of a unit's figures of a year (by position).
+    #[must_use]
+    pub fn said(&self, unit: usize, year: usize) -> &[Said] {
+        let key = |said: &Said| (said.unit, said.year);
+        let from = self.said.partition_point(|said| key(said) < (unit, year));
+        let to = self.said.partition_point(|said| key(said) <= (unit, year));
+        &self.said[from..to]
     }
 
     /// Whether the unit sent any number in a year.

@@ -8,7 +8,7 @@ use super::{
     fabricate::MadeUp,
     model::Model,
     numeric::median,
-    panel::{Op, Panel},
+    panel::{Op, Panel, Saying},
     sweep::{Judged, Predictive},
     words,
 };
@@ -98,6 +98,25 @@ impl Return<'_> {
         let low = self.expected[k].map(|expected| expected.quantile(0.1));
         let reported = self.panel.cell(self.unit, self.year, k).value();
         low.zip(reported).is_some_and(|(low, reported)| reported < low)
+    }
+
+    /// Of these indicators those of which the yearly report gives more than the table, with the report's figure.
+    pub(super) fn said_more(&self, cells: &[usize]) -> Vec<(usize, f64)> {
+        let said = self.panel.said(self.unit, self.year).iter().filter(|said| said.how == Saying::Differs);
+        said.filter(|said| cells.contains(&said.indicator))
+            .filter(|said| {
+                let table = self.panel.cell(self.unit, self.year, said.indicator).value();
+                table.is_some_and(|table| said.value > table)
+            })
+            .map(|said| (said.indicator, said.value))
+            .collect()
+    }
+
+    /// Months after which the report and, by its figures, the table may end; `None` where nothing says so.
+    pub(super) fn ends_early(&self) -> Option<u8> {
+        let said = self.panel.said(self.unit, self.year).iter();
+        let months = said.filter_map(|said| if let Saying::EndsEarly(months) = said.how { Some(months) } else { None });
+        months.min()
     }
 
     /// What is missing at an indicator, never below 0; `None` where nothing is expected.

@@ -10,6 +10,7 @@ use super::{
     levels::{self, Expectations, Expected},
     model::{Kernels, Model, Tables, View},
     numeric::{nb_ln_pmf, nb_quantile},
+    reports::{self, Heard},
 };
 
 /// One return with its figures and what came out.
@@ -80,11 +81,13 @@ impl Judging<'_> {
         let variances: Vec<f64> = extra.0.iter().map(|extra| erratic * model.family_variance + extra).collect();
         let closings = self.members.iter().map(|members| closed::closing(district, model, unit, year, members));
         let (closed, first_zero): (Vec<f64>, Vec<bool>) = closings.map(|one| (one.chance, one.first)).unzip();
+        let heard = reports::hear((district, model), (unit, year), &indicators, &mut figures, &expected);
         let posterior = blocks::judge(
             &figures,
             &variances,
             &closed,
             erratic * model.township_variance + extra.1,
+            &heard,
             kernels,
             self.wanted,
         );
@@ -105,6 +108,7 @@ fn figure(model: &Model, kernels: &Kernels, k: usize, value: f64, expected: &Exp
         temper: indicator.temper,
         cell_prior: kernels.rates.cell * indicator.low_factor,
         zero_prior: kernels.rates.zero * indicator.zero_factor,
+        said: 1.0,
         flow: !indicator.stock,
     }
 }
@@ -208,7 +212,7 @@ pub(super) fn mirror(judged: &Judged, model: &Model, tables: &Tables) -> ReturnP
         .figures
         .iter()
         .map(|figure| Figure { value: figure.mean.powi(2) / figure.value.max(0.5 * figure.mean.min(1.0)), ..*figure })
-        .map(|figure| Figure { value: figure.value.round(), ..figure })
+        .map(|figure| Figure { value: figure.value.round(), said: 1.0, ..figure })
         .collect();
     let variances: Vec<f64> =
         judged.extra.0.iter().map(|extra| judged.erratic * model.family_variance + extra).collect();
@@ -219,6 +223,7 @@ pub(super) fn mirror(judged: &Judged, model: &Model, tables: &Tables) -> ReturnP
         &variances,
         &closed,
         judged.erratic * model.township_variance + judged.extra.1,
+        &Heard::nothing(variances.len()),
         tables.of(View::Ahead),
         Wanted::Blocks,
     )

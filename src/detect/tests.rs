@@ -1,7 +1,7 @@
 //! Properties of the whole detector, and one golden example per cause.
 
 use super::{
-    panel::{Cell, Change, Exposure, Identity, Kind, Member, Op, Panel, PanelIndicator, PanelUnit},
+    panel::{self, Cell, Change, Exposure, Identity, Kind, Member, Op, Panel, PanelIndicator, PanelUnit},
     random::Random,
     *,
 };
@@ -673,4 +673,80 @@ fn a_fall_of_figures_that_move_together_needs_a_witness() {
     };
     assert_eq!(tier(0.9), Some(Tier::B));
     assert_eq!(tier(0.0), Some(Tier::A));
+}
+
+/// What the yearly report of a unit says of the second family, as a factor on the expected figures.
+fn report(panel: &mut Panel, unit: usize, of: impl Fn(usize, f64) -> Option<(f64, panel::Saying)>) {
+    for k in 4..8 {
+        let value = panel.cell(unit, 4, k).value().expect("a figure");
+        if let Some((value, how)) = of(k, value) {
+            panel.said.push(panel::Said { unit, year: 4, indicator: k, value, how });
+        }
+    }
+}
+
+/// The fall of the second family of unit 6, with what its report says.
+fn family_fall(left: f64, of: impl Fn(usize, f64) -> Option<(f64, panel::Saying)>) -> Option<Flag> {
+    let mut panel = quiet(18, YEARS);
+    let before = panel.clone();
+    change(&mut panel, 6, 4, |k, value| Cell::Value(if k / 4 == 1 { (value * left).round() } else { value }));
+    report(&mut panel, 6, |k, value| of(k, before.cell(6, 4, k).value().unwrap_or(value)));
+    newest(&panel).flags.into_iter().find(|flag| flag.unit == "U06" && flag.scope == Scope::Family)
+}
+
+#[test]
+fn a_report_that_gives_more_than_the_table_is_a_second_witness() {
+    use panel::Saying;
+    let alone = family_fall(0.6, |_, _| None).expect("a fall of four figures");
+    let more = family_fall(0.6, |k, value| (k < 6).then_some((value, Saying::Differs))).expect("a flag");
+    assert_eq!((alone.tier, more.tier), (Tier::B, Tier::A), "{} {}", alone.posterior, more.posterior);
+    assert!(more.posterior > alone.posterior);
+    assert!(more.reason.zh.contains("年度报告") && more.reason.en.contains("yearly report"), "{}", more.reason.zh);
+    // A report may be written from the table: agreement excuses little.
+    let same = family_fall(0.6, |_, value| Some(((value * 0.6).round(), Saying::Agrees))).expect("a flag still");
+    assert!(same.posterior < alone.posterior && same.tier < Tier::C, "{}", same.posterior);
+}
+
+#[test]
+fn a_report_that_gives_less_or_something_else_raises_nothing() {
+    use panel::Saying;
+    let mut panel = quiet(18, YEARS);
+    report(&mut panel, 6, |k, value| Some((value * if k == 4 { 0.3 } else { 9.0 }, Saying::Differs)));
+    assert_eq!(serious(&panel), NONE);
+}
+
+#[test]
+fn a_report_to_november_with_the_figures_of_the_year_raises_the_whole_return() {
+    use panel::Saying;
+    let posterior = |early: bool| {
+        let mut panel = quiet(18, YEARS);
+        change(&mut panel, 6, 4, |k, value| Cell::Value(if k < 12 { (value * 0.84).round() } else { value }));
+        if early {
+            report(&mut panel, 6, |_, value| Some((value, Saying::EndsEarly(11))));
+        }
+        mean_score(&panel, 6)
+    };
+    let [without, with] = [posterior(false), posterior(true)];
+    assert!(with > without, "{without} {with}");
+}
+
+#[test]
+fn the_parts_of_a_sum_that_holds_are_full_witnesses_of_a_copy() {
+    let mut panel = quiet(18, YEARS);
+    for unit in 0..18 {
+        for t in 0..YEARS {
+            let parts: f64 = (1..4).filter_map(|k| panel.cell(unit, t, k).value()).sum();
+            panel.set(unit, t, 0, Cell::Value(parts));
+        }
+    }
+    let member = |indicator: usize| Member { indicator, sign: 1 };
+    let right = (1..4).map(member).collect();
+    panel.identities.push(Identity { name: "I".to_owned(), left: vec![member(0)], op: Op::Equal, right });
+    for k in 0..4 {
+        let last = panel.cell(6, 3, k);
+        panel.set(6, 4, k, last);
+    }
+    let flags = newest(&panel).flags;
+    let copied: Vec<&Flag> = flags.iter().filter(|flag| flag.cause == Cause::Copied).collect();
+    assert!(copied.len() == 1 && copied[0].unit == "U06" && copied[0].tier == Tier::A, "{copied:?}");
 }

@@ -108,6 +108,20 @@ pub(super) fn names(names: &[&Text]) -> (String, String) {
     }
 }
 
+/// What the yearly report says of figures that are lower in the table; names and figures, the first few of them.
+pub(super) fn said_more(said: &[(&Text, f64)]) -> (String, String) {
+    if said.is_empty() {
+        return Default::default();
+    }
+    let shown = said.iter().take(3);
+    let zh: Vec<String> = shown.clone().map(|(name, value)| format!("“{}”{}", name.zh, number(*value))).collect();
+    let en: Vec<String> = shown.map(|(name, value)| format!("{}: {}", name.en, number(*value))).collect();
+    (
+        format!("本单位年度报告所写更多：{}。", zh.join("、")),
+        format!(" Its own yearly report gives more ({}).", en.join("; ")),
+    )
+}
+
 /// What one cell shows: reported, expected, own years, the peers' change.
 pub(super) fn cell(name: &Text, evidence: &Evidence) -> (String, String) {
     let (mut zh, mut en) = (String::new(), String::new());

@@ -1,17 +1,18 @@
 //! The facts as the bare panel that the detector works on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Bureau;
 use crate::{
     catalog::{Comparison, Direction, Formula, Indicator, Kind, Operand, OperandValue, Rule, RuleKind},
+    compare::{self, Verdict},
     detect::{
         self, Detection,
         panel::{
-            Cell, Change, Exposure, Identity, Kind as PanelKind, Member, Op, Panel, PanelIndicator, PanelUnit,
-            Suspicion,
+            Cell, Change, Exposure, Identity, Kind as PanelKind, Member, Op, Panel, PanelIndicator, PanelUnit, Said,
+            Saying, Suspicion,
         },
     },
     diagnostic::Text,
@@ -22,7 +23,12 @@ use crate::{
 /// Units × years × indicators with a value anywhere; exposures from the facts themselves. Figures that were put in question
 /// already, as a slip of the unit, are not judged again.
 #[must_use]
-pub fn from_facts(facts: &Facts, bureau: &Bureau, questioned: &BTreeSet<(UnitId, i16, IndicatorId)>) -> Panel {
+pub fn from_facts(
+    facts: &Facts,
+    bureau: &Bureau,
+    questioned: &BTreeSet<(UnitId, i16, IndicatorId)>,
+    comparisons: &[compare::Comparison],
+) -> Panel {
     let shown = facts.indicators();
     let units: Vec<UnitId> = bureau.roster.reporting().map(|(unit, _)| unit).collect();
     let years = facts.years();
@@ -47,7 +53,36 @@ pub fn from_facts(facts: &Facts, bureau: &Bureau, questioned: &BTreeSet<(UnitId,
         units.iter().flat_map(|unit| years.iter().map(|year| exposure(facts, bureau, *unit, *year))).collect();
     panel.identities = identities(bureau, &shown, years.last().copied());
     panel.changes = changes(bureau, &units);
+    panel.said = said(comparisons, &units, &years, &shown);
     panel
+}
+
+/// What the yearly reports say of the figures that the tables have too. A report that counts to November is compared
+/// where it has more than the table of the whole year, or the very same.
+fn said(comparisons: &[compare::Comparison], units: &[UnitId], years: &[i16], shown: &[IndicatorId]) -> Vec<Said> {
+    let place: BTreeMap<UnitId, usize> = units.iter().enumerate().map(|(at, unit)| (*unit, at)).collect();
+    let one = |comparison: &compare::Comparison| {
+        let (table, report) = (comparison.table.as_ref()?.0, comparison.report.as_ref()?.0);
+        let part = comparison.months.filter(|months| *months < 12);
+        let how = match (comparison.verdict, part) {
+            (Verdict::Equal, Some(months)) if report == table => Saying::EndsEarly(months),
+            (Verdict::Equal, None) => Saying::Agrees,
+            (Verdict::Differs, None) => Saying::Differs,
+            (Verdict::Differs | Verdict::PeriodDiffers, Some(_)) if report > table => Saying::Differs,
+            _ => return None,
+        };
+        Some(Said {
+            unit: *place.get(&comparison.unit)?,
+            year: years.binary_search(&comparison.year).ok()?,
+            indicator: shown.binary_search(&comparison.indicator).ok()?,
+            value: report.to_f64()?,
+            how,
+        })
+    };
+    let mut said: Vec<Said> = comparisons.iter().filter_map(one).collect();
+    said.sort_by_key(|said| (said.unit, said.year, said.indicator));
+    said.dedup_by_key(|said| (said.unit, said.year, said.indicator));
+    said
 }
 
 /// What the detector says about a year of a panel; nothing where the panel does not have the year.
