@@ -57,7 +57,7 @@ fn names(roster: &Roster, units: &[UnitId]) -> Vec<String> {
         sorted.dedup();
         sorted.len() == names.len()
     };
-    (1..=deepest).map(with).find(is_distinct).unwrap_or_else(|| with(deepest))
+    (0..=deepest).map(with).find(is_distinct).unwrap_or_else(|| with(deepest))
 }
 
 fn name(roster: &Roster, unit: UnitId, levels: usize) -> String {
