@@ -102,12 +102,14 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("roll up", |bench| {
         bench.iter(|| rollup::totals(&assessment.facts, &bureau.catalog, &bureau.roster).unwrap());
     });
+    let mergers = bureau.roster.mergers(assessment.year);
     let subject = check::Subject {
         facts: &assessment.facts,
         catalog: &bureau.catalog,
         roster: &bureau.roster,
         totals: &[],
         year: assessment.year,
+        mergers: &mergers,
     };
     group.bench_function("check", |bench| bench.iter(|| check::run(&subject)));
     let numbers = panel::from_facts(&assessment.facts, bureau, &BTreeSet::new(), &assessment.comparisons);

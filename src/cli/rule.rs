@@ -99,9 +99,10 @@ pub(super) fn tell(value: &Value, lang: Lang) -> String {
     let name =
         |value: &Value| value[if lang == Lang::Zh { "zh" } else { "en" }].as_str().unwrap_or_default().to_owned();
     let rule = &value["rule"];
-    let severity = match rule["hard"] == true {
-        true => word("不平须退回", "sends the return back"),
-        false => word("不平须核实", "asks for a check"),
+    let severity = if rule["hard"] == true {
+        word("不平须退回", "sends the return back")
+    } else {
+        word("不平须核实", "asks for a check")
     };
     let colon = word("：", ": ");
     let mut lines = vec![

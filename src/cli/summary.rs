@@ -121,7 +121,14 @@ fn hard_breaks(assessment: &Assessment, bureau: &Bureau, console: &Console) {
     let is_suspected = |check: &CheckResult| {
         let unit = &bureau.shown_roster.node(check.unit).key;
         let is_formula = bureau.catalog.rule(&check.rule).is_some_and(|rule| rule.kind == RuleKind::Formula);
-        let tells = |flag: &Flag| flag.cause == Cause::Identity && flag.unit == *unit;
+        // Of another rule of the unit, or of one that looks at last year too, a suspicion tells nothing.
+        let is_in = |flag: &Flag, term: &Term| {
+            term.year == flag.year && flag.evidence.iter().any(|evidence| evidence.indicator == term.indicator)
+        };
+        let tells = |flag: &Flag| {
+            let is_of_unit = flag.cause == Cause::Identity && flag.unit == *unit;
+            is_of_unit && check.left.iter().chain(&check.right).all(|term| is_in(flag, term))
+        };
         is_formula && listed(assessment, bureau).any(tells)
     };
     let broken = assessment.checks.iter().filter(|check| check.verdict == Verdict::Broken && check.hard);

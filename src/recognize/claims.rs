@@ -42,6 +42,8 @@ pub(super) enum About {
     Unit,
     /// The reporting unit of what stands below, and of nothing above.
     UnitBelow,
+    /// A level above the reporting unit.
+    Level,
     /// The year or period.
     Year,
     /// The measure.
@@ -168,7 +170,7 @@ impl LineReader<'_, '_> {
             return Vec::new();
         }
         if !seen.iter().any(says) {
-            return Vec::new();
+            return self.levels(&seen, marks);
         }
         let alone = self.holds_only_signatures(&seen);
         // A row of them is the measures of the columns, not of the table.
@@ -233,6 +235,30 @@ impl LineReader<'_, '_> {
             }
         }
         said
+    }
+
+    /// A line of nothing but heads of units with colons and known names beside them: `District: | Ashford`. Without the
+    /// colon, or with a name that nobody knows, it is the line of heads of a table.
+    fn levels(&self, seen: &[Piece<'_>], marks: &mut Marks) -> Vec<Said> {
+        let is_pair = |pair: &[Piece<'_>]| {
+            let [key, name] = pair else { return false };
+            let head = key.cell.raw();
+            let bare = head.trim_end().strip_suffix([':', '：']);
+            bare.is_some_and(|bare| self.catalog.words.is_unit_head(bare)) && self.names.knows(&name.cell.raw())
+        };
+        if seen.is_empty() || !seen.chunks(2).all(is_pair) {
+            return Vec::new();
+        }
+        let said = |pair: &[Piece<'_>]| {
+            let (key, name) = (pair[0].at, pair[1].at);
+            let text = pair[1].cell.raw().trim().to_owned();
+            let roster = self.names.roster();
+            let reports = matches!(self.names.resolve(&text, &[]), Resolved::One(id) if roster.node(id).reports);
+            marks.set(key, Mark::of(CellClass::Signature));
+            marks.set(name, Mark::of(CellClass::Unit));
+            Said { at: name, text, about: if reports { About::Unit } else { About::Level } }
+        };
+        seen.chunks(2).map(said).collect()
     }
 
     fn piece<'c>(&self, at: CellRef, cell: &'c Cell, kind: Content) -> Piece<'c> {

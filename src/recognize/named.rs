@@ -71,7 +71,9 @@ fn of_label(sheet: &Sheet<'_>, at: CellRef, label: &str, catalog: &Catalog) -> V
     if let Some(name) = catalog.words.before_total(label).filter(|name| is_township(name)) {
         return vec![cell(name)];
     }
-    if catalog.words.is_unit_head(label) && right_of(sheet, at).any(|content| content == Content::Label) {
+    // `District: | Ashford` is a key with its value, and heads no column.
+    let is_head = catalog.words.is_unit_head(label) && !label.trim_end().ends_with([':', '：']);
+    if is_head && right_of(sheet, at).any(|content| content == Content::Label) {
         return below(sheet, at, catalog);
     }
     Vec::new()
@@ -140,7 +142,7 @@ fn names_below(sheet: &Sheet<'_>, head: CellRef, columns: &[u32], catalog: &Cata
     for line in sheet.lines.iter().filter(|line| line.row > head.row) {
         let label = |col: u32| sheet.label(CellRef::new(line.row, col)).map(|(_, label)| label);
         let own = label(head.col).unwrap_or_default();
-        if catalog.words.is_unit_head(&own) || catalog.words.is_note(&own) {
+        if catalog.words.is_role_head(&own) || catalog.words.is_note(&own) {
             break;
         }
         let name = |col: &u32| {
@@ -255,6 +257,16 @@ mod tests {
     fn columns_of_units_of_which_none_holds_several_are_no_levels() {
         check_levels("区县|乡镇|数量\n云溪区|青禾镇|1\n云溪区|石岭镇|2", "云溪区/青禾镇 云溪区/石岭镇");
         check_levels("Town|Votes|Town|Votes\nMilton|1|Dover|2\nHill|3|Brook|4", "Milton Hill Dover Brook");
+    }
+
+    #[test]
+    fn a_level_before_a_table_heads_no_column() {
+        check(
+            "a.xlsx",
+            "Mill Clinic, return of 2024\nDistrict:|Ashford\nIndicator|Figure\nVisits|12\nDeliveries|3",
+            "",
+        );
+        check("a.xlsx", "District|Ashford\nIndicator|Figure\nVisits|12\nDeliveries|3", "");
     }
 
     #[test]

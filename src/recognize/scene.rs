@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     catalog::{
-        FormWords,
+        FormWords, Roster,
         roster::{self, Resolved},
     },
     diagnostic::{Diagnostic, Location, Severity, Text},
@@ -380,7 +380,10 @@ pub(super) fn surroundings(
     let unit_said = said(|about| *about == About::Unit)
         .or_else(|| scene.said.iter().rfind(|said| said.about == About::UnitBelow && said.at.row <= rows.to));
     let year_said = said(|about| *about == About::Year);
-    let unit_witnesses = witnesses(scene, titles, unit_said, scene.cover.of_unit(), titles.unit_above.as_ref());
+    let mut unit_witnesses = witnesses(scene, titles, unit_said, scene.cover.of_unit(), titles.unit_above.as_ref());
+    // A level names no unit, and tells which of several of one name is meant.
+    let level = said(|about| *about == About::Level);
+    unit_witnesses.extend(level.map(|said| Witness { origin: Origin::Cell, text: said.text.clone() }));
     let year_witnesses = witnesses(scene, titles, year_said, scene.cover.of_year(), titles.year_above.as_ref());
     let unit = weigh_units(scene, &unit_witnesses);
     let is_later_part = || {
@@ -478,10 +481,19 @@ fn weigh_units(scene: &Scene<'_>, witnesses: &[Witness]) -> Verdict<UnitId> {
         {
             return BTreeSet::from([id]);
         }
-        claims::units_of(&witness.text, scene.names, false)
+        within(scene.context.roster, claims::units_of(&witness.text, scene.names, false), &levels)
     };
     let claims: Vec<_> = witnesses.iter().map(|witness| (witness, named(witness))).collect();
     claims::weigh(&claims)
+}
+
+/// Of several units those in the innermost levels that are named; all of them where none lies there.
+fn within(roster: &Roster, units: BTreeSet<UnitId>, levels: &[UnitId]) -> BTreeSet<UnitId> {
+    let is_outer = |level: &UnitId| levels.iter().any(|other| other != level && roster.is_within(*other, *level));
+    let inner: Vec<UnitId> = levels.iter().copied().filter(|level| !is_outer(level)).collect();
+    let is_inside = |unit: &&UnitId| inner.iter().any(|level| roster.is_within(**unit, *level));
+    let left: BTreeSet<UnitId> = units.iter().filter(is_inside).copied().collect();
+    if units.len() > 1 && !left.is_empty() { left } else { units }
 }
 
 /// The name of several units that the weightiest witness bears.

@@ -439,6 +439,17 @@ fn a_rule_is_explained_by_both_sides_with_their_cells() {
     }
     let json = folder.huizong(&["explain", "B01", "--year", "2024", "--json"]).ends(0).json();
     assert_eq!((&json["broken"], &json["results"][0]["left"][0]["cells"][0]["value"]), (&1.into(), &"90".into()));
+    // A suspicion about one broken rule hides no other of the unit.
+    let two = rules
+        .replace("B01", "B02")
+        .replace("mediation_success_count <=", "mediation_accepted_count = prev(")
+        .replace("( mediation_accepted_count\"", "(mediation_accepted_count)\"");
+    folder.write("rules.toml", format!("{rules}\n{two}"));
+    let ran = folder.huizong(&["run", "--year", "2024"]).ends(0);
+    for words in ["勾稽不平", "须退回 B02 东山镇: "] {
+        assert!(ran.err.contains(words), "{words}: {}", ran.err);
+    }
+    folder.write("rules.toml", rules);
     // Of one unit what holds or cannot be told is shown too.
     let asked = ["explain", "B01", "--year", "2024", "--unit", "东山镇", "--lang", "en"];
     assert!(folder.huizong(&asked).ends(0).out.contains("off by 10"));

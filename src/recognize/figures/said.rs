@@ -215,7 +215,16 @@ impl Body<'_, '_> {
             return;
         };
         let roster = self.scene.context.roster;
-        let near_names = |ids: &[UnitId], comma: &str| roster::choices(roster, &ids[..ids.len().min(NEAR)]).join(comma);
+        // By their own names; one that several bear with its level.
+        let near_names = |ids: &[UnitId], comma: &str| {
+            let ids = &ids[..ids.len().min(NEAR)];
+            let is_shared =
+                |id: &UnitId| ids.iter().any(|other| other != id && roster.node(*other).name == roster.node(*id).name);
+            let told_apart = roster::choices(roster, ids);
+            let shown =
+                |(id, choice): (&UnitId, String)| if is_shared(id) { choice } else { roster.node(*id).name.clone() };
+            ids.iter().zip(told_apart).map(shown).collect::<Vec<_>>().join(comma)
+        };
         let (code, message, hint) = match &row.who {
             Who::Unknown(name, near) => (
                 "unknown-unit",

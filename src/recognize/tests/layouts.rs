@@ -1080,3 +1080,11 @@ fn columns_before_and_after_a_correction() {
     let sheet = "青山镇2023年\n项目|数据|\n|更正前|更正后\n调解案件数|3|4\n罚没金额（元）|10|12";
     check("x.xlsx", sheet, "青山镇 2023 accepted 4\n青山镇 2023 amount 12");
 }
+
+#[test]
+fn a_level_behind_its_head_and_a_colon_is_no_head_of_figures() {
+    for key in ["区县", "County"] {
+        let sheet = format!("\n大坪镇2023年统计表\n{key}：|邻县\n指标|数量\n调解案件数|12");
+        check("x.csv", &sheet, "大坪镇 2023 accepted 12");
+    }
+}
