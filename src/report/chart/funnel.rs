@@ -202,7 +202,7 @@ impl<'a> Funnel<'a> {
         dots.sort_by(|one, other| one.exposure.total_cmp(&other.exposure));
         let all = dots.len();
         if self.is_crowded() {
-            dots = self.telling(&dots);
+            dots = Self::telling(&dots);
         }
         let mut notes = self.notes();
         notes.extend(self.not_listed(all - dots.len()));
@@ -228,7 +228,7 @@ impl<'a> Funnel<'a> {
 
     /// Of units by size, those outside the limits, the ones below first while there is room, and some of the others,
     /// evenly and with both ends.
-    fn telling<'d>(&self, dots: &[&'d Dot<'a>]) -> Vec<&'d Dot<'a>> {
+    fn telling<'d>(dots: &[&'d Dot<'a>]) -> Vec<&'d Dot<'a>> {
         let places = |position: Position| (0..dots.len()).filter(move |at| dots[*at].position == position);
         let outside = places(Position::Below).chain(places(Position::Above)).take(data::MOST_UNITS - KEPT_WITHIN);
         let inside: Vec<usize> = places(Position::Inside).collect();
