@@ -156,13 +156,26 @@ fn last_verb(text: &[char], verbs: &[String]) -> Option<(usize, usize)> {
 /// The end of an item with its number: behind the number, or, where the item begins with it, behind what it counts.
 fn item_until(line: &Line, numbers: &[Number], from: usize) -> Option<usize> {
     let stops = |at: &usize| ends_clause(line.chars[*at]) || matches!(line.chars[*at], '、' | '和' | '及');
-    let last = line.chars.len().min(from + LONGEST_OBJECT);
-    let number = (from..last).find(|at| line.number_at[*at].is_some())?;
-    if (from..number).any(|at| stops(&at)) {
+    let names = names_of_laws(&line.chars, from);
+    let last = line.chars.len().min(names + LONGEST_OBJECT);
+    let number = (names..last).find(|at| line.number_at[*at].is_some())?;
+    if (names..number).any(|at| stops(&at)) {
         return None;
     }
     let end = number + numbers[line.number_at[number]?].end - numbers[line.number_at[number]?].start;
     Some(if number == from { (end..last).find(stops).unwrap_or(last) } else { end })
+}
+
+/// The place behind the names between 《 and 》 with which a text goes on.
+fn names_of_laws(chars: &[char], from: usize) -> usize {
+    let mut at = from;
+    while let Some(length) =
+        chars.get(at).filter(|sign| **sign == '《').and_then(|_| chars[at..].iter().position(|sign| *sign == '》'))
+    {
+        at += length + 1;
+        at += usize::from(chars.get(at) == Some(&'、') && chars.get(at + 1) == Some(&'《'));
+    }
+    at
 }
 
 /// Items joined by 、 or 和 between two places.
