@@ -432,6 +432,12 @@ pub(super) fn is_of_part(markers: &[Marker], at: usize) -> bool {
     last.is_some_and(|marker| matches!(marker.says, Says::To(..) | Says::Half(_) | Says::Quarter(_)))
 }
 
+/// Whether what stands at a place is told of a year that its paragraph names.
+pub(super) fn is_of_year(markers: &[Marker], at: usize) -> bool {
+    let last = markers.iter().rev().find(|marker| marker.at <= at && at < marker.until);
+    last.is_some_and(|marker| matches!(marker.says, Says::Year(_)))
+}
+
 /// The time of what holds for a whole year.
 fn whole_year(year: Option<i16>) -> Time {
     Time { year, period: year.map(Period::year), one_month: false, dates: 1, several: false }

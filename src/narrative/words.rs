@@ -80,6 +80,8 @@ pub(super) struct Words {
     pub(super) told: Told,
     /// Words that give a number to an earlier time.
     pub(super) earlier: Earlier,
+    /// Words of a sum that goes on over years, and of this year's part of it.
+    pub(super) sums: Sums,
     /// Words of time.
     pub(super) time: TimeWords,
     /// How a title is known.
@@ -122,6 +124,18 @@ pub(super) struct Change {
     pub(super) compared: Vec<String>,
     /// Those that do so from a clause before.
     pub(super) compared_ahead: Vec<String>,
+    /// How the clause behind a change begins that says what the number is now.
+    pub(super) reaches: Vec<String>,
+}
+
+/// How a sum that goes on over years is told, and this year's part of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sums {
+    /// Before the sum, in its sentence.
+    pub(super) words: Vec<String>,
+    /// Right behind 其中.
+    pub(super) this_year: Vec<String>,
 }
 
 /// Words that give a number to an earlier time.
@@ -427,6 +441,7 @@ struct File {
     before: Before,
     told: Told,
     earlier: Earlier,
+    sums: Sums,
     time: Time,
     title: Title,
     head: HeadWords,
@@ -564,6 +579,7 @@ impl Words {
             before: file.before,
             told: file.told,
             earlier: file.earlier,
+            sums: file.sums,
             time: TimeWords::of(&file.time.whole_year, &file.time.several_years, file.time.mentioned, file.time.now),
             title: file.title,
             head: file.head,
