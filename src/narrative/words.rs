@@ -492,13 +492,20 @@ pub(super) struct UnitKind {
     pub(super) itself: String,
 }
 
+/// Words of time.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Time {
-    whole_year: Vec<String>,
-    several_years: Vec<String>,
-    mentioned: Vec<String>,
-    now: Vec<String>,
+pub(super) struct Time {
+    /// For the whole year of the report.
+    pub(super) whole_year: Vec<String>,
+    /// For several years.
+    pub(super) several_years: Vec<String>,
+    /// Behind a year that is told for its clause alone.
+    pub(super) mentioned: Vec<String>,
+    /// Beside a year from which or to which a case went.
+    pub(super) carried: Vec<String>,
+    /// With which a clause begins that tells of today.
+    pub(super) now: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -580,7 +587,7 @@ impl Words {
             told: file.told,
             earlier: file.earlier,
             sums: file.sums,
-            time: TimeWords::of(&file.time.whole_year, &file.time.several_years, file.time.mentioned, file.time.now),
+            time: TimeWords::of(file.time),
             title: file.title,
             head: file.head,
             sections: file.sections,
