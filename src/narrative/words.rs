@@ -478,6 +478,11 @@ pub(super) struct HeadWords {
     pub(super) no_name_begins: String,
     /// Words for the whole of a unit that is no township.
     pub(super) own_levels: Vec<String>,
+    /// Signs of levels in a title.
+    pub(super) levels: String,
+    /// Signs behind one of them that make it another word, and signs before it.
+    pub(super) no_level_before: String,
+    pub(super) no_level_behind: String,
     /// Kinds of reporting unit.
     pub(super) kinds: Vec<UnitKind>,
 }
