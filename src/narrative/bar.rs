@@ -80,10 +80,13 @@ impl Bar {
 /// Why a number is no result; `own_levels` are level words by which the reporting unit means itself.
 pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, own_levels: &[String]) -> Option<Bar> {
     let number = &numbers[at];
-    let start = clause_start(chars, number.start);
+    let reached = at.checked_sub(1).and_then(|last| left_for(chars, numbers[last].start, numbers[last].end, words));
+    let start = reached.filter(|to| *to <= number.start).map_or(clause_start(chars, number.start), |to| to);
     let before = &chars[start..number.start];
     if number.vague {
         Some(Bar::Vague)
+    } else if left_for(chars, number.start, number.end, words).is_some() {
+        Some(Bar::Change)
     } else if is_change(&chars[sentence_start(chars, number.start)..start], before, words, number) {
         Some(Bar::Change)
     } else if is_per_period(chars, numbers, at, words) || is_one_by_one(chars, numbers, at, words) {
@@ -91,13 +94,33 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
     } else if any_in(before, &words.pending) {
         Some(Bar::Pending)
     } else {
-        of_place(chars, number.start, words, own_levels)
+        of_clause(chars, start, number.start, words, own_levels)
     }
+}
+
+/// So many signs may stand between 由 and the number that was left: 由去年同期的8件.
+const LONGEST_LEAD: usize = 8;
+
+/// Where the number begins, or words such as 了 before it, that this one was left for: 由8件下降至3件.
+pub(super) fn left_for(chars: &[char], start: usize, end: usize, words: &Words) -> Option<usize> {
+    let lead = &chars[clause_start(chars, start).max(start.saturating_sub(LONGEST_LEAD))..start];
+    lead.iter().rposition(|sign| "由从".contains(*sign))?;
+    let rest = &chars[end..];
+    let change = words.change.words.iter().filter(|word| begins(rest, word)).map(|word| word.chars().count()).max();
+    let moved = change.filter(|length| rest.get(*length).is_some_and(|sign| "到至为".contains(*sign)));
+    let short = || words.change.reaches.iter().filter(|word| word.chars().count() > 1 && begins(rest, word));
+    let length = moved.map(|length| length + 1).or_else(|| short().map(|word| word.chars().count()).max())?;
+    Some(end + length)
 }
 
 /// Why what is said at a place is no result, with a number or without: a wish, an earlier time, one day, somebody else.
 pub(super) fn of_place(chars: &[char], at: usize, words: &Words, own_levels: &[String]) -> Option<Bar> {
-    let (sentence, clause) = (sentence_start(chars, at), clause_start(chars, at));
+    of_clause(chars, clause_start(chars, at), at, words, own_levels)
+}
+
+/// The same for a clause, or a part of one, that begins at a place.
+fn of_clause(chars: &[char], clause: usize, at: usize, words: &Words, own_levels: &[String]) -> Option<Bar> {
+    let sentence = sentence_start(chars, at);
     let before = &chars[clause..at];
     if any_in(before, &words.requirement)
         || any_in(&chars[sentence..clause], &words.future)

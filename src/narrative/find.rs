@@ -16,7 +16,7 @@ use super::{
     parts,
     period::{Marker, markers},
     signs::{any_in, ends_with, last_of, position},
-    spread::{Spread, denied, governed, moved, spreads},
+    spread::{Spread, denied, governed, moved, spreads, unchanged},
     words::Words,
 };
 use crate::observation::{IndicatorId, Qualifier};
@@ -136,6 +136,7 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
             hits.extend(hit(&candidate, scanned, grammar, own_levels).map(|hit| hit.of_matter(scanned, grammar)));
         }
         parts::add_ours(&mut hits, scanned, grammar, own_levels);
+        parts::take_this_year(&mut hits, scanned, grammar, own_levels);
         parts::add_of_time(&mut hits, scanned, grammar, own_levels);
         for number in hits.iter().filter_map(|hit| hit.number) {
             used[number] = true;
@@ -175,7 +176,8 @@ fn candidates(scanned: &Scanned, sentence: &Range<usize>, grammar: &Grammar) -> 
         out.extend(found.into_iter().filter(|candidate| grammar.pattern(candidate.pattern).says.is_some()));
     }
     let governed = governed(&line, &scanned.numbers, &grammar.words);
-    for spread in moved(&line, &scanned.numbers, &grammar.words).into_iter().chain(governed) {
+    let unchanged = unchanged(&line, &scanned.numbers, &grammar.words);
+    for spread in moved(&line, &scanned.numbers, &grammar.words).into_iter().chain(governed).chain(unchanged) {
         let found = on_line(&spread.line, Some(spread.seam), 0, scanned, sentence, grammar);
         let known = found.into_iter().filter(|candidate| grammar.owner(candidate.pattern).is_some());
         out.extend(known.map(Candidate::reordered));

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::{
     clean::Clean,
     signs::begins,
-    words::{Form, FormLine},
+    words::{Form, FormCell, FormLine},
 };
 use crate::document::Paragraph;
 
@@ -173,7 +173,11 @@ fn rows(paragraphs: &[Paragraph], form: &Form) -> Vec<Vec<Cell>> {
         if !row.iter().all(Cell::is_short) {
             row.clear();
         }
-        if row.len() == 1 {
+        let flat = row_of(&line[0]).is_none().then(|| flat_cells(&line[0], form)).flatten();
+        if let Some(cells) = flat {
+            out.extend(laid_flat(&std::mem::take(&mut upright), form));
+            out.extend(laid_flat(&cells, form));
+        } else if row.len() == 1 {
             upright.append(&mut row);
         } else {
             out.extend(laid_flat(&std::mem::take(&mut upright), form));
@@ -231,6 +235,51 @@ fn text_row(paragraph: &Paragraph, form: &Form) -> Vec<Cell> {
         cell.column = column;
     }
     if is_spaced_row(&spaced, form) { spaced } else { split(&['\n']) }
+}
+
+/// The cells of a line into which a whole table ran, with spaces between them and none at the ends of its rows: 本年处理决定数量 行政许可
+/// 52 …. A name that the page drew apart (规 章) is one cell.
+fn flat_cells(paragraph: &Paragraph, form: &Form) -> Option<Vec<Cell>> {
+    let text = paragraph.text.as_str();
+    if text.contains(['|', '\t']) {
+        return None;
+    }
+    let (mut at, mut cells): (usize, Vec<Cell>) = (0, Vec::new());
+    for part in text.split([' ', '\u{3000}', '\u{A0}']) {
+        let cell = Cell::of(part, 0, paragraph.number, at);
+        at += part.chars().count() + 1;
+        let Some(cell) = cell else { continue };
+        match cells.last_mut().filter(|last| is_one_sign(last) && is_one_sign(&cell)) {
+            Some(last) => {
+                last.text.extend(cell.text);
+                last.end = cell.end;
+            }
+            None => cells.push(cell),
+        }
+    }
+    is_flat(&cells, form).then_some(cells)
+}
+
+fn is_one_sign(cell: &Cell) -> bool {
+    cell.text.len() == 1 && cell.number().is_none()
+}
+
+/// How many numbers a row has at least that is known without its columns.
+const LONG_ROW: usize = 6;
+
+/// Whether a line of cells has a row of the form in it: its name, its numbers, and before them the name of one of its columns, or
+/// so many numbers that it can be nothing else.
+fn is_flat(cells: &[Cell], form: &Form) -> bool {
+    let numbers = |from: usize| cells[from..].iter().take_while(|cell| cell.number().is_some()).count();
+    let ends = |from: usize| numbers(from) > 0 && from + numbers(from) == cells.len();
+    let is_row = |at: usize| {
+        let (name, count) = (bare(&cells[at].text), numbers(at + 1));
+        let named = |wanted: &&FormCell| wanted.row.iter().any(|known| begins(name, known));
+        let above = |wanted: &FormCell| cells[..at].iter().any(|cell| wanted.is_column(&cell.text));
+        let mut known = form.cells.iter().filter(named);
+        count > 0 && known.any(|wanted| if wanted.column.is_empty() { count >= LONG_ROW } else { above(wanted) })
+    };
+    cells.len() > 3 && !(cells[0].number().is_none() && ends(1)) && (0..cells.len() - 1).any(is_row)
 }
 
 /// Whether words with spaces between them are a name and its numbers, or names of columns of the form.
@@ -385,6 +434,26 @@ mod tests {
             "normdoc_issued_count=4 normdoc_repealed_count=1 normdoc_in_force_count=9 permit_decision_count=12",
         );
         check(&["行政许可", "12"], "");
+    }
+
+    #[test]
+    fn a_whole_table_may_stand_in_one_line() {
+        check(
+            &[
+                "二、主动公开 信息内容 本年制发件数 本年废止件数 现行有效件数 规 章 0 0 0 行政规范性文件 4 1 9 信息内容 \
+               本年处理决定数量 行政处罚 7 行政强制 0 信息内容 本年收费金额（单位：万元） 行政事业性收费 0.5",
+            ],
+            "normdoc_issued_count=4 normdoc_repealed_count=1 normdoc_in_force_count=9 penalty_total_count=7 \
+             coercion_total_count=0 disclosure_fee_amount=5000.0",
+        );
+        check(
+            &[
+                "三、本年度办理结果 （一）予以公开 2 0 0 0 0 1 3 （三）不予公开 1.属于国家秘密 1 0 0 0 0 0 1 2.保护第三方合法权益 1 0 0 0 \
+               0 0 1 （七）总计 4 0 0 0 0 1 5",
+            ],
+            "disclosure_app_granted=3 disclosure_app_refused=2 disclosure_app_total_handled=5",
+        );
+        check(&["全年办理 行政处罚 7 件 行政强制 0 件"], "");
     }
 
     #[test]

@@ -69,8 +69,22 @@ pub(super) fn read(prose: &[&Paragraph], context: &Context) -> Checked<Head> {
     }
     diagnostics.extend(self_name(context.file, unit_name.as_deref(), &lines, &words.kinds));
     // A report without a township's name may be a district's own: 全区 is then itself.
-    let own_levels = if unit_name.is_some() { Vec::new() } else { words.own_levels.clone() };
+    let own_levels =
+        if unit_name.is_some() { Vec::new() } else { own_levels(title.as_deref().unwrap_or_default(), words) };
     Checked { value: Head { unit, unit_name, year, title: title.unwrap_or_default(), own_levels }, diagnostics }
+}
+
+/// The words by which a report without a township's name means itself: those of its level, where the title says which it is, for a
+/// county's office does not speak for 全市.
+fn own_levels(title: &[char], words: &HeadWords) -> Vec<String> {
+    let is_level = |at: &usize| {
+        let behind = title.get(at + 1).is_some_and(|sign| words.no_level_before.contains(*sign));
+        let before = at.checked_sub(1).is_some_and(|before| words.no_level_behind.contains(title[before]));
+        words.levels.contains(title[*at]) && !behind && !before
+    };
+    let level = (1..title.len()).rev().find(is_level).map(|at| title[at]);
+    let own = words.own_levels.iter().filter(|word| level.is_none_or(|level| word.ends_with(level)));
+    own.cloned().collect()
 }
 
 /// The first lines, where they are short: a title that is not known as one.

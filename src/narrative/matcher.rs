@@ -17,6 +17,10 @@ use super::{
 const LONGEST_GAP: usize = 18;
 /// The longest `……`.
 const LONGEST_WIDE_GAP: usize = 40;
+/// The longest gap over a list of objects that 等 closes: 公开规划信息、统计信息、…等80条.
+const LONGEST_LIST: usize = 120;
+/// How many signs may stand behind that 等.
+const BEHIND_LIST: usize = 8;
 /// The longest name of a law or document.
 const LONGEST_NAME: usize = 40;
 /// How many words such as 共 may stand before a number.
@@ -215,16 +219,18 @@ impl Walk<'_> {
     }
 
     /// Tries every length of a gap, the shortest first. The name of a law counts as one character: lists of them are
-    /// long and say nothing of the number.
+    /// long and say nothing of the number. A list of objects that 等 closes may be longer than any other gap, and costs no
+    /// more than the longest of them.
     fn gap(&self, steps: &[Step], step: usize, at: usize, comma: bool, found: &mut Match) -> bool {
         let longest = if comma { LONGEST_WIDE_GAP } else { LONGEST_GAP };
         let mut end = at;
-        for length in 0..=longest {
-            found.gaps += length;
-            if self.step(steps, step + 1, end, found) {
+        for length in 0..=longest.max(self.list_ends(at)) {
+            let cost = length.min(longest);
+            found.gaps += cost;
+            if (length <= longest || self.is_behind_list(at, end)) && self.step(steps, step + 1, end, found) {
                 return true;
             }
-            found.gaps -= length;
+            found.gaps -= cost;
             let Some(sign) = self.line.chars.get(end) else { return false };
             let figure = self.line.number_at[end].is_some_and(|number| self.numbers[number].digits);
             // 学习33次、讲座3场: behind a number, 、 begins the next item of a list.
@@ -236,6 +242,21 @@ impl Walk<'_> {
             end = self.behind_name(end);
         }
         false
+    }
+
+    /// How far the clause goes on from a place, where it has a list in it.
+    fn list_ends(&self, at: usize) -> usize {
+        let rest = self.line.chars.get(at..).unwrap_or_default();
+        let end =
+            rest.iter().take(LONGEST_LIST).position(|sign| ends_clause(*sign)).unwrap_or(rest.len().min(LONGEST_LIST));
+        if rest[..end].contains(&'、') && rest[..end].contains(&'等') { end } else { 0 }
+    }
+
+    /// Whether a list of objects stands between two places, with the 等 that closes it shortly before the second.
+    fn is_behind_list(&self, from: usize, at: usize) -> bool {
+        let said = &self.line.chars[from..at];
+        let closed = said.iter().rposition(|sign| *sign == '等').is_some_and(|list| said.len() - list <= BEHIND_LIST);
+        closed && said.contains(&'、')
     }
 
     /// Whether a number ends right before this place.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Grammar,
-    bar::{Bar, bar, clause_start},
+    bar::{Bar, bar, clause_start, sentence_start},
     find::{Hit, Scanned, item_start},
     number::Number,
     period::{self, Marker},
@@ -84,6 +84,38 @@ pub(super) fn add_ours(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Grammar
     hits.extend(found);
 }
 
+/// Of a sum of several years the part behind 其中 that is this year's is the figure: 截至年底累计公开900条，其中今年公开73条. What is new
+/// of this year's cases (其中今年新收) is a part of them.
+pub(super) fn take_this_year(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) {
+    let (chars, numbers, words) = (&scanned.clean.chars, &scanned.numbers, &grammar.words);
+    for at in 0..hits.len() {
+        let Some((own, next)) = hits[at].number.and_then(|own| Some((own, numbers.get(own + 1)?))) else { continue };
+        let between = &chars[numbers[own].end..next.start];
+        let said = between.strip_prefix(&['，']).unwrap_or(between);
+        let Some(said) = said.strip_prefix(&['其', '中']) else { continue };
+        let sum = &chars[sentence_start(chars, numbers[own].start)..numbers[own].start];
+        let named = said.get(..5).filter(|year| year[4] == '年' && sum.windows(5).any(|other| other == *year));
+        let ours = words.sums.this_year.iter().find(|word| begins(said, word)).map(|word| word.chars().count());
+        let ours = ours.or(named.map(<[char]>::len));
+        let told = ours.is_some_and(|length| {
+            said.len() <= length + LONGEST_SAID && !said.iter().any(|sign| "，新".contains(*sign))
+        });
+        let class = next.class == numbers[own].class;
+        if !(told && class && next.value <= hits[at].value && any_in(sum, &words.sums.words)) {
+            continue;
+        }
+        if hits.iter().all(|hit| hit.number != Some(own + 1)) {
+            let bar = bar(chars, numbers, own + 1, words, own_levels);
+            let (span, value, qualifier) = (next.start..next.end, next.value, next.qualifier);
+            hits.push(Hit { span, number: Some(own + 1), value, qualifier, bar, ..hits[at].clone() });
+        }
+        hits[at].bar = Some(Bar::SeveralYears);
+    }
+}
+
+/// So many signs may stand between the word of this year and its number.
+const LONGEST_SAID: usize = 8;
+
 /// A number that says nothing but of which part of the year it is counts what the one before it does, where that is of a part
 /// of the year too: 一季度受理20件、二季度30件; 下半年举办讲座11场，全年共20场.
 pub(super) fn add_of_time(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) {
@@ -95,8 +127,14 @@ pub(super) fn add_of_time(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Gram
         let next = own + 1;
         let Some(number) = numbers.get(next).filter(|number| number.class == numbers[own].class) else { continue };
         let is_free = hits.iter().all(|hit| hit.number != Some(next));
-        let is_told = period::is_of_part(&scanned.markers, numbers[own].start)
-            && says_only_time(chars, numbers[own].end..number.start, &scanned.markers, &grammar.words.between);
+        let between = numbers[own].end..number.start;
+        let verbs =
+            || grammar.words.governs.iter().filter(|verb| any_in(&chars[hit.span.clone()], std::slice::from_ref(verb)));
+        let verb: Vec<Vec<char>> = verbs().map(|verb| verb.chars().collect()).collect();
+        let told = |verb| says_only_time(chars, between.clone(), &scanned.markers, &grammar.words.between, verb);
+        let of_part = period::is_of_part(&scanned.markers, numbers[own].start);
+        let is_told =
+            (of_part && told(&[])) || (period::is_of_year(&scanned.markers, numbers[own].start) && told(&verb));
         if is_free && is_told {
             let bar = bar(chars, numbers, next, &grammar.words, own_levels);
             let (span, value, qualifier) = (number.start..number.end, number.value, number.qualifier);
@@ -106,13 +144,19 @@ pub(super) fn add_of_time(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Gram
     }
 }
 
-/// Whether there is nothing between two numbers but a word of time, what joins it, and words such as 共.
-fn says_only_time(chars: &[char], between: Range<usize>, markers: &[Marker], words: &[Vec<char>]) -> bool {
+/// Whether there is nothing between two numbers but a word of time, what joins it, words such as 共, and the verb of the first.
+fn says_only_time(
+    chars: &[char],
+    between: Range<usize>,
+    markers: &[Marker],
+    words: &[Vec<char>],
+    verb: &[Vec<char>],
+) -> bool {
     let joints = chars[between.clone()].iter().take_while(|sign| "，、；和及而".contains(**sign)).count();
     let at = between.start + joints;
     let Some(marker) = markers.iter().find(|marker| marker.at == at && marker.end <= between.end) else { return false };
     let mut rest = &chars[marker.end..between.end];
-    while let Some(word) = words.iter().find(|word| starts_with(rest, word)) {
+    while let Some(word) = words.iter().chain(verb).find(|word| starts_with(rest, word)) {
         rest = &rest[word.len()..];
     }
     rest.is_empty()
@@ -121,7 +165,7 @@ fn says_only_time(chars: &[char], between: Range<usize>, markers: &[Marker], wor
 /// Whether a figure is a whole whose parts are no figures of their own: it is none where it is somebody else's, or less fit
 /// than its part.
 fn has_parts(hit: &Hit) -> bool {
-    !matches!(hit.bar, Some(Bar::OtherLevel | Bar::Village | Bar::Lesser))
+    !matches!(hit.bar, Some(Bar::OtherLevel | Bar::Village | Bar::Lesser | Bar::SeveralYears))
 }
 
 /// Of a figure that must be about law and its part behind 其中, the part stands where only it has a word of law. Which

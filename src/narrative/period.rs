@@ -10,7 +10,8 @@ use rust_decimal::Decimal;
 use super::{
     clean::ends_clause,
     number::chinese,
-    signs::{begins, position},
+    signs::{begins, ends_with, position},
+    words::Time as TimeLists,
 };
 use crate::observation::{Day, Period, PeriodKind};
 
@@ -55,18 +56,15 @@ pub(super) struct TimeWords {
     begins: BTreeSet<char>,
     /// Words right behind a year that is told for its own clause alone.
     mentioned: Vec<String>,
+    /// Words beside a year from which or to which a case went.
+    carried: Vec<String>,
     /// Words with which a clause begins that tells what there is now.
     now: Vec<String>,
 }
 
 impl TimeWords {
-    /// With words for the whole year and for several years; those for parts of the year are few and the same everywhere.
-    pub(super) fn of(
-        whole_year: &[String],
-        several_years: &[String],
-        mentioned: Vec<String>,
-        now: Vec<String>,
-    ) -> Self {
+    /// The words of the catalog; those for parts of the year are few and the same everywhere.
+    pub(super) fn of(words: TimeLists) -> Self {
         const PARTS: [(&str, Says); 11] = [
             ("上半年", Says::Half(6)),
             ("下半年", Says::Half(12)),
@@ -81,12 +79,12 @@ impl TimeWords {
             ("四季度", Says::Quarter(12)),
         ];
         let parts = PARTS.iter().map(|(word, says)| ((*word).to_owned(), *says));
-        let year = whole_year.iter().map(|word| (word.clone(), Says::WholeYear));
-        let years = several_years.iter().map(|word| (word.clone(), Says::Since(None)));
+        let year = words.whole_year.iter().map(|word| (word.clone(), Says::WholeYear));
+        let years = words.several_years.iter().map(|word| (word.clone(), Says::Since(None)));
         let said: Vec<(String, Says)> = parts.chain(year).chain(years).collect();
         let firsts = said.iter().filter_map(|(word, _)| word.chars().next());
         let begins = firsts.chain("0123456789截过最近一二两三四五六七八九十".chars()).collect();
-        Self { said, begins, mentioned, now }
+        Self { said, begins, mentioned: words.mentioned, carried: words.carried, now: words.now }
     }
 }
 
@@ -102,6 +100,8 @@ pub(super) fn markers(chars: &[char], sentences: &[Range<usize>], words: &TimeWo
                     let until = if lasting { chars.len() } else { until_now(chars, end..sentence.end, words) };
                     let until =
                         end_of_mention(chars, end..sentence.end, says, words).map_or(until, |close| until.min(close));
+                    let is_carried = matches!(says, Says::Year(_)) && is_carried(chars, at..end, words);
+                    let until = if is_carried { end } else { until };
                     let until = end_of_aside(chars, sentence.clone(), at).map_or(until, |close| until.min(close));
                     let listed = out.last().filter(|last| last.end > sentence.start && goes_on(chars, last, at));
                     let dates = listed.filter(|_| matches!(says, Says::Month(_))).map_or(1, |last| last.dates + 1);
@@ -129,6 +129,12 @@ fn end_of_mention(chars: &[char], rest: Range<usize>, says: Says, words: &TimeWo
     let behind = &chars[rest.clone()];
     let is_alone = matches!(says, Says::Year(_)) && words.mentioned.iter().any(|word| begins(behind, word));
     is_alone.then(|| rest.clone().find(|at| ends_clause(chars[*at])).unwrap_or(rest.end))
+}
+
+/// Whether a year says from where or to where a case went: 2023年结转1件, 结转2025年办理1件.
+fn is_carried(chars: &[char], year: Range<usize>, words: &TimeWords) -> bool {
+    let behind = &chars[year.end..];
+    words.carried.iter().any(|word| begins(behind, word)) || ends_with(&chars[..year.start], &words.carried)
 }
 
 /// The end of the bracket in which a place stands, where that is an aside to a figure: 受理132件（2023年144件），成功130件. A
@@ -430,6 +436,12 @@ pub(super) fn time_of(markers: &[Marker], standing: Option<Says>, at: usize, rep
 pub(super) fn is_of_part(markers: &[Marker], at: usize) -> bool {
     let last = markers.iter().rev().find(|marker| marker.at <= at && at < marker.until);
     last.is_some_and(|marker| matches!(marker.says, Says::To(..) | Says::Half(_) | Says::Quarter(_)))
+}
+
+/// Whether what stands at a place is told of a year that its paragraph names.
+pub(super) fn is_of_year(markers: &[Marker], at: usize) -> bool {
+    let last = markers.iter().rev().find(|marker| marker.at <= at && at < marker.until);
+    last.is_some_and(|marker| matches!(marker.says, Says::Year(_)))
 }
 
 /// The time of what holds for a whole year.

@@ -94,8 +94,12 @@ impl<'a> Reading<'a> {
                 growth: None,
             });
         }
+        // A line with a table in it may go on with sentences.
+        let is_text = |number: &u32| {
+            document.paragraphs.iter().any(|paragraph| paragraph.number == *number && paragraph.text.contains('。'))
+        };
         let read = values.iter().flat_map(|value| [value.name.paragraph, value.cell.paragraph]);
-        read.chain(form::table_lines(&document.paragraphs)).collect()
+        read.filter(|number| !is_text(number)).chain(form::table_lines(&document.paragraphs)).collect()
     }
 
     /// Takes the figures of a paragraph.

@@ -799,7 +799,35 @@ fn the_heads_hold_meetings_and_lectures() {
 
 #[test]
 fn what_fell_to_a_number_is_not_what_it_fell_from() {
-    check("行政复议案件由上年的8件下降至3件。", &[]);
+    check("行政复议案件由上年的8件下降至3件。", &["review_case_count=3"]);
+    check("行政处罚案件数量由35件减至22件。", &["penalty_total_count=22"]);
+    check("由司法所牵头，调解纠纷35件，为三年来最多。", &["mediation_accepted_count=35"]);
+}
+
+#[test]
+fn a_change_may_stand_before_the_number() {
+    check("调解成功率比上年提高1.2个百分点，达到99.1%。", &["mediation_success_rate=99.1"]);
+    check("开展法治宣传活动同比增长20%，发放资料300份。", &["publicity_material_count=300"]);
+}
+
+#[test]
+fn this_year_s_part_of_a_longer_sum_is_the_figure() {
+    check("成立以来累计调解纠纷860件，其中今年调解72件。", &["mediation_accepted_count=72"]);
+    check("截至12月底，排查矛盾纠纷96件，其中今年新增90件。", &["dispute_found_count=96"]);
+}
+
+#[test]
+fn a_long_list_of_objects_keeps_its_verb() {
+    check(
+        "党委会、中心组全年学习习近平法治思想、中央全会精神、《甲法》《乙条例》《丙办法（试行）》《丁规定》等党内外法律法规9次。",
+        &["study_center_group_count=9"],
+    );
+}
+
+#[test]
+fn the_staff_is_not_the_leading_group() {
+    check("局机关集体学法15场次。", &["study_cadre_session_count=15"]);
+    check("夜学活动组织学法12次。", &["study_cadre_session_count=12"]);
 }
 
 #[test]

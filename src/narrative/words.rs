@@ -80,6 +80,8 @@ pub(super) struct Words {
     pub(super) told: Told,
     /// Words that give a number to an earlier time.
     pub(super) earlier: Earlier,
+    /// Words of a sum that goes on over years, and of this year's part of it.
+    pub(super) sums: Sums,
     /// Words of time.
     pub(super) time: TimeWords,
     /// How a title is known.
@@ -122,6 +124,18 @@ pub(super) struct Change {
     pub(super) compared: Vec<String>,
     /// Those that do so from a clause before.
     pub(super) compared_ahead: Vec<String>,
+    /// How the clause behind a change begins that says what the number is now.
+    pub(super) reaches: Vec<String>,
+}
+
+/// How a sum that goes on over years is told, and this year's part of it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sums {
+    /// Before the sum, in its sentence.
+    pub(super) words: Vec<String>,
+    /// Right behind 其中.
+    pub(super) this_year: Vec<String>,
 }
 
 /// Words that give a number to an earlier time.
@@ -427,6 +441,7 @@ struct File {
     before: Before,
     told: Told,
     earlier: Earlier,
+    sums: Sums,
     time: Time,
     title: Title,
     head: HeadWords,
@@ -463,6 +478,11 @@ pub(super) struct HeadWords {
     pub(super) no_name_begins: String,
     /// Words for the whole of a unit that is no township.
     pub(super) own_levels: Vec<String>,
+    /// Signs of levels in a title.
+    pub(super) levels: String,
+    /// Signs behind one of them that make it another word, and signs before it.
+    pub(super) no_level_before: String,
+    pub(super) no_level_behind: String,
     /// Kinds of reporting unit.
     pub(super) kinds: Vec<UnitKind>,
 }
@@ -477,13 +497,20 @@ pub(super) struct UnitKind {
     pub(super) itself: String,
 }
 
+/// Words of time.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Time {
-    whole_year: Vec<String>,
-    several_years: Vec<String>,
-    mentioned: Vec<String>,
-    now: Vec<String>,
+pub(super) struct Time {
+    /// For the whole year of the report.
+    pub(super) whole_year: Vec<String>,
+    /// For several years.
+    pub(super) several_years: Vec<String>,
+    /// Behind a year that is told for its clause alone.
+    pub(super) mentioned: Vec<String>,
+    /// Beside a year from which or to which a case went.
+    pub(super) carried: Vec<String>,
+    /// With which a clause begins that tells of today.
+    pub(super) now: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -564,7 +591,8 @@ impl Words {
             before: file.before,
             told: file.told,
             earlier: file.earlier,
-            time: TimeWords::of(&file.time.whole_year, &file.time.several_years, file.time.mentioned, file.time.now),
+            sums: file.sums,
+            time: TimeWords::of(file.time),
             title: file.title,
             head: file.head,
             sections: file.sections,
