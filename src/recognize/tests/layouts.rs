@@ -1060,3 +1060,10 @@ fn columns_before_and_after_a_correction() {
     let sheet = "青山镇2023年\n项目|数据|\n|更正前|更正后\n调解案件数|3|4\n罚没金额（元）|10|12";
     check("x.xlsx", sheet, "青山镇 2023 accepted 4\n青山镇 2023 amount 12");
 }
+
+#[test]
+fn an_empty_column_below_the_head_of_the_names_is_no_column_of_figures() {
+    let text = "项目|||个人|单位|合计\n人民调解案件数|||7|5|12\n成功数|||6|5|11";
+    let expected = "青山镇 2023 accepted 12\n青山镇 2023 success 11";
+    check_grids("青山镇2023.xlsx", vec![merged(text, &[(0, 0, 0, 2)])], expected);
+}
