@@ -60,6 +60,8 @@ pub struct OtherMatter {
     pub unless: WordList,
     /// Families of the indicators that are not meant there.
     pub families: BTreeSet<String>,
+    /// Whether only titles tell, since its heads are called as ours are.
+    pub by_titles: bool,
 }
 
 impl LabelPattern {

@@ -174,6 +174,8 @@ sections! {
     corrections: Key,
     /// Parts of heads over computed figures.
     derived: Key,
+    /// What stands in brackets behind a year or a name whose figures are expected and not counted.
+    expected: Key,
     /// Parts of a title by which a whole table holds computed figures.
     changes: Lower,
     /// Words behind which such a part is only added.

@@ -64,7 +64,8 @@ fn digits_of_dates(text: &str) -> String {
     years_of_eras(&NUMERALS.replace_all(text, digits)).into_owned()
 }
 
-/// Years counted by the name of an era, and the year before the first: 令和4年 → 2022年, 民國112年 → 2023年.
+/// Years counted by the name of an era, and the year before the first: 令和4年 → 2022年, 民國112年 → 2023年. A year of three
+/// digits that says 年度 is one of 民國 without its name.
 const ERAS: [(&str, i16); 5] = [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("民國", 1911), ("民国", 1911)];
 
 fn years_of_eras(text: &str) -> Cow<'_, str> {
@@ -72,11 +73,32 @@ fn years_of_eras(text: &str) -> Cow<'_, str> {
     if !text.contains('年') {
         return text.into();
     }
-    ERA.replace_all(text, |found: &Captures<'_>| {
+    static NAMELESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(^|[^0-9.,])(1[0-4]\d)年度"));
+    let named = ERA.replace_all(text, |found: &Captures<'_>| {
         let before = ERAS.iter().find(|(era, _)| *era == &found[1]).map(|(_, before)| before);
         let year = if &found[2] == "元" { Some(1) } else { found[2].parse::<i16>().ok() };
         before.zip(year).map_or_else(|| found[0].to_owned(), |(before, year)| format!("{}年", before + year))
-    })
+    });
+    let nameless = |text: &str| {
+        NAMELESS
+            .replace_all(text, |found: &Captures<'_>| {
+                let year = found[2].parse::<i16>().map_or(0, |year| REPUBLIC + year);
+                format!("{}{year}年度", &found[1])
+            })
+            .into_owned()
+    };
+    if NAMELESS.is_match(&named) { nameless(&named).into() } else { named }
+}
+
+/// The year before the first of 民國.
+const REPUBLIC: i16 = 1911;
+
+/// The number of a year that a text is and nothing else, counted by an era that it does not name: 112年. By itself it may be
+/// a length of time.
+pub(crate) fn nameless_year(text: &str) -> Option<u16> {
+    let digits = text.trim().strip_suffix('年')?;
+    let is_such = digits.len() == 3 && digits.bytes().all(|digit| digit.is_ascii_digit());
+    is_such.then(|| digits.parse().ok()).flatten().filter(|year| (100..150).contains(year))
 }
 
 /// Every year a text names, in order, each once: 2023, 2023年度, 二〇二三年, FY2013, 20240110, both of 2022-2023.
@@ -148,8 +170,11 @@ fn document_numbers(text: &str) -> Vec<std::ops::Range<usize>> {
 /// Whether a number goes on at its left: `1,2023`, `3.2023`, `¥2023`, or `0753-2023`.
 fn follows_number(before: &str) -> bool {
     static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(^|[^0-9])0\d{2,3}-$"));
+    static LAST_DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(^|[^0-9.])31\.12\.$"));
     let mut last = before.chars().rev();
     match last.next() {
+        // The last day of a year: Stand 31.12.2023. Any other may be the day on which a table was made.
+        Some('.') if LAST_DAY.is_match(before) => false,
         Some(',' | '.') => last.next().is_some_and(|c| c.is_ascii_digit()),
         Some('¥' | '$' | '£' | '€') => true,
         Some('-') => TELEPHONE.is_match(before),

@@ -178,6 +178,7 @@ impl<'a> Axes<'_, 'a> {
         self.find_names_below_indicator(&mut columns, &stats);
         demote_late_names(&mut columns, &stats, self.words());
         self.set_aside_empty_keys(&mut columns, &stats);
+        self.set_aside_requirements(&mut columns, &stats);
         cut(columns)
     }
 
@@ -226,11 +227,29 @@ impl<'a> Axes<'_, 'a> {
         let keys_end = columns.iter().position(is_filled).unwrap_or(0);
         let is_name = |column: &Column| matches!(column.role, Role::Units | Role::Indicators | Role::Others);
         let last_name = columns[..keys_end].iter().rposition(is_name).unwrap_or(0);
-        for column in &mut columns[..last_name] {
+        // The head of the names may be drawn over empty columns right of them.
+        let head = |column: &Column| column.heads.last().map(|part| part.at);
+        let name_head = columns.get(last_name).filter(|column| is_name(column)).and_then(head);
+        for (index, column) in columns[..keys_end].iter_mut().enumerate() {
             let stats = &stats[&column.col];
             let is_empty = stats.figures + stats.markers + stats.labels + stats.dates == 0;
             let names_indicator = column.heads.iter().any(|part| self.labels.knows(&part.text));
-            if column.role == Role::Figures && is_empty && !names_indicator {
+            let is_key = index < last_name || name_head.is_some() && head(column) == name_head;
+            if column.role == Role::Figures && is_empty && !names_indicator && is_key {
+                column.role = Role::Attribute;
+            }
+        }
+    }
+
+    /// What is asked for beside the names of indicators (考核要求) says nothing of the figures.
+    fn set_aside_requirements(&self, columns: &mut [Column], stats: &BTreeMap<u32, Stats>) {
+        let names =
+            columns.iter().position(|column| column.role == Role::Indicators && stats[&column.col].indicators > 0);
+        let Some(names) = names else { return };
+        for (index, column) in columns.iter_mut().enumerate() {
+            let leaf = column.heads.last().map(|part| text::key(&part.text)).unwrap_or_default();
+            let says_so = self.words().requirements.end(&leaf) && !self.words().is_indicator_head(&leaf);
+            if index != names && says_so && matches!(column.role, Role::Indicators | Role::Others | Role::Figures) {
                 column.role = Role::Attribute;
             }
         }
@@ -388,7 +407,10 @@ impl<'a> Axes<'_, 'a> {
         }
         // `Yes | No` may be what is counted.
         let is_choice = self.labels.knows(leaf) && !runs(&stats.ordinals, cells);
-        if words.is_number_head(leaf) && stats.units == 0 && !is_choice
+        // A unit's own total may stand among the running numbers: 大湾镇合计 below 序号.
+        let names_only_totals =
+            stats.units == 0 || stats.labels < stats.figures && runs(&stats.ordinals, stats.figures);
+        if words.is_number_head(leaf) && names_only_totals && !is_choice
             || (!indicator_head && runs(&stats.ordinals, cells))
         {
             return Role::Numbers;

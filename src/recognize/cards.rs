@@ -45,6 +45,9 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
         .map(|line| scene.sheet.seen(line).filter(|(at, ..)| !marks.has(*at)).collect())
         .filter(|line: &Line<'_>| !line.is_empty())
         .collect();
+    alone(scene, &lines, marks, checked);
+    let is_left = |line: &Line<'_>| line.iter().any(|(at, ..)| !marks.has(*at));
+    let lines: Vec<Line<'_>> = lines.into_iter().filter(is_left).collect();
     let beside = beside(scene, &lines);
     let pairs = if beside.is_empty() { above(scene, &lines) } else { beside };
     let Some(first) = pairs.iter().map(|pair| pair.name.min(pair.figure)).min() else { return };
@@ -52,7 +55,11 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
     for pair in &pairs {
         let Some((_, name)) = scene.sheet.label(pair.name) else { continue };
         let path = [name.to_string()];
-        let (label, figure) = if let Match::One(id, _) = scene.labels.resolve(&path, &here.around.context) {
+        let meant = match scene.labels.resolve(&path, &here.around.context) {
+            Match::None | Match::Several(_) => below_group(scene, &pairs, pair.name, &name, &here.around.context),
+            found => found,
+        };
+        let (label, figure) = if let Match::One(id, _) = meant {
             let written = scene.sheet.value_cell(pair.figure);
             let raw = written.as_deref().map(Cell::raw).unwrap_or_default();
             let stated = inline::Stated { at: pair.figure, name: &name, written: written.clone(), raw: &raw };
@@ -68,6 +75,58 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
         marks.set(pair.figure, figure);
     }
     here.finish(scene, first, checked);
+}
+
+/// What a name means below the group that stands left of it and is no name of a figure: 纠纷化解 before 涉及金额.
+fn below_group(scene: &Scene<'_>, pairs: &[Pair], at: CellRef, name: &str, context: &[String]) -> Match {
+    let is_group = |at: &CellRef| {
+        scene.sheet.content(*at) == Some(Content::Label)
+            && !pairs.iter().any(|pair| pair.name == *at || pair.figure == *at)
+    };
+    let labels = (0..at.col).rev().filter_map(|col| scene.sheet.label(CellRef::new(at.row, col)));
+    let group = labels.filter(|(at, _)| is_group(at)).map(|(_, group)| group.into_owned()).next();
+    group.map_or(Match::None, |group| scene.labels.resolve(&[group, name.to_owned()], context))
+}
+
+/// Lines that stand by themselves and give the parts of what they begin with, each name before its figure: `行政规范性文件 |
+/// 制发件数 | 1 | 废止件数 | 0`. Only where each of the names is an indicator's below the first.
+fn alone(scene: &Scene<'_>, lines: &[Line<'_>], marks: &mut Marks, checked: &mut Checked<Recognition>) {
+    let rows: BTreeSet<u32> = scene.sheet.lines.iter().map(|line| line.row).collect();
+    let stands_alone =
+        |row: u32| !rows.contains(&(row + 1)) && row.checked_sub(1).is_some_and(|above| !rows.contains(&above));
+    for line in lines {
+        let [(subject, cell, Content::Label), pairs @ ..] = &line[..] else { continue };
+        let is_pair =
+            |two: &[(CellRef, &Cell, Content)]| matches!(two, [(.., Content::Label), (.., kind)] if is_figure(*kind));
+        let are_pairs = pairs.len() > 2 && pairs.chunks(2).all(is_pair);
+        let topic = cell.raw();
+        if !are_pairs || !stands_alone(subject.row) || !scene.names.inside(&topic).is_empty() {
+            continue;
+        }
+        let here = inline::Here::of(scene, subject.row);
+        let named = |two: &[(CellRef, &Cell, Content)]| {
+            let path = [topic.to_string(), two[0].1.raw().into_owned()];
+            match scene.labels.resolve(&path, &here.around.context) {
+                Match::One(id, _) => Some(id),
+                _ => None,
+            }
+        };
+        let Some(ids) = pairs.chunks(2).map(named).collect::<Option<Vec<_>>>() else { continue };
+        if ids.iter().collect::<BTreeSet<_>>().len() < ids.len() {
+            continue;
+        }
+        for (two, id) in pairs.chunks(2).zip(ids) {
+            let (name, figure) = (two[0].1.raw(), two[1].0);
+            let written = scene.sheet.value_cell(figure);
+            let raw = written.as_deref().map(Cell::raw).unwrap_or_default();
+            let stated = inline::Stated { at: figure, name: &name, written: written.clone(), raw: &raw };
+            let mark = here.take(scene, &stated, id, checked);
+            marks.set(two[0].0, Mark::of(CellClass::Header));
+            marks.set(figure, mark);
+        }
+        marks.set(*subject, Mark::of(CellClass::Header));
+        here.finish(scene, *subject, checked);
+    }
 }
 
 fn is_figure(kind: Content) -> bool {

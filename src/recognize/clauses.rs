@@ -75,6 +75,11 @@ pub(super) fn sentence(text: &str, catalog: &Catalog) -> Option<Sentence> {
     (!found.clauses.is_empty()).then_some(found)
 }
 
+/// The sentences of a text, or the halves that a semicolon makes of one.
+pub(super) fn halves(text: &str) -> Vec<&str> {
+    split(text, &['；', ';', '。', '\n'])
+}
+
 /// The clauses of one half of a sentence, each with its figure and no other figure in its name.
 fn stated(part: &str, catalog: &Catalog) -> Option<Vec<Clause>> {
     let is_sound = |clause: &Clause| !clause.figure.is_empty() && !holds_figure(&clause.name, &catalog.measures);

@@ -26,12 +26,14 @@ use crate::{
     observation::{IndicatorId, Observation, Period, PeriodKind, Qualifier, State, UnitId},
 };
 
+mod company;
 mod enumerated;
 mod given;
 mod paths;
 mod said;
 mod sums;
 
+use company::{settle_by_company, settle_named_twice};
 use enumerated::{Enumerated, enumerated};
 use given::Figure;
 pub(super) use given::Given;
@@ -146,10 +148,18 @@ impl<'b, 'a> Body<'b, 'a> {
             part_beside_total = settle_parts_beside_totals(&mut columns, reader.words());
         }
         settle_totals_of_groups(&mut columns, reader.words());
+        let lists_names = strip.has(Role::Indicators) && !strip.has(Role::Units) && !strip.has(Role::Codes);
+        let mut listed: Vec<&mut Meaning> = if lists_names {
+            rows.iter_mut().filter(|row| row.has_figures).map(|row| &mut row.meaning).collect()
+        } else {
+            columns.iter_mut().map(|(_, meaning)| meaning).collect()
+        };
+        settle_named_twice(reader, &mut listed);
+        settle_by_company(reader, scene.context.catalog, &mut listed);
         refuse_repeated(columns.iter_mut().map(|(_, meaning)| meaning).collect());
         refuse_split_names(&scene.context.catalog.indicators, columns.iter_mut().map(|(_, m)| m).collect());
         settle_totals_of_months(&mut columns, reader.words());
-        if strip.has(Role::Indicators) && !strip.has(Role::Units) && !strip.has(Role::Codes) {
+        if lists_names {
             refuse_repeated(rows.iter_mut().filter(|row| row.has_figures).map(|row| &mut row.meaning).collect());
             refuse_split_names(
                 &scene.context.catalog.indicators,
@@ -160,8 +170,7 @@ impl<'b, 'a> Body<'b, 'a> {
         let mut parts_of_units = parts_of_units(strip, &rows, reader.words());
         parts_of_units.extend(parts_of_sums(&rows, scene.context.roster));
         parts_of_units.extend(named_parts(&rows, reader.words()));
-        let lists_parts = strip.has(Role::Indicators) && !strip.has(Role::Units) && !strip.has(Role::Codes);
-        let enumerated = if lists_parts && corrected.is_empty() {
+        let enumerated = if lists_names && corrected.is_empty() {
             enumerated(&rows, reader, scene.context.catalog)
         } else {
             Vec::new()

@@ -163,20 +163,30 @@ fn statements(scene: &Scene<'_>, marks: &Marks, at: CellRef, cell: &Cell) -> Opt
     if is_sentence && sentence.clauses.iter().any(|clause| clause.figure.is_empty()) {
         return None;
     }
+    let mut clauses = sentence.clauses.clone();
     let found = if is_sentence {
-        told_by(scene, &heads, &sentence).unwrap_or_else(|| vec![None; sentence.clauses.len()])
+        let told = told_by(scene, &heads, &sentence);
+        let halves = if told.is_none() { told_in_halves(scene, &heads, &raw) } else { None };
+        match (told, halves) {
+            (Some(told), _) => told,
+            (None, Some((stated, told))) => {
+                clauses = stated;
+                told
+            }
+            (None, None) => vec![None; clauses.len()],
+        }
     } else {
         let mut before = names_of(&heads);
         let listed = before.len();
         let mut found = Vec::new();
         for clause in &sentence.clauses {
-            let id = indicator(scene, &before, &clause.name);
+            let id = indicator(scene, &before, &clause.name).or_else(|| measured(scene, clause));
             found.push(id.filter(|id| !is_narrowed(scene, &before[listed..], clause, *id)));
             before.push(clause.name.clone());
         }
         found
     };
-    Some(Statements { at, question: None, raw: raw.into_owned(), clauses: sentence.clauses, found, heads, is_sentence })
+    Some(Statements { at, question: None, raw: raw.into_owned(), clauses, found, heads, is_sentence })
 }
 
 fn names_of(heads: &[Part]) -> Vec<String> {
@@ -218,6 +228,23 @@ fn told_by(scene: &Scene<'_>, heads: &[Part], sentence: &Sentence) -> Option<Vec
         whole = if part.is_some() { whole } else { Some(name) };
     }
     Some(found)
+}
+
+/// The statements of sentences that each have a topic of their own: `发放资料900份；组织学法考试，应考74人`. None where any of them
+/// is nobody's, or two say the same.
+fn told_in_halves(scene: &Scene<'_>, heads: &[Part], raw: &str) -> Option<(Vec<Clause>, Vec<Option<IndicatorId>>)> {
+    let halves = clauses::halves(raw);
+    let (mut stated, mut found) = (Vec::new(), Vec::new());
+    for half in halves.iter().filter(|_| halves.len() > 1) {
+        let sentence = clauses::sentence(half, scene.context.catalog)?;
+        let told = told_by(scene, heads, &sentence)?;
+        if told.iter().any(|id| found.contains(id)) {
+            return None;
+        }
+        found.extend(told);
+        stated.extend(sentence.clauses);
+    }
+    (!found.is_empty()).then_some((stated, found))
 }
 
 /// The indicator of a name below the topic of its sentence. Where topic and name are indicators of their own that are
@@ -264,6 +291,20 @@ fn is_required(scene: &Scene<'_>, marks: &Marks, at: CellRef, raw: &str) -> bool
     let words = scene.words();
     words.required.stand_in(raw)
         || head_above(scene, marks, at).is_some_and(|it| words.requirements.end(&text::key(&it.text)))
+        || column_head(scene, at).is_some_and(|head| words.requirements.end(&text::key(&head)))
+}
+
+/// The head of a cell's column: the label in the nearest row above that has a head of another column in it, which no text
+/// among the statements is (序号, 完成情况).
+fn column_head(scene: &Scene<'_>, at: CellRef) -> Option<String> {
+    let words = scene.words();
+    let is_head = |(other, cell, kind): (CellRef, &Cell, Content)| {
+        let raw = cell.raw();
+        other.col != at.col && kind == Content::Label && (words.is_role_head(&raw) || words.is_neutral(&raw))
+    };
+    let labels = rows_above(scene, at).filter(|at| scene.sheet.content(*at) == Some(Content::Label));
+    let mut heads = labels.filter(|at| cells_in_row(scene, at.row).any(is_head));
+    heads.find_map(|at| scene.sheet.label(at)).map(|(_, head)| head.into_owned())
 }
 
 /// Whether a row holds figures besides its running number and what is computed or given for them: points, shares.
@@ -322,9 +363,21 @@ fn rows_above<'s>(scene: &'s Scene<'_>, at: CellRef) -> impl Iterator<Item = Cel
     lines.map(move |line| CellRef::new(line.row, at.col))
 }
 
-/// The indicator that a name means by itself, else below what was said before; heads that disagree settle nothing.
+/// The indicator that a name means with the measure of its figure: 排查 of 排查62次 is a number of times.
+fn measured(scene: &Scene<'_>, clause: &Clause) -> Option<IndicatorId> {
+    let measure = number::quantity(&clause.figure)?.measure?;
+    let said = measure::word(&measure, &scene.context.catalog.measures)?;
+    scene.labels.meant_in(&clause.name, said)
+}
+
+/// The indicator that a name means by itself, else below the statement right before it, else below any other that was said
+/// before; heads that disagree settle nothing.
 fn indicator(scene: &Scene<'_>, before: &[String], name: &str) -> Option<IndicatorId> {
     if let Some((id, How::Mapped | How::Leaf)) = resolved(scene, &[name.to_owned()]) {
+        return Some(id);
+    }
+    let below = |head: &String| resolved(scene, &[head.clone(), name.to_owned()]).map(|(id, _)| id);
+    if let Some(id) = before.last().and_then(below) {
         return Some(id);
     }
     let mut found =

@@ -457,6 +457,25 @@ impl Machine<'_, '_, '_> {
                 next.into_iter().flatten().filter(|(.., kind)| matches!(kind, Content::Figure | Content::Marker));
             figure_cols = cols.map(|(at, ..)| at.col).collect();
         }
+        // 行政诉讼 drawn over 项目 | 数量 stands above figures as well as names, and above heads no item does.
+        let reaches_figures = |at: CellRef| {
+            let merge = self.finder.sheet.merge(at);
+            merge.is_some_and(|merge| {
+                figure_cols
+                    .range(at.col + 1..=merge.end.col.max(at.col + 1))
+                    .next()
+                    .is_some_and(|col| *col <= merge.end.col)
+            })
+        };
+        let is_role_head = |(_, cell, kind): &(CellRef, &Cell, Content)| {
+            *kind == Content::Label && self.finder.words().is_role_head(&cell.raw())
+        };
+        let above_heads = self.open.body.is_empty()
+            && kinds.first() == Some(&Row::Heads)
+            && following.first().is_some_and(|(_, seen)| seen.iter().any(is_role_head));
+        if above_heads || seen.iter().any(|(at, ..)| reaches_figures(*at)) {
+            return false;
+        }
         let labels = |over: bool| -> Vec<String> {
             let there = seen.iter().filter(|(at, ..)| figure_cols.contains(&at.col) == over);
             there.map(|(_, cell, _)| cell.raw().into_owned()).collect()

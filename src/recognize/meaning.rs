@@ -193,12 +193,16 @@ impl<'a> Reader<'_, 'a> {
         let words = self.words();
         let mut said =
             Said { same_period: words.is_same_period(label), one_month: words.is_one_month(label), ..Said::default() };
+        said.derived = words.is_expected(label) && !self.labels.is_called(label);
         if with_units && words.is_of_which_alone(label) {
             return said; // the head of the whole stands before it in the path
         }
         // Население, тыс. чел. 2021 г.
         let timeless = period::strip(label);
-        let measured = [label, &timeless].into_iter().find(|label| !measure::listed(label, self.measures).is_empty());
+        // `Visits in person` is a name and states no measure.
+        let is_name = self.labels.is_called(label) && text::split_brackets(label).1.is_empty();
+        let says_measure = |label: &&str| !is_name && !measure::listed(label, self.measures).is_empty();
+        let measured = [label, &timeless].into_iter().find(says_measure);
         said.measure = measured.map(|label| measure_text(label, self.measures));
         if let Some(found) = measure::in_label(label, self.measures) {
             let outside = text::split_brackets(label).0;
@@ -244,7 +248,7 @@ impl<'a> Reader<'_, 'a> {
             said.who = self.unit(label);
         }
         if said.who.is_none() && (known || !words.is_neutral(label)) {
-            said.derived = words.is_derived(label) && !known;
+            said.derived |= words.is_derived(label) && !known;
             said.left = Some(label.to_owned());
         }
         said

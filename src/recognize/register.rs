@@ -180,12 +180,16 @@ pub(super) fn lists_cases(scene: &Scene<'_>) -> bool {
     is_titled && heads.any(|columns| are_of_cases(words, &columns))
 }
 
-/// The columns of a row of heads; `None` for a row that holds figures or a single text.
+/// The columns of a row of heads; `None` for a row that holds figures or a single text, or whose heads mostly count:
+/// 受理（件） | 调解员（人） of a summary.
 fn columns(scene: &Scene<'_>, line: &Line) -> Option<BTreeMap<String, u32>> {
     let seen: Vec<_> = scene.sheet.seen(line).collect();
     let all_labels = seen.iter().all(|(.., kind)| *kind == Content::Label);
     let columns = seen.iter().map(|(at, cell, _)| (words::bare(&cell.raw()), at.col)).collect();
-    (all_labels && seen.len() > 2).then_some(columns)
+    let measures = &scene.context.catalog.measures;
+    let counts = |(_, cell, _): &&(CellRef, &Cell, Content)| measure::in_label(&cell.raw(), measures).is_some();
+    let are_counts = || seen.iter().filter(counts).count() * 2 > seen.len();
+    (all_labels && seen.len() > 2 && !are_counts()).then_some(columns)
 }
 
 /// A second row of heads, below some of the first ones: labels only, and nothing where the first of them stands.

@@ -12,13 +12,16 @@ use super::{
 };
 use crate::{
     catalog::roster::Resolved,
-    grid::CellRef,
-    normalize::text,
+    grid::{CellRef, CellValue},
+    normalize::{measure, number, period, text},
     observation::{PeriodKind, UnitId},
 };
 
 /// Units under one level from which it is taken for theirs.
 const ENOUGH_UNITS: usize = 3;
+
+/// Columns of figures from which a row is one of a wide table, whose heads state the measures.
+const MANY_FIGURES: usize = 5;
 
 /// A row of the body.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,7 +53,7 @@ pub(super) fn rows(
     sheet: &Sheet<'_>,
     marks: &Marks,
     table: &Table,
-    strip: &Strip,
+    (strip, section): (&Strip, &[Part]),
     reader: &Reader<'_, '_>,
 ) -> Vec<RowInfo> {
     let mut stubs = Stubs {
@@ -58,6 +61,7 @@ pub(super) fn rows(
         marks,
         table,
         strip,
+        section,
         reader,
         above: vec![None; strip.stub.len()],
         group: question_above(sheet, table, reader),
@@ -67,7 +71,43 @@ pub(super) fn rows(
     let mut rows: Vec<RowInfo> = table.body.iter().map(|row| stubs.row(*row)).collect();
     settle_ambiguous(&mut rows, reader);
     settle_namesakes(&mut rows);
+    settle_totals_of_months(&mut rows, reader);
     rows
+}
+
+/// A total below rows of months or quarters is of all of them, whatever month the file is named after; so is the same
+/// stretch of the year before, below it.
+fn settle_totals_of_months(rows: &mut [RowInfo], reader: &Reader<'_, '_>) {
+    let words = reader.words();
+    let mut parts: Vec<(PeriodKind, u8)> = Vec::new();
+    let mut whole: Option<String> = None;
+    for row in rows.iter_mut().filter(|row| row.has_figures) {
+        let [time] = &row.meaning.times[..] else {
+            if row.meaning.times.is_empty() && row.meaning.same_period {
+                row.meaning.times.extend(whole.clone());
+            }
+            continue;
+        };
+        let part = period::period(time, Some(2000)).filter(|_| !row.meaning.last_year);
+        match part.map(|part| (part.kind, part.end.month)) {
+            Some(part @ (PeriodKind::Month | PeriodKind::Quarter, _)) => parts.push(part),
+            None if words.is_total(time) && !words.is_subtotal(time) => {
+                whole = whole_of(&parts);
+                if let Some(whole) = &whole {
+                    row.meaning.times = vec![whole.clone()];
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The stretch that months or quarters make up which run from the first on, each once.
+fn whole_of(parts: &[(PeriodKind, u8)]) -> Option<String> {
+    let (kind, last) = parts.last()?;
+    let step = if *kind == PeriodKind::Month { 1 } else { 3 };
+    let in_order = parts.iter().zip(1_u8..).all(|(part, at)| *part == (*kind, at * step));
+    (in_order && parts.len() > 1).then(|| if *last == 12 { "全年".to_owned() } else { format!("1-{last}月") })
 }
 
 /// In a table of a whole country a unit has namesakes elsewhere. Where all units of the list stand under one name of a
@@ -107,6 +147,8 @@ struct Stubs<'t, 'a> {
     marks: &'t Marks,
     table: &'t Table,
     strip: &'t Strip,
+    /// Heads over names and figures alike, which all labels stand below.
+    section: &'t [Part],
     reader: &'t Reader<'t, 'a>,
     above: Vec<Option<Part>>,
     group: Vec<Part>,
@@ -176,7 +218,7 @@ impl Stubs<'_, '_> {
     }
 
     /// A total word in the column of running numbers, perhaps merged with the names beside it, or in that of the groups of
-    /// units, stands in place of the name it leaves out: 合计 over 序号 and 单位, 全县总计 below 区域.
+    /// units, stands in place of the name it leaves out: 合计 over 序号 and 单位, 全县总计 below 区域, 大湾镇合计 below 序号.
     fn role_of(&self, part: &Part, index: usize) -> Role {
         let columns = &self.strip.stub;
         let is_name = |role: Role| match columns[index].role {
@@ -184,7 +226,8 @@ impl Stubs<'_, '_> {
             Role::Others => role == Role::Units,
             _ => false,
         };
-        if !self.reader.words().is_total(&part.text) {
+        let is_total = self.reader.words().is_total(&part.text) || self.is_unit_total(&part.text);
+        if !is_total {
             return columns[index].role;
         }
         let name = columns[index + 1..].iter().find(|column| is_name(column.role));
@@ -241,6 +284,11 @@ impl Stubs<'_, '_> {
         }
     }
 
+    /// Whether a label is a unit's name and a total word: 大湾镇合计.
+    fn is_unit_total(&self, label: &str) -> bool {
+        self.reader.words().before_total(label).is_some_and(|name| self.reader.names.knows(name))
+    }
+
     /// A name as written, or the name before a total word.
     fn resolve(&self, name: &str, within: &[UnitId]) -> Resolved {
         let names = self.reader.names;
@@ -268,7 +316,7 @@ impl Stubs<'_, '_> {
                 .filter(|(_, role)| matches!(role, Role::Indicators | Role::Others))
                 .map(|(part, _)| part.clone())
                 .collect();
-            path = self.with_group(row, named);
+            path = self.section.iter().cloned().chain(self.with_group(row, named)).collect();
         }
         let mut meaning = self.reader.read(path, false);
         for year in role_parts(Role::Years).map(|part| part.text) {
@@ -283,10 +331,45 @@ impl Stubs<'_, '_> {
                 meaning.times.push(year);
             }
         }
+        if let Some(word) = self.measure_of_figures(row).filter(|_| !self.strip.has(Role::Measures))
+            && let Some(measured) = self.measured(&meaning, &word)
+        {
+            meaning = Meaning { times: meaning.times, last_year: meaning.last_year, ..measured };
+        }
         if let Some(word) = role_parts(Role::Measures).next_back() {
+            if let Some(measured) = self.measured(&meaning, &word.text) {
+                meaning = Meaning { times: meaning.times, last_year: meaning.last_year, ..measured };
+            }
             meaning.measure = Some(word.text);
         }
         meaning
+    }
+
+    /// The one measure that the figures of a row are written with: `5场`.
+    fn measure_of_figures(&self, row: u32) -> Option<String> {
+        let cells = self.strip.figures.iter().filter_map(|column| self.sheet.cell(CellRef::new(row, column.col)));
+        let texts = cells.filter(|cell| matches!(cell.value, CellValue::Text(_)));
+        let written: BTreeSet<String> = texts.filter_map(|cell| number::quantity(&cell.raw())?.measure).collect();
+        written.into_iter().next().filter(|_| self.strip.figures.len() < MANY_FIGURES)
+    }
+
+    /// What a path means with the measure that stands in a column of its own, where it says too little without: 执法人员培训 | 次
+    /// is 执法人员培训（次）.
+    fn measured(&self, meaning: &Meaning, measure: &str) -> Option<Meaning> {
+        let is_open = matches!(meaning.matched, Match::None | Match::Several(_)) && !meaning.derived;
+        let is_measure = measure::word(measure, self.reader.measures).is_some();
+        if !is_open || !is_measure || meaning.measure.is_some() || meaning.total.is_some() {
+            return None;
+        }
+        let mut path = meaning.path.clone();
+        let last = path.last_mut()?;
+        last.text = format!("{}（{measure}）", last.text.trim());
+        let measured = self.reader.read(path, false);
+        matches!(measured.matched, Match::One(..)).then(|| Meaning {
+            path: meaning.path.clone(),
+            same_period: meaning.same_period,
+            ..measured
+        })
     }
 
     fn has_figures(&self, row: u32) -> bool {
@@ -302,6 +385,12 @@ impl Stubs<'_, '_> {
         let Some(last) = named.last() else { return named };
         // A question stands above its answer.
         let asks = !has_figures && named.len() == 1 && self.reader.words().is_question(&last.text);
+        if !has_figures && named.len() == 1 && self.begins_group(row, &last.text) {
+            self.group = named;
+            self.whole = None;
+            self.of_which = false;
+            return Vec::new();
+        }
         if has_figures || (self.reader.labels.knows(&last.text) && !asks) {
             let of_which = self.reader.words().is_of_which(&last.text) || self.goes_on(&last.text);
             let whole = self.whole.iter().filter(|_| of_which);
@@ -326,6 +415,29 @@ impl Stubs<'_, '_> {
         self.whole = None;
         self.of_which = false;
         named
+    }
+
+    /// Whether a name that stands alone in its row is what the rows below it are about: one of them says what it is only
+    /// below that name (合计 below 行政处罚, 参考 below 学法考试).
+    fn begins_group(&self, row: u32, name: &str) -> bool {
+        let lines = &self.sheet.lines;
+        let at = lines.partition_point(|line| line.row < row);
+        let is_alone = lines.get(at).is_some_and(|line| line.row == row && self.sheet.seen(line).count() == 1);
+        if !is_alone || !self.reader.labels.knows(name) {
+            return false;
+        }
+        let Some(column) = self.strip.stub.last() else { return false };
+        let first = self.table.body.partition_point(|body| *body <= row);
+        let below = self.table.body[first..].iter().take_while(|body| self.has_figures(**body));
+        let labels = below.filter_map(|body| self.own(*body, column)).map(|part| part.text);
+        let meaning = |path: &[String]| match self.reader.labels.resolve(path, &self.reader.context) {
+            Match::One(id, _) => Some(id),
+            _ => None,
+        };
+        labels.into_iter().any(|label| {
+            let path = [name.to_owned(), label];
+            meaning(&path[1..]).is_none() && meaning(&path).is_some()
+        })
     }
 
     /// Whether a label below a part goes on with the parts: 女性 below 其中：男性. Its own number (三、), or a name of its

@@ -340,7 +340,8 @@ fn texts_above(scene: &Scene<'_>, table: &Table) -> impl Iterator<Item = String>
     table.captions.iter().flat_map(|row| scene.texts(*row, table.cols))
 }
 
-fn corner(words: &FormWords, strips: &[Strip]) -> Vec<String> {
+/// The heads over the names of some strips that do not only say that names stand there.
+pub(super) fn corner(words: &FormWords, strips: &[Strip]) -> Vec<String> {
     let heads = strips.iter().flat_map(|strip| &strip.stub).flat_map(|column| &column.heads);
     let mut corner: Vec<String> = Vec::new();
     for head in heads.filter(|head| !words.is_role_head(&head.text)) {
@@ -419,7 +420,8 @@ pub(super) fn surroundings(
         period: texts
             .chain(titles.own.iter().chain(&titles.sheet))
             .chain(notes.iter().filter(|note| scene.words().speaks_of_cutoff(note)))
-            .find_map(|text| part_of_year(&scene.names.left_out(text), year.value?)),
+            .map_while(|text| Some(scene.names.left_out(text)).filter(|text| !speaks_of_all_months(text)))
+            .find_map(|text| part_of_year(&text, year.value?)),
         measure: measure_around(scene, titles, said(|about| *about == About::Measure), notes),
         filled_on,
         context: context(scene, titles),
@@ -534,6 +536,11 @@ fn only_unit(scene: &Scene<'_>, witnesses: &[Witness]) -> Option<UnitId> {
 fn part_of_year(text: &str, year: i16) -> Option<Period> {
     let is_part = |period: Period| period.kind != PeriodKind::Year && period.end.year == year;
     period::period(text, Some(year)).filter(|period| is_part(*period) && !is_day_of_gathering(text, *period))
+}
+
+/// Whether a text says that its figures are those of all months of a year, whatever month a text further away names.
+fn speaks_of_all_months(text: &str) -> bool {
+    text.contains('月') && period::period(text, Some(2000)).is_some_and(|period| period.kind == PeriodKind::Year)
 }
 
 /// Whether a day early in a year by which the figures of a whole year were gathered is all that a text says:

@@ -8,7 +8,7 @@ use super::{
     figures::{Body, Given},
     layout::{Layout, Table},
     ledger::{Mark, Marks},
-    meaning::{Meaning, Reader, Who, speaks_of_time},
+    meaning::{Meaning, Part, Reader, Who, speaks_of_time},
     register, rows,
     scene::{self, Extent, Scene, Surroundings},
     sheet::Content,
@@ -37,7 +37,7 @@ pub(super) fn read(scene: &Scene<'_>, layout: Layout, marks: &mut Marks, checked
         let around = scene::surroundings(scene, table, &titles[index], rows, &notes);
         let mut said = Vec::new();
         for strip in strips {
-            read_strip(scene, table, strip, &around, marks, &mut checked.value, &mut said);
+            read_strip(scene, (table, strips), strip, &around, marks, &mut checked.value, &mut said);
         }
         note_empty_return(scene, strips, &around, &mut checked.value);
         mark_titles(scene, table, marks);
@@ -80,7 +80,7 @@ fn notes(scene: &Scene<'_>, layout: &Layout) -> Vec<String> {
 
 fn read_strip(
     scene: &Scene<'_>,
-    table: &Table,
+    (table, strips): (&Table, &[Strip]),
     strip: &Strip,
     around: &Surroundings,
     marks: &mut Marks,
@@ -91,11 +91,13 @@ fn read_strip(
         labels: scene.labels,
         names: scene.names,
         measures: &scene.context.catalog.measures,
-        context: around.context.clone(),
+        context: context_of(scene, strips, strip, around),
         within: around.within.clone(),
         said: scene.texts.said_within(&around.within),
     };
-    let rows = rows::rows(scene.sheet, marks, table, strip, &reader);
+    let section = section(scene, strips, strip);
+    let strip = &without_heads(strip, &section);
+    let rows = rows::rows(scene.sheet, marks, table, (strip, &section), &reader);
     let mut body = Body::new(scene, around, &reader, strip, rows);
     if around.is_of_changes && !body.speaks_of_years() {
         body.leave_all_out();
@@ -113,6 +115,39 @@ fn read_strip(
     said.extend(given.finish(scene, recognition, marks));
     note_returns(around, first, recognition);
     mark_beside(scene, table, strip, marks);
+}
+
+/// What stands around one of several strips abreast: of the heads over their names only its own.
+fn context_of(scene: &Scene<'_>, strips: &[Strip], strip: &Strip, around: &Surroundings) -> Vec<String> {
+    let own = scene::corner(scene.words(), std::slice::from_ref(strip));
+    if own.is_empty() {
+        return around.context.clone();
+    }
+    let all = scene::corner(scene.words(), strips);
+    let is_ours = |text: &&String| !all.contains(text) || own.contains(text);
+    around.context.iter().filter(is_ours).cloned().collect()
+}
+
+/// The heads drawn over the names and the figures of one of several strips abreast: 行政诉讼 over 项目 | 数量. They say what the
+/// names below are about.
+fn section(scene: &Scene<'_>, strips: &[Strip], strip: &Strip) -> Vec<Part> {
+    if strips.len() < 2 || !strip.has(Role::Indicators) {
+        return Vec::new();
+    }
+    let over_figures: BTreeSet<CellRef> =
+        strip.figures.iter().flat_map(|column| &column.heads).map(|head| head.at).collect();
+    let names = strip.stub.iter().find(|column| column.role == Role::Indicators);
+    let heads = names.into_iter().flat_map(|column| &column.heads);
+    heads.filter(|head| over_figures.contains(&head.at) && !scene.words().is_role_head(&head.text)).cloned().collect()
+}
+
+/// A strip whose columns of figures do not have some heads.
+fn without_heads(strip: &Strip, heads: &[Part]) -> Strip {
+    let mut strip = strip.clone();
+    for column in &mut strip.figures {
+        column.heads.retain(|head| !heads.contains(head));
+    }
+    strip
 }
 
 fn of_changes(scene: &Scene<'_>, table: &Table) -> Diagnostic {

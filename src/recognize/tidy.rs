@@ -1,18 +1,18 @@
 //! Labels as the rest of recognition sees them: without numbers that only count them, and words that are often misspelt as
-//! they are meant.
+//! they are meant; years that say nothing of their era as years of it.
 //!
 //! `1 受理数 | 2 成功数 | 3 成功率` numbers its columns without a point, which no label shows by itself: `3 项制度` and `12 岁以下`
 //! begin with numbers of their own. Where the labels of a row or of a column run 1, 2, 3 … and what is left of them are
 //! names of indicators, the numbers are numbering. The ledger shows every cell as it was written.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{LedgerRow, labels::Labels, memo::Texts};
 use crate::{
     catalog::FormWords,
     diagnostic::{Diagnostic, Location, Severity, Text},
     grid::{Cell, CellRef, CellValue, Grid, Workbook},
-    normalize::text,
+    normalize::{period, text},
 };
 
 /// A label that begins with a number.
@@ -34,7 +34,8 @@ pub(super) fn tidied<'g>(
         let spelt = respelt(grid, labels.form_words(), texts);
         said.extend(spelt.first().map(|(at, text)| Respelt { sheet: grid.name.clone(), at: *at, read: text.clone() }));
         let grid = if spelt.is_empty() { Cow::Borrowed(grid) } else { Cow::Owned(grid.with_texts(&spelt)) };
-        let found = numbering(&grid, labels);
+        let mut found = numbering(&grid, labels);
+        found.extend(years_of_republic(&grid));
         if found.is_empty() { grid } else { Cow::Owned(grid.with_texts(&found)) }
     };
     let grids = workbook.sheets.iter().map(tidy).collect();
@@ -104,6 +105,30 @@ fn numbering(grid: &Grid, labels: &Labels<'_>) -> Vec<(CellRef, String)> {
     found.sort();
     found.dedup();
     found
+}
+
+/// Years that are counted from the founding of the republic without saying so, where they follow each other in a row or a
+/// column: `110年 | 111年 | 112年`.
+fn years_of_republic(grid: &Grid) -> Vec<(CellRef, String)> {
+    let year = |cell: &Cell| match &cell.value {
+        CellValue::Text(text) => period::nameless_year(text),
+        _ => None,
+    };
+    let years: BTreeMap<CellRef, u16> = grid.cells().iter().filter_map(|(at, cell)| Some((*at, year(cell)?))).collect();
+    let beside = |at: CellRef| {
+        let (row, col) = (at.row, at.col);
+        [
+            (Some(row), col.checked_sub(1)),
+            (Some(row), Some(col + 1)),
+            (row.checked_sub(1), Some(col)),
+            (Some(row + 1), Some(col)),
+        ]
+    };
+    let follows = |(at, year): &(&CellRef, &u16)| {
+        let mut near = beside(**at).into_iter().filter_map(|(row, col)| years.get(&CellRef::new(row?, col?)));
+        near.any(|other| other.abs_diff(**year) == 1)
+    };
+    years.iter().filter(follows).map(|(at, year)| (*at, format!("民國{year}年"))).collect()
 }
 
 /// Takes every run 1, 2, 3 … of labels on one line whose rests are names, mostly, and no two the same.

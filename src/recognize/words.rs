@@ -227,6 +227,12 @@ impl FormWords {
         self.derived.stand_in(&bare(label))
     }
 
+    /// Whether a label says in brackets that the figures beside or below it are expected and not counted: 2025（预计）.
+    pub(super) fn is_expected(&self, label: &str) -> bool {
+        let (_, brackets) = text::split_brackets(label);
+        brackets.iter().any(|inner| self.expected.has(&text::key(inner)))
+    }
+
     /// Whether a label says that it is a part of what stands above it: 其中：专职, of which dairy cows.
     pub(super) fn is_of_which(&self, label: &str) -> bool {
         let label = label.trim_start_matches(|c: char| c.is_whitespace() || "-–—·•".contains(c)).to_lowercase();
@@ -438,7 +444,8 @@ impl FormWords {
         self.asked(label) != label
     }
 
-    /// Whether a row is about the change between years or about several of them: 较上年增减, 三年合计.
+    /// Whether a row is about the change between years or about several of them: 较上年增减, 三年合计; or about one that nobody
+    /// has counted yet.
     pub(super) fn is_no_year(&self, label: &str) -> bool {
         static YEARS: LazyLock<Regex> = LazyLock::new(|| {
             Regex::new(r"^[近前过去]{0,2}[一二两三四五六七八九十\d]{1,2}个?年$|years?$|^\d{4}年?[-至到]\d{4}年?$")
@@ -446,7 +453,7 @@ impl FormWords {
         });
         let key = text::key(label);
         let of_years = self.totals.iter().filter_map(|word| key.strip_suffix(word)).any(|rest| YEARS.is_match(rest));
-        self.is_derived(label) || of_years
+        self.is_derived(label) || self.is_expected(label) || of_years
     }
 
     /// What a question asks for: `1．本年度受理案件数是多少？`, `受理了多少件案件？`. Any other label as it is.

@@ -46,8 +46,9 @@ fn other_matters(document: &mut Document<'_>, fields: &mut Fields<'_>) -> Vec<Ot
     for mut entry in fields.tables(document, "other_matters") {
         let mut list = |name| entry.list(document, name).unwrap_or_default();
         let (words, unless, families) = (plain(list("words")), plain(list("unless")), list("families"));
+        let by_titles = entry.flag(document, "by_titles").unwrap_or(false);
         entry.finish(document);
-        matters.push(OtherMatter { words, unless, families: families.into_iter().collect() });
+        matters.push(OtherMatter { words, unless, families: families.into_iter().collect(), by_titles });
     }
     matters
 }

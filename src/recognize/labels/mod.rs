@@ -195,11 +195,18 @@ impl<'a> Labels<'a> {
         // What stands above a head says more of it than what stands around the table.
         let around: Vec<&String> = context.iter().chain(parents).collect();
         let heads: Vec<&String> = parents.iter().collect();
-        let ours = |found: Match| self.without_others(found, leaf, &around);
-        for near in [&heads, &around] {
-            if let Some(by_path) = ours(self.by_path(leaf, near)) {
-                return by_path;
-            }
+        let ours = |found: Match| self.without_others(found, leaf, &around, context);
+        // 讲座 below 法治宣传教育 is none of 法律顾问, though the title speaks of both.
+        let by_heads = || match self.narrowed(leaf, &self.taken_up(parts)[..parents.len()]) {
+            Some(found @ Match::One(..)) => ours(found),
+            _ => None,
+        };
+        let by_path = ours(self.by_path(leaf, &heads)).or_else(|| {
+            let by_titles = ours(self.by_path(leaf, &around))?;
+            Some(by_heads().unwrap_or(by_titles))
+        });
+        if let Some(by_path) = by_path {
+            return by_path;
         }
         // Names as they are written come before names in other words, which a head and its parents may make by chance.
         let joins = OnceCell::new();
@@ -207,6 +214,7 @@ impl<'a> Labels<'a> {
         let topics = self.taken_up(parts);
         let found = Self::joined(joins(), &|keys| self.lookup(keys, true))
             .and_then(ours)
+            .or_else(by_heads)
             .or_else(|| self.by_pattern(&topics, context, 0..parents.len()).and_then(ours))
             .or_else(|| self.narrowed(leaf, &topics[..parents.len()]).and_then(ours))
             .or_else(|| if self.is_elsewhere(parents) { None } else { self.leaf(leaf).and_then(ours) })
@@ -221,8 +229,8 @@ impl<'a> Labels<'a> {
 
     /// What is left of a finding without the indicators that are not meant here, since the nearest text that tells speaks of
     /// another matter: 满意率 is none of proposals under 12345热线.
-    fn without_others(&self, found: Match, leaf: &str, around: &[&String]) -> Option<Match> {
-        let is_ours = |id: &IndicatorId| self.is_meant_among(*id, leaf, around);
+    fn without_others(&self, found: Match, leaf: &str, around: &[&String], titles: &[String]) -> Option<Match> {
+        let is_ours = |id: &IndicatorId| self.is_meant_among(*id, leaf, around, titles);
         match found {
             Match::None => None,
             Match::One(id, _) => is_ours(&id).then_some(found),
@@ -233,13 +241,29 @@ impl<'a> Labels<'a> {
 
     /// Whether a title may be about an indicator, and speaks of no other matter.
     pub(super) fn is_meant(&self, id: IndicatorId, title: &str) -> bool {
-        self.is_meant_among(id, title, &[])
+        self.is_meant_among(id, title, &[], &[])
     }
 
-    fn is_meant_among(&self, id: IndicatorId, leaf: &str, around: &[&String]) -> bool {
+    fn is_meant_among(&self, id: IndicatorId, leaf: &str, around: &[&String], titles: &[String]) -> bool {
         let family = &self.index.catalog.indicator(id).family;
         let matters = &self.index.catalog.pattern_words.other_matters;
-        !matters.iter().filter(|matter| matter.families.contains(family)).any(|it| self.is_about(it, leaf, around))
+        let is_about = |matter: &OtherMatter| {
+            if matter.by_titles {
+                let parents = &around[titles.len().min(around.len())..];
+                let is_ours = parents.iter().any(|head| matter.unless.stand_in(&self.plain(head)));
+                !is_ours && self.is_titled(matter, leaf, titles)
+            } else {
+                self.is_about(matter, leaf, around)
+            }
+        };
+        !matters.iter().filter(|matter| matter.families.contains(family)).any(is_about)
+    }
+
+    /// Whether the nearest title that tells is about another matter, of which a head or label is a kind: 行政处罚 below
+    /// 行政应诉案件统计表. One that names the matter itself speaks for itself; heads above it that are ours do too.
+    fn is_titled(&self, matter: &OtherMatter, leaf: &str, titles: &[String]) -> bool {
+        let nearest: Vec<&String> = titles.iter().collect();
+        !matter.words.stand_in(&self.plain(leaf)) && self.is_about(matter, "", &nearest)
     }
 
     /// Whether the nearest of a head and the texts around it that tells is about another matter.
@@ -291,6 +315,7 @@ impl<'a> Labels<'a> {
         let found: BTreeSet<IndicatorId> = [(row, col), (col, row)]
             .into_iter()
             .flat_map(|(first, second)| self.pair(first, second, context))
+            .filter(|id| row.iter().chain(col).all(|head| self.is_meant_among(*id, head, &[], context)))
             .collect();
         one_of(&found, How::Joined).unwrap_or(Match::None)
     }
@@ -342,6 +367,9 @@ impl<'a> Labels<'a> {
         // 群众满意率 below 热线 as well as 满意率, but no head whose own name says it all.
         if best.is_empty() && self.lookup(&keys, false).is_empty() {
             best = farthest(self.paths_in_other_words(&keys).into_iter(), around);
+        }
+        if best.iter().map(|alias| alias.id).collect::<BTreeSet<_>>().len() > 1 {
+            best = nearest(best, around);
         }
         let says_most = |alias: &&&PathAlias| !best.iter().any(|other| other.says_more_than(alias));
         let found: BTreeSet<IndicatorId> = best.iter().filter(says_most).map(|alias| alias.id).collect();
@@ -627,6 +655,40 @@ impl<'a> Labels<'a> {
         })
     }
 
+    /// The one indicator that a name means where it is counted in a measure.
+    pub(super) fn meant_in(&self, name: &str, said: &Measure) -> Option<IndicatorId> {
+        match self.resolve(&[name.to_owned()], &[]) {
+            Match::One(id, _) => Some(id),
+            Match::Several(ids) => {
+                let fitting = self.in_measure(&ids.into_iter().collect(), said);
+                fitting.first().copied().filter(|_| fitting.len() == 1)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a label ends in a word that says in what is counted: 排查次数.
+    pub(super) fn is_counted(&self, label: &str) -> bool {
+        stem(self.form_words(), &words::bare(label)).is_some_and(|(_, word)| !word.is_empty())
+    }
+
+    /// The one other indicator of its family that a head may mean by its words alone.
+    pub(super) fn other_meaning(&self, parts: &[String], id: IndicatorId) -> Option<IndicatorId> {
+        let leaf = parts.last()?;
+        let family = |id: IndicatorId| &self.index.catalog.indicator(id).family;
+        let keys = self.keys(leaf);
+        let mut found = self.lookup(&keys, true);
+        found.extend(self.worded(&keys));
+        found.extend(self.fitting(&[self.plain(leaf)], &[]).iter());
+        let mut others = found.into_iter().filter(|other| *other != id && family(*other) == family(id));
+        others.next().filter(|_| others.next().is_none())
+    }
+
+    /// Whether a label, with all that stands in its brackets, is the name of an indicator as it is written.
+    pub(super) fn is_called(&self, label: &str) -> bool {
+        self.index.exact.contains_key(&text::key(label))
+    }
+
     /// Whether a label is the head above others in some alias: the crop of `小麦 > 单产`.
     pub(super) fn is_group(&self, label: &str) -> bool {
         self.index.groups.contains(&text::key(label))
@@ -659,6 +721,16 @@ fn farthest<'p>(aliases: impl Iterator<Item = &'p PathAlias>, around: &[&String]
         }
     }
     best
+}
+
+/// Of aliases those whose last parent stands nearest to the head: 行政应诉 in a title before 行政复议 in the name of the file.
+fn nearest<'p>(aliases: Vec<&'p PathAlias>, around: &[&String]) -> Vec<&'p PathAlias> {
+    let place = |alias: &PathAlias| {
+        let parent = alias.parents.last()?;
+        around.iter().rposition(|label| words::occurs_in(parent, label))
+    };
+    let last = aliases.iter().filter_map(|alias| place(alias)).max();
+    aliases.into_iter().filter(|alias| place(alias) == last).collect()
 }
 
 /// Whether the parents of an alias stand around a head, in this order.

@@ -1088,3 +1088,10 @@ fn a_level_behind_its_head_and_a_colon_is_no_head_of_figures() {
         check("x.csv", &sheet, "大坪镇 2023 accepted 12");
     }
 }
+
+#[test]
+fn an_empty_column_below_the_head_of_the_names_is_no_column_of_figures() {
+    let text = "项目|||个人|单位|合计\n人民调解案件数|||7|5|12\n成功数|||6|5|11";
+    let expected = "青山镇 2023 accepted 12\n青山镇 2023 success 11";
+    check_grids("青山镇2023.xlsx", vec![merged(text, &[(0, 0, 0, 2)])], expected);
+}

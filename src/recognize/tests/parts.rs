@@ -143,3 +143,12 @@ fn a_remark_behind_a_comma_takes_no_figure_away() {
     let own = "青山镇 2023 review 1\n青山镇 2023 fine 2\n青山镇 2023 permit 4\n青山镇 2023 accepted 3\n青山镇 2023 lecture 20\n青山镇 2023 people unreadable";
     assert_eq!(shown(&catalog(), &checked.value), own);
 }
+
+#[test]
+fn a_named_total_below_the_running_numbers_is_that_of_the_unit() {
+    check(
+        "2023年.xlsx",
+        "青山镇2023年分村统计表\n序号|村（社区）|人民调解案件数\n1|东村|4\n2|西村|3\n3|南村|2\n4|镇本级|5\n青山镇合计||14",
+        "青山镇 2023 accepted 14",
+    );
+}

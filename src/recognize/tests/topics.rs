@@ -144,3 +144,145 @@ fn a_sentence_that_sums_a_register_up_is_no_case() {
                 全年共举办法治讲座2场次|||河东村等";
     check_built_in("x.xlsx", text, &["青山镇 2024 publicity_lecture_count 2"]);
 }
+
+#[test]
+fn kinds_of_lawsuits_are_no_figures_of_enforcement() {
+    let table = "案件类别|本期新收|总计|其他\n行政处罚|3|4|1\n政府信息公开|2|2|0\n行政许可|1|1|0\n合计|6|7|1";
+    let of = |title: &str| built_in("青山镇2023年.xlsx", &format!("{title}\n{table}")).0;
+    let is_of_suits = |line: &String| line.contains("litigation_");
+    let suits = of("行政应诉案件统计表");
+    assert!(!suits.is_empty() && suits.iter().all(is_of_suits), "{suits:?}");
+    let own = |title: &str| built_in("青山镇2023年.xlsx", &format!("{title}\n项目|数量\n行政处罚案件数|4\n罚款|3")).0;
+    assert_eq!(own("行政应诉案件统计表"), Vec::<String>::new());
+    assert_eq!(own("行政执法和行政应诉情况统计表").len(), 2);
+}
+
+/// Sections abreast without a gap: the head over names and figures says what the names below it are about.
+#[test]
+fn sections_abreast_each_name_their_own_rows() {
+    let catalog = load::catalog(&[]).unwrap();
+    let text =
+        "行政诉讼|||规范性文件||\n项目|单位|数量|项目|单位|数量\n上年结转|件|1|制发件数|件|2\n败诉|件|3|报备件数|件|4";
+    let grid = merged(text, &[(0, 0, 0, 2), (0, 3, 0, 5)]);
+    let found = recognized_with(&catalog, "青山镇2023年统计表.xlsx", vec![grid]).value;
+    let lines = shown(&catalog, &found);
+    for line in ["litigation_carried_in 1", "litigation_lost_count 3", "normdoc_filed_count 4"] {
+        assert!(lines.contains(line), "{lines}\n{:#?}", found.unmapped);
+    }
+}
+
+#[test]
+fn what_says_too_little_is_understood_by_its_neighbours() {
+    check_built_in(
+        "青山镇2023年.xlsx",
+        "项目|数量\n受理12345热线工单（件）|90\n办结率（%）|98\n满意率（%）|95\n行政执法人员（人）|12\n持证人员（人）|11",
+        &[
+            "青山镇 2023 hotline_received_count 90",
+            "青山镇 2023 hotline_done_rate 98",
+            "青山镇 2023 hotline_satisfaction_rate 95",
+            "青山镇 2023 enforcer_staff_count 12",
+            "青山镇 2023 enforcer_certified_count 11",
+        ],
+    );
+    check_built_in(
+        "2023年.xlsx",
+        "单位|人民调解受理（件）|调解成功（件）|涉及金额（万元）|会议（次）|办结率\n青山镇|12|11|3.5|2|98%",
+        &[
+            "青山镇 2023 mediation_accepted_count 12",
+            "青山镇 2023 mediation_success_count 11",
+            "青山镇 2023 mediation_amount 35000",
+        ],
+    );
+}
+
+#[test]
+fn of_two_names_the_one_with_its_measure_is_meant() {
+    check_built_in(
+        "2023年.xlsx",
+        "单位|排查次数|排查纠纷\n青山镇|12|30\n白水镇|8|9",
+        &[
+            "青山镇 2023 dispute_screening_count 12",
+            "青山镇 2023 dispute_found_count 30",
+            "白水镇 2023 dispute_screening_count 8",
+            "白水镇 2023 dispute_found_count 9",
+        ],
+    );
+}
+
+#[test]
+fn a_summary_in_a_file_of_registers_is_no_register() {
+    let heads = "受理调解（件）|调解成功（件）|涉及金额（元）|调解员（人）|专职调解员（人）";
+    check_built_in(
+        "青山镇调解案件登记表（2023年度）.xlsx",
+        &format!("青山镇2023年度人民调解工作情况汇总\n{heads}\n43|42|9000|30|5"),
+        &[
+            "青山镇 2023 mediation_accepted_count 43",
+            "青山镇 2023 mediation_success_count 42",
+            "青山镇 2023 mediation_amount 9000",
+            "青山镇 2023 mediator_count 30",
+            "青山镇 2023 mediator_fulltime_count 5",
+        ],
+    );
+}
+
+#[test]
+fn a_line_alone_gives_the_parts_of_what_it_begins_with() {
+    let table = "青山镇2023年度情况\n\n行政规范性文件|||制发件数|3|废止件数|1|现行有效件数|9";
+    let (lines, _) = built_in("x.xlsx", table);
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(lines[0].ends_with(" 3") && lines[1].ends_with(" 1") && lines[2].ends_with(" 9"), "{lines:?}");
+}
+
+#[test]
+fn sentences_of_one_cell_may_each_have_a_topic() {
+    check_built_in(
+        "青山镇2023年.xlsx",
+        "序号|项目|自查情况\n1|普法|举办法治讲座5场，发放宣传资料900份；组织学法考试，应考74人，参考73人，合格72人。\n2|调解|受理调解案件12件，调解成功11件。",
+        &[
+            "青山镇 2023 publicity_lecture_count 5",
+            "青山镇 2023 publicity_material_count 900",
+            "青山镇 2023 exam_should_count 74",
+            "青山镇 2023 exam_attend_count 73",
+            "青山镇 2023 exam_pass_count 72",
+            "青山镇 2023 mediation_accepted_count 12",
+            "青山镇 2023 mediation_success_count 11",
+        ],
+    );
+}
+
+#[test]
+fn a_name_alone_above_its_parts_is_their_subject() {
+    check_built_in(
+        "青山镇2023年.xlsx",
+        "法治统计报表|\n行政处罚|\n罚款|3宗\n合计|9宗\n学法考试|\n应考|20人\n参考|18人",
+        &[
+            "青山镇 2023 penalty_fine_count 3",
+            "青山镇 2023 penalty_total_count 9",
+            "青山镇 2023 exam_should_count 20",
+            "青山镇 2023 exam_attend_count 18",
+        ],
+    );
+}
+
+#[test]
+fn of_two_subjects_around_a_table_the_nearest_is_meant() {
+    let table = "年度|本期新收|开庭审理\n2023年|5|4";
+    check_built_in(
+        "青山镇行政复议和应诉统计（2023）.xlsx",
+        &format!("行政应诉案件统计表\n{table}"),
+        &["青山镇 2023 litigation_new_count 5", "青山镇 2023 litigation_hearing_count 4"],
+    );
+}
+
+#[test]
+fn the_group_of_a_column_says_more_than_the_title() {
+    let catalog = load::catalog(&[]).unwrap();
+    let text = "2023年普法和村（社区）法律顾问工作统计表\n单位|法治宣传教育||村（社区）法律顾问|\n|讲座（场）|发放资料（份）|开展讲座（场）|解答咨询（人次）\n青山镇|9|800|4|60";
+    let grid = merged(text, &[(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]);
+    let found = recognized_with(&catalog, "普法与法律顾问.xlsx", vec![grid]).value;
+    let lines = shown(&catalog, &found);
+    assert!(
+        lines.contains("publicity_lecture_count 9") && lines.contains("village_counsel_lecture_count 4"),
+        "{lines}"
+    );
+}

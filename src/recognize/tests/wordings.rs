@@ -540,3 +540,47 @@ fn the_whole_year_in_english_is_the_figure_beside_its_quarters() {
         assert!(shown.lines().any(|shown| shown == line), "{shown}");
     }
 }
+
+#[test]
+fn what_a_column_of_requirements_states_was_not_done() {
+    check(
+        "青山镇2023年.xlsx",
+        "
+序号|工作|工作要求|完成情况
+1|调解|应调尽调|调解案件数12件
+2|调解|调解成功率98%|成功数11件，成功率92%
+3|普法|按要求办|法治讲座3场",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 success 11
+        青山镇 2023 rate 92
+        青山镇 2023 lecture 3",
+    );
+    check(
+        "青山镇2023年.xlsx",
+        "类别|指标|考核要求|分值|完成情况\n调解|人民调解案件数|调解案件应受尽受|4|12件\n普法|法治讲座场次|每年不少于2场|2|3场",
+        "
+        青山镇 2023 accepted 12
+        青山镇 2023 lecture 3",
+    );
+}
+
+#[test]
+fn a_measure_in_a_column_of_its_own_belongs_to_the_name() {
+    let catalog = crate::catalog::load::catalog(&[]).unwrap();
+    let table = "项目|单位|数量\n执法人员培训|次|5\n人民调解案件数|件|12";
+    let found = recognized_with(&catalog, "青山镇2023年.xlsx", vec![Grid::from_text("s", table)]).value;
+    let expected = "青山镇 2023 enforcer_training_count 5\n青山镇 2023 mediation_accepted_count 12";
+    assert_eq!(shown(&catalog, &found), expected, "{:#?}", found.unmapped);
+}
+
+#[test]
+fn statements_go_on_with_the_one_before_and_are_counted_in_their_measure() {
+    let catalog = crate::catalog::load::catalog(&[]).unwrap();
+    let table = "序号|项目|完成情况\n1|普法|派发宣传资料900份，受众700人次。学法考试应考81人，实考80人，合格79人\n2|调解|组织矛盾纠纷排查22次，成功11件";
+    let found = recognized_with(&catalog, "青山镇2023年.xlsx", vec![Grid::from_text("s", table)]).value;
+    let lines = shown(&catalog, &found);
+    for line in ["exam_attend_count 80", "exam_pass_count 79", "dispute_screening_count 22"] {
+        assert!(lines.contains(line), "{lines}");
+    }
+}

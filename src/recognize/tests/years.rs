@@ -146,3 +146,51 @@ fn a_total_in_brackets_and_villages_below_it() {
         青山镇 2023 accepted 12",
     );
 }
+
+#[test]
+fn what_is_expected_in_brackets_is_no_figure() {
+    check(
+        "青山镇.xlsx",
+        "年份|人民调解案件数|村居数\n2022|12|5\n2023|14|5\n2024（预计）|15|6\n2025年（目标）|16|6",
+        "
+        青山镇 2022 accepted 12
+        青山镇 2022 villages 5
+        青山镇 2023 accepted 14
+        青山镇 2023 villages 5",
+    );
+    check(
+        "2023.xlsx",
+        "单位|人民调解案件数|人民调解案件数（计划）\n青山镇|12|20\n白水镇|8|9",
+        "青山镇 2023 accepted 12\n白水镇 2023 accepted 8",
+    );
+    check("青山镇.xlsx", "指标|2023年|2024年（预计）\n人民调解案件数|12|20", "青山镇 2023 accepted 12");
+}
+
+#[test]
+fn years_of_the_republic_follow_each_other_or_say_that_they_are_years() {
+    let expected = "青山镇 2022 accepted 12\n青山镇 2023 accepted 14";
+    check("青山镇.xlsx", "年別|人民调解案件数\n111年|12\n112年|14", expected);
+    check("青山镇.xlsx", "指标|111年|112年\n人民调解案件数|12|14", expected);
+    check("青山镇.xlsx", "111年度统计表\n指标|数量\n人民调解案件数|12", "青山镇 2022 accepted 12");
+    // By itself it may be a length of time.
+    check("青山镇2023.xlsx", "指标|数量|建校\n人民调解案件数|12|112年", "青山镇 2023 accepted 12");
+}
+
+#[test]
+fn the_last_day_of_a_year_in_a_title_tells_it() {
+    let of = |title: &str| format!("{title}\nUnit|villages\nAlder|3\nBirch|4");
+    check("x.xlsx", &of("Bestand, Stand 31.12.2021"), "Alder 2021 villages 3\nBirch 2021 villages 4");
+    check("x.xlsx", &of("Bestand, Stand 15.03.2022"), "");
+}
+
+#[test]
+fn a_total_below_all_months_is_that_of_the_year() {
+    let months: Vec<String> = (1..=12).map(|month| format!("{month}月|{month}")).collect();
+    let table = format!("月份|人民调解案件数\n{}\n合计|78\n去年同期|60", months.join("\n"));
+    let found = recognized("青山镇2023年12月报.xlsx", vec![Grid::from_text("s", &table)]).value;
+    let lines = shown(&catalog(), &found);
+    assert!(
+        lines.contains("青山镇 2023 accepted 12 @month\n青山镇 2023 accepted 78\n青山镇 2022 accepted 60"),
+        "{lines}"
+    );
+}
