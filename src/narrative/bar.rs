@@ -81,13 +81,14 @@ impl Bar {
 pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, own_levels: &[String]) -> Option<Bar> {
     let number = &numbers[at];
     let reached = at.checked_sub(1).and_then(|last| left_for(chars, numbers[last].start, numbers[last].end, words));
-    let start = reached.filter(|to| *to <= number.start).map_or(clause_start(chars, number.start), |to| to);
+    let clause = clause_start(chars, number.start);
+    let start = reached.filter(|to| *to <= number.start).map_or(clause, |to| to.max(clause));
     let before = &chars[start..number.start];
     if number.vague {
         Some(Bar::Vague)
-    } else if left_for(chars, number.start, number.end, words).is_some() {
-        Some(Bar::Change)
-    } else if is_change(&chars[sentence_start(chars, number.start)..start], before, words, number) {
+    } else if left_for(chars, number.start, number.end, words).is_some()
+        || is_change(&chars[sentence_start(chars, number.start)..start], before, words, number)
+    {
         Some(Bar::Change)
     } else if is_per_period(chars, numbers, at, words) || is_one_by_one(chars, numbers, at, words) {
         Some(Bar::PerPeriod)

@@ -224,7 +224,10 @@ impl Walk<'_> {
     fn gap(&self, steps: &[Step], step: usize, at: usize, comma: bool, found: &mut Match) -> bool {
         let longest = if comma { LONGEST_WIDE_GAP } else { LONGEST_GAP };
         let mut end = at;
-        for length in 0..=longest.max(self.list_ends(at)) {
+        for length in 0..=LONGEST_LIST {
+            if length == longest + 1 && !self.has_list(at) {
+                return false;
+            }
             let cost = length.min(longest);
             found.gaps += cost;
             if (length <= longest || self.is_behind_list(at, end)) && self.step(steps, step + 1, end, found) {
@@ -235,7 +238,7 @@ impl Walk<'_> {
             let figure = self.line.number_at[end].is_some_and(|number| self.numbers[number].digits);
             // 学习33次、讲座3场: behind a number, 、 begins the next item of a list.
             let lists = end == at && *sign == '、' && self.number_ends(at);
-            let stops = lists || (ends_clause(*sign) && !(comma && *sign == '，'));
+            let stops = lists || (ends_clause(*sign) && !(comma && *sign == '，' && length < longest));
             if figure || stops {
                 return false;
             }
@@ -244,12 +247,15 @@ impl Walk<'_> {
         false
     }
 
-    /// How far the clause goes on from a place, where it has a list in it.
-    fn list_ends(&self, at: usize) -> usize {
-        let rest = self.line.chars.get(at..).unwrap_or_default();
-        let end =
-            rest.iter().take(LONGEST_LIST).position(|sign| ends_clause(*sign)).unwrap_or(rest.len().min(LONGEST_LIST));
-        if rest[..end].contains(&'、') && rest[..end].contains(&'等') { end } else { 0 }
+    /// Whether the clause goes on from a place with a list that 等 closes.
+    fn has_list(&self, at: usize) -> bool {
+        let rest = self.line.chars.get(at..).unwrap_or_default().iter().take(LONGEST_LIST);
+        let (mut joined, mut closed) = (false, false);
+        for sign in rest.take_while(|sign| !ends_clause(**sign)) {
+            joined |= *sign == '、';
+            closed |= *sign == '等';
+        }
+        joined && closed
     }
 
     /// Whether a list of objects stands between two places, with the 等 that closes it shortly before the second.
