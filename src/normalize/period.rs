@@ -70,10 +70,10 @@ const ERAS: [(&str, i16); 5] = [("令和", 2018), ("平成", 1988), ("昭和", 1
 
 fn years_of_eras(text: &str) -> Cow<'_, str> {
     static ERA: LazyLock<Regex> = LazyLock::new(|| pattern(r"(令和|平成|昭和|民國|民国)(元|\d{1,3})年"));
+    static NAMELESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(^|[^0-9.,])(1[0-4]\d)年度"));
     if !text.contains('年') {
         return text.into();
     }
-    static NAMELESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(^|[^0-9.,])(1[0-4]\d)年度"));
     let named = ERA.replace_all(text, |found: &Captures<'_>| {
         let before = ERAS.iter().find(|(era, _)| *era == &found[1]).map(|(_, before)| before);
         let year = if &found[2] == "元" { Some(1) } else { found[2].parse::<i16>().ok() };
