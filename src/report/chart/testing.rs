@@ -465,7 +465,8 @@ fn what_was_merged_into_a_unit_is_no_change_of_its_own() {
     let edition = made.edition(Lang::Zh);
     let dots = dots::Dots::new(&edition, made.id("accepted"));
     assert_eq!(dots.title(), "各单位本年数值", "the others did not move");
-    assert!(dots.description().contains("有并入→90"), "{}", dots.description());
+    let (_, description) = &dots.pages()[0];
+    assert!(description.contains("有并入→90"), "{description}");
     let slope = slope::Slope::new(&edition, made.id("accepted")).unwrap();
     assert!(!slope.description().contains(&names(4)[0]), "{}", slope.description());
 }
