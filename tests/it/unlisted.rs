@@ -41,11 +41,21 @@ fn the_ledger_of_a_file_alone_names_its_unit() {
 #[test]
 fn init_lists_the_units_that_the_returns_name() {
     let folder = returns();
-    folder.huizong(&["init"]).ends(0);
+    let ran = folder.huizong(&["init"]).ends(0);
+    assert!(ran.err.contains("写到的 2 个单位"), "{}", ran.err);
     let units = folder.text("units.csv");
     assert!(units.contains("\n,石岭镇,") && units.contains("\n,青禾镇,"), "{units}");
     let ran = folder.huizong(&["run"]).ends(0);
     assert!(!ran.err.contains("[no-unit-list]"), "{}", ran.err);
+}
+
+#[test]
+fn init_says_where_the_returns_name_no_unit() {
+    let folder = Folder::new();
+    folder.write("data/a.csv", "Mill Clinic: return of 2024\nDistrict:,Ashford\nIndicator,Figure\nVisits,12\n");
+    let ran = folder.huizong(&["init", "--lang", "en"]).ends(0);
+    assert!(ran.err.contains("units.csv is empty"), "{}", ran.err);
+    assert!(!folder.text("units.csv").contains("Visits"));
 }
 
 #[test]
