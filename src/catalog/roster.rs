@@ -131,6 +131,13 @@ impl Roster {
         std::iter::successors(Some(id), |node| self.node(*node).parent).any(|node| node == above)
     }
 
+    /// Of levels those that lie above none of the others: of a province and a county in it the county.
+    #[must_use]
+    pub fn innermost(&self, levels: &[UnitId]) -> Vec<UnitId> {
+        let is_outer = |level: &UnitId| levels.iter().any(|other| other != level && self.is_within(*other, *level));
+        levels.iter().copied().filter(|level| !is_outer(level)).collect()
+    }
+
     /// The units that stopped reporting with a year, by the unit that reports for them since. What it reports for the year
     /// is to be compared with what it and they reported for the year before.
     #[must_use]

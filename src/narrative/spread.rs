@@ -163,8 +163,13 @@ fn item_until(line: &Line, numbers: &[Number], from: usize) -> Option<usize> {
     if (names..number).any(|at| stops(&at)) {
         return None;
     }
-    let end = number + numbers[line.number_at[number]?].end - numbers[line.number_at[number]?].start;
+    let end = behind_number(line, numbers, number);
     Some(if number == from { (end..last).find(stops).unwrap_or(last) } else { end })
+}
+
+/// The place behind the number that begins at a place.
+fn behind_number(line: &Line, numbers: &[Number], at: usize) -> usize {
+    at + line.number_at[at].map_or(0, |number| numbers[number].end - numbers[number].start)
 }
 
 /// The place behind the names between 《 and 》 with which a text goes on.
@@ -283,7 +288,7 @@ pub(super) fn unchanged(line: &Line, numbers: &[Number], words: &Words) -> Vec<S
             words.change.compared.iter().any(starts) || words.change.words.iter().any(starts)
         });
         let (Some(next), Some(cut)) = (next, cut) else { continue };
-        let until = next + line.number_at[next].map_or(0, |number| numbers[number].end - numbers[number].start);
+        let until = behind_number(line, numbers, next);
         out.push(taken(line, (from..from + cut).chain(end + 1..until), cut));
     }
     out
@@ -292,7 +297,7 @@ pub(super) fn unchanged(line: &Line, numbers: &[Number], words: &Words) -> Vec<S
 /// A clause without the number that was left for another one: 案件由8件下降至3件 says 案件3件.
 fn without_the_left(line: &Line, numbers: &[Number], at: usize, to: usize) -> Option<Spread> {
     let next = (to..line.chars.len().min(to + 2)).find(|at| line.number_at[*at].is_some())?;
-    let until = next + line.number_at[next].map_or(0, |number| numbers[number].end - numbers[number].start);
+    let until = behind_number(line, numbers, next);
     let from = line.chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1);
     let cut = line.chars[from..at].iter().rposition(|sign| "由从".contains(*sign)).filter(|cut| *cut > 0)?;
     Some(taken(line, (from..from + cut).chain(next..until), cut))

@@ -101,6 +101,14 @@ pub(crate) fn nameless_year(text: &str) -> Option<u16> {
     is_such.then(|| digits.parse().ok()).flatten().filter(|year| (100..150).contains(year))
 }
 
+/// The words for the stretch that last months of parts of a year make up, each `step` months long and in order, where they
+/// run from January on: 全年, `1-9月`.
+pub(crate) fn from_january(months: &[u8], step: u8) -> Option<String> {
+    let last = months.last()?;
+    let in_order = months.iter().zip(1_u8..).all(|(month, at)| *month == at * step);
+    in_order.then(|| if *last == 12 { "全年".to_owned() } else { format!("1-{last}月") })
+}
+
 /// Every year a text names, in order, each once: 2023, 2023年度, 二〇二三年, FY2013, 20240110, both of 2022-2023.
 #[must_use]
 pub fn years(text: &str) -> Vec<i16> {

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     diagnostic::Checked,
     grid::{Cell, CellRef},
+    observation::IndicatorId,
 };
 
 /// Lines of names and figures that make a card of a sheet.
@@ -60,10 +61,7 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
             found => found,
         };
         let (label, figure) = if let Match::One(id, _) = meant {
-            let written = scene.sheet.value_cell(pair.figure);
-            let raw = written.as_deref().map(Cell::raw).unwrap_or_default();
-            let stated = inline::Stated { at: pair.figure, name: &name, written: written.clone(), raw: &raw };
-            (CellClass::Header, here.take(scene, &stated, id, checked))
+            (CellClass::Header, taken(scene, &here, (&name, pair.figure), id, checked))
         } else {
             let suggestions = scene.labels.suggestions(&path);
             let source = scene.source(pair.name);
@@ -91,9 +89,8 @@ fn below_group(scene: &Scene<'_>, pairs: &[Pair], at: CellRef, name: &str, conte
 /// Lines that stand by themselves and give the parts of what they begin with, each name before its figure: `行政规范性文件 |
 /// 制发件数 | 1 | 废止件数 | 0`. Only where each of the names is an indicator's below the first.
 fn alone(scene: &Scene<'_>, lines: &[Line<'_>], marks: &mut Marks, checked: &mut Checked<Recognition>) {
-    let rows: BTreeSet<u32> = scene.sheet.lines.iter().map(|line| line.row).collect();
-    let stands_alone =
-        |row: u32| !rows.contains(&(row + 1)) && row.checked_sub(1).is_some_and(|above| !rows.contains(&above));
+    let is_blank = |row: u32| scene.sheet.lines.binary_search_by_key(&row, |line| line.row).is_err();
+    let stands_alone = |row: u32| is_blank(row + 1) && row.checked_sub(1).is_some_and(is_blank);
     for line in lines {
         let [(subject, cell, Content::Label), pairs @ ..] = &line[..] else { continue };
         let is_pair =
@@ -116,17 +113,26 @@ fn alone(scene: &Scene<'_>, lines: &[Line<'_>], marks: &mut Marks, checked: &mut
             continue;
         }
         for (two, id) in pairs.chunks(2).zip(ids) {
-            let (name, figure) = (two[0].1.raw(), two[1].0);
-            let written = scene.sheet.value_cell(figure);
-            let raw = written.as_deref().map(Cell::raw).unwrap_or_default();
-            let stated = inline::Stated { at: figure, name: &name, written: written.clone(), raw: &raw };
-            let mark = here.take(scene, &stated, id, checked);
-            marks.set(two[0].0, Mark::of(CellClass::Header));
-            marks.set(figure, mark);
+            let ((name, cell, _), (figure, ..)) = (two[0], two[1]);
+            marks.set(name, Mark::of(CellClass::Header));
+            marks.set(figure, taken(scene, &here, (&cell.raw(), figure), id, checked));
         }
         marks.set(*subject, Mark::of(CellClass::Header));
         here.finish(scene, *subject, checked);
     }
+}
+
+/// Takes the figure of a cell under a name, and tells how the cell is marked.
+fn taken(
+    scene: &Scene<'_>,
+    here: &inline::Here,
+    (name, figure): (&str, CellRef),
+    id: IndicatorId,
+    checked: &mut Checked<Recognition>,
+) -> Mark {
+    let written = scene.sheet.value_cell(figure);
+    let raw = written.as_deref().map(Cell::raw).unwrap_or_default();
+    here.take(scene, &inline::Stated { at: figure, name, written: written.clone(), raw: &raw }, id, checked)
 }
 
 fn is_figure(kind: Content) -> bool {

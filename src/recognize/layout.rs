@@ -460,12 +460,7 @@ impl Machine<'_, '_, '_> {
         // 行政诉讼 drawn over 项目 | 数量 stands above figures as well as names, and above heads no item does.
         let reaches_figures = |at: CellRef| {
             let merge = self.finder.sheet.merge(at);
-            merge.is_some_and(|merge| {
-                figure_cols
-                    .range(at.col + 1..=merge.end.col.max(at.col + 1))
-                    .next()
-                    .is_some_and(|col| *col <= merge.end.col)
-            })
+            merge.is_some_and(|merge| figure_cols.iter().any(|col| *col > at.col && *col <= merge.end.col))
         };
         let is_role_head = |(_, cell, kind): &(CellRef, &Cell, Content)| {
             *kind == Content::Label && self.finder.words().is_role_head(&cell.raw())

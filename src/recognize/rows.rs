@@ -71,13 +71,13 @@ pub(super) fn rows(
     let mut rows: Vec<RowInfo> = table.body.iter().map(|row| stubs.row(*row)).collect();
     settle_ambiguous(&mut rows, reader);
     settle_namesakes(&mut rows);
-    settle_totals_of_months(&mut rows, reader);
+    settle_totals_below_months(&mut rows, reader);
     rows
 }
 
 /// A total below rows of months or quarters is of all of them, whatever month the file is named after; so is the same
 /// stretch of the year before, below it.
-fn settle_totals_of_months(rows: &mut [RowInfo], reader: &Reader<'_, '_>) {
+fn settle_totals_below_months(rows: &mut [RowInfo], reader: &Reader<'_, '_>) {
     let words = reader.words();
     let mut parts: Vec<(PeriodKind, u8)> = Vec::new();
     let mut whole: Option<String> = None;
@@ -104,10 +104,10 @@ fn settle_totals_of_months(rows: &mut [RowInfo], reader: &Reader<'_, '_>) {
 
 /// The stretch that months or quarters make up which run from the first on, each once.
 fn whole_of(parts: &[(PeriodKind, u8)]) -> Option<String> {
-    let (kind, last) = parts.last()?;
+    let (kind, _) = parts.last().filter(|_| parts.len() > 1)?;
+    let months: Vec<u8> = parts.iter().filter(|(of, _)| of == kind).map(|(_, month)| *month).collect();
     let step = if *kind == PeriodKind::Month { 1 } else { 3 };
-    let in_order = parts.iter().zip(1_u8..).all(|(part, at)| *part == (*kind, at * step));
-    (in_order && parts.len() > 1).then(|| if *last == 12 { "全年".to_owned() } else { format!("1-{last}月") })
+    period::from_january(&months, step).filter(|_| months.len() == parts.len())
 }
 
 /// In a table of a whole country a unit has namesakes elsewhere. Where all units of the list stand under one name of a

@@ -491,8 +491,7 @@ fn weigh_units(scene: &Scene<'_>, witnesses: &[Witness]) -> Verdict<UnitId> {
 
 /// Of several units those in the innermost levels that are named; all of them where none lies there.
 fn within(roster: &Roster, units: BTreeSet<UnitId>, levels: &[UnitId]) -> BTreeSet<UnitId> {
-    let is_outer = |level: &UnitId| levels.iter().any(|other| other != level && roster.is_within(*other, *level));
-    let inner: Vec<UnitId> = levels.iter().copied().filter(|level| !is_outer(level)).collect();
+    let inner = roster.innermost(levels);
     let is_inside = |unit: &&UnitId| inner.iter().any(|level| roster.is_within(**unit, *level));
     let left: BTreeSet<UnitId> = units.iter().filter(is_inside).copied().collect();
     if units.len() > 1 && !left.is_empty() { left } else { units }

@@ -134,8 +134,7 @@ fn narrowed(roster: &Roster, known: &[(Rank, UnitId)], within: &[UnitId]) -> Vec
 /// Those among or below the levels `within`: a county in a province narrows further than the province alone. Where the
 /// inner levels hold none the outer ones are asked, and where these hold none all are left.
 fn nearest<T: Copy>(roster: &Roster, known: &[T], id: impl Fn(&T) -> UnitId, within: &[UnitId]) -> Vec<T> {
-    let is_outer = |level: &UnitId| within.iter().any(|other| other != level && roster.is_within(*other, *level));
-    let inner: Vec<UnitId> = within.iter().copied().filter(|level| !is_outer(level)).collect();
+    let inner = roster.innermost(within);
     let below = |levels: &[UnitId]| -> Vec<T> {
         let is_below = |one: &&T| levels.iter().any(|level| roster.is_within(id(one), *level));
         known.iter().filter(is_below).copied().collect()

@@ -218,14 +218,11 @@ pub(super) fn settle_totals_of_months(columns: &mut [(Column, Meaning)], words: 
         let steps = [(PeriodKind::Month, 1), (PeriodKind::Quarter, 3), (PeriodKind::HalfYear, 6)];
         let run = steps.into_iter().map(|(kind, step)| (months(kind), step)).find(|(months, _)| !months.is_empty());
         let Some((months, step)) = run else { continue };
-        let in_order = months.iter().zip(1_u8..).all(|(month, at)| *month == at * step);
-        match months.last() {
-            Some(12) if in_order => meaning.times.push("全年".to_owned()),
-            Some(last) if in_order => meaning.times.push(format!("1-{last}月")),
-            _ => {
-                meaning.matched = Match::None;
-                meaning.derived = true;
-            }
+        if let Some(stretch) = period::from_january(&months, step) {
+            meaning.times.push(stretch);
+        } else {
+            meaning.matched = Match::None;
+            meaning.derived = true;
         }
         if meaning.matched == Match::None && !meaning.derived && meaning.rest.is_empty() {
             meaning.total = None;

@@ -197,10 +197,10 @@ impl<'a> Labels<'a> {
         let heads: Vec<&String> = parents.iter().collect();
         let ours = |found: Match| self.without_others(found, leaf, &around, context);
         // 讲座 below 法治宣传教育 is none of 法律顾问, though the title speaks of both.
-        let by_heads = || match self.narrowed(leaf, &self.taken_up(parts)[..parents.len()]) {
-            Some(found @ Match::One(..)) => ours(found),
-            _ => None,
-        };
+        let topics = self.taken_up(parts);
+        let narrowed = OnceCell::new();
+        let narrowed = || narrowed.get_or_init(|| self.narrowed(leaf, &topics[..parents.len()]).and_then(ours)).clone();
+        let by_heads = || narrowed().filter(|found| matches!(found, Match::One(..)));
         let by_path = ours(self.by_path(leaf, &heads)).or_else(|| {
             let by_titles = ours(self.by_path(leaf, &around))?;
             Some(by_heads().unwrap_or(by_titles))
@@ -211,12 +211,11 @@ impl<'a> Labels<'a> {
         // Names as they are written come before names in other words, which a head and its parents may make by chance.
         let joins = OnceCell::new();
         let joins = || joins.get_or_init(|| self.joins(parts)).as_slice();
-        let topics = self.taken_up(parts);
         let found = Self::joined(joins(), &|keys| self.lookup(keys, true))
             .and_then(ours)
             .or_else(by_heads)
             .or_else(|| self.by_pattern(&topics, context, 0..parents.len()).and_then(ours))
-            .or_else(|| self.narrowed(leaf, &topics[..parents.len()]).and_then(ours))
+            .or_else(narrowed)
             .or_else(|| if self.is_elsewhere(parents) { None } else { self.leaf(leaf).and_then(ours) })
             .or_else(|| self.total_of(leaf, parents, context))
             .or_else(|| one_of(&self.worded(&self.keys(leaf)), How::Leaf).and_then(ours))
