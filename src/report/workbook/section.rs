@@ -183,17 +183,15 @@ fn unit_cell(
         sheet.inner.insert_note(row, col, &note(plan, flags, fact))?;
     }
     let word = style.font(Font::State).align(Align::Right);
-    let Some(fact) = fact else {
-        let style = style.number(Number::Decimals(plan.shown[&id].decimals as u8, Mark::Computed));
-        match unstated_rate(plan, at, unit, id) {
-            Some(Figure::Formula { text, result }) => {
-                return sheet.formula((row, col), &text, &Outcome::Figure(result), style);
-            }
-            Some(Figure::Value(value)) => return sheet.number(row, col, value, style),
-            Some(Figure::Nobody | Figure::NotAdded) | None => {}
+    let computed = style.number(Number::Decimals(plan.shown[&id].decimals as u8, Mark::Computed));
+    match unstated_rate(plan, at, unit, id) {
+        Some(Figure::Formula { text, result }) => {
+            return sheet.formula((row, col), &text, &Outcome::Figure(result), computed);
         }
-        return sheet.text(row, col, words::NOT_ASKED.get(lang), word);
-    };
+        Some(Figure::Value(value)) => return sheet.number(row, col, value, computed),
+        Some(Figure::Nobody | Figure::NotAdded) | None => {}
+    }
+    let Some(fact) = fact else { return sheet.text(row, col, words::NOT_ASKED.get(lang), word) };
     let Some(held) = fact.value else {
         let state = format::absence(fact, lang).expect("a fact without a value has a state without one");
         return sheet.text(row, col, state, word);
@@ -399,9 +397,7 @@ fn foot_notes(plan: &Plan<'_>, table: &Table) -> Vec<String> {
     if kinds.contains(&AddsUp::Ratio) {
         notes.push(words::NOTE_RATIO.get(lang).to_owned());
     }
-    let is_computed = |(at, unit): (usize, UnitId), id: IndicatorId| {
-        edition.fact(unit, edition.year, id).is_none() && unstated_rate(plan, at, unit, id).is_some()
-    };
+    let is_computed = |(at, unit): (usize, UnitId), id: IndicatorId| unstated_rate(plan, at, unit, id).is_some();
     if plan.unit_lines(0, plan.lines.len()).any(|line| table.indicators.iter().any(|id| is_computed(line, *id))) {
         notes.push(words::NOTE_UNSTATED.get(lang).to_owned());
     }

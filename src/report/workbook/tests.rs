@@ -186,7 +186,16 @@ fn a_rate_that_a_unit_does_not_state_is_computed_from_its_parts_and_says_so() {
     assert!(book.part("xl/styles.xml").contains("‡"));
     assert!(book.part("xl/sharedStrings.xml").contains("带 ‡ 的比率"));
 
+    // A form without a place for it says no more than none; one that was left empty stays so.
+    let mut sample = Sample::new();
+    sample.set_blank(unit, 2024, rate);
+    assert_eq!(text(&Book::district(&sample, Lang::Zh).value(DISPUTES, (6, 4))), "空白");
+    let fact = sample.facts.iter_mut().find(|fact| (fact.unit, fact.year, fact.indicator) == (unit, 2024, rate));
+    fact.expect("a fact of the sample").source = None;
+    assert_eq!(Book::district(&sample, Lang::Zh).formula(DISPUTES, (6, 4)), "ROUND(D7/C7*100,6)");
+
     // Without a part there is nothing to compute.
+    sample.facts.retain(|fact| (fact.unit, fact.year, fact.indicator) != (unit, 2024, rate));
     sample.set_blank(unit, 2024, sample.id("succeeded"));
     sample.totals.retain(|total| (total.node, total.year, total.indicator) != (unit, 2024, rate));
     let mut book = Book::district(&sample, Lang::Zh);

@@ -55,9 +55,11 @@ pub(super) fn figure(plan: &Plan<'_>, line: usize, indicator: IndicatorId) -> Fi
     }
 }
 
-/// A rate that a unit on a line gave the parts of without stating it.
+/// A rate that a unit on a line gave the parts of and had no place to state it.
 pub(super) fn unstated_rate(plan: &Plan<'_>, line: usize, unit: UnitId, indicator: IndicatorId) -> Option<Figure> {
-    if plan.edition.catalog.indicator(indicator).adds_up != AddsUp::Ratio {
+    let stated = plan.edition.fact(unit, plan.edition.year, indicator);
+    let is_asked = stated.is_some_and(|fact| !fact.has_no_place());
+    if is_asked || plan.edition.catalog.indicator(indicator).adds_up != AddsUp::Ratio {
         return None;
     }
     let result = shown_total(plan, unit, indicator)?;

@@ -467,8 +467,8 @@ const SIGNS: &[(Word, Word)] = &[
     (
         Word("‡", "‡"),
         Word(
-            "单位没有报这个比率，由其所报分子、分母算出；“数据”里没有这一行。",
-            "A rate that the unit did not state, computed from the numerator and denominator that it gave; Data has no row of it.",
+            "单位没有报这个比率，由其所报分子、分母算出；“数据”里没有这一行，或写明表中无此项。",
+            "A rate that the unit did not state, computed from the numerator and denominator that it gave; Data has no row of it, or says that the form has no place for it.",
         ),
     ),
     (
