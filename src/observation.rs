@@ -268,6 +268,16 @@ impl Period {
     }
 }
 
+/// How a figure came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Basis {
+    /// Somebody wrote it down as the figure.
+    #[default]
+    Stated,
+    /// Counted or summed from the rows of a register, where nobody wrote a figure.
+    Counted,
+}
+
 /// One figure as one place of one file gives it. Several may speak of the same unit, year and indicator;
 /// `settle` decides which stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -286,6 +296,8 @@ pub struct Observation {
     pub qualifier: Qualifier,
     /// What time it covers.
     pub period: Period,
+    /// Whether it was written there or counted.
+    pub basis: Basis,
     /// Where it was read.
     pub source: Source,
     /// The text as it stood there.

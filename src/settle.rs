@@ -6,10 +6,12 @@
 //! 2. a figure for the whole year stands over one for part of it; four quarters of a count are its year; what came of
 //!    a part of the year alone is no figure of the year and counts as unreadable, not as blank;
 //! 3. a cell stands over the narrative report, which never overrides a table;
-//! 4. of two returns the one filled in later stands (报出日期), then the one whose file or sheet is named as a revision;
-//! 5. a value stands over a blank of the same standing, and over one of which nobody can say that it was filled in later;
+//! 4. a figure that somebody wrote down stands over one that was counted from the rows of a register; where the two
+//!    differ, both are named, and the register is a witness for the detector;
+//! 5. of two returns the one filled in later stands (报出日期), then the one whose file or sheet is named as a revision;
+//! 6. a value stands over a blank of the same standing, and over one of which nobody can say that it was filled in later;
 //!    an empty cell is no answer and takes nothing back, a dash or a word does;
-//! 6. equal values are one value; different values of equal standing are *no* value: both are named, and the cell
+//! 7. equal values are one value; different values of equal standing are *no* value: both are named, and the cell
 //!    counts as unreadable until somebody decides.
 //!
 //! Everything that does not stand is listed. The result is dense: what was never sent has a row too.
@@ -25,7 +27,7 @@ use crate::{
     catalog::{Catalog, Kind, Roster},
     diagnostic::{Diagnostic, Location, Severity, Text},
     facts::{Fact, Facts},
-    observation::{Day, IndicatorId, Observation, Period, PeriodKind, Qualifier, State, UnitId},
+    observation::{Basis, Day, IndicatorId, Observation, Period, PeriodKind, Qualifier, State, UnitId},
     source::{Place, Source},
 };
 
@@ -265,12 +267,15 @@ fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catal
 }
 
 /// What may stand: everything but empty cells beside a value, or, where the day of a value is not told, only values. Nobody
-/// can say that a blank is later.
+/// can say that a blank is later. A dash is no answer where the unit's own register has cases and nobody wrote how many.
 fn contenders<'o>(whole: &[&'o Observation], intake: &Intake) -> Vec<&'o Observation> {
     let undated = |observation: &&Observation| {
         observation.value.is_some() && !is_prose(observation) && filled_on(observation, intake).is_none()
     };
-    let takes_nothing_back = whole.iter().any(undated);
+    let is_counted = |observation: &&Observation| observation.basis == Basis::Counted && observation.value.is_some();
+    let is_written = |observation: &&Observation| observation.basis == Basis::Stated && observation.value.is_some();
+    let only_counted = whole.iter().any(is_counted) && !whole.iter().any(is_written);
+    let takes_nothing_back = only_counted || whole.iter().any(undated);
     let has_value = whole.iter().any(|observation| observation.value.is_some());
     let may_stand = |observation: &&&Observation| {
         observation.value.is_some() || !(takes_nothing_back || has_value && is_empty(observation))
@@ -287,6 +292,7 @@ fn is_empty(observation: &Observation) -> bool {
 /// of a sheet, calls it a revision is weak evidence: it decides only between returns of one day or without any.
 fn standing(observation: &Observation, intake: &Intake, catalog: &Catalog) -> impl Ord + use<> {
     let whole_year = matches!(observation.period.kind, PeriodKind::Year);
+    let written = observation.basis == Basis::Stated;
     let table = !is_prose(observation);
     let filled_on = filled_on(observation, intake);
     let is_revised = |name: &str| catalog.words.revised_files.stand_in(&name.to_lowercase());
@@ -297,7 +303,7 @@ fn standing(observation: &Observation, intake: &Intake, catalog: &Catalog) -> im
         State::Blank | State::NotSent => 0,
     };
     // An undated blank must not stand over a value, but a dated later return may take a value back.
-    (table, whole_year, filled_on.map(|day| (day, revised)), revised, told)
+    (table, whole_year, written, filled_on.map(|day| (day, revised)), revised, told)
 }
 
 /// The day on which the return of an observation was filled in, where it says so.
@@ -309,6 +315,10 @@ fn filled_on(observation: &Observation, intake: &Intake) -> Option<Day> {
 /// A later return that takes back or changes a value is worth a line.
 fn report_overridden_value(chosen: &Observation, rest: &[&Observation], settled: &mut Settled) {
     for other in rest.iter().filter(|other| !is_prose(other) && other.value.is_some() && other.value != chosen.value) {
+        if chosen.basis == Basis::Stated && other.basis == Basis::Counted && chosen.value.is_some() {
+            settled.diagnostics.push(register_differs(chosen, other));
+            continue;
+        }
         let was = other.raw.trim();
         let now = chosen.raw.trim();
         let message = Text::new(
@@ -321,6 +331,21 @@ fn report_overridden_value(chosen: &Observation, rest: &[&Observation], settled:
         let severity = if chosen.value.is_some() { Severity::Info } else { Severity::Warning };
         settled.diagnostics.push(Diagnostic::new(severity, "superseded", location(&other.source), message));
     }
+}
+
+/// What is written differs from what the rows of a register come to.
+fn register_differs(written: &Observation, counted: &Observation) -> Diagnostic {
+    let (raw, at) = (written.raw.trim(), &counted.source);
+    let value = counted.value.map(|value| value.normalize().to_string()).unwrap_or_default();
+    let message = Text::new(
+        format!("此处填报“{raw}”，按台账 {at} 逐行统计为 {value}；以填报数为准"),
+        format!("`{raw}` is reported here, the rows of the register {at} come to {value}; the reported figure stands"),
+    );
+    let hint = Text::new(
+        "请填报单位核对报表与台账；台账只登记一部分的，可不理会",
+        "have the sender hold the return against its register; never mind where the register holds only a part",
+    );
+    Diagnostic::new(Severity::Warning, "register-differs", location(&written.source), message).with_hint(hint)
 }
 
 fn conflict(one: &Observation, other: &Observation, settled: &mut Settled) -> Fact {
@@ -514,6 +539,7 @@ mod tests {
                 state: if value.is_some() { State::Reported } else { State::Blank },
                 qualifier: Qualifier::Exact,
                 period,
+                basis: if file.contains("台账") { Basis::Counted } else { Basis::Stated },
                 source: Source::cell(&file, &"表".into(), CellRef::new(row, 1)),
                 raw: raw.into(),
             });
@@ -564,6 +590,19 @@ mod tests {
         check(&["a.xlsx 空", "b.xlsx 7"], Some("7"), State::Reported);
         check(&["a.xlsx 空 2025-01-09", "b.xlsx 7 2025-01-06"], None, State::Blank);
         check(&["a.xlsx 空 2025-01-09", "b.xlsx 7"], Some("7"), State::Reported);
+    }
+
+    #[test]
+    fn what_is_written_stands_over_the_rows_of_a_register_and_both_are_named() {
+        let lines = ["a.xlsx 5", "台账.xlsx 9 2025-01-09"];
+        check(&lines, Some("5"), State::Reported);
+        let (.., settled) = settled(&intake(&lines));
+        let said: Vec<_> = settled.diagnostics.iter().map(|said| (said.code, said.location.to_string())).collect();
+        assert_eq!(said, [("register-differs", "a.xlsx!表!B1".to_owned())]);
+        assert!(settled.diagnostics[0].message.zh.contains("台账.xlsx!表!B2 逐行统计为 9"));
+        check(&["a.xlsx 空", "台账.xlsx 9"], Some("9"), State::Reported);
+        check(&["台账.xlsx 9"], Some("9"), State::Reported);
+        check(&["台账.xlsx 9", "台账2.xlsx 8"], None, State::Unreadable);
     }
 
     #[test]

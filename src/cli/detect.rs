@@ -162,7 +162,8 @@ fn own_panel(arguments: &ArgMatches, console: &Console) -> Result<Panel, Exit> {
     let bureau = open_bureau(arguments, console)?;
     console.diagnostics(&bureau.diagnostics, Severity::Warning, usize::MAX);
     let assessment = run::assess(&bureau, &run::request(arguments), console)?;
-    Ok(panel::from_facts(&assessment.facts, &bureau, &assessment.slips, &assessment.comparisons))
+    let of = &assessment;
+    Ok(panel::from_facts(&of.facts, &bureau, &of.slips, &of.comparisons, &of.superseded))
 }
 
 /// The table of the detector against its baselines on simulated panels.

@@ -275,14 +275,14 @@ fn whole_return(of: &Return, flows: &[usize]) -> Ranked {
     })
 }
 
-/// What the yearly report says of figures that are lower in the table.
+/// What the yearly report and the register say of figures that are lower in the table.
 fn said_more(of: &Return, cells: &[usize]) -> (String, String) {
-    let said: Vec<_> = of.said_more(cells).into_iter().map(|(k, value)| (of.name(k), value)).collect();
+    let said: Vec<_> = of.said_more(cells).into_iter().map(|(k, by, value)| (of.name(k), by, value)).collect();
     words::said_more(&said)
 }
 
 /// Whether something beside the fall itself speaks for it: a zero where many were expected, a broken identity, a
-/// yearly report that gives more.
+/// yearly report or a register that gives more.
 fn beside_the_fall(of: &Return, figures: &[usize], cells: &[usize]) -> bool {
     let is_witness = |figure: &Figure| figure.value == 0.0 && figure.mean >= ZERO_WITNESS;
     figures.iter().any(|&at| is_witness(&of.judged.figures[at]))

@@ -130,7 +130,7 @@ fn start(panel: &Panel, sheet: &Sheet, districts: &[District]) -> Model {
         township_jump: USUAL_JUMPS[0],
         family_jump: USUAL_JUMPS[1],
         year_spread: 0.02,
-        otherwise: reports::otherwise(panel),
+        otherwise: reports::Otherwise::learn(panel),
         erratic: erratic::Unrest::UNKNOWN,
         together: witnesses::Together::UNKNOWN,
         ends: pauses::ENDS.0,

@@ -4,7 +4,7 @@
 //! Everything here is pooled over all districts of the panel. The rates start from priors that are worth some forty
 //! blocks and move with the data ([`super::learn`]).
 
-use super::{erratic::Unrest, grid::Kernel, witnesses::Together};
+use super::{erratic::Unrest, grid::Kernel, reports::Otherwise, witnesses::Together};
 
 /// One indicator as the model sees it.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +93,7 @@ pub(super) struct Model {
     /// Relative variance of a district's year effect from one year to the next.
     pub(super) year_spread: f64,
     /// How often a report gives more than a table that is right.
-    pub(super) otherwise: f64,
+    pub(super) otherwise: Otherwise,
     /// How erratic units are.
     pub(super) erratic: Unrest,
     /// How far the figures of a return move together.

@@ -199,7 +199,16 @@ pub enum Saying {
     EndsEarly(u8),
 }
 
-/// What the yearly report says of a figure that the table has too.
+/// Which other paper of a unit speaks of its figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Witness {
+    /// The yearly report in prose.
+    Report,
+    /// The register whose rows the figure counts.
+    Register,
+}
+
+/// What the yearly report, or the unit's own register, says of a figure that the table has too.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Said {
     /// Position of the unit in [`Panel::units`].
@@ -208,7 +217,9 @@ pub struct Said {
     pub year: usize,
     /// Position of the indicator in [`Panel::indicators`].
     pub indicator: usize,
-    /// The report's figure, in the unit of the panel's.
+    /// Which of the two.
+    pub by: Witness,
+    /// Its figure, in the unit of the panel's.
     pub value: f64,
     /// How it stands to the table's.
     pub how: Saying,

@@ -11,6 +11,9 @@
 //! A report that runs to November and gives the very figure that the table has for the year says that the table may
 //! end there too. All such figures come from one hand: they count once.
 //!
+//! The unit's own register is heard in the same way: its rows may come to more than the table has, or it may hold other cases
+//! too, which is learned apart.
+//!
 //! With `l` for the likelihoods of a block's figures, lost over sound, and `w` for the chance that the report was written
 //! apart from the table, the odds of a loss change by `w Π l + (1 - w)`, and by no more than [`MOST`].
 
@@ -20,7 +23,7 @@ use super::{
     levels::Expected,
     model::Model,
     numeric::nb_ln_pmf,
-    panel::{Panel, Said, Saying},
+    panel::{Panel, Said, Saying, Witness},
 };
 
 /// Chance that a report was written apart from the table. Nothing in a panel tells; half is the least that is said
@@ -38,14 +41,36 @@ const LOOSE_WORDS: f64 = 0.2;
 /// A report is one witness: whatever it says, the odds change by this much at most.
 const MOST: f64 = 30.0;
 
-/// How often a report gives more than a table that is right: as often as it gives less.
-pub(super) fn otherwise(panel: &Panel) -> f64 {
-    let less = panel.said.iter().filter(|said| {
-        let table = panel.cell(said.unit, said.year, said.indicator).value();
-        said.how == Saying::Differs && table.is_some_and(|table| said.value < table)
-    });
-    let compared = panel.said.iter().filter(|said| !matches!(said.how, Saying::EndsEarly(_)));
-    ((OTHERWISE.0 * OTHERWISE.1 + less.count() as f64) / (OTHERWISE.1 + compared.count() as f64)).clamp(0.005, 0.4)
+/// How often a witness gives more than a table that is right.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Otherwise {
+    report: f64,
+    register: f64,
+}
+
+impl Otherwise {
+    /// As often as it gives less.
+    pub(super) fn learn(panel: &Panel) -> Self {
+        let [report, register] = [Witness::Report, Witness::Register].map(|by| Self::of_one(panel, by));
+        Self { report, register }
+    }
+
+    fn of_one(panel: &Panel, by: Witness) -> f64 {
+        let own = panel.said.iter().filter(|said| said.by == by);
+        let less = own.clone().filter(|said| {
+            let table = panel.cell(said.unit, said.year, said.indicator).value();
+            said.how == Saying::Differs && table.is_some_and(|table| said.value < table)
+        });
+        let compared = own.filter(|said| !matches!(said.how, Saying::EndsEarly(_)));
+        ((OTHERWISE.0 * OTHERWISE.1 + less.count() as f64) / (OTHERWISE.1 + compared.count() as f64)).clamp(0.005, 0.4)
+    }
+
+    fn of(self, by: Witness) -> f64 {
+        match by {
+            Witness::Report => self.report,
+            Witness::Register => self.register,
+        }
+    }
 }
 
 /// By how much the report changes the odds that parts of a return lost something.
@@ -81,7 +106,7 @@ pub(super) fn hear(
     let (mut township, mut early) = (Block::default(), 1.0_f64);
     for ((k, figure), expected) in indicators.iter().zip(figures.iter_mut()).zip(expected) {
         for said in said.iter().filter(|said| said.indicator == *k) {
-            let log = figure.temper * log_likelihood(said, figure, expected, model.otherwise);
+            let log = figure.temper * log_likelihood(said, figure, expected, model.otherwise.of(said.by));
             figure.said = Block(log).odds();
             if figure.flow {
                 township.0 += log;
@@ -149,7 +174,7 @@ mod tests {
     }
 
     fn odds(how: Saying, said: f64, value: f64) -> f64 {
-        let said = Said { unit: 0, year: 0, indicator: 0, value: said, how };
+        let said = Said { unit: 0, year: 0, indicator: 0, by: Witness::Report, value: said, how };
         let expected = Expected { mean: 58.0, own: 0.01, family: 0.0, township: 0.0, years: 4, never: 0.0, pause: 0.0 };
         Block(log_likelihood(&said, &figure(value, 58.0), &expected, OTHERWISE.0)).odds()
     }
@@ -168,7 +193,14 @@ mod tests {
 
     #[test]
     fn a_report_to_november_with_the_figure_of_the_year_speaks_for_an_early_end() {
-        let said = |months| Said { unit: 0, year: 0, indicator: 0, value: 58.0, how: Saying::EndsEarly(months) };
+        let said = |months| Said {
+            unit: 0,
+            year: 0,
+            indicator: 0,
+            by: Witness::Report,
+            value: 58.0,
+            how: Saying::EndsEarly(months),
+        };
         let large = ends_early(&said(11), &figure(580.0, 600.0));
         assert!((3.0..5.1).contains(&large), "{large}");
         assert!(ends_early(&said(11), &figure(1.0, 1.0)) < 1.2);

@@ -8,7 +8,7 @@ use super::{
     fabricate::MadeUp,
     model::Model,
     numeric::median,
-    panel::{Op, Panel, Saying},
+    panel::{Op, Panel, Saying, Witness},
     sweep::{Judged, Predictive},
     words,
 };
@@ -100,15 +100,15 @@ impl Return<'_> {
         low.zip(reported).is_some_and(|(low, reported)| reported < low)
     }
 
-    /// Of these indicators those of which the yearly report gives more than the table, with the report's figure.
-    pub(super) fn said_more(&self, cells: &[usize]) -> Vec<(usize, f64)> {
+    /// Of these indicators those of which the yearly report or the register gives more than the table, with its figure.
+    pub(super) fn said_more(&self, cells: &[usize]) -> Vec<(usize, Witness, f64)> {
         let said = self.panel.said(self.unit, self.year).iter().filter(|said| said.how == Saying::Differs);
         said.filter(|said| cells.contains(&said.indicator))
             .filter(|said| {
                 let table = self.panel.cell(self.unit, self.year, said.indicator).value();
                 table.is_some_and(|table| said.value > table)
             })
-            .map(|said| (said.indicator, said.value))
+            .map(|said| (said.indicator, said.by, said.value))
             .collect()
     }
 

@@ -680,7 +680,7 @@ fn report(panel: &mut Panel, unit: usize, of: impl Fn(usize, f64) -> Option<(f64
     for k in 4..8 {
         let value = panel.cell(unit, 4, k).value().expect("a figure");
         if let Some((value, how)) = of(k, value) {
-            panel.said.push(panel::Said { unit, year: 4, indicator: k, value, how });
+            panel.said.push(panel::Said { unit, year: 4, indicator: k, by: panel::Witness::Report, value, how });
         }
     }
 }
@@ -705,6 +705,18 @@ fn a_report_that_gives_more_than_the_table_is_a_second_witness() {
     // A report may be written from the table: agreement excuses little.
     let same = family_fall(0.6, |_, value| Some(((value * 0.6).round(), Saying::Agrees))).expect("a flag still");
     assert!(same.posterior < alone.posterior && same.tier < Tier::C, "{}", same.posterior);
+}
+
+#[test]
+fn a_register_with_more_rows_than_were_reported_is_a_witness_too() {
+    let mut panel = quiet(18, YEARS);
+    let before = panel.clone();
+    change(&mut panel, 6, 4, |k, value| Cell::Value(if k / 4 == 1 { (value * 0.6).round() } else { value }));
+    report(&mut panel, 6, |k, _| Some((before.cell(6, 4, k).value()?, panel::Saying::Differs)).filter(|_| k < 6));
+    panel.said.iter_mut().for_each(|said| said.by = panel::Witness::Register);
+    let flag = newest(&panel).flags.into_iter().find(|flag| flag.unit == "U06").expect("a flag");
+    assert_eq!(flag.tier, Tier::A);
+    assert!(flag.reason.zh.contains("台账") && !flag.reason.zh.contains("年度报告"), "{}", flag.reason.zh);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! A finding is a question, never a verdict: 疑似漏报，待核实. The words for each cause stand in one table; the
 //! sentences are made of the numbers a reader would check first.
 
+use super::panel::Witness;
 use crate::{
     diagnostic::Text,
     finding::{Cause, Evidence},
@@ -109,17 +110,25 @@ pub(super) fn names(names: &[&Text]) -> (String, String) {
 }
 
 /// What the yearly report says of figures that are lower in the table; names and figures, the first few of them.
-pub(super) fn said_more(said: &[(&Text, f64)]) -> (String, String) {
-    if said.is_empty() {
-        return Default::default();
+pub(super) fn said_more(said: &[(&Text, Witness, f64)]) -> (String, String) {
+    let mut text = <(String, String)>::default();
+    for (by, zh, en) in [
+        (Witness::Report, "本单位年度报告所写更多", "Its own yearly report gives more"),
+        (Witness::Register, "按本单位台账逐行统计更多", "The rows of its own register come to more"),
+    ] {
+        let shown = said.iter().filter(|(_, witness, _)| *witness == by).take(3);
+        let figures: Vec<(String, String)> = shown
+            .map(|(name, _, value)| {
+                (format!("“{}”{}", name.zh, number(*value)), format!("{}: {}", name.en, number(*value)))
+            })
+            .collect();
+        if !figures.is_empty() {
+            let (of_zh, of_en): (Vec<String>, Vec<String>) = figures.into_iter().unzip();
+            text.0.push_str(&format!("{zh}：{}。", of_zh.join("、")));
+            text.1.push_str(&format!(" {en} ({}).", of_en.join("; ")));
+        }
     }
-    let shown = said.iter().take(3);
-    let zh: Vec<String> = shown.clone().map(|(name, value)| format!("“{}”{}", name.zh, number(*value))).collect();
-    let en: Vec<String> = shown.map(|(name, value)| format!("{}: {}", name.en, number(*value))).collect();
-    (
-        format!("本单位年度报告所写更多：{}。", zh.join("、")),
-        format!(" Its own yearly report gives more ({}).", en.join("; ")),
-    )
+    text
 }
 
 /// What one cell shows: reported, expected, own years, the peers' change.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     diagnostic::{Checked, Diagnostic, Location, Severity, Text},
-    observation::{IndicatorId, Observation, Period, Qualifier, State, UnitId},
+    observation::{Basis, IndicatorId, Observation, Period, Qualifier, State, UnitId},
     source::{Place, Source},
 };
 
@@ -128,6 +128,7 @@ pub fn to_observations(figures: &[Figure]) -> Checked<Vec<Observation>> {
             state: State::Reported,
             qualifier: figure.qualifier,
             period,
+            basis: Basis::Stated,
             source: Source { file: figure.file.clone(), place },
             raw: Arc::from(figure.quote.as_str()),
         });

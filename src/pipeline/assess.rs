@@ -149,7 +149,7 @@ pub fn assess(
     let figures: Vec<narrative::Figure> = intakes.iter().flat_map(|intake| intake.extraction.figures.clone()).collect();
     let comparisons = compare::compare(&facts, &figures, &bureau.catalog, &bureau.roster, year);
     checks.sort_by_key(|result| result.verdict != Verdict::Broken);
-    let detection = panel::detect(&panel::from_facts(&facts, bureau, &slips, &comparisons), year);
+    let detection = panel::detect(&panel::from_facts(&facts, bureau, &slips, &comparisons, &settled.superseded), year);
     for (unit, file) in arrived::of_unknown_year(&intakes) {
         unusable.entry((unit, year)).or_default().push(file);
     }

@@ -1,8 +1,8 @@
 //! The facts as the bare panel that the detector works on.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::Bureau;
 use crate::{
@@ -12,12 +12,13 @@ use crate::{
         self, Detection,
         panel::{
             Cell, Change, Exposure, Identity, Kind as PanelKind, Member, Op, Panel, PanelIndicator, PanelUnit, Said,
-            Saying, Suspicion,
+            Saying, Suspicion, Witness,
         },
     },
     diagnostic::Text,
     facts::{Fact, Facts},
-    observation::{IndicatorId, State, UnitId},
+    observation::{Basis, IndicatorId, Observation, State, UnitId},
+    source::Source,
 };
 
 /// Units × years × indicators with a value anywhere; exposures from the facts themselves. Figures that were put in question
@@ -28,6 +29,7 @@ pub fn from_facts(
     bureau: &Bureau,
     questioned: &BTreeSet<(UnitId, i16, IndicatorId)>,
     comparisons: &[compare::Comparison],
+    superseded: &[(Observation, Source)],
 ) -> Panel {
     let shown = facts.indicators();
     let units: Vec<UnitId> = bureau.roster.reporting().map(|(unit, _)| unit).collect();
@@ -53,15 +55,44 @@ pub fn from_facts(
         units.iter().flat_map(|unit| years.iter().map(|year| exposure(facts, bureau, *unit, *year))).collect();
     panel.identities = identities(bureau, &shown, years.last().copied());
     panel.changes = changes(bureau, &units);
-    panel.said = said(comparisons, &units, &years, &shown);
+    let axes = Axes { units: &units, years: &years, indicators: &shown };
+    panel.said = by_reports(comparisons, &axes).chain(by_registers(superseded, facts, &axes)).collect();
+    panel.said.sort_by_key(|said| (said.unit, said.year, said.indicator, said.by));
+    panel.said.dedup_by_key(|said| (said.unit, said.year, said.indicator, said.by));
     panel
+}
+
+/// Where units, years and indicators stand in the panel.
+struct Axes<'a> {
+    units: &'a [UnitId],
+    years: &'a [i16],
+    indicators: &'a [IndicatorId],
+}
+
+impl Axes<'_> {
+    /// What a witness says of a figure that the panel has.
+    fn said(
+        &self,
+        (unit, year, indicator): (UnitId, i16, IndicatorId),
+        by: Witness,
+        value: Decimal,
+        how: Saying,
+    ) -> Option<Said> {
+        Some(Said {
+            unit: self.units.binary_search(&unit).ok()?,
+            year: self.years.binary_search(&year).ok()?,
+            indicator: self.indicators.binary_search(&indicator).ok()?,
+            by,
+            value: value.to_f64()?,
+            how,
+        })
+    }
 }
 
 /// What the yearly reports say of the figures that the tables have too. A report that counts to November is compared
 /// where it has more than the table of the whole year, or the very same.
-fn said(comparisons: &[compare::Comparison], units: &[UnitId], years: &[i16], shown: &[IndicatorId]) -> Vec<Said> {
-    let place: BTreeMap<UnitId, usize> = units.iter().enumerate().map(|(at, unit)| (*unit, at)).collect();
-    let one = |comparison: &compare::Comparison| {
+fn by_reports(comparisons: &[compare::Comparison], axes: &Axes<'_>) -> impl Iterator<Item = Said> {
+    comparisons.iter().filter_map(|comparison| {
         let (table, report) = (comparison.table.as_ref()?.0, comparison.report.as_ref()?.0);
         let part = comparison.months.filter(|months| *months < 12);
         let how = match (comparison.verdict, part) {
@@ -71,18 +102,18 @@ fn said(comparisons: &[compare::Comparison], units: &[UnitId], years: &[i16], sh
             (Verdict::Differs | Verdict::PeriodDiffers, Some(_)) if report > table => Saying::Differs,
             _ => return None,
         };
-        Some(Said {
-            unit: *place.get(&comparison.unit)?,
-            year: years.binary_search(&comparison.year).ok()?,
-            indicator: shown.binary_search(&comparison.indicator).ok()?,
-            value: report.to_f64()?,
-            how,
-        })
-    };
-    let mut said: Vec<Said> = comparisons.iter().filter_map(one).collect();
-    said.sort_by_key(|said| (said.unit, said.year, said.indicator));
-    said.dedup_by_key(|said| (said.unit, said.year, said.indicator));
-    said
+        axes.said((comparison.unit, comparison.year, comparison.indicator), Witness::Report, report, how)
+    })
+}
+
+/// What the rows of registers come to, where a figure that somebody wrote down stands in their place.
+fn by_registers(superseded: &[(Observation, Source)], facts: &Facts, axes: &Axes<'_>) -> impl Iterator<Item = Said> {
+    superseded.iter().filter(|(old, _)| old.basis == Basis::Counted).filter_map(|(old, _)| {
+        let key = (old.unit, old.year, old.indicator);
+        let (written, counted) = (facts.get(key.0, key.1, key.2)?.value?, old.value?);
+        let how = if written == counted { Saying::Agrees } else { Saying::Differs };
+        axes.said(key, Witness::Register, counted, how)
+    })
 }
 
 /// What the detector says about a year of a panel; nothing where the panel does not have the year.

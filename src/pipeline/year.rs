@@ -131,7 +131,7 @@ mod tests {
     use super::*;
     use crate::{
         grid::CellRef,
-        observation::{IndicatorId, Observation, Period, Qualifier, State},
+        observation::{Basis, IndicatorId, Observation, Period, Qualifier, State},
         settle::Correction,
         source::{Place, Source},
     };
@@ -146,6 +146,7 @@ mod tests {
             state: State::Reported,
             qualifier: Qualifier::Exact,
             period: Period::year(year),
+            basis: Basis::Stated,
             source: Source::cell(&Arc::from(format!("{year}/{unit}.xlsx")), &"表".into(), CellRef::new(0, 0)),
             raw: "1".into(),
         };

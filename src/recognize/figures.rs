@@ -23,7 +23,7 @@ use crate::{
         measure, period,
         value::{self, Expectation, Reading},
     },
-    observation::{IndicatorId, Observation, Period, PeriodKind, Qualifier, State, UnitId},
+    observation::{Basis, IndicatorId, Observation, Period, PeriodKind, Qualifier, State, UnitId},
 };
 
 mod company;
@@ -650,6 +650,7 @@ impl<'b, 'a> Body<'b, 'a> {
             state: State::Unreadable,
             qualifier: Qualifier::Exact,
             period,
+            basis: Basis::Stated,
             source: self.scene.source(at),
             raw: self.scene.sheet.cell(at).map(crate::grid::Cell::raw).unwrap_or_default().into(),
         }

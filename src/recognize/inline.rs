@@ -30,7 +30,7 @@ use crate::{
         measure, number, period, text,
         value::{self, Expectation},
     },
-    observation::{IndicatorId, Observation, Period, UnitId},
+    observation::{Basis, IndicatorId, Observation, Period, UnitId},
 };
 
 /// Columns of figures below a row of names that make heads of them.
@@ -536,6 +536,7 @@ fn take(
         state,
         qualifier: reading.qualifier,
         period: around.period.filter(|period| period.end.year == year).unwrap_or(Period::year(year)),
+        basis: Basis::Stated,
         source: scene.source(stated.at),
         raw: stated.raw.into(),
     });

@@ -32,7 +32,7 @@ use crate::{
         measure, period, text,
         value::{self, Expectation},
     },
-    observation::{IndicatorId, Observation, Period, Qualifier, State, UnitId},
+    observation::{Basis, IndicatorId, Observation, Period, Qualifier, State, UnitId},
 };
 
 /// Rows from the top in which titles and heads of a register are looked for.
@@ -358,6 +358,7 @@ fn apply(
             state,
             qualifier: Qualifier::Exact,
             period: register.around.period.unwrap_or(Period::year(year)),
+            basis: Basis::Counted,
             source: scene.source(at),
             raw: format!("{} 行", counted.len()).into(),
         });

@@ -16,7 +16,7 @@ use crate::{
     catalog::Roster,
     diagnostic::{Diagnostic, Lang, Location, Severity, Text},
     facts::Facts,
-    observation::{Day, Observation, Period, PeriodKind, State},
+    observation::{Basis, Day, Observation, Period, PeriodKind, State},
     report::{Edition, testing::Sample, width, workbook},
     rollup,
     source::{Place, Source},
@@ -401,6 +401,7 @@ fn the_original_of_a_corrected_figure_is_among_the_sources() {
         state: State::Reported,
         qualifier: fact.qualifier,
         period: fact.period.unwrap(),
+        basis: Basis::Stated,
         source: sent.clone(),
         raw: "1280万".into(),
     };
