@@ -112,7 +112,8 @@ fn stages(criterion: &mut Criterion) {
         mergers: &mergers,
     };
     group.bench_function("check", |bench| bench.iter(|| check::run(&subject)));
-    let numbers = panel::from_facts(&assessment.facts, bureau, &BTreeSet::new(), &assessment.comparisons);
+    let numbers =
+        panel::from_facts(&assessment.facts, bureau, &BTreeSet::new(), &assessment.comparisons, &assessment.superseded);
     group.bench_function("detect", |bench| bench.iter(|| panel::detect(&numbers, assessment.year)));
     group.finish();
 

@@ -90,7 +90,10 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
         || is_change(&chars[sentence_start(chars, number.start)..start], before, words, number)
     {
         Some(Bar::Change)
-    } else if is_per_period(chars, numbers, at, words) || is_one_by_one(chars, numbers, at, words) {
+    } else if is_per_period(chars, numbers, at, words)
+        || is_of_each(chars, numbers, at, words)
+        || is_one_by_one(chars, numbers, at, words)
+    {
         Some(Bar::PerPeriod)
     } else if any_in(before, &words.pending) {
         Some(Bar::Pending)
@@ -123,7 +126,7 @@ pub(super) fn of_place(chars: &[char], at: usize, words: &Words, own_levels: &[S
 fn of_clause(chars: &[char], clause: usize, at: usize, words: &Words, own_levels: &[String]) -> Option<Bar> {
     let sentence = sentence_start(chars, at);
     let before = &chars[clause..at];
-    if any_in(before, &words.requirement)
+    if any_in(before, &words.requirement.words)
         || any_in(&chars[sentence..clause], &words.future)
         || is_told_to(before, words)
     {
@@ -206,6 +209,25 @@ fn is_per_period(chars: &[char], numbers: &[Number], at: usize, words: &Words) -
         || ends_with(before, &words.per_period.apart)
         || (is_told_of_each(before, &words.per_period.occasion) && begins_list(chars, numbers, at, start))
         || goes_on(chars, numbers, at, start, words)
+}
+
+/// No more signs stand between 分别 and the number that each of the names before it has.
+const LONGEST_OF_EACH: usize = 12;
+
+/// Whether 分别, or 各 before a verb, gives each of several names the one number of its clause: 书记、镇长分别讲课1次. Where it says when, whom or from what
+/// (分别于3月、9月), and where every name has its own number, it does not.
+fn is_of_each(chars: &[char], numbers: &[Number], at: usize, words: &Words) -> bool {
+    let (start, number) = (clause_start(chars, numbers[at].start), &numbers[at]);
+    let before = &chars[start..number.start];
+    let each = |at: &usize| {
+        before[*at] == '各' && words.per_period.doings.iter().any(|verb| begins(&before[at + 1..], verb))
+            || at.checked_sub(1).is_some_and(|ahead| before[ahead..=*at] == ['分', '别'])
+    };
+    let Some(said) = (0..before.len()).rev().find(each).map(|at| start + at + 1) else { return false };
+    let end = chars[number.end..].iter().position(|sign| ends_clause(*sign)).map_or(chars.len(), |at| number.end + at);
+    let is_alone = numbers.iter().enumerate().all(|(other, one)| other == at || one.start < said || one.start >= end);
+    let told = chars[said..].first().is_some_and(|sign| words.per_period.respects.contains(sign));
+    number.start - said <= LONGEST_OF_EACH && is_alone && !told
 }
 
 /// Whether 每 stands in a text and says more than on which occasion something was done: 利用每周例会学法20次.

@@ -136,6 +136,7 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
             hits.extend(hit(&candidate, scanned, grammar, own_levels).map(|hit| hit.of_matter(scanned, grammar)));
         }
         parts::add_ours(&mut hits, scanned, grammar, own_levels);
+        parts::add_fulfilled(&mut hits, scanned, grammar);
         parts::take_this_year(&mut hits, scanned, grammar, own_levels);
         parts::add_of_time(&mut hits, scanned, grammar, own_levels);
         for number in hits.iter().filter_map(|hit| hit.number) {

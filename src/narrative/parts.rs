@@ -84,6 +84,33 @@ pub(super) fn add_ours(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Grammar
     hits.extend(found);
 }
 
+/// The number behind a planned one that says what came of it is the figure: 计划开展宣传60次，实际完成63次. The words of
+/// `prose.toml` that say so stand alone between the two.
+pub(super) fn add_fulfilled(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Grammar) {
+    let (chars, numbers, words) = (&scanned.clean.chars, &scanned.numbers, &grammar.words);
+    let reached = |hit: &Hit| {
+        let (planned, next) = (hit.number?, hit.number? + 1);
+        let number = numbers.get(next).filter(|number| number.class == numbers[planned].class)?;
+        let between = &chars[numbers[planned].end..number.start];
+        let said = between.strip_prefix(&['，']).unwrap_or(between);
+        let is_told =
+            words.requirement.fulfilled.iter().any(|word| begins(said, word) && said.len() == word.chars().count());
+        let is_free = hits.iter().all(|hit| hit.number != Some(next));
+        let (span, value, qualifier) = (number.start..number.end, number.value, number.qualifier);
+        let planned = hit.bar == Some(Bar::Requirement);
+        (planned && is_told && is_free).then(|| Hit {
+            span,
+            number: Some(next),
+            value,
+            qualifier,
+            bar: None,
+            ..hit.clone()
+        })
+    };
+    let found: Vec<Hit> = hits.iter().filter_map(reached).collect();
+    hits.extend(found);
+}
+
 /// Of a sum of several years the part behind 其中 that is this year's is the figure: 截至年底累计公开900条，其中今年公开73条. What is new
 /// of this year's cases (其中今年新收) is a part of them.
 pub(super) fn take_this_year(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) {

@@ -309,6 +309,26 @@ fn words_may_stand_in_any_order() {
 }
 
 #[test]
+fn what_came_of_a_plan_is_the_figure_and_the_plan_is_not() {
+    check("年初计划开展法治宣传活动40次，实际完成46次。", &["publicity_activity_count=46"]);
+    check("全年计划开展法治宣传活动40次。", &[]);
+    check("计划开展法治宣传活动40次，去年完成38次。", &[]);
+    check("全镇应持执法证62人，已持证60人。", &["enforcer_certified_count=60"]);
+}
+
+#[test]
+fn one_number_of_each_of_several_is_nobodys() {
+    check("镇党委书记、镇长分别讲授法治专题课1次。", &[]);
+    check("镇党委书记和镇长各讲授法治专题课1次。", &[]);
+    check("我镇分别于3月、9月举办法治讲座2场。", &["publicity_lecture_count=2"]);
+}
+
+#[test]
+fn suits_of_both_instances_add_up() {
+    check("全年办理行政诉讼一审4件、二审2件。", &["litigation_new_count=6 implied"]);
+}
+
+#[test]
 fn what_is_said_of_all_is_said_of_each() {
     let received = ["npc_proposal_received=14", "cppcc_proposal_received=3"];
     let done = ["proposal_done_rate=100 implied", "npc_proposal_done=14 implied", "cppcc_proposal_done=3 implied"];

@@ -31,7 +31,7 @@ pub(super) struct Words {
     /// Words that make a number a change.
     pub(super) change: Change,
     /// Words that make a number a rule or a wish.
-    pub(super) requirement: Vec<String>,
+    pub(super) requirement: Requirement,
     /// Words that make the rest of a sentence a plan.
     pub(super) future: Vec<String>,
     /// Words that give a number to another level.
@@ -138,6 +138,16 @@ pub(super) struct Sums {
     pub(super) this_year: Vec<String>,
 }
 
+/// Rules and wishes, and what came of them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Requirement {
+    /// Before a number, in its clause, that is asked for or planned.
+    pub(super) words: Vec<String>,
+    /// Between such a number and the one that was reached.
+    pub(super) fulfilled: Vec<String>,
+}
+
 /// Words that give a number to an earlier time.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -177,6 +187,10 @@ pub(super) struct PerPeriod {
     pub(super) apart: Vec<String>,
     /// Right before 每, which then only says when something was done.
     pub(super) occasion: Vec<String>,
+    /// Verbs behind 各, which then says what each of several did: 书记和镇长各讲授1次.
+    pub(super) doings: Vec<String>,
+    /// Right behind 分别, which then says when, whom or from what, and not of each name how many.
+    pub(super) respects: Vec<char>,
 }
 
 /// Words that give a number to another level.
@@ -417,7 +431,7 @@ struct File {
     between: List,
     exactness: Exactness,
     change: Change,
-    requirement: List,
+    requirement: Requirement,
     future: List,
     levels: Levels,
     villages: Villages,
@@ -567,7 +581,7 @@ impl Words {
             between,
             exactness: file.exactness,
             change: file.change,
-            requirement: file.requirement.words,
+            requirement: file.requirement,
             future: file.future.words,
             levels: file.levels,
             villages: file.villages,
