@@ -3,8 +3,9 @@
 //! Returns are sent again, corrected, split over files and repeated on other sheets. The rules, in order:
 //!
 //! 1. the bureau's own correction stands over everything;
-//! 2. a figure for the whole year stands over one for part of it; four quarters of a count are its year; what came of
-//!    a part of the year alone is no figure of the year and counts as unreadable, not as blank;
+//! 2. a figure for the whole year stands over one for part of it; four quarters of a count are its year, and a stock is
+//!    that of its last day; what came of a part of the year alone is no figure of the year and counts as unreadable, not
+//!    as blank ([`Gap`] says why);
 //! 3. a cell stands over the narrative report, which never overrides a table;
 //! 4. a figure that somebody wrote down stands over one that was counted from the rows of a register; where the two
 //!    differ, both are named, and the register is a witness for the detector;
@@ -16,6 +17,8 @@
 //!
 //! Everything that does not stand is listed. The result is dense: what was never sent has a row too.
 
+mod parts;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -23,8 +26,10 @@ use std::{
 
 use rust_decimal::Decimal;
 
+pub use self::parts::Gap;
+use self::parts::{Whole, Without};
 use crate::{
-    catalog::{Catalog, Kind, Roster},
+    catalog::{Catalog, Roster},
     diagnostic::{Diagnostic, Location, Severity, Text},
     facts::{Fact, Facts},
     observation::{Basis, Day, IndicatorId, Observation, Period, PeriodKind, Qualifier, State, UnitId},
@@ -76,15 +81,18 @@ pub struct Settled {
     pub unexpected: BTreeMap<(UnitId, i16), Diagnostic>,
     /// What a person should know.
     pub diagnostics: Vec<Diagnostic>,
-    /// Figures of a part of the year, sheet by sheet, so that each sheet is spoken of once.
+    /// Why units have figures of parts of a year and none of the whole, by unit and year.
+    pub gaps: BTreeMap<(UnitId, i16), Vec<Gap>>,
+    /// The same with the figures, so that each gap of a unit is spoken of once.
+    without: parts::Gaps,
+    /// Figures of a part of the year that another one replaces, sheet by sheet, so that each sheet is spoken of once.
     parts: BTreeMap<PartsOf, Parts>,
     /// Empty cells of later returns beside earlier figures, sheet by sheet: how many, the first, and what stands there.
     empty: BTreeMap<(Arc<str>, String), (usize, Source, Source)>,
 }
 
-/// The sheet, the last day that its figures of a part of the year cover, and whether a figure of the whole year stands
-/// beside them.
-type PartsOf = (Arc<str>, String, Day, bool);
+/// The sheet, and the last day that its figures of a part of the year cover.
+type PartsOf = (Arc<str>, String, Day);
 
 /// Figures of a part of a year in one sheet.
 #[derive(Debug, Clone)]
@@ -93,7 +101,7 @@ struct Parts {
     first: Source,
     raw: Arc<str>,
     /// What stands in place of the first one.
-    stands: Option<Source>,
+    stands: Source,
 }
 
 type Key = (UnitId, i16, IndicatorId);
@@ -125,7 +133,14 @@ pub fn settle(intake: &Intake, catalog: &Catalog, roster: &Roster) -> Settled {
     settled.unexpected = unexpected(&by_key, roster);
     settled.diagnostics.extend(settled.unexpected.values().cloned());
     let parts = std::mem::take(&mut settled.parts);
-    settled.diagnostics.extend(parts.into_iter().map(|(of, parts)| part_of_year(of, &parts)));
+    settled.diagnostics.extend(parts.into_iter().map(|(of, parts)| replaced(of, &parts)));
+    for ((unit, year), gaps) in std::mem::take(&mut settled.without) {
+        let name = &roster.node(unit).name;
+        settled.diagnostics.extend(gaps.iter().map(|(gap, without)| parts::said(name, year, gap, without)));
+        let mut gaps: Vec<(Gap, usize)> = gaps.into_iter().map(|(gap, without)| (gap, without.count)).collect();
+        gaps.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        settled.gaps.insert((unit, year), gaps.into_iter().map(|(gap, _)| gap).collect());
+    }
     let empty = std::mem::take(&mut settled.empty);
     settled
         .diagnostics
@@ -229,7 +244,7 @@ fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catal
     let (whole, parts): (Vec<&Observation>, Vec<&Observation>) =
         candidates.iter().partition(|observation| !observation.period.is_part_of_year());
     if whole.is_empty() {
-        return sub_annual(key, &parts, catalog, settled);
+        return sub_annual(key, &parts, intake, catalog, settled);
     }
     let contenders = contenders(&whole, intake);
     let best_rank =
@@ -250,10 +265,10 @@ fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catal
     for part in parts.iter().filter(is_elsewhere).filter(|part| part.value.is_some()) {
         if chosen.value.is_some() {
             settled.superseded.push(((*part).clone(), chosen.source.clone()));
-            settled.note_part(part, Some(&chosen.source));
+            settled.note_part(part, &chosen.source);
         } else {
             settled.unread.push(part.source.clone());
-            settled.note_part(part, None);
+            settled.note_gap(key, &Gap::Until(part.period.end), part);
         }
     }
     let differing = best.iter().find(|observation| observation.value != chosen.value);
@@ -367,30 +382,42 @@ fn conflict(one: &Observation, other: &Observation, settled: &mut Settled) -> Fa
     Fact { value: None, state: State::Unreadable, raw: Some(raw.into()), ..fact_of(one) }
 }
 
-/// Only parts of the year came. Quarters, halves or months of a count or an amount, of which all are there, add up to its
-/// year; else what is there is no figure of the year.
-fn sub_annual(key: Key, parts: &[&Observation], catalog: &Catalog, settled: &mut Settled) -> Fact {
-    let adds = matches!(catalog.indicator(key.2).kind, Kind::Count | Kind::Amount);
-    let ends: BTreeSet<Day> = parts.iter().map(|part| part.period.end).collect();
-    let kinds: BTreeSet<PeriodKind> = parts.iter().map(|part| part.period.kind).collect();
-    let whole = kinds.first().filter(|_| kinds.len() == 1).and_then(|kind| kind.in_a_year());
-    let is_complete = whole == Some(parts.len()) && ends.len() == parts.len();
-    let values: Option<Vec<Decimal>> = parts.iter().map(|part| part.value).collect();
-    let last = parts.iter().max_by_key(|part| part.period.end).expect("not empty");
-    if let (true, true, Some(values)) = (adds, is_complete, values) {
-        let raw = parts.iter().map(|part| part.raw.trim()).collect::<Vec<_>>().join(" + ");
-        let value = values.iter().sum();
-        return Fact { value: Some(value), period: Some(Period::year(key.1)), raw: Some(raw.into()), ..fact_of(last) };
+/// Only parts of the year came.
+fn sub_annual(key: Key, all: &[&Observation], intake: &Intake, catalog: &Catalog, settled: &mut Settled) -> Fact {
+    let mut by_period: BTreeMap<Period, Vec<&Observation>> = BTreeMap::new();
+    for part in all {
+        by_period.entry(part.period).or_default().push(part);
     }
-    if parts.iter().all(|part| part.value.is_none()) {
-        return fact_of(last);
+    let (mut parts, mut twice) = (Vec::new(), None);
+    for (period, candidates) in by_period {
+        let best = candidates.iter().map(|part| standing(part, intake, catalog)).max().expect("not empty");
+        let best: Vec<&Observation> =
+            candidates.iter().filter(|part| standing(part, intake, catalog) == best).copied().collect();
+        let chosen = best.iter().min_by_key(|part| &part.source).copied().expect("not empty");
+        twice = twice.or(best.iter().any(|part| part.value != chosen.value).then_some(period));
+        if twice.is_none() {
+            let losers = candidates.iter().filter(|part| part.source != chosen.source);
+            settled.superseded.extend(losers.map(|part| ((*part).clone(), chosen.source.clone())));
+        }
+        parts.push(chosen);
     }
-    for part in parts.iter().filter(|part| part.value.is_some()) {
-        settled.note_part(part, None);
-        settled.unread.push(part.source.clone());
+    let last = *parts.iter().max_by_key(|part| part.period.end).expect("not empty");
+    match parts::whole(key.1, catalog.indicator(key.2).kind, &parts, twice) {
+        Whole::Sum(value, parts) => {
+            let raw = parts.iter().map(|part| part.raw.trim()).collect::<Vec<_>>().join(" + ");
+            Fact { value: Some(value), period: Some(Period::year(key.1)), raw: Some(raw.into()), ..fact_of(last) }
+        }
+        Whole::AtItsEnd(part, period) => Fact { period: Some(period), ..fact_of(part) },
+        Whole::Blank => fact_of(last),
+        Whole::None(gap) => {
+            let valued = || all.iter().filter(|part| part.value.is_some());
+            settled.unread.extend(valued().map(|part| part.source.clone()));
+            let first = valued().min_by_key(|part| (part.period, &part.source)).expect("a gap has a value beside it");
+            settled.note_gap(key, &gap, first);
+            let shown = valued().max_by_key(|part| part.period.end).unwrap_or(first);
+            Fact { value: None, state: State::Unreadable, ..fact_of(shown) }
+        }
     }
-    let shown = parts.iter().filter(|part| part.value.is_some()).max_by_key(|part| part.period.end).unwrap_or(last);
-    Fact { value: None, state: State::Unreadable, ..fact_of(shown) }
 }
 
 impl Settled {
@@ -405,34 +432,30 @@ impl Settled {
     }
 
     /// Notes a figure of a part of the year, and what stands for the whole of it.
-    fn note_part(&mut self, part: &Observation, stands: Option<&Source>) {
-        let of = (part.source.file.clone(), part.source.sheet().to_owned(), part.period.end, stands.is_some());
-        let new = || Parts { count: 0, first: part.source.clone(), raw: part.raw.clone(), stands: stands.cloned() };
+    fn note_part(&mut self, part: &Observation, stands: &Source) {
+        let of = (part.source.file.clone(), part.source.sheet().to_owned(), part.period.end);
+        let new = || Parts { count: 0, first: part.source.clone(), raw: part.raw.clone(), stands: stands.clone() };
         let parts = self.parts.entry(of).or_insert_with(new);
         parts.count += 1;
         if part.source < parts.first {
             *parts = Parts { count: parts.count, ..new() };
         }
     }
+
+    /// Notes why an indicator has no figure of the year, and where its first part stands.
+    fn note_gap(&mut self, key: Key, gap: &Gap, first: &Observation) {
+        let gaps = self.without.entry((key.0, key.1)).or_default();
+        let raw = first.raw.trim().to_owned();
+        let new = Without { count: 0, first: first.source.clone(), raw };
+        gaps.entry(gap.clone()).or_insert(new).count += 1;
+    }
 }
 
-/// What is said of the figures of a part of the year in one sheet.
-fn part_of_year((file, sheet, until, _): PartsOf, parts: &Parts) -> Diagnostic {
+/// What is said of the figures of a part of the year in one sheet that others replace.
+fn replaced((file, sheet, until): PartsOf, parts: &Parts) -> Diagnostic {
     let place = if sheet.is_empty() { Location::file(&*file) } else { Location::sheet(&*file, sheet) };
-    let (count, first, raw) = (parts.count, parts.first.at(), parts.raw.trim());
-    let Some(stands) = &parts.stands else {
-        let message = Text::new(
-            format!("{count} 个数只到 {until}（半年、季度或月度数，第一个在 {first}“{raw}”），没有全年数；未计入合计"),
-            format!(
-                "{count} figures are of a part of the year, to {until} (the first at {first}: `{raw}`), and none of the whole year came; they are in no total"
-            ),
-        );
-        let hint = Text::new(
-            "请填报单位补报全年数；如果这就是全年数，请改正表名、标题或表头里写的期间",
-            "ask the unit for the year's figures; if these are the year's, correct the period that sheet, title or heads name",
-        );
-        return Diagnostic::new(Severity::Warning, "part-year-only", place, message).with_hint(hint);
-    };
+    let Parts { count, first, raw, stands } = parts;
+    let (first, raw) = (first.at(), raw.trim());
     let message = Text::new(
         format!(
             "{count} 个数只到 {until}（半年、季度或月度数，第一个在 {first}“{raw}”），已有全年数（如 {stands}），这里的未采用"
@@ -641,6 +664,19 @@ mod tests {
         check(&["a.xlsx 30 Q1", "a.xlsx 31 Q2", "a.xlsx 29 Q3", "a.xlsx 30 Q4"], Some("120"), State::Reported);
         check(&["a.xlsx 30 Q1", "a.xlsx 31 Q2", "a.xlsx 29 Q3"], None, State::Unreadable);
         check(&["a.xlsx 空 Q1", "a.xlsx 空 Q2"], None, State::Blank);
+    }
+
+    #[test]
+    fn a_part_that_came_twice_counts_once_and_two_figures_for_it_are_none() {
+        let quarters = ["a.xlsx 30 Q1", "a.xlsx 31 Q2", "a.xlsx 29 Q3", "a.xlsx 30 Q4"];
+        check(&[&quarters[..], &["b.xlsx 31 Q2"]].concat(), Some("120"), State::Reported);
+        let twice = [&quarters[..], &["b.xlsx 32 Q2"]].concat();
+        check(&twice, None, State::Unreadable);
+        let (.., told) = settled(&intake(&twice));
+        assert!(told.diagnostics.iter().any(|said| said.message.zh.contains("二季度有几个不同的数")));
+        let (.., short) = settled(&intake(&quarters[..3]));
+        assert!(short.diagnostics[0].message.zh.contains("只有一季度、二季度、三季度的数（缺四季度），1 项指标"));
+        assert_eq!(short.gaps.values().flatten().filter_map(Gap::months).collect::<Vec<_>>(), [9]);
     }
 
     #[test]

@@ -13,7 +13,8 @@ use crate::{
     diagnostic::{Diagnostic, Location, Severity, Text},
     facts::{Fact, Facts},
     finding::{Cause, Flag},
-    observation::{Day, State, UnitId},
+    observation::{State, UnitId},
+    settle::Gap,
 };
 
 /// Files that came and of which nothing could be used, by the unit and year that they name.
@@ -26,8 +27,8 @@ enum Came {
     Return,
     /// Figures in a report, so many, and no table.
     Report { files: Vec<String>, figures: usize },
-    /// Figures of a part of the year, to this day.
-    PartOfYear { files: Vec<String>, until: Day },
+    /// Figures of parts of the year, which make none of the whole.
+    PartOfYear { files: Vec<String>, gap: Gap },
     /// Figures of which none can be read; each is named among the problems.
     Unread,
     /// Files of which nothing can be used.
@@ -77,11 +78,13 @@ pub(super) struct Arrived<'a> {
 }
 
 impl<'a> Arrived<'a> {
-    /// Looks at every unit that is expected to report for the year; `idle` are files of it without a number.
+    /// Looks at every unit that is expected to report for the year; `idle` are files of it without a number,
+    /// `gaps` says why parts of a year make none of it.
     pub(super) fn of(
         facts: &Facts,
         unusable: &Unusable,
         idle: &BTreeMap<UnitId, Vec<String>>,
+        gaps: &BTreeMap<(UnitId, i16), Vec<Gap>>,
         bureau: &'a Bureau,
         year: i16,
     ) -> Self {
@@ -92,7 +95,8 @@ impl<'a> Arrived<'a> {
         let expected = bureau.roster.reporting().filter(|(_, node)| node.is_expected_in(year));
         let of = |unit: UnitId| {
             let files = unusable.get(&(unit, year)).cloned().unwrap_or_default();
-            match came(rows.get(&unit).map_or(&[][..], Vec::as_slice), files) {
+            let gap = gaps.get(&(unit, year)).and_then(|gaps| gaps.first());
+            match came(rows.get(&unit).map_or(&[][..], Vec::as_slice), files, gap) {
                 Came::Nothing => idle.get(&unit).map_or(Came::Nothing, |files| Came::WithoutFigures(files.clone())),
                 came => came,
             }
@@ -226,25 +230,34 @@ impl<'a> Arrived<'a> {
                 clears: Text::new("补报该年表格。", "The tables of that year."),
                 ..flag
             }),
-            Came::PartOfYear { files, until } => Some(Flag {
+            Came::PartOfYear { files, gap } => Some(Flag {
                 cause: Cause::PartialPeriod,
+                months: gap.months().map(|months| [f64::from(months); 3]),
                 reason: Text::new(
                     format!(
-                        "{name}{year}年报来的数只到{until}（{}），没有全年数；往年填报{usual}项。",
+                        "{name}{year}年{}（{}），没有全年数；往年填报{usual}项。",
+                        gap.told().zh,
                         listed(files, "、")
                     ),
                     format!(
-                        "The figures of {name} for {year} go to {until} ({}), none is of the whole year; in earlier years it filled in {usual} indicators.",
+                        "{name} {year}: {} ({}), and there is no figure of the whole year; in earlier years it filled in {usual} indicators.",
+                        gap.told().en,
                         listed(files, ", ")
                     ),
                 ),
-                innocent: Text::new(
-                    "表上写的期间是否有误，其实是全年数？",
-                    "is the period on the form wrong, and are these the year's figures?",
-                ),
+                innocent: match gap {
+                    Gap::Until(_) | Gap::NoSum(_) => Text::new(
+                        "表上写的期间是否有误，其实是全年数？",
+                        "is the period on the form wrong, and are these the year's figures?",
+                    ),
+                    _ => Text::new(
+                        "缺的部分是否另行报送、尚未放入？表上写的期间是否有误？",
+                        "was the rest sent apart and not put in yet? Is the period on the form wrong?",
+                    ),
+                },
                 clears: Text::new(
-                    "补报全年数，或更正表上的期间。",
-                    "The figures of the whole year, or the right period on the form.",
+                    "补报缺的部分或全年数，或更正表上的期间。",
+                    "What is missing or the figures of the whole year, or the right period on the form.",
                 ),
                 ..flag
             }),
@@ -252,7 +265,7 @@ impl<'a> Arrived<'a> {
     }
 }
 
-fn came(rows: &[&Fact], unusable: Vec<String>) -> Came {
+fn came(rows: &[&Fact], unusable: Vec<String>, gap: Option<&Gap>) -> Came {
     let with_value = || rows.iter().filter(|row| row.value.is_some());
     if with_value().any(|row| !row.from_report) {
         return Came::Return;
@@ -264,7 +277,7 @@ fn came(rows: &[&Fact], unusable: Vec<String>) -> Came {
     if let Some(until) = rows.iter().filter_map(|row| row.part_of_year()).max() {
         return Came::PartOfYear {
             files: files(rows.iter().copied().filter(|row| row.part_of_year().is_some())),
-            until,
+            gap: gap.cloned().unwrap_or(Gap::Until(until)),
         };
     }
     if rows.iter().any(|row| row.state == State::Unreadable && row.source.is_some()) {

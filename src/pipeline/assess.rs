@@ -153,7 +153,8 @@ pub fn assess(
     for (unit, file) in arrived::of_unknown_year(&intakes) {
         unusable.entry((unit, year)).or_default().push(file);
     }
-    let arrived = Arrived::of(&facts, &unusable, &arrived::without_figures(&intakes, year), bureau, year);
+    let arrived =
+        Arrived::of(&facts, &unusable, &arrived::without_figures(&intakes, year), &settled.gaps, bureau, year);
     let flags = arrived.retold(detection.flags);
     diagnostics.extend(comparisons.iter().filter(|comparison| comparison.verdict.is_finding()).map(disagreement));
     diagnostics.extend(arrived.missing_returns(&gathered.returns));

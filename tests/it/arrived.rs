@@ -145,7 +145,14 @@ fn half_a_year_is_neither_blank_nor_a_year() {
     let folder = district();
     folder.write("data/2024/南湖镇.csv", form("南湖镇", "2024年上半年", "44", "21000"));
     let ran = folder.huizong(&["run"]).ends(0);
-    says(&ran, &["2 个数只到 2024-06-30", "疑似只报部分月份", "南湖镇2024年报来的数只到2024-06-30"]);
+    says(
+        &ran,
+        &[
+            "只有上半年的数（缺下半年），2 项指标没有全年数",
+            "疑似只报部分月份",
+            "南湖镇2024年只有上半年的数（缺下半年）",
+        ],
+    );
     accuses_nobody(&folder, &ran);
     assert_eq!(fact(&folder), (String::new(), "unreadable".to_owned()));
     assert_eq!(states(&folder, "2024/南湖镇.csv"), ["unreadable", "unreadable"]);
