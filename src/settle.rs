@@ -404,7 +404,7 @@ fn sub_annual(key: Key, all: &[&Observation], intake: &Intake, catalog: &Catalog
     let last = *parts.iter().max_by_key(|part| part.period.end).expect("not empty");
     match parts::whole(key.1, catalog.indicator(key.2).kind, &parts, twice) {
         Whole::Sum(value, parts) => {
-            let raw = parts.iter().map(|part| part.raw.trim()).collect::<Vec<_>>().join(" + ");
+            let raw = parts.iter().map(|part| with_place(part, &last.source)).collect::<Vec<_>>().join(" + ");
             Fact { value: Some(value), period: Some(Period::year(key.1)), raw: Some(raw.into()), ..fact_of(last) }
         }
         Whole::AtItsEnd(part, period) => Fact { period: Some(period), ..fact_of(part) },
@@ -418,6 +418,13 @@ fn sub_annual(key: Key, all: &[&Observation], intake: &Intake, catalog: &Catalog
             Fact { value: None, state: State::Unreadable, ..fact_of(shown) }
         }
     }
+}
+
+/// A part of a sum with where it stands: 30（B2）, or with the file and sheet where those are not the named ones.
+fn with_place(part: &Observation, named: &Source) -> String {
+    let is_there = part.source.file == named.file && part.source.sheet() == named.sheet();
+    let place = if is_there { part.source.at() } else { part.source.to_string() };
+    format!("{}（{place}）", part.raw.trim())
 }
 
 impl Settled {

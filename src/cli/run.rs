@@ -93,6 +93,14 @@ fn typed_again(arguments: &ArgMatches) -> String {
 /// Where no file could be used, what every cell was and why it was of no use is written all the same.
 fn write_ledger(failure: &Failure, bureau: &Bureau, as_of: Option<Day>, folder: &Path, console: &Console) {
     let Failure::NoInput { files: 1.., unusable, .. } = failure else { return };
+    if outputs::results_in(folder).is_some() {
+        let place = folder.display();
+        console.say(
+            &format!("{place} 里上次的结果原样保留，这次没有写文件"),
+            &format!("the earlier results in {place} are left as they are, and nothing is written"),
+        );
+        return;
+    }
     let lang = console.output_lang(bureau.settings.lang);
     let written = outputs::write_all(folder, &records::of_unusable(unusable, bureau, as_of, lang));
     if written.errors.is_empty() {

@@ -248,12 +248,12 @@ pub(super) fn backtest(tests: &[Backtest]) -> Text {
         .collect();
     let en: Vec<String> = tests
         .iter()
-        .map(|test| format!("{} for {} (as far above expectation: {})", test.flags, test.year, test.mirrored))
+        .map(|test| format!("{}: {} ({} as far above expectation)", test.year, test.flags, test.mirrored))
         .collect();
     Text::new(
         format!("回测：用同样的设置，偏低类A、B级线索{}。", zh.join("，")),
         format!(
-            "Back-test: on earlier years these settings would have raised {} flags of tier A or B about size.",
+            "Back-test: flags of tier A or B about size that these settings would have raised on earlier years. {}.",
             en.join(", ")
         ),
     )

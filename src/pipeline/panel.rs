@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Units × years × indicators with a value anywhere; exposures from the facts themselves. Figures that were put in question
-/// already, as a slip of the unit, are not judged again.
+/// already, as a slip of the unit or as less than nothing, are not judged again.
 #[must_use]
 pub fn from_facts(
     facts: &Facts,
@@ -45,7 +45,9 @@ pub fn from_facts(
             for id in &shown {
                 let cell = facts.get(*unit, *year, *id).map_or(Cell::Absent, cell);
                 let is_of_nothing = cell == Cell::Blank && is_of_nothing(facts, bureau, *unit, *year, *id);
-                let is_settled = is_of_nothing || questioned.contains(&(*unit, *year, *id));
+                let is_below_zero =
+                    matches!(cell, Cell::Value(value) if value < 0.0) && !bureau.catalog.indicator(*id).signed;
+                let is_settled = is_of_nothing || is_below_zero || questioned.contains(&(*unit, *year, *id));
                 panel.cells[at] = if is_settled { Cell::NotApplicable } else { cell };
                 at += 1;
             }

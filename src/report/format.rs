@@ -30,10 +30,20 @@ impl Shown {
         (held / self.factor).normalize()
     }
 
+    /// Decimals by which a held value that is not 0 does not look like 0.
+    #[must_use]
+    pub fn decimals_of(&self, held: Decimal) -> u32 {
+        const MOST: u32 = 8;
+        let value = self.value(held);
+        let shows =
+            |decimals: &u32| !value.round_dp_with_strategy(*decimals, RoundingStrategy::MidpointAwayFromZero).is_zero();
+        if value.is_zero() { self.decimals } else { (self.decimals..MOST).find(shows).unwrap_or(MOST) }
+    }
+
     /// A held value as text: `1,234.50`.
     #[must_use]
     pub fn text(&self, held: Decimal) -> String {
-        number(self.value(held), self.decimals)
+        number(self.value(held), self.decimals_of(held))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Figures that reading put in question and that stand all the same, and those of units that are closed: a unit slip
 //! makes a total a hundred times too large, and who reads the total must see that before it is believed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Edition, chart};
 use crate::{
@@ -52,6 +52,18 @@ impl<'a> Questioned<'a> {
         }
         let said = |unit: UnitId| self.said_of(edition.fact(unit, edition.year, indicator)?);
         chart::units(edition).into_iter().filter_map(|(unit, _)| Some((unit, said(unit)?))).collect()
+    }
+
+    /// What was said of units that closed before any of the edition's years and sent a figure of this year all the same: it
+    /// stands among the others and is in no total.
+    pub(crate) fn of_closed(&self, edition: &Edition<'_>, indicator: IndicatorId) -> Vec<&'a Diagnostic> {
+        let drawn: BTreeSet<UnitId> = chart::units(edition).into_iter().map(|(unit, _)| unit).collect();
+        let inside = |unit: UnitId| edition.roster.ancestors(unit).contains(&edition.area);
+        let closed =
+            self.unexpected.keys().map(|(unit, _)| *unit).filter(|unit| inside(*unit) && !drawn.contains(unit));
+        let units: BTreeSet<UnitId> = closed.collect();
+        let fact = |unit: UnitId| edition.fact(unit, edition.year, indicator);
+        units.into_iter().filter_map(|unit| self.said_of(fact(unit)?)).collect()
     }
 
     /// The shown indicators whose total of the year holds a figure in question, each with those figures.

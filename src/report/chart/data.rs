@@ -24,6 +24,20 @@ pub(crate) fn units<'a>(edition: &'a Edition<'_>) -> Vec<(UnitId, &'a Node)> {
     edition.roster.reporting().filter(|(id, node)| inside(*id) && existed(node)).collect()
 }
 
+/// Whose figures a change on the year before compares, where those are not all that are in the two totals: it need not be
+/// the difference of the two.
+pub(crate) fn compared(edition: &Edition<'_>, total: &Total) -> String {
+    let before = edition.total(total.node, total.year - 1, total.indicator).map_or(0, |before| before.reported);
+    let units = total.change_units;
+    if units == total.reported && units == before {
+        return String::new();
+    }
+    match edition.lang {
+        Lang::Zh => format!("（两年都报的{units}个单位）"),
+        Lang::En => format!(" (units that reported both years: {units})"),
+    }
+}
+
 /// Units that a kind of chart with a row or a panel for each draws at most, over all of its pages: nobody leafs through
 /// more. Those worth a look come first, and the chart, the run and the workbook's notes say how many are left out.
 pub(crate) const MOST_UNITS: usize = 320;

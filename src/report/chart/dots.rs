@@ -93,8 +93,11 @@ impl<'a> Dots<'a> {
     }
 
     pub(super) fn title(&self) -> String {
-        let moved = self.rows.iter().filter_map(|row| Some((row, row.distance().filter(|far| *far > 0.0)?)));
-        let Some((row, _)) = moved.max_by(|one, other| one.1.total_cmp(&other.1)) else {
+        let moved = || self.rows.iter().filter_map(|row| Some((row, row.distance().filter(|far| *far > 0.0)?)));
+        let most = moved().max_by(|one, other| one.1.total_cmp(&other.1));
+        // Where several moved by as much, none moved most.
+        let alone = most.filter(|most| moved().filter(|other| other.1.total_cmp(&most.1).is_eq()).count() == 1);
+        let Some((row, _)) = alone else {
             return match self.edition.lang {
                 Lang::Zh => "各单位本年数值".to_owned(),
                 Lang::En => "This year's values by unit".to_owned(),

@@ -258,9 +258,14 @@ fn name_size(node: &Node) -> u32 {
 
 /// A section's name over its columns, in up to three lines.
 fn draw_section_name(scene: &mut Scene, name: &str, left: f64, y: f64, width: f64) {
-    let lines = font::wrap(name, 11.0, width);
-    let shown = lines.len().min(3);
-    for (at, line) in lines.iter().take(shown).enumerate() {
+    const LINES: usize = 3;
+    let mut lines = font::wrap(name, 11.0, width);
+    if lines.len() > LINES {
+        let rest = lines.split_off(LINES - 1).concat();
+        lines.push(font::fit(&rest, 11.0, width));
+    }
+    let shown = lines.len();
+    for (at, line) in lines.iter().enumerate() {
         let up = 14.0 * (shown - 1 - at) as f64;
         scene.text((left, y - 5.0 - up), Label::new(line, 11, Ink::Faint));
     }

@@ -24,7 +24,7 @@ mod variance;
 #[cfg(test)]
 mod testing;
 
-pub(crate) use data::{is_shown, units};
+pub(crate) use data::{compared, is_shown, units};
 pub(crate) use funnel::{FunnelFigures, FunnelRow, Position};
 pub use png::{PngError, png};
 use scene::Scene;

@@ -96,8 +96,8 @@ impl<'a> Multiples<'a> {
         match (self.suspects, self.edition.lang) {
             (0, Lang::Zh) => format!("{}个单位逐年对照", self.panels.len()),
             (0, Lang::En) => format!("{} units compared over the years", self.panels.len()),
-            (suspects, Lang::Zh) => format!("{suspects}个单位疑似漏报，待核实"),
-            (suspects, Lang::En) => format!("{} suspected of under-reporting", units(suspects)),
+            (suspects, Lang::Zh) => format!("{suspects}个单位有疑点，待核实"),
+            (suspects, Lang::En) => format!("something to be verified in {}", units(suspects)),
         }
     }
 

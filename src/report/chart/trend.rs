@@ -204,9 +204,9 @@ impl<'a> Trend<'a> {
         let (units, year) = (self.suspects, self.edition.year);
         let is_drawn = self.total().is_some_and(|total| total.value.is_some());
         (units > 0 && is_drawn).then(|| match self.edition.lang {
-            Lang::Zh => format!("△ {year}年含{units}个疑似漏报单位，待核实"),
+            Lang::Zh => format!("△ {year}年{units}个单位有疑点，待核实"),
             Lang::En => {
-                format!("△ {year} includes {} suspected of under-reporting, to be verified", number::units(units))
+                format!("△ {year}: something to be verified in {}", number::units(units))
             }
         })
     }

@@ -4,7 +4,7 @@ use crate::{
     catalog::Node,
     diagnostic::Lang,
     facts::Fact,
-    finding::{Flag, Verdict},
+    finding::{Cause, Flag, Verdict},
     observation::UnitId,
     report::{Edition, chart, format, questioned::Questioned},
 };
@@ -35,7 +35,9 @@ pub(super) fn about(edition: &Edition<'_>) -> String {
 
 /// `通过`, or how much is to be verified.
 pub(super) fn stamp(edition: &Edition<'_>) -> String {
-    let open = shown_flags(edition).count() + broken_checks(edition);
+    // A broken check is on the list of suspicions too: it is one thing to verify.
+    let others = shown_flags(edition).filter(|flag| flag.cause != Cause::Identity);
+    let open = others.count() + broken_checks(edition);
     match (open, edition.lang) {
         (0, Lang::Zh) => "通过：无待核事项".to_owned(),
         (0, Lang::En) => "passed: nothing to verify".to_owned(),
@@ -94,7 +96,8 @@ fn figure(edition: &Edition<'_>) -> Option<String> {
     let name = edition.catalog.name(id, edition.lang);
     let value = shown.text(total.value?);
     let unit = shown.unit.get(edition.lang);
-    let change = total.change_pct.map(|change| change_words(edition.lang, change));
+    let compared = chart::compared(edition, total);
+    let change = total.change_pct.map(|change| format!("{}{compared}", change_words(edition.lang, change)));
     let coverage = format::coverage(total.reported, total.expected);
     Some(match edition.lang {
         Lang::Zh => format!(

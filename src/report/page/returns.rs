@@ -92,7 +92,10 @@ fn figure<'a>(
     let coverage = total
         .filter(|total| total.reported < total.expected)
         .map(|total| format!("{} {}", words.get("reported_of"), format::coverage(total.reported, total.expected)));
-    let change = total.and_then(|total| total.change_pct).map(|change| words.change(change));
+    let change = total.and_then(|total| {
+        let change = words.change(total.change_pct?);
+        Some(format!("{change}{}", chart::compared(edition, total)))
+    });
     let notes: Vec<_> = [change, coverage].into_iter().flatten().collect();
     let rests_on = |flag: &Flag| flag.evidence.iter().any(|part| part.indicator == indicator.code);
     let is_suspect = edition.flags.iter().any(|flag| chart::is_shown(flag) && rests_on(flag));

@@ -38,7 +38,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("on_year", "同比", "on the year before"),
     ("reported_of", "已报", "reported"),
     ("partial", "部分单位未报，合计不全", "partial: some units did not report"),
-    ("affected", "含疑似漏报或读数存疑", "suspected or in question"),
+    ("affected", "有疑点或读数存疑的单位", "units in question"),
     // Matrix
     ("matrix_help", "格内为已报项数/应报项数。点格查看该单位。", "Cells show items reported of items expected. Follow a cell to its unit."),
     ("matrix_caption", "各单位各部分报送情况", "What every unit reported, by section"),

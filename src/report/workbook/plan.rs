@@ -211,7 +211,10 @@ impl<'a> Plan<'a> {
 
     /// What was said about the figures in question that are in this year's total of an indicator.
     pub(super) fn questioned_in(&self, indicator: IndicatorId) -> Vec<&'a Diagnostic> {
-        self.questioned.in_total(self.edition, indicator).into_iter().map(|(_, said)| said).collect()
+        let mut said: Vec<_> =
+            self.questioned.in_total(self.edition, indicator).into_iter().map(|(_, said)| said).collect();
+        said.extend(self.questioned.of_closed(self.edition, indicator));
+        said
     }
 
     /// The ground of a year's total: orange where it holds a figure in question.

@@ -201,11 +201,17 @@ fn unit_cell(
         return sheet.text(row, col, answer.get(lang), style.align(Align::Right));
     }
     let shown = &plan.shown[&id];
-    sheet.number(row, col, shown.value(held), style.number(Number::Decimals(shown.decimals as u8, mark(fact))))
+    sheet.number(
+        row,
+        col,
+        shown.value(held),
+        style.number(Number::Decimals(shown.decimals_of(held) as u8, mark(plan, fact))),
+    )
 }
 
-fn mark(fact: &Fact) -> Mark {
+fn mark(plan: &Plan<'_>, fact: &Fact) -> Mark {
     match fact.qualifier {
+        _ if plan.edition.unexpected.contains_key(&(fact.unit, fact.year)) => Mark::NotCounted,
         _ if fact.state == State::Corrected => Mark::Corrected,
         Qualifier::Approx | Qualifier::Implied => Mark::Approx,
         Qualifier::AtLeast => Mark::AtLeast,

@@ -93,6 +93,8 @@ pub(super) enum Mark {
     Corrected,
     /// Computed from what the unit gave, not given by it: `‡`.
     Computed,
+    /// Sent by a unit that is not expected to report, and in no total: `( )`.
+    NotCounted,
 }
 
 /// How a number is shown.
@@ -124,6 +126,7 @@ impl Number {
                     Mark::AtMost => format!("\"≤\"{digits}"),
                     Mark::Corrected => format!("{digits}\"†\""),
                     Mark::Computed => format!("{digits}\"‡\""),
+                    Mark::NotCounted => format!("\"(\"{digits}\")\""),
                 }
             }
             Self::SignedShare => "+0.0%;-0.0%;0.0%".to_owned(),

@@ -143,7 +143,7 @@ pub(super) const NOTE_PARTIAL: Word = Word(
 );
 pub(super) const NOTE_RATE_ONLY: Word = Word(
     "{0}：{1} 个单位只报比率、未报分子分母，未计入合计。",
-    "{0}: {1} units gave the rate without its parts and are not in the total.",
+    "{0}: units that gave the rate without its parts and are not in the total: {1}.",
 );
 pub(super) const NOTE_COMPUTED: Word = Word(
     "{0}：没有单位报此比率，由各单位所报分子、分母算出。",
@@ -167,7 +167,8 @@ pub(super) const NOTE_WARNED: Word = Word(
     "合计已含一个读取时有疑问的数：{0}（{1}）",
     "The total holds a figure that reading put in question: {0} ({1})",
 );
-pub(super) const NOTE_NOT_COUNTED: Word = Word("合计未含：{0}（{1}）", "Not in the total: {0} ({1})");
+pub(super) const NOTE_NOT_COUNTED: Word =
+    Word("带括号的数合计未含：{0}（{1}）", "In brackets, not in the total: {0} ({1})");
 pub(super) const NOTE_WARNED_MORE: Word =
     Word("另有 {0} 个这样的数，见“问题”。", "{0} more of this kind, see Problems.");
 pub(super) const NOTE_HEAD: Word =
@@ -202,7 +203,8 @@ pub(super) const CHARTS_NOTE: Word = Word(
 );
 pub(super) const CHART_TITLE: Word = Word("{0}（{1}）", "{0} ({1})");
 pub(super) const PARTIAL_YEARS: Word = Word("{0}年有单位未报，合计不全", "partial: {0}");
-pub(super) const SUSPECTED_UNITS: Word = Word("{0}年含疑似漏报单位{1}个", "suspected units in {0}: {1}");
+pub(super) const SUSPECTED_UNITS: Word =
+    Word("{0}年有疑点的单位{1}个，待核实", "units with something to be verified in {0}: {1}");
 
 // 同比变动 and 规模对照
 pub(super) const CHANGES_TITLE: Word = Word("{1}{0}年各指标同比变动", "{1}: what changed most in {0}");
@@ -499,9 +501,9 @@ const TOTALS: &[(Word, Word)] = &[
         ),
     ),
     (
-        Word("金额", "money"),
+        Word("金额、数量", "amounts"),
         Word(
-            "呈报表以较大单位（如万元）显示，保留全部小数；“数据”以元计。",
+            "呈报表以较大单位（如万元）显示，保留全部小数；“数据”以基本单位（如元）计。",
             "Shown in the larger measure with all its decimals kept; Data holds the base measure.",
         ),
     ),
@@ -578,7 +580,7 @@ pub(super) const SEMICOLON: Word = Word("；", "; ");
 pub(super) const KIND_COUNT: Word = Word("全年发生数", "happened during the year");
 pub(super) const KIND_STOCK: Word = Word("年末数", "stands at the year's end");
 pub(super) const KIND_RATE: Word = Word("比率", "rate");
-pub(super) const KIND_AMOUNT: Word = Word("金额", "money");
+pub(super) const KIND_AMOUNT: Word = Word("金额、数量", "amount");
 pub(super) const KIND_BOOLEAN: Word = Word("是/否", "yes or no");
 pub(super) const ADDS_SUM: Word = Word("各单位相加", "summed over units");
 pub(super) const ADDS_YES: Word = Word("计“是”的单位数", "counts the units that said yes");
