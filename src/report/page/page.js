@@ -254,7 +254,6 @@ const drawIndicator = () => {
   const at = Number($('indicator').value), { name, unit, code, adds } = I[at];
   $('indicator-name').textContent = named(name, unit) + comma + D.title;
   show('trend', adds ? trend(at) : []);
-  $('trend').scrollLeft = $('trend').scrollWidth; // on a narrow screen the newest year is what is looked for
   for (const box of all('.funnel')) box.hidden = box.dataset.indicator !== code;
   const rows = unitsFor(at).map(row => Object.assign([unitLink(row, isSuspect(row, at)),
     ...D.years.map((_, year) => sourceLink(cellText(row, year, at), row, year, at)),
