@@ -12,7 +12,7 @@ use std::{
 use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 use serde::{Serialize, Serializer};
 
-use super::{suspicions, words};
+use super::{returns, suspicions, words};
 use crate::{
     catalog::{AddsUp, Kind, Node},
     diagnostic::{Lang, Text},
@@ -439,9 +439,8 @@ fn totals(edition: &Edition<'_>, index: &Index<'_>) -> Totals {
         }
     }
     let words = words::Words::new(edition.lang);
-    let change = |id: &IndicatorId| edition.total(edition.area, edition.year, *id).and_then(|total| total.change_pct);
-    totals.changes =
-        index.indicators.iter().map(|id| change(id).map(|change| words.change(change)).unwrap_or_default()).collect();
+    let change = |id: &IndicatorId| returns::change(edition, &words, *id).unwrap_or_default();
+    totals.changes = index.indicators.iter().map(change).collect();
     totals
 }
 

@@ -78,6 +78,13 @@ impl Card<'_> {
     }
 }
 
+/// The change of the year's total on the year before, and over which units it is where those are not all.
+pub(super) fn change(edition: &Edition<'_>, words: &Words, id: IndicatorId) -> Option<String> {
+    let total = edition.total(edition.area, edition.year, id)?;
+    let change = words.change(total.change_pct?);
+    Some(format!("{change}{}", chart::compared(edition, total)))
+}
+
 fn figure<'a>(
     edition: &'a Edition<'a>,
     questioned: &Questioned<'_>,
@@ -92,10 +99,7 @@ fn figure<'a>(
     let coverage = total
         .filter(|total| total.reported < total.expected)
         .map(|total| format!("{} {}", words.get("reported_of"), format::coverage(total.reported, total.expected)));
-    let change = total.and_then(|total| {
-        let change = words.change(total.change_pct?);
-        Some(format!("{change}{}", chart::compared(edition, total)))
-    });
+    let change = change(edition, words, id);
     let notes: Vec<_> = [change, coverage].into_iter().flatten().collect();
     let rests_on = |flag: &Flag| flag.evidence.iter().any(|part| part.indicator == indicator.code);
     let is_suspect = edition.flags.iter().any(|flag| chart::is_shown(flag) && rests_on(flag));
