@@ -123,7 +123,7 @@ pub(super) fn of_place(chars: &[char], at: usize, words: &Words, own_levels: &[S
 fn of_clause(chars: &[char], clause: usize, at: usize, words: &Words, own_levels: &[String]) -> Option<Bar> {
     let sentence = sentence_start(chars, at);
     let before = &chars[clause..at];
-    if any_in(before, &words.requirement)
+    if any_in(before, &words.requirement.words)
         || any_in(&chars[sentence..clause], &words.future)
         || is_told_to(before, words)
     {

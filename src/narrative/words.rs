@@ -31,7 +31,7 @@ pub(super) struct Words {
     /// Words that make a number a change.
     pub(super) change: Change,
     /// Words that make a number a rule or a wish.
-    pub(super) requirement: Vec<String>,
+    pub(super) requirement: Requirement,
     /// Words that make the rest of a sentence a plan.
     pub(super) future: Vec<String>,
     /// Words that give a number to another level.
@@ -48,6 +48,8 @@ pub(super) struct Words {
     pub(super) flow: Vec<String>,
     /// Parts that make a whole.
     pub(super) adds_up: Vec<AddsUp>,
+    /// Heads each of whom did what a figure counts.
+    pub(super) of_each: OfEach,
     /// Statements of all that a figure counts.
     pub(super) of_all: Vec<OfAll>,
     /// Figures that yield to others of their indicator.
@@ -285,6 +287,30 @@ pub(super) struct OtherMatter {
     pub(super) families: Vec<String>,
 }
 
+/// Words of what should be and of what was done instead.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Requirement {
+    /// Before a number, in its clause: a rule or a wish.
+    pub(super) words: Vec<String>,
+    /// Right before a number that another one with a word of `done` follows.
+    pub(super) planned: Vec<String>,
+    /// Between what was planned and what was done.
+    pub(super) done: Vec<String>,
+}
+
+/// Several heads each of whom did what a figure counts.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OfEach {
+    /// Codes of the indicators.
+    pub(super) indicators: Vec<String>,
+    /// How the names of the heads end.
+    pub(super) heads: Vec<String>,
+    /// Words that give the number to each of them.
+    pub(super) each: Vec<String>,
+}
+
 /// Parts that make a whole.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -417,7 +443,7 @@ struct File {
     between: List,
     exactness: Exactness,
     change: Change,
-    requirement: List,
+    requirement: Requirement,
     future: List,
     levels: Levels,
     villages: Villages,
@@ -426,6 +452,7 @@ struct File {
     one_by_one: List,
     flow: List,
     adds_up: Vec<AddsUp>,
+    of_each: OfEach,
     of_all: Vec<OfAll>,
     yields: Vec<Yields>,
     governs: List,
@@ -567,7 +594,7 @@ impl Words {
             between,
             exactness: file.exactness,
             change: file.change,
-            requirement: file.requirement.words,
+            requirement: file.requirement,
             future: file.future.words,
             levels: file.levels,
             villages: file.villages,
@@ -576,6 +603,7 @@ impl Words {
             one_by_one: file.one_by_one.words,
             flow: file.flow.words,
             adds_up: file.adds_up,
+            of_each: file.of_each,
             of_all: file.of_all,
             yields: file.yields,
             governs: file.governs.words,
