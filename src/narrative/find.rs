@@ -10,7 +10,7 @@ use super::{
     claims,
     clean::{self, Clean},
     grammar::{Pattern, Reach},
-    loose,
+    lists, loose,
     matcher::{Every, Line, Match, Walk, classes, frequencies},
     number::{Number, numbers},
     parts,
@@ -136,15 +136,18 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
             hits.extend(hit(&candidate, scanned, grammar, own_levels).map(|hit| hit.of_matter(scanned, grammar)));
         }
         parts::add_ours(&mut hits, scanned, grammar, own_levels);
-        parts::add_fulfilled(&mut hits, scanned, grammar);
+        parts::take_done(&mut hits, scanned, grammar, own_levels);
         parts::take_this_year(&mut hits, scanned, grammar, own_levels);
         parts::add_of_time(&mut hits, scanned, grammar, own_levels);
+        lists::add_places(&mut hits, scanned, grammar);
+        lists::count_each(&mut hits, scanned, grammar);
         for number in hits.iter().filter_map(|hit| hit.number) {
             used[number] = true;
         }
         hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
         claims::add(&mut hits, scanned, sentence, &grammar.words);
         parts::bar_named(&mut hits, &out.hits, scanned, sentence, grammar);
+        parts::narrow_items(&mut hits, scanned, grammar);
         parts::bar_addends(&mut hits);
         parts::add_up(&mut hits, &scanned.clean.chars, &scanned.numbers, grammar);
         out.hits.append(&mut hits);

@@ -23,6 +23,7 @@ mod find;
 mod form;
 mod grammar;
 mod head;
+mod lists;
 mod loose;
 mod matcher;
 mod number;

@@ -11,7 +11,7 @@ use super::{
     find::{Hit, Scanned, item_start},
     number::Number,
     period::{self, Marker},
-    signs::{any_in, begins, starts_with},
+    signs::{any_in, begins, ends_with, starts_with},
     subject::is_ours,
     words::AddsUp,
 };
@@ -71,44 +71,46 @@ pub(super) fn add_ours(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Grammar
         let number = numbers.get(next).filter(|number| number.class == numbers[other].class)?;
         let between = &scanned.clean.chars[numbers[other].end..number.start];
         let free = hits.iter().all(|hit| hit.number != Some(next));
-        (hit.bar == Some(Bar::OtherLevel) && free && is_ours(between, &grammar.words.levels)).then(|| Hit {
-            span: number.start..number.end,
-            number: Some(next),
-            value: number.value,
-            qualifier: number.qualifier,
-            bar: bar(&scanned.clean.chars, numbers, next, &grammar.words, own_levels),
-            ..hit.clone()
-        })
+        let is_ours = hit.bar == Some(Bar::OtherLevel) && free && is_ours(between, &grammar.words.levels);
+        is_ours.then(|| counting(hit, next, scanned, grammar, own_levels))
     };
     let found: Vec<Hit> = hits.iter().filter_map(ours).collect();
     hits.extend(found);
 }
 
-/// The number behind a planned one that says what came of it is the figure: 计划开展宣传60次，实际完成63次. The words of
-/// `prose.toml` that say so stand alone between the two.
-pub(super) fn add_fulfilled(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Grammar) {
-    let (chars, numbers, words) = (&scanned.clean.chars, &scanned.numbers, &grammar.words);
-    let reached = |hit: &Hit| {
-        let (planned, next) = (hit.number?, hit.number? + 1);
-        let number = numbers.get(next).filter(|number| number.class == numbers[planned].class)?;
-        let between = &chars[numbers[planned].end..number.start];
-        let said = between.strip_prefix(&['，']).unwrap_or(between);
-        let is_told =
-            words.requirement.fulfilled.iter().any(|word| begins(said, word) && said.len() == word.chars().count());
-        let is_free = hits.iter().all(|hit| hit.number != Some(next));
-        let (span, value, qualifier) = (number.start..number.end, number.value, number.qualifier);
-        let planned = hit.bar == Some(Bar::Requirement);
-        (planned && is_told && is_free).then(|| Hit {
-            span,
-            number: Some(next),
-            value,
-            qualifier,
-            bar: None,
-            ..hit.clone()
-        })
-    };
-    let found: Vec<Hit> = hits.iter().filter_map(reached).collect();
-    hits.extend(found);
+/// A figure of the same indicator as another one, with a number of its own.
+fn counting(hit: &Hit, at: usize, scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) -> Hit {
+    let number = &scanned.numbers[at];
+    Hit {
+        span: number.start..number.end,
+        number: Some(at),
+        value: number.value,
+        qualifier: number.qualifier,
+        bar: bar(&scanned.clean.chars, &scanned.numbers, at, &grammar.words, own_levels),
+        ..hit.clone()
+    }
+}
+
+/// Where what was planned stands beside what was done, the latter is the figure: 计划培训4次，实际完成5次.
+pub(super) fn take_done(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) {
+    let (chars, numbers, words) = (&scanned.clean.chars, &scanned.numbers, &grammar.words.requirement);
+    for at in 0..hits.len() {
+        let Some((own, next)) = hits[at].number.and_then(|own| Some((own, numbers.get(own + 1)?))) else { continue };
+        let planned = hits[at].bar == Some(Bar::Requirement) || ends_with(&chars[..numbers[own].start], &words.planned);
+        let between = &chars[numbers[own].end..next.start];
+        let done = between
+            .strip_prefix(&['，'])
+            .is_some_and(|said| words.done.iter().any(|word| begins(said, word) && said.len() == word.chars().count()));
+        if !(planned && done && next.class == numbers[own].class) {
+            continue;
+        }
+        if hits.iter().all(|hit| hit.number != Some(own + 1)) {
+            let mut found = counting(&hits[at], own + 1, scanned, grammar, own_levels);
+            found.bar = found.bar.filter(|bar| *bar != Bar::Requirement);
+            hits.push(found);
+        }
+        hits[at].bar = Some(Bar::Requirement);
+    }
 }
 
 /// Of a sum of several years the part behind 其中 that is this year's is the figure: 截至年底累计公开900条，其中今年公开73条. What is new
@@ -132,9 +134,7 @@ pub(super) fn take_this_year(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &G
             continue;
         }
         if hits.iter().all(|hit| hit.number != Some(own + 1)) {
-            let bar = bar(chars, numbers, own + 1, words, own_levels);
-            let (span, value, qualifier) = (next.start..next.end, next.value, next.qualifier);
-            hits.push(Hit { span, number: Some(own + 1), value, qualifier, bar, ..hits[at].clone() });
+            hits.push(counting(&hits[at], own + 1, scanned, grammar, own_levels));
         }
         hits[at].bar = Some(Bar::SeveralYears);
     }
@@ -163,9 +163,7 @@ pub(super) fn add_of_time(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Gram
         let is_told =
             (of_part && told(&[])) || (period::is_of_year(&scanned.markers, numbers[own].start) && told(&verb));
         if is_free && is_told {
-            let bar = bar(chars, numbers, next, &grammar.words, own_levels);
-            let (span, value, qualifier) = (number.start..number.end, number.value, number.qualifier);
-            let found = Hit { span, number: Some(next), value, qualifier, bar, ..hit.clone() };
+            let found = counting(hit, next, scanned, grammar, own_levels);
             hits.push(found);
         }
     }
@@ -209,6 +207,31 @@ fn narrow(hits: &mut [Hit], at: usize, chars: &[char], grammar: &Grammar) {
             let whole = |hit: &Hit| hit.span.end <= at && hit.indicator == indicator && !is_law(hit);
             for hit in hits.iter_mut().filter(|hit| whole(hit)) {
                 hit.bar = hit.bar.or(Some(Bar::Lesser));
+            }
+        }
+    }
+}
+
+/// Of two items of a list that such a rule counts, the one stands that has a word of law where the other has none: 中心组学习13次、
+/// 法治学习11次.
+pub(super) fn narrow_items(hits: &mut [Hit], scanned: &Scanned, grammar: &Grammar) {
+    let (chars, numbers) = (&scanned.clean.chars, &scanned.numbers);
+    for rule in &grammar.words.narrows {
+        let counted: Vec<_> = rule.indicators.iter().filter_map(|code| grammar.id(code)).map(Some).collect();
+        let own = |hit: &Hit| hit.number.filter(|_| hit.bar.is_none() && counted.contains(&hit.indicator));
+        let is_law = |hit: &Hit, number: usize| {
+            let clause = clause_start(chars, numbers[number].start);
+            any_in(&chars[item_start(chars, numbers, clause, numbers[number].start)..hit.span.end], &rule.words)
+        };
+        let lesser = |first: &Hit, second: &Hit| {
+            let (one, next) = (own(first)?, own(second)?);
+            let joined = next == one + 1 && chars.get(numbers[one].end) == Some(&'、');
+            let (one, next) = (is_law(first, one), is_law(second, next));
+            (joined && first.indicator == second.indicator && one != next).then_some(one)
+        };
+        for at in 1..hits.len() {
+            if let Some(first_is_law) = lesser(&hits[at - 1], &hits[at]) {
+                hits[at - usize::from(!first_is_law)].bar = Some(Bar::Lesser);
             }
         }
     }

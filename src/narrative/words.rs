@@ -48,6 +48,8 @@ pub(super) struct Words {
     pub(super) flow: Vec<String>,
     /// Parts that make a whole.
     pub(super) adds_up: Vec<AddsUp>,
+    /// Heads each of whom did what a figure counts.
+    pub(super) of_each: OfEach,
     /// Statements of all that a figure counts.
     pub(super) of_all: Vec<OfAll>,
     /// Figures that yield to others of their indicator.
@@ -136,16 +138,6 @@ pub(super) struct Sums {
     pub(super) words: Vec<String>,
     /// Right behind 其中.
     pub(super) this_year: Vec<String>,
-}
-
-/// Rules and wishes, and what came of them.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Requirement {
-    /// Before a number, in its clause, that is asked for or planned.
-    pub(super) words: Vec<String>,
-    /// Between such a number and the one that was reached.
-    pub(super) fulfilled: Vec<String>,
 }
 
 /// Words that give a number to an earlier time.
@@ -299,6 +291,30 @@ pub(super) struct OtherMatter {
     pub(super) families: Vec<String>,
 }
 
+/// Words of what should be and of what was done instead.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Requirement {
+    /// Before a number, in its clause: a rule or a wish.
+    pub(super) words: Vec<String>,
+    /// Right before a number that another one with a word of `done` follows.
+    pub(super) planned: Vec<String>,
+    /// Between what was planned and what was done.
+    pub(super) done: Vec<String>,
+}
+
+/// Several heads each of whom did what a figure counts.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OfEach {
+    /// Codes of the indicators.
+    pub(super) indicators: Vec<String>,
+    /// How the names of the heads end.
+    pub(super) heads: Vec<String>,
+    /// Words that give the number to each of them.
+    pub(super) each: Vec<String>,
+}
+
 /// Parts that make a whole.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -440,6 +456,7 @@ struct File {
     one_by_one: List,
     flow: List,
     adds_up: Vec<AddsUp>,
+    of_each: OfEach,
     of_all: Vec<OfAll>,
     yields: Vec<Yields>,
     governs: List,
@@ -590,6 +607,7 @@ impl Words {
             one_by_one: file.one_by_one.words,
             flow: file.flow.words,
             adds_up: file.adds_up,
+            of_each: file.of_each,
             of_all: file.of_all,
             yields: file.yields,
             governs: file.governs.words,
