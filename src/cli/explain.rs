@@ -174,7 +174,7 @@ fn figure(node: UnitId, indicator: IndicatorId, assessment: &Assessment, bureau:
     Ok(json!({
         "figure": total_json(total, bureau),
         "computed": computed,
-        "cells": rows().map(|fact| fact_json(fact, bureau)).collect::<Vec<_>>(),
+        "cells": rows().map(|fact| cell_json(fact, assessment, bureau)).collect::<Vec<_>>(),
         "doubts": rows().filter_map(|fact| questioned.said_of(fact)).collect::<Vec<_>>(),
         "findings": suspicions(node, &told, assessment, bureau),
         "superseded": assessment.superseded.iter()
@@ -182,6 +182,13 @@ fn figure(node: UnitId, indicator: IndicatorId, assessment: &Assessment, bureau:
             .map(|(old, stands)| json!({"raw": &*old.raw, "source": old.source.to_string(), "replaced_by": stands.to_string()}))
             .collect::<Vec<_>>(),
     }))
+}
+
+/// A fact below a total, and whether it is in it: what a closed unit sent is in none.
+fn cell_json(fact: &Fact, assessment: &Assessment, bureau: &Bureau) -> Value {
+    let mut cell = fact_json(fact, bureau);
+    cell["counted"] = json!(!assessment.unexpected.contains_key(&(fact.unit, fact.year)));
+    cell
 }
 
 /// What a rate is made of.
@@ -461,7 +468,9 @@ impl Teller<'_> {
         let place = cell["source"].as_str().map_or_else(String::new, |source| {
             format!("← {source} “{}”", cell["raw"].as_str().unwrap_or_default().trim())
         });
-        format!("  {}{what}  {shown}  {place}", text(&cell["unit_name"])).trim_end().to_owned()
+        let left_out =
+            if cell["counted"] == false { self.word("（不计入）", " (not counted)") } else { String::new() };
+        format!("  {}{what}  {shown}{left_out}  {place}", text(&cell["unit_name"])).trim_end().to_owned()
     }
 
     /// Figures that another one replaced.
