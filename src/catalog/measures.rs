@@ -30,6 +30,8 @@ pub struct MeasurePhrases {
     pub alone: WordList,
     /// Words between a name and its measure, as written.
     pub behind: WordList,
+    /// Words and signs before a number that is a multiple, as written.
+    pub times: WordList,
     /// Words of a sentence between those that announce and the measure, as written.
     pub links: WordList,
     /// Words of a sentence before the measure that it takes for its unit, as written.

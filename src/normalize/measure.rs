@@ -174,6 +174,11 @@ fn tail<'t, 'm>(label: &'t str, measures: &'m Measures) -> Option<(&'t str, &'m 
 pub fn names_unknown(label: &str, measures: &Measures) -> bool {
     let (_, brackets) = text::split_brackets(label);
     brackets.iter().any(|inner| {
+        // `(1000)`, which may be a multiple and the number of an account.
+        if measures.phrases.before_units.contains_key(inner.as_str()) && inner.starts_with(|c: char| c.is_ascii_digit())
+        {
+            return true;
+        }
         let is_multiple = |word: &str| self::word(word, measures).is_some_and(|found| found.dimension == SCALE);
         let has_multiple = inner.split_whitespace().any(is_multiple);
         let found = listed(inner, measures);

@@ -121,6 +121,17 @@ pub fn years(text: &str) -> Vec<i16> {
     if found.is_empty() { years_in(&compact(text)) } else { found }
 }
 
+/// Whether a text names the first and the last of three years or more: 1991-2000, 2015 to 2019. Two years in a row may be one of
+/// schools.
+#[must_use]
+pub(crate) fn spans_years(text: &str) -> bool {
+    static SPAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d{4})年?度?\s*(?:-|~|to|bis|à|至|到)\s*(\d{4})"));
+    let plain: String = text::fold(text).chars().map(plain_sign).collect();
+    let year = |found: &Captures<'_>, part: usize| found[part].parse::<i16>().ok().filter(|year| YEARS.contains(year));
+    let ends = |found: Captures<'_>| Some((year(&found, 1)?, year(&found, 2)?));
+    SPAN.captures(&plain).and_then(ends).is_some_and(|(first, last)| last - first >= 2)
+}
+
 /// The year that a text of two digits names, and nothing else: 23年, ’23年度.
 pub(crate) fn short_year(text: &str) -> Option<i16> {
     let text = text::fold(text);

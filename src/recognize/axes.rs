@@ -12,7 +12,7 @@ use super::{
     meaning::Part,
     memo::Texts,
     names::Names,
-    sheet::{Content, Sheet, ordinal, year_in, year_of},
+    sheet::{Content, Sheet, is_of_any_time, ordinal, year_in, year_of},
 };
 use crate::{
     catalog::{FormWords, Measures, roster},
@@ -95,6 +95,8 @@ struct Stats {
     years: usize,
     /// Numbers, dates and texts that would be months or quarters below a head that says so.
     timed: usize,
+    /// Numbers that are years or may be years long ago: 1861 below a head that says so.
+    of_any_time: usize,
     /// The years among its numbers, in order.
     numbered_years: Vec<i16>,
     ordinals: Vec<u32>,
@@ -309,6 +311,7 @@ impl<'a> Axes<'_, 'a> {
             Content::Figure => {
                 stats.figures += 1;
                 stats.numbered_years.extend(year_of(cell));
+                stats.of_any_time += usize::from(is_of_any_time(&cell.raw()));
                 if let Some(number) = ordinal(cell) {
                     stats.ordinals.push(number);
                 }
@@ -426,6 +429,9 @@ impl<'a> Axes<'_, 'a> {
         // A note or two may stand below them.
         let unheaded = heads.is_empty() && stats.labels * 4 <= stats.figures && stats.runs_of_years();
         if unheaded {
+            return Role::Years;
+        }
+        if words.is_year_head(leaf) && stats.figures > 0 && stats.of_any_time == stats.figures {
             return Role::Years;
         }
         if most(stats.years, stats.figures + can_be_years)

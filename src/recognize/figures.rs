@@ -181,7 +181,9 @@ impl<'b, 'a> Body<'b, 'a> {
                 || strip.has(Role::Codes)
                 || columns.iter().any(|(_, meaning)| meaning.who != Who::Nobody))
             && columns.iter().any(|(_, meaning)| is_silent(meaning));
-        let topic = needs_topic.then(|| topic::topic(&around.context, scene.labels, scene.names)).flatten();
+        let topic = (needs_topic && !is_under_caption(&rows))
+            .then(|| topic::topic(&around.context, scene.labels, scene.names))
+            .flatten();
         let mut body = Self {
             scene,
             around,
@@ -468,6 +470,10 @@ impl<'b, 'a> Body<'b, 'a> {
     /// Reference year and period of a place.
     fn time(&self, row: &RowInfo, heads: &Meaning) -> Option<(i16, Period)> {
         let own: Vec<&str> = heads.times.iter().chain(&row.meaning.times).map(String::as_str).collect();
+        // What happened in ten years, or on average of them, is no figure of the last.
+        if own.iter().any(|text| period::spans_years(text)) {
+            return None;
+        }
         let text = own.join(" ");
         let named = period::years(&text).last().copied();
         let year = named.or(self.around.year)?;
@@ -682,6 +688,15 @@ impl<'b, 'a> Body<'b, 'a> {
         let filled = places.filter(|at| self.scene.sheet.cell(*at).is_some());
         given.marks.extend(filled.map(|at| (at, Mark::of(CellClass::Attribute))));
     }
+}
+
+/// Whether one line that is no unit's name stands above all units of a table and none between them: it says of whom the
+/// figures are (Foreign population), which the table's title does not.
+fn is_under_caption(rows: &[RowInfo]) -> bool {
+    let is_caption = |row: &RowInfo| !row.has_figures && row.total.is_none() && matches!(row.who, Who::Unknown(..));
+    let first = rows.iter().position(|row| row.has_figures);
+    let captions: Vec<usize> = (0..rows.len()).filter(|index| is_caption(&rows[*index])).collect();
+    matches!((captions.as_slice(), first), ([caption], Some(first)) if *caption < first)
 }
 
 /// What runs from January to the end of a period: with December it is the year.

@@ -18,6 +18,7 @@ mod ledger;
 pub mod mapping;
 mod meaning;
 mod memo;
+mod multiples;
 mod named;
 mod names;
 mod pairs;

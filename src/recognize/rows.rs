@@ -142,6 +142,13 @@ fn question_above(sheet: &Sheet<'_>, table: &Table, reader: &Reader<'_, '_>) -> 
     asked.map(|(at, text)| Part { at, text: text.into_owned() }).into_iter().collect()
 }
 
+/// Whether what stands for a year is one that nobody can read: one long before those that returns are of, or with the number
+/// of a footnote behind it (`20201)`). It is surely not the one that the title names.
+fn is_unread_year(text: &str) -> bool {
+    let has_long_number = text.split(|sign: char| !sign.is_ascii_digit()).any(|run| run.len() >= 4);
+    has_long_number && period::years(text).is_empty() && period::period(text, Some(2000)).is_none()
+}
+
 struct Stubs<'t, 'a> {
     sheet: &'t Sheet<'a>,
     marks: &'t Marks,
@@ -320,7 +327,7 @@ impl Stubs<'_, '_> {
         }
         let mut meaning = self.reader.read(path, false);
         for year in role_parts(Role::Years).map(|part| part.text) {
-            if self.reader.words().is_no_year(&year) {
+            if is_unread_year(&year) || self.reader.words().is_no_year(&year) {
                 meaning.derived = true;
                 continue;
             }

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use rust_decimal::Decimal;
+
 use super::{
     Context,
     axes::Strip,
@@ -14,7 +16,7 @@ use super::{
 };
 use crate::{
     catalog::{
-        FormWords, Roster,
+        FormWords, Measures, Roster,
         roster::{self, Resolved},
     },
     diagnostic::{Diagnostic, Location, Severity, Text},
@@ -168,6 +170,8 @@ pub(super) struct Titles {
     pub own: Vec<String>,
     /// Heads over its stub that are no role words.
     pub corner: Vec<String>,
+    /// What the heads over its stub say of measures: `1 000 CHF` in the corner.
+    pub multiples: Vec<String>,
     /// Notes above it.
     pub notes: Vec<String>,
     /// A day that stands alone above it: when it was filled in.
@@ -292,6 +296,7 @@ pub(super) fn titles(scene: &Scene<'_>, tables: &[(Table, Vec<Strip>)]) -> Vec<T
             sheet: shared.clone(),
             own,
             corner,
+            multiples: multiples_in_corner(&scene.context.catalog.measures, strips),
             notes: notes_above(scene, &tables[index].0),
             day: texts_above(scene, &tables[index].0).find_map(|text| claims::day_alone(&text)),
             year_above,
@@ -350,6 +355,17 @@ pub(super) fn corner(words: &FormWords, strips: &[Strip]) -> Vec<String> {
         }
     }
     corner
+}
+
+/// What the heads over the names of some strips say of the figures' measure, where it is a multiple or a share: `CHF 1000`,
+/// `Municipality (%)`. A plain 户 in the corner says what the rows are.
+fn multiples_in_corner(measures: &Measures, strips: &[Strip]) -> Vec<String> {
+    let heads = strips.iter().flat_map(|strip| &strip.stub).flat_map(|column| &column.heads);
+    let is_multiple = |text: &&String| {
+        let said = measure::listed(text, measures);
+        !said.is_empty() && said.iter().all(|it| it.factor != Decimal::ONE || it.dimension == measure::RATIO)
+    };
+    heads.map(|head| &head.text).filter(is_multiple).cloned().collect()
 }
 
 fn row_names(scene: &Scene<'_>, table: &Table, strips: &[Strip]) -> BTreeSet<String> {
@@ -565,7 +581,8 @@ fn measure_around(scene: &Scene<'_>, titles: &Titles, said: Option<&Said>, notes
         let (_, brackets) = text::split_brackets(&file);
         brackets.into_iter().find(|inner| measure::is_list(inner, measures))
     };
-    said.map(|said| said.text.clone()).or_else(in_titles).or_else(in_notes).or_else(in_file)
+    let in_corner = || titles.multiples.iter().find_map(|head| measure::list_in(head, measures));
+    said.map(|said| said.text.clone()).or_else(in_corner).or_else(in_titles).or_else(in_notes).or_else(in_file)
 }
 
 fn context(scene: &Scene<'_>, titles: &Titles) -> Vec<String> {

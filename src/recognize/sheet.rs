@@ -249,6 +249,13 @@ pub(super) fn year_in(text: &str) -> Option<i16> {
     (years.len() == 1 && only).then(|| years[0])
 }
 
+/// Whether a text is a year of the last thousand years or of the next hundred and nothing else, in four digits.
+pub(super) fn is_of_any_time(text: &str) -> bool {
+    let text = text.trim();
+    let is_plain = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_plain && text.parse::<i16>().is_ok_and(|year| (1000..=2100).contains(&year))
+}
+
 /// A number that can be a year.
 pub(super) fn year_number(number: Decimal) -> Option<i16> {
     number.is_integer().then(|| number.to_i16()).flatten().filter(|year| (1949..=2100).contains(year))

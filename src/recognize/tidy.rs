@@ -1,5 +1,5 @@
 //! Labels as the rest of recognition sees them: without numbers that only count them, and words that are often misspelt as
-//! they are meant; years that say nothing of their era as years of it.
+//! they are meant; years that say nothing of their era as years of it; multiples in numbers as words.
 //!
 //! `1 受理数 | 2 成功数 | 3 成功率` numbers its columns without a point, which no label shows by itself: `3 项制度` and `12 岁以下`
 //! begin with numbers of their own. Where the labels of a row or of a column run 1, 2, 3 … and what is left of them are
@@ -7,7 +7,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{LedgerRow, labels::Labels, memo::Texts};
+use super::{LedgerRow, labels::Labels, memo::Texts, multiples};
 use crate::{
     catalog::FormWords,
     diagnostic::{Diagnostic, Location, Severity, Text},
@@ -36,6 +36,7 @@ pub(super) fn tidied<'g>(
         let grid = if spelt.is_empty() { Cow::Borrowed(grid) } else { Cow::Owned(grid.with_texts(&spelt)) };
         let mut found = numbering(&grid, labels);
         found.extend(years_of_republic(&grid));
+        found.extend(multiples::spelled_out(&grid, labels));
         if found.is_empty() { grid } else { Cow::Owned(grid.with_texts(&found)) }
     };
     let grids = workbook.sheets.iter().map(tidy).collect();

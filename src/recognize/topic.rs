@@ -12,14 +12,35 @@ use super::{
 };
 use crate::{
     catalog::FormWords,
-    normalize::{period, text},
+    normalize::{measure, period, text},
     observation::IndicatorId,
 };
 
-/// The one indicator that the texts around a table name.
+/// The one indicator that the texts around a table name, unless a text nearer to it says that it is about something else.
 pub(super) fn topic(context: &[String], labels: &Labels<'_>, names: &Names<'_>) -> Option<IndicatorId> {
-    let named: BTreeSet<IndicatorId> = context.iter().filter_map(|title| named_by(title, labels, names)).collect();
-    if named.len() == 1 { named.first().copied() } else { None }
+    let named: Vec<Option<IndicatorId>> = context.iter().map(|title| named_by(title, labels, names)).collect();
+    let all: BTreeSet<IndicatorId> = named.iter().flatten().copied().collect();
+    let nearest = named.iter().rposition(Option::is_some)?;
+    let is_narrowed = context[nearest + 1..].iter().any(|text| narrows(text, &context[nearest], labels, names));
+    (all.len() == 1 && !is_narrowed).then(|| all.first().copied()).flatten()
+}
+
+/// Whether a line below a title in letters says what of it the table is about: Foreigners, without Alfen. One that only
+/// tells time, measure or place says nothing, nor does the title in another script.
+fn narrows(text: &str, title: &str, labels: &Labels<'_>, names: &Names<'_>) -> bool {
+    let words = labels.form_words();
+    let is_latin = |text: &str| text.chars().any(char::is_alphabetic) && !text.chars().any(text::is_han);
+    let left = period::strip(text);
+    let says_nothing = left.is_empty()
+        || words.is_role_head(text)
+        || words.is_note(text)
+        || words.is_neutral(&left)
+        || words.is_total(&left)
+        || names.knows(&left)
+        || !names.inside(&left).is_empty()
+        || measure::alone(&left, labels.measures()).is_some()
+        || !measure::listed(text, labels.measures()).is_empty();
+    is_latin(text) && is_latin(title) && !says_nothing
 }
 
 fn named_by(title: &str, labels: &Labels<'_>, names: &Names<'_>) -> Option<IndicatorId> {
@@ -34,6 +55,9 @@ fn named_by(title: &str, labels: &Labels<'_>, names: &Names<'_>) -> Option<Indic
     } else {
         &outside
     };
+    if brackets.iter().any(|inner| narrows(inner, &outside, labels, names)) || brackets.iter().any(|it| is_bound(it)) {
+        return None;
+    }
     let key = text::key(&period::strip(whole));
     let mut rest = without_number(&key, labels.form_words()).to_owned();
     loop {
@@ -42,6 +66,12 @@ fn named_by(title: &str, labels: &Labels<'_>, names: &Names<'_>) -> Option<Indic
         }
         rest = shorter(&rest, labels.form_words(), names)?;
     }
+}
+
+/// Whether a bracket bounds what is counted: `(65+)`, `(≥ 65)`.
+fn is_bound(inner: &str) -> bool {
+    let rest = inner.trim().trim_matches(['+', '<', '>', '≥', '≤', ' ']);
+    rest.len() < inner.trim().len() && !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit())
 }
 
 /// A title without the number of its table: 表1, 附表二, 第3表, Table 4.

@@ -73,7 +73,7 @@ pub(super) struct MeasurePhrasesDraft {
 
 /// Sections of a `measures.toml` and the keys they may have; none where the keys are measure words.
 const MEASURE_SECTIONS: [(&str, &[&str]); 4] = [
-    ("stated", &["announced", "alone", "behind", "links", "taken"]),
+    ("stated", &["announced", "alone", "behind", "times", "links", "taken"]),
     ("dimensions", &["whole", "physical"]),
     ("before_units", &[]),
     ("between", &["multiplier_first", "unit_first"]),
@@ -137,6 +137,7 @@ pub(super) fn link_measure_phrases(
         announced: WordList::new(of("stated", "announced")),
         alone: WordList::new(of("stated", "alone")),
         behind: WordList::new(of("stated", "behind")),
+        times: WordList::new(of("stated", "times")),
         links: WordList::new(of("stated", "links")),
         taken: WordList::new(of("stated", "taken")),
         before_units,

@@ -29,7 +29,7 @@ use spelling::{
 
 use super::{memo::Memo, words};
 use crate::{
-    catalog::{FormWords, Kind, Measure, OtherMatter, signs_left_out},
+    catalog::{FormWords, Kind, Measure, Measures, OtherMatter, signs_left_out},
     normalize::{measure, period, text},
     observation::IndicatorId,
 };
@@ -97,6 +97,11 @@ impl<'a> Labels<'a> {
     /// The words of forms.
     pub(super) fn form_words(&self) -> &'a FormWords {
         &self.index.catalog.words
+    }
+
+    /// The measure words of the catalog.
+    pub(super) fn measures(&self) -> &'a Measures {
+        &self.index.catalog.measures
     }
 
     /// The measure word in which an indicator is held.

@@ -65,9 +65,15 @@ pub(super) fn without_accents(label: &str) -> Option<String> {
     (plain != lower).then_some(plain)
 }
 
-/// A label of an alphabet without a number of one or two digits that stands directly behind its last letter.
+/// A label of an alphabet without the number of a footnote: one or two digits that stand directly behind its last letter, or
+/// before a bracket that nothing opens: `Marriages 1)`.
 pub(super) fn without_glued_number(label: &str) -> Option<&str> {
     let label = label.trim_end();
+    if let Some(numbered) = label.strip_suffix(')').filter(|rest| !rest.contains('(')) {
+        let bare = numbered.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = numbered.len() - bare.len();
+        return ((1..=2).contains(&digits) && bare.trim_end().ends_with(char::is_alphabetic)).then(|| bare.trim_end());
+    }
     let bare = label.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = label.len() - bare.len();
     ((1..=2).contains(&digits) && bare.ends_with(char::is_lowercase)).then_some(bare)

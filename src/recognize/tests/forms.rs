@@ -10,6 +10,16 @@ fn a_corner_may_list_several_measures() {
 }
 
 #[test]
+fn a_multiple_in_the_corner_holds_for_the_table() {
+    check(
+        "2023.xlsx",
+        "统计表|\n千元|罚没金额\n青山镇|12\n白水镇|8",
+        "青山镇 2023 amount 12000\n白水镇 2023 amount 8000",
+    );
+    check("2023.xlsx", "统计表|\n单位（万元）|罚没金额\n青山镇|1.2", "青山镇 2023 amount 12000");
+}
+
+#[test]
 fn a_multiple_that_nobody_knows_is_not_passed_over() {
     check("2023.xlsx", "单位|调解案件数|罚没金额（千港元）\n青山镇|12|1.5", "青山镇 2023 accepted 12");
 }

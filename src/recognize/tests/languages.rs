@@ -288,3 +288,8 @@ fn heads_of_figures_in_english_forms() {
         check("Alder 2023.xlsx", &text, "Alder 2023 accepted 12\nAlder 2023 lecture 5");
     }
 }
+
+#[test]
+fn a_footnote_before_a_bracket_that_nothing_opens() {
+    check("2023.xlsx", "Unit|Fines 1)|Lectures2)\nAlder|12|5", "Alder 2023 fine 12\nAlder 2023 lecture 5");
+}

@@ -56,7 +56,7 @@ d10scatter|第十区其他|District No. 10 Scatter|count|票|District No. 10 > S
 d10green|第十区 Green|District No. 10 Green, d|count|票|District No. 10 > Green, d";
 
 const MEASURES: &str = "件|case|1;宗|case|1;起|case|1;元|money|1;万元|money|10000;%|ratio|1;人|person|1;人次|person_time|1;\
-    个|piece|1;场|session|1;次|session|1;套|dwelling|1;票|vote|1;是/否|yes_no|1";
+    个|piece|1;场|session|1;次|session|1;套|dwelling|1;票|vote|1;是/否|yes_no|1;千元|money|1000;thousand|scale|1000";
 
 pub(super) fn catalog() -> Catalog {
     let mut catalog = Catalog::of_words();

@@ -286,3 +286,17 @@ fn the_group_of_a_column_says_more_than_the_title() {
         "{lines}"
     );
 }
+
+#[test]
+fn a_bound_in_a_bracket_narrows_the_title() {
+    let table = "单位|2022|2023\n青山镇|9|12\n白水镇|7|8";
+    let expected = "青山镇 2022 accepted 9\n青山镇 2023 accepted 12\n白水镇 2022 accepted 7\n白水镇 2023 accepted 8";
+    check("x.xlsx", &format!("各镇调解案件数\n{table}"), expected);
+    check("x.xlsx", &format!("各镇调解案件数 (65+)\n{table}"), "");
+}
+
+#[test]
+fn a_caption_above_all_units_may_narrow_the_title() {
+    let rows = "青山镇|9|12\n白水镇|7|8";
+    check("x.xlsx", &format!("各镇调解案件数\n单位|2022|2023\n外来人员|\n{rows}"), "");
+}

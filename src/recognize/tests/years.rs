@@ -194,3 +194,20 @@ fn a_total_below_all_months_is_that_of_the_year() {
         "{lines}"
     );
 }
+
+#[test]
+fn years_long_ago_are_no_rows_of_the_year_in_the_title() {
+    let sheet = "青山镇历年数（1861-2023）|\n年份|调解案件数\n1861|3\n1862|4\n1863|4\n2022|9\n2023|12";
+    check("x.xlsx", sheet, "青山镇 2022 accepted 9\n青山镇 2023 accepted 12");
+    let footnote = "青山镇2023年历年数|\n年份|调解案件数\n2020|3\n2021|4\n20221)|9\n2023|12";
+    check("x.xlsx", footnote, "青山镇 2020 accepted 3\n青山镇 2021 accepted 4\n青山镇 2023 accepted 12");
+    // One of them alone is no figure of the year in the title either.
+    check("2023.xlsx", "青山镇\n年份|调解案件数\n1861|3\n1862|3\n1863|3", "");
+}
+
+#[test]
+fn a_head_of_several_years_is_none_of_them() {
+    let expected = "青山镇 2023 villages 5";
+    check("2023.xlsx", "单位|调解案件数 2014-2023|村居数\n青山镇|12|5", expected);
+    check("2023.xlsx", "单位|调解案件数（2019至2023年平均）|村居数\n青山镇|12|5", expected);
+}
