@@ -269,3 +269,10 @@ fn figures_in_words_behind_the_first_name_are_figures() {
         "青山镇 2023 success 12\n青山镇 2023 lecture 5\n白水镇 2023 success 8\n白水镇 2023 lecture 4",
     );
 }
+
+#[test]
+fn a_tick_beside_the_figure_is_no_second_one() {
+    let form = "2023年自查\n填报单位：青山镇\n序号|内容|是|否|办理数量|备注\n1|是否建立权责清单制度||√||\n\
+                2|人民调解案件数|√||12件|\n3|法治讲座场次||√|0|未开展";
+    check("x.xlsx", form, "青山镇 2023 listed 0\n青山镇 2023 accepted 12\n青山镇 2023 lecture 0");
+}
