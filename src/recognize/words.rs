@@ -233,6 +233,19 @@ impl FormWords {
         brackets.iter().any(|inner| self.expected.has(&text::key(inner)))
     }
 
+    /// Whether a label says in brackets that what it names is counted another way now: 办结率（旧口径）.
+    pub(super) fn is_outdated(&self, label: &str) -> bool {
+        let (_, brackets) = text::split_brackets(label);
+        brackets.iter().any(|inner| self.outdated.has(&text::key(inner)))
+    }
+
+    /// Whether the name of a row says that it shows how a form is filled in: （示例）某镇, 示例：某镇.
+    pub(super) fn is_example(&self, name: &str) -> bool {
+        let (_, brackets) = text::split_brackets(name);
+        let before_colon = name.split([':', '：']).next().unwrap_or(name);
+        brackets.iter().map(String::as_str).chain([before_colon]).any(|said| self.examples.has(&text::key(said)))
+    }
+
     /// Whether a label says that it is a part of what stands above it: 其中：专职, of which dairy cows.
     pub(super) fn is_of_which(&self, label: &str) -> bool {
         let label = label.trim_start_matches(|c: char| c.is_whitespace() || "-–—·•".contains(c)).to_lowercase();
@@ -564,10 +577,11 @@ mod tests {
     #[test]
     fn totals_are_words_not_parts_of_names() {
         let words = FormWords::built_in();
-        for label in ["合计", "合 计", "合计（宗）", "全区合计", "TOTALS", "Total", "小计", "全县"] {
+        for label in ["合计", "合 计", "合计（宗）", "全区合计", "TOTALS", "Total", "小计", "全县", "County total"]
+        {
             assert!(words.is_total(label), "{label}");
         }
-        for label in ["行政处罚合计", "统计", "会计", "罚款"] {
+        for label in ["行政处罚合计", "统计", "会计", "罚款", "County", "Elmhurst total"] {
             assert!(!words.is_total(label), "{label}");
         }
     }

@@ -29,7 +29,7 @@ use spelling::{
 
 use super::{memo::Memo, words};
 use crate::{
-    catalog::{FormWords, Kind, Measure, OtherMatter, signs_left_out},
+    catalog::{FormWords, Kind, Measure, Measures, OtherMatter, signs_left_out},
     normalize::{measure, period, text},
     observation::IndicatorId,
 };
@@ -92,6 +92,11 @@ impl<'a> Labels<'a> {
             patterned: Memo::default(),
             suggested: Memo::default(),
         }
+    }
+
+    /// Measure words.
+    pub(super) fn measures(&self) -> &'a Measures {
+        &self.index.catalog.measures
     }
 
     /// The words of forms.
