@@ -223,6 +223,12 @@ fn of_text(text: &str, expectation: &Expectation<'_>) -> Reading {
     reading
 }
 
+/// Whether a text is a figure that says which one it corrects.
+#[must_use]
+pub fn is_correction(text: &str) -> bool {
+    corrected(text).is_some()
+}
+
 /// The figure that stands, where a text says which one it corrects and both are figures: `更正：6（原报5）`.
 fn corrected(text: &str) -> Option<Quantity> {
     let [now, before] = marker::corrected(text)?;

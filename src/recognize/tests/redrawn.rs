@@ -317,3 +317,11 @@ fn the_year_in_the_line_of_the_agency_is_that_of_the_form() {
                 指标名称|计量单位|本年|上年\n人民调解案件数|件|12|11";
     check("x.xlsx", form, "青山镇 2023 accepted 12\n青山镇 2022 accepted 11");
 }
+
+#[test]
+fn a_row_of_corrected_figures_is_no_row_of_heads() {
+    let form =
+        "2023年青山镇\n人民调解案件数|村居数\n更正：12（原报11）|更正：5（原报4）\n法治讲座场次|罚款\n改为3（原2）|2";
+    let expected = "青山镇 2023 accepted 12\n青山镇 2023 villages 5\n青山镇 2023 lecture 3\n青山镇 2023 fine 2";
+    check("x.xlsx", form, expected);
+}
