@@ -506,7 +506,8 @@ impl FormWords {
         Some(if is_named { rest.to_owned() } else { format!("{rest}率") })
     }
 
-    /// `受理了多少件案件` asks for 受理了案件件数. Inside of a label the measure and a question mark tell that it asks.
+    /// `受理了多少件案件` asks for 受理了案件件数. Inside of a label the measure tells that it asks, together with a question mark,
+    /// a word of several signs, or what stands before it: 聘了几名顾问, but not 十几名.
     fn asked_count(&self, bare: &str, has_mark: bool) -> Option<String> {
         let (at, word) = self.count_questions.iter().find_map(|word| Some((bare.find(word)?, word)))?;
         let (before, behind) = (&bare[..at], &bare[at + word.len()..]);
@@ -515,7 +516,8 @@ impl FormWords {
         };
         let (ending, _) = self.counting_endings.iter().find(measured)?;
         let behind = &behind[ending.len() - '数'.len_utf8()..];
-        (behind.is_empty() || has_mark).then(|| format!("{before}{behind}{ending}"))
+        let asks = || word.chars().count() > 1 || self.question_links.end(before);
+        (behind.is_empty() || has_mark || asks()).then(|| format!("{before}{behind}{ending}"))
     }
 }
 
@@ -584,6 +586,14 @@ mod tests {
         for label in ["行政处罚合计", "统计", "会计", "罚款", "County", "Elmhurst total"] {
             assert!(!words.is_total(label), "{label}");
         }
+    }
+
+    #[test]
+    fn a_number_may_be_asked_for_inside_of_a_label() {
+        let words = FormWords::built_in();
+        assert_eq!(words.asked("聘了几名律师"), "聘了律师名数");
+        assert_eq!(words.asked("办了多少场集市"), "办了集市场数");
+        assert_eq!(words.asked("十几名律师"), "十几名律师");
     }
 
     #[test]
