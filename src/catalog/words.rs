@@ -248,6 +248,10 @@ sections! {
     cutoffs: Lower,
     /// Captions that go on with the table before.
     continuations: Key,
+    /// Names of rows that show how a form is filled in.
+    examples: Key,
+    /// Brackets of names whose figures are counted another way.
+    outdated: Key,
     /// Beginnings of remarks by which a row is no longer valid.
     void_remarks: Key,
     /// Parts of titles of sheets that go on with the sheet before.

@@ -26,6 +26,16 @@ pub(super) enum Marker {
 struct File {
     marker: Vec<MarkerWords>,
     answer: Vec<AnswerWords>,
+    correction: CorrectionWords,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CorrectionWords {
+    /// Before the figure that stands now.
+    now: Vec<String>,
+    /// Before the one it replaces.
+    before: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -52,6 +62,8 @@ struct Words {
     among_figures: BTreeMap<String, Marker>,
     answers: BTreeMap<String, bool>,
     beginnings: Vec<(String, bool)>,
+    now: Vec<String>,
+    before: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -63,6 +75,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         among_figures: BTreeMap::new(),
         answers: BTreeMap::new(),
         beginnings: Vec::new(),
+        now: keyed(file.correction.now).collect(),
+        before: keyed(file.correction.before).collect(),
     };
     for entry in file.marker {
         let markers = if entry.only_among_figures { &mut words.among_figures } else { &mut words.markers };
@@ -127,6 +141,17 @@ fn option(key: &str) -> &str {
     let is_letter = |c: char| c.is_ascii_lowercase();
     let rest = key.strip_prefix(is_letter).and_then(|rest| rest.strip_prefix(['.', '、', ')', ':']));
     rest.unwrap_or(key)
+}
+
+/// The figure that stands now and the one that it replaces: `更正：6（原报5）`.
+pub(super) fn corrected(text: &str) -> Option<[String; 2]> {
+    let key = text::key(text);
+    let after = |words: &[String], said: &str| {
+        let rests = words.iter().filter_map(|word| said.strip_prefix(word.as_str()));
+        rests.min_by_key(|rest| rest.len()).map(|rest| rest.trim_start_matches(':').to_owned())
+    };
+    let (now, inside) = key.strip_suffix(')')?.rsplit_once('(')?;
+    Some([after(&WORDS.now, now)?, after(&WORDS.before, inside)?])
 }
 
 /// What the tick of `☑有（3宗） □无` stands beside.

@@ -209,6 +209,9 @@ fn of_text(text: &str, expectation: &Expectation<'_>) -> Reading {
     if let Some(ticked) = marker::ticked(text) {
         return of_tick(text, &ticked, expectation);
     }
+    if let Some(read) = corrected(text) {
+        return of_quantity(&read, expectation);
+    }
     let read = number::quantity(text).or_else(|| number::with_remark(text));
     let reading = read.map_or_else(|| no_quantity(text, expectation), |read| of_quantity(&read, expectation));
     if is_two_numbers(text, expectation) {
@@ -218,6 +221,19 @@ fn of_text(text: &str, expectation: &Expectation<'_>) -> Reading {
         );
     }
     reading
+}
+
+/// Whether a text is a figure that says which one it corrects.
+#[must_use]
+pub fn is_correction(text: &str) -> bool {
+    corrected(text).is_some()
+}
+
+/// The figure that stands, where a text says which one it corrects and both are figures: `更正：6（原报5）`.
+fn corrected(text: &str) -> Option<Quantity> {
+    let [now, before] = marker::corrected(text)?;
+    let (now, _) = (number::quantity(&now)?, number::quantity(&before)?);
+    Some(Quantity { note: Some(text.trim().to_owned()), ..now })
 }
 
 /// Whether a text may be a number with three decimals and one of thousands alike: `54.446` of what may be counted, in a

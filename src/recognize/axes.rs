@@ -117,6 +117,8 @@ struct Stats {
     measures: usize,
     answers: usize,
     totals: usize,
+    /// Cells that were read or set aside before.
+    read_before: usize,
 }
 
 impl Stats {
@@ -175,6 +177,7 @@ impl<'a> Axes<'_, 'a> {
                 Column { col: *col, role: self.role(stats, &heads), heads }
             })
             .collect();
+        set_aside_read_before(&mut columns, &stats);
         find_few_of_many(&mut columns, &stats);
         self.find_kinds_of_units(&mut columns, &stats);
         self.find_names_below_indicator(&mut columns, &stats);
@@ -277,8 +280,10 @@ impl<'a> Axes<'_, 'a> {
         let heads = self.month_heads(table);
         for line in rows(&table.body) {
             for (at, cell, kind) in self.sheet.seen(line).filter(|(at, ..)| in_cols(table, *at)) {
-                if !self.marks.has(at) {
-                    let stats = stats.entry(at.col).or_default();
+                let stats = stats.entry(at.col).or_default();
+                if self.marks.has(at) {
+                    stats.read_before += 1;
+                } else {
                     let is_time = |head: &String| self.words().time_below(head, &cell.raw()).is_some();
                     stats.timed += usize::from(kind != Content::Label && heads.get(&at.col).is_some_and(is_time));
                     self.count(stats, cell, kind);
@@ -616,6 +621,17 @@ fn runs(ordinals: &[u32], cells: usize) -> bool {
         && ordinals.len() == cells
         && ordinals[0] <= 1
         && ordinals.chunk_by(|one, next| *next == one + 1).all(|run| run.len() > 2 && run[0] <= 1)
+}
+
+/// A column of figures all of whose cells are known already gives no second ones: the ticks below 是.
+fn set_aside_read_before(columns: &mut [Column], stats: &BTreeMap<u32, Stats>) {
+    for column in columns.iter_mut().filter(|column| column.role == Role::Figures) {
+        let stats = &stats[&column.col];
+        let is_left = stats.figures + stats.markers + stats.labels + stats.dates > 0;
+        if stats.read_before > 0 && !is_left {
+            column.role = Role::Attribute;
+        }
+    }
 }
 
 /// In a table of a whole country in the folder of one district few of the names are known: the first column with some

@@ -1,6 +1,7 @@
 //! Yes or no told by the column that bears the tick: `是 | 否` above `√ |`.
 //!
-//! Elsewhere a tick says yes to what its row names; here it says what its column's head says.
+//! Elsewhere a tick says yes to what its row names; here it says what its column's head says. Where the row has a figure of
+//! its own behind the two (是 | 否 | 完成数量), the tick is no second one.
 
 use std::borrow::Cow;
 
@@ -9,6 +10,7 @@ use super::{
     labels::Match,
     ledger::{Mark, Marks},
     scene::Scene,
+    sheet::Content,
 };
 use crate::{
     catalog::Kind,
@@ -36,6 +38,7 @@ struct Choice {
 /// Reads the ticks below such heads and marks their cells and names.
 pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<Recognition>) {
     let all = heads(scene);
+    set_aside_beside_figures(scene, &all, marks);
     let choices: Vec<Choice> = all
         .iter()
         .enumerate()
@@ -60,6 +63,25 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
     here.finish(scene, first.name, checked);
 }
 
+/// Marks the ticks in rows that count something: the figure stands right of them, and the name asks for no yes or no.
+fn set_aside_beside_figures(scene: &Scene<'_>, all: &[Heads], marks: &mut Marks) {
+    for (index, heads) in all.iter().enumerate() {
+        let end = all.get(index + 1).map_or(u32::MAX, |next| next.row);
+        for line in scene.sheet.lines.iter().filter(|line| (heads.row + 1..end).contains(&line.row)) {
+            let is_right = |at: CellRef| at.col > heads.cols[1];
+            let counts = scene.sheet.seen(line).any(|(at, _, kind)| is_right(at) && kind == Content::Figure);
+            let ticks = scene.sheet.seen(line).filter(|(at, cell, _)| heads.cols.contains(&at.col) && is_ticked(cell));
+            if counts && choice(scene, heads, line.row).is_none() {
+                ticks.for_each(|(at, ..)| marks.set(at, Mark::of(CellClass::Attribute)));
+            }
+        }
+    }
+}
+
+fn is_ticked(cell: &Cell) -> bool {
+    marker::is_tick(&cell.raw())
+}
+
 /// The pairs of heads of a sheet, from the top.
 fn heads(scene: &Scene<'_>) -> Vec<Heads> {
     let says = |cell: &Cell| {
@@ -80,11 +102,7 @@ fn heads(scene: &Scene<'_>) -> Vec<Heads> {
 
 /// What one row says, where one of its two cells is ticked and the name before them is of a yes or no.
 fn choice(scene: &Scene<'_>, heads: &Heads, row: u32) -> Option<Choice> {
-    let is_ticked = |col: &u32| {
-        let text = scene.sheet.cell(CellRef::new(row, *col)).map(Cell::raw);
-        text.is_some_and(|text| marker::is_tick(&text))
-    };
-    let [yes, no] = heads.cols.each_ref().map(is_ticked);
+    let [yes, no] = heads.cols.map(|col| scene.sheet.cell(CellRef::new(row, col)).is_some_and(is_ticked));
     let index = usize::from(no);
     if yes == no {
         return None;

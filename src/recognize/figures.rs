@@ -672,14 +672,17 @@ impl<'b, 'a> Body<'b, 'a> {
         }
     }
 
-    /// The remark in a row by which it is no longer valid: 作废，以下一行为准.
+    /// The remark in a row by which it is no longer valid, or its name that says it is only an example: 作废，以下一行为准;
+    /// （示例）某镇.
     fn void_remark(&self, row: &RowInfo) -> Option<CellRef> {
         let is_figures = |col: u32| self.columns.iter().any(|(column, _)| column.col == col);
         let lines = &self.scene.sheet.lines;
         let line = &lines[lines.binary_search_by_key(&row.row, |line| line.row).ok()?];
         let mut remarks =
             self.scene.sheet.seen(line).filter(|(at, _, kind)| *kind == Content::Label && !is_figures(at.col));
-        remarks.find(|(_, cell, _)| self.reader.words().is_void_remark(&cell.raw())).map(|(at, ..)| at)
+        let words = self.reader.words();
+        let is_void = |said: &str| words.is_void_remark(said) || words.is_example(said);
+        remarks.find(|(_, cell, _)| is_void(&cell.raw())).map(|(at, ..)| at)
     }
 
     /// Marks the figures of a row that is a part of another one, or no longer valid.

@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{
     catalog::FormWords,
-    grid::{Cell, CellRef},
-    normalize::{marker, period},
+    grid::{Cell, CellRef, CellValue},
+    normalize::{marker, measure, period},
 };
 
 /// One table: heads above, figures below, and the texts that stand before it.
@@ -176,7 +176,7 @@ impl<'a> Finder<'_, 'a> {
         }
         let is_answer = || markers > 0 && row[0].2 == Content::Label && self.words().is_neutral(&row[0].1.raw());
         let is_of_labels = figures == 0 && labels > 1 && labels > markers;
-        let is_heads = self.is_row_of_years(row, labels, figures, markers)
+        let is_heads = (self.is_row_of_years(row, labels, figures, markers) && !self.is_item_like_a_year(row))
             || (is_of_labels && !self.begins_with_name(row) && !self.is_keyed(row) && !is_answer());
         if is_heads { Row::Heads } else { Row::Body }
     }
@@ -231,6 +231,19 @@ impl<'a> Finder<'_, 'a> {
         let enough =
             years.len() > 1 || labels > 1 || (labels == 1 && (begins_with_year || self.words().is_role_head(&first)));
         in_order && enough && !named
+    }
+
+    /// `某某人次 | 人次 | 2077`: a name, its measure, and a figure that could be a year.
+    fn is_item_like_a_year(&self, row: &Seen<'_>) -> bool {
+        let is_item = |three: &[(CellRef, &Cell, Content)]| {
+            let [(_, name, Content::Label), (_, beside, Content::Label), (_, figure, Content::Figure)] = three else {
+                return false;
+            };
+            let (name, beside) = (name.raw(), beside.raw());
+            let is_measure = || measure::word(&beside, self.labels.measures()).is_some();
+            !self.words().is_role_head(&name) && matches!(figure.value, CellValue::Number(_)) && is_measure()
+        };
+        row.windows(3).any(is_item)
     }
 
     fn begins_with_name(&self, row: &Seen<'_>) -> bool {

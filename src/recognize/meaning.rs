@@ -193,7 +193,7 @@ impl<'a> Reader<'_, 'a> {
         let words = self.words();
         let mut said =
             Said { same_period: words.is_same_period(label), one_month: words.is_one_month(label), ..Said::default() };
-        said.derived = words.is_expected(label) && !self.labels.is_called(label);
+        said.derived = (words.is_expected(label) || words.is_outdated(label)) && !self.labels.is_called(label);
         if with_units && words.is_of_which_alone(label) {
             return said; // the head of the whole stands before it in the path
         }

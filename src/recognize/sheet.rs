@@ -11,7 +11,7 @@ use super::memo::Memo;
 use crate::{
     catalog::{Catalog, FormWords, Measures},
     grid::{Cell, CellRef, CellValue, Grid, Region},
-    normalize::{decimal_comma, marker, measure, number, period, text},
+    normalize::{decimal_comma, marker, measure, number, period, text, value},
 };
 
 /// What kind of thing a cell holds.
@@ -199,6 +199,9 @@ fn text_content(text: &str, measures: &Measures, words: &FormWords) -> Content {
             || period::split_year(trimmed).is_some()
             || begins_with_year(trimmed)
     };
+    if short && value::is_correction(trimmed) {
+        return Content::Figure;
+    }
     if short && begins_as_figure(trimmed) && !is_measure() && !is_year() && is_plain_quantity(trimmed, measures, words)
     {
         return Content::Figure;

@@ -233,6 +233,19 @@ impl FormWords {
         brackets.iter().any(|inner| self.expected.has(&text::key(inner)))
     }
 
+    /// Whether a label says in brackets that what it names is counted another way now: 办结率（旧口径）.
+    pub(super) fn is_outdated(&self, label: &str) -> bool {
+        let (_, brackets) = text::split_brackets(label);
+        brackets.iter().any(|inner| self.outdated.has(&text::key(inner)))
+    }
+
+    /// Whether the name of a row says that it shows how a form is filled in: （示例）某镇, 示例：某镇.
+    pub(super) fn is_example(&self, name: &str) -> bool {
+        let (_, brackets) = text::split_brackets(name);
+        let before_colon = name.split([':', '：']).next().unwrap_or(name);
+        brackets.iter().map(String::as_str).chain([before_colon]).any(|said| self.examples.has(&text::key(said)))
+    }
+
     /// Whether a label says that it is a part of what stands above it: 其中：专职, of which dairy cows.
     pub(super) fn is_of_which(&self, label: &str) -> bool {
         let label = label.trim_start_matches(|c: char| c.is_whitespace() || "-–—·•".contains(c)).to_lowercase();
@@ -493,7 +506,8 @@ impl FormWords {
         Some(if is_named { rest.to_owned() } else { format!("{rest}率") })
     }
 
-    /// `受理了多少件案件` asks for 受理了案件件数. Inside of a label the measure and a question mark tell that it asks.
+    /// `受理了多少件案件` asks for 受理了案件件数. Inside of a label the measure tells that it asks, together with a question mark,
+    /// a word of several signs, or what stands before it: 聘了几名顾问, but not 十几名.
     fn asked_count(&self, bare: &str, has_mark: bool) -> Option<String> {
         let (at, word) = self.count_questions.iter().find_map(|word| Some((bare.find(word)?, word)))?;
         let (before, behind) = (&bare[..at], &bare[at + word.len()..]);
@@ -502,7 +516,8 @@ impl FormWords {
         };
         let (ending, _) = self.counting_endings.iter().find(measured)?;
         let behind = &behind[ending.len() - '数'.len_utf8()..];
-        (behind.is_empty() || has_mark).then(|| format!("{before}{behind}{ending}"))
+        let asks = || word.chars().count() > 1 || self.question_links.end(before);
+        (behind.is_empty() || has_mark || asks()).then(|| format!("{before}{behind}{ending}"))
     }
 }
 
@@ -564,12 +579,21 @@ mod tests {
     #[test]
     fn totals_are_words_not_parts_of_names() {
         let words = FormWords::built_in();
-        for label in ["合计", "合 计", "合计（宗）", "全区合计", "TOTALS", "Total", "小计", "全县"] {
+        for label in ["合计", "合 计", "合计（宗）", "全区合计", "TOTALS", "Total", "小计", "全县", "County total"]
+        {
             assert!(words.is_total(label), "{label}");
         }
-        for label in ["行政处罚合计", "统计", "会计", "罚款"] {
+        for label in ["行政处罚合计", "统计", "会计", "罚款", "County", "Elmhurst total"] {
             assert!(!words.is_total(label), "{label}");
         }
+    }
+
+    #[test]
+    fn a_number_may_be_asked_for_inside_of_a_label() {
+        let words = FormWords::built_in();
+        assert_eq!(words.asked("聘了几名律师"), "聘了律师名数");
+        assert_eq!(words.asked("办了多少场集市"), "办了集市场数");
+        assert_eq!(words.asked("十几名律师"), "十几名律师");
     }
 
     #[test]

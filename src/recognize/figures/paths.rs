@@ -90,8 +90,10 @@ pub(super) fn corrections(columns: &[(Column, Meaning)], words: &FormWords) -> B
         .collect()
 }
 
-/// `更正前 | 更正后` below no indicator: the first is no figure any more, and the second head says nothing else.
+/// `更正前 | 更正后` below no indicator: the first is no figure any more, and the second head says nothing else. So does the
+/// one column that settles what several others say, none of whose heads is known: 甲方数 | 乙方数 | 差额 | 核定数.
 pub(super) fn settle_corrected(columns: &mut [(Column, Meaning)], words: &FormWords) {
+    settle_between_others(columns, words);
     for index in 1..columns.len() {
         let [(_, before), (_, after)] = &mut columns[index - 1..=index] else { return };
         let leaf = |meaning: &Meaning| meaning.path.last().map(|part| part.text.clone()).unwrap_or_default();
@@ -99,6 +101,23 @@ pub(super) fn settle_corrected(columns: &mut [(Column, Meaning)], words: &FormWo
             before.derived = true;
             after.rest.clear();
         }
+    }
+}
+
+fn settle_between_others(columns: &mut [(Column, Meaning)], words: &FormWords) {
+    let settles = |meaning: &Meaning| match &meaning.rest[..] {
+        [only] => meaning.matched == Match::None && words.is_correction(only),
+        _ => false,
+    };
+    let is_other = |meaning: &Meaning| {
+        meaning.derived
+            || meaning.matched == Match::None && !meaning.rest.is_empty() && !words.is_correction(&meaning.rest[0])
+    };
+    let mut found = (0..columns.len()).filter(|index| settles(&columns[*index].1));
+    let (Some(settled), None) = (found.next(), found.next()) else { return };
+    let others = || columns.iter().enumerate().filter(|(index, _)| *index != settled).map(|(_, (_, meaning))| meaning);
+    if others().filter(|meaning| !meaning.derived).count() > 1 && others().all(is_other) {
+        columns[settled].1.rest.clear();
     }
 }
 

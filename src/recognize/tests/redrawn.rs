@@ -269,3 +269,59 @@ fn figures_in_words_behind_the_first_name_are_figures() {
         "青山镇 2023 success 12\n青山镇 2023 lecture 5\n白水镇 2023 success 8\n白水镇 2023 lecture 4",
     );
 }
+
+#[test]
+fn a_figure_that_could_be_a_year_is_no_head_behind_its_measure() {
+    let form = "2023年青山镇\n项目|单位|数值\n人民调解案件数|件|12\n群众来信办理件次|件|2049\n调解成功数|件|9";
+    check("x.xlsx", form, "青山镇 2023 accepted 12\n青山镇 2023 success 9");
+    let years = "青山镇\n项目|单位|2022\n人民调解案件数|件|12\n项目|单位|2023\n人民调解案件数|件|14";
+    check("x.xlsx", years, "青山镇 2022 accepted 12\n青山镇 2023 accepted 14");
+}
+
+#[test]
+fn a_tick_beside_the_figure_is_no_second_one() {
+    let form = "2023年自查\n填报单位：青山镇\n序号|内容|是|否|办理数量|备注\n1|是否建立权责清单制度||√||\n\
+                2|人民调解案件数|√||12件|\n3|法治讲座场次||√|0|未开展";
+    check("x.xlsx", form, "青山镇 2023 listed 0\n青山镇 2023 accepted 12\n青山镇 2023 lecture 0");
+}
+
+#[test]
+fn a_row_that_shows_how_to_fill_in_is_nobodys() {
+    let table = "2023年统计表\n镇街|人民调解案件数|村居数\n{}|99|9\n青山镇|12|5\n白水镇|8|4";
+    for name in ["（示例）某镇", "示例：青山镇", "填报示例"] {
+        let checked = one("x.xlsx", &table.replace("{}", name));
+        assert_eq!(shown(&catalog(), &checked.value), EXPECTED, "{name}");
+        assert_eq!(codes(&checked), ["void-row"], "{name}");
+    }
+}
+
+#[test]
+fn what_is_counted_by_an_old_rule_is_another_figure() {
+    let table = "2023年统计表\n镇街|人民调解案件数|村居数{}\n青山镇|12|5\n白水镇|8|4";
+    let without = "青山镇 2023 accepted 12\n白水镇 2023 accepted 8";
+    check("x.xlsx", &table.replace("{}", "（旧口径）"), without);
+    check("x.xlsx", &table.replace("{}", "（个）"), EXPECTED);
+}
+
+#[test]
+fn of_what_several_say_the_settled_figure_stands() {
+    let form = "2023年青山镇核对表\n指标|站里台账|系统导出|差额|最终确认数\n人民调解案件数|12|13|-1|12\n村居数|5|5|0|5";
+    check("x.xlsx", form, "青山镇 2023 accepted 12\n青山镇 2023 villages 5");
+    // Without it nobody says which of them stands.
+    check("x.xlsx", &form.replace("最终确认数", "另一台账"), "");
+}
+
+#[test]
+fn the_year_in_the_line_of_the_agency_is_that_of_the_form() {
+    let form = "综合情况表\n||||表号：综1表\n综合机关名称：示例县青山镇人民政府||2023年||有效期至：2025年6月\n\
+                指标名称|计量单位|本年|上年\n人民调解案件数|件|12|11";
+    check("x.xlsx", form, "青山镇 2023 accepted 12\n青山镇 2022 accepted 11");
+}
+
+#[test]
+fn a_row_of_corrected_figures_is_no_row_of_heads() {
+    let form =
+        "2023年青山镇\n人民调解案件数|村居数\n更正：12（原报11）|更正：5（原报4）\n法治讲座场次|罚款\n改为3（原2）|2";
+    let expected = "青山镇 2023 accepted 12\n青山镇 2023 villages 5\n青山镇 2023 lecture 3\n青山镇 2023 fine 2";
+    check("x.xlsx", form, expected);
+}

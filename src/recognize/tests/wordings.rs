@@ -584,3 +584,12 @@ fn statements_go_on_with_the_one_before_and_are_counted_in_their_measure() {
         assert!(lines.contains(line), "{lines}");
     }
 }
+
+#[test]
+fn a_label_may_ask_for_a_number_before_its_measure() {
+    let form = "2023年青山镇\n项目|数量\n{}|12\n村居数|5";
+    for asked in ["受理多少件调解案件", "受理几件调解案件？"] {
+        check("x.xlsx", &form.replace("{}", asked), "青山镇 2023 accepted 12\n青山镇 2023 villages 5");
+    }
+    check("x.xlsx", &form.replace("{}", "受理十几件调解案件"), "青山镇 2023 villages 5");
+}
