@@ -94,11 +94,6 @@ impl<'a> Labels<'a> {
         }
     }
 
-    /// Measure words.
-    pub(super) fn measures(&self) -> &'a Measures {
-        &self.index.catalog.measures
-    }
-
     /// The words of forms.
     pub(super) fn form_words(&self) -> &'a FormWords {
         &self.index.catalog.words
