@@ -4,7 +4,7 @@
 //! A number means a multiple only where it can be nothing else: behind a word like in, alone in a bracket, or in a row of
 //! measures. What an indicator is called stays as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::labels::Labels;
 use crate::{
@@ -69,9 +69,20 @@ fn numbers(measures: &Measures) -> impl Iterator<Item = (&str, &str)> {
 
 /// Rows of nothing but measures without a name, below heads: a `1 000` among them is one too.
 fn rows_of_measures(grid: &Grid, measures: &Measures) -> Vec<(CellRef, String)> {
+    let states_one = |cell: &Cell| match &cell.value {
+        CellValue::Text(text) => text.contains("000") && multiple(text, measures).is_some(),
+        _ => false,
+    };
+    // Few sheets have any; of those only these rows and the heads above them are looked at.
+    let stated: BTreeSet<u32> =
+        grid.cells().iter().filter(|(_, cell)| states_one(cell)).map(|(at, _)| at.row).collect();
+    if stated.is_empty() {
+        return Vec::new();
+    }
     let mut rows: BTreeMap<u32, Vec<(CellRef, &str)>> = BTreeMap::new();
     let mut has_figures: BTreeMap<u32, bool> = BTreeMap::new();
-    for (at, cell) in grid.cells() {
+    let is_near = |at: &CellRef| stated.contains(&at.row) || stated.contains(&(at.row + 1));
+    for (at, cell) in grid.cells().iter().filter(|(at, _)| is_near(at)) {
         match &cell.value {
             CellValue::Text(text) if is_label(text, measures) => {
                 rows.entry(at.row).or_default().push((*at, text.trim()));
@@ -90,7 +101,7 @@ fn rows_of_measures(grid: &Grid, measures: &Measures) -> Vec<(CellRef, String)> 
         let is_nameless = heads.iter().map(|(head, _)| head.col).min() < cells.iter().map(|(at, _)| at.col).min();
         is_of_labels(row) && is_nameless && cells.iter().all(|(at, text)| below(*at) && is_measure(text))
     };
-    let of_measures = rows.iter().filter(|(row, cells)| is_of_measures(row, cells));
+    let of_measures = rows.iter().filter(|(row, cells)| stated.contains(row) && is_of_measures(row, cells));
     let spelled = |(at, text): &(CellRef, &str)| Some((*at, multiple(text, measures)?.to_owned()));
     of_measures.flat_map(|(_, cells)| cells.iter().filter_map(spelled)).collect()
 }
