@@ -191,7 +191,13 @@ fn unit_cell(
         Some(Figure::Value(value)) => return sheet.number(row, col, value, computed),
         Some(Figure::Nobody | Figure::NotAdded) | None => {}
     }
-    let Some(fact) = fact else { return sheet.text(row, col, words::NOT_ASKED.get(lang), word) };
+    let Some(fact) = fact else {
+        // A rate that nobody states is 未报 where nothing came, as its parts are.
+        let mut parts = edition.catalog.indicator(id).numerator.iter().filter_map(|code| edition.catalog.by_code(code));
+        let part = parts.find_map(|part| edition.fact(unit, edition.year, part));
+        let silent = part.filter(|part| part.state == State::NotSent).and_then(|part| format::absence(part, lang));
+        return sheet.text(row, col, silent.unwrap_or(words::NOT_ASKED.get(lang)), word);
+    };
     let Some(held) = fact.value else {
         let state = format::absence(fact, lang).expect("a fact without a value has a state without one");
         return sheet.text(row, col, state, word);

@@ -200,6 +200,11 @@ fn a_rate_that_a_unit_does_not_state_is_computed_from_its_parts_and_says_so() {
     sample.totals.retain(|total| (total.node, total.year, total.indicator) != (unit, 2024, rate));
     let mut book = Book::district(&sample, Lang::Zh);
     assert_eq!(text(&book.value(DISPUTES, (6, 4))), "—");
+    let silent = sample.unit("西岭乡");
+    sample.facts.retain(|fact| (fact.unit, fact.year, fact.indicator) != (silent, 2024, rate));
+    let mut book = Book::district(&sample, Lang::Zh);
+    let row = (6..14).find(|row| text(&book.value(DISPUTES, (*row, 0))) == "西岭乡").expect("its row");
+    assert_eq!(text(&book.value(DISPUTES, (row, 4))), "未报");
     assert!(!Book::district(&Sample::new(), Lang::Zh).part("xl/sharedStrings.xml").contains("带 ‡ 的比率"));
 }
 
