@@ -9,10 +9,11 @@
 //! indicator are in `prose.toml`. The code knows only what all reports share: numbers and measure words, clauses
 //! that inherit a subject, words of time, headings, and the ways in which a number is no result.
 //!
-//! The way of a paragraph: `clean` (one way of writing) → `number` and `period` (found once) → `find` (patterns
-//! tried on each sentence and its `spread` rewritings, the best one for each number; then `loose`, for numbers that
-//! none took) → `parts` (wholes and their parts) → `bar` (rules, wishes, changes) with `subject` (other levels, offices and
-//! villages) → `doubles` → figures, and a list of what was left out with the reason. Rows of forms in the text are read by `form`.
+//! The way of a paragraph: `clean` (one way of writing) → `number` and `period` (found once) → `find` (patterns tried
+//! on each sentence and its `spread` rewritings, the best one for each number; then `loose`, for numbers that none
+//! took) → `parts` (wholes and their parts) and `lists` (places and heads that a figure is of) → `bar` (rules, wishes,
+//! changes) with `subject` (other levels, offices and villages) → `doubles` → figures, and a list of what was left out
+//! with the reason. Rows of forms in the text are read by `form`.
 
 mod bar;
 mod claims;
