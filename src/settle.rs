@@ -247,16 +247,13 @@ fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catal
         return sub_annual(key, &parts, intake, catalog, settled);
     }
     let contenders = contenders(&whole, intake);
-    let best_rank =
-        contenders.iter().map(|observation| standing(observation, intake, catalog)).max().expect("not empty");
-    let (best, rest): (Vec<&Observation>, Vec<&Observation>) =
-        contenders.iter().partition(|observation| standing(observation, intake, catalog) == best_rank);
-    let chosen = best.iter().min_by_key(|observation| &observation.source).expect("not empty");
+    let best = Best::of(&contenders, intake, catalog);
+    let chosen = best.chosen;
     let rank = |observation: &Observation| standing(observation, intake, catalog);
-    for empty in whole.iter().filter(|empty| is_empty(empty) && chosen.value.is_some() && rank(empty) > best_rank) {
+    for empty in whole.iter().filter(|empty| is_empty(empty) && chosen.value.is_some() && rank(empty) > rank(chosen)) {
         settled.note_empty(empty, &chosen.source);
     }
-    report_overridden_value(chosen, &rest, settled);
+    report_overridden_value(chosen, &best.rest, settled);
     let losers = whole.iter().filter(|observation| observation.source != chosen.source);
     settled.superseded.extend(losers.map(|observation| ((*observation).clone(), chosen.source.clone())));
     // Quarters beside their year in one sheet are its parts; a return of half a year beside that of the year is replaced.
@@ -271,13 +268,39 @@ fn stand(key: Key, candidates: &[&Observation], intake: &Intake, catalog: &Catal
             settled.note_gap(key, &Gap::Until(part.period.end), part);
         }
     }
-    let differing = best.iter().find(|observation| observation.value != chosen.value);
-    match differing {
+    match best.differing() {
         Some(other) => {
-            settled.unread.extend(best.iter().map(|observation| observation.source.clone()));
+            settled.unread.extend(best.equals.iter().map(|observation| observation.source.clone()));
             conflict(chosen, other, settled)
         }
         None => fact_of(chosen),
+    }
+}
+
+/// Of several observations of one thing those that stand best.
+struct Best<'o> {
+    /// The one whose place comes first.
+    chosen: &'o Observation,
+    /// All of that standing, the chosen one among them.
+    equals: Vec<&'o Observation>,
+    /// Those that stand less well.
+    rest: Vec<&'o Observation>,
+}
+
+impl<'o> Best<'o> {
+    /// Of at least one observation.
+    fn of(all: &[&'o Observation], intake: &Intake, catalog: &Catalog) -> Self {
+        let rank = |observation: &Observation| standing(observation, intake, catalog);
+        let best = all.iter().map(|observation| rank(observation)).max().expect("not empty");
+        let (equals, rest): (Vec<&Observation>, Vec<&Observation>) =
+            all.iter().partition(|observation| rank(observation) == best);
+        let chosen = equals.iter().copied().min_by_key(|observation| &observation.source).expect("not empty");
+        Self { chosen, equals, rest }
+    }
+
+    /// One that stands as well and has another value: nobody can say which of the two is right.
+    fn differing(&self) -> Option<&'o Observation> {
+        self.equals.iter().copied().find(|observation| observation.value != self.chosen.value)
     }
 }
 
@@ -390,11 +413,9 @@ fn sub_annual(key: Key, all: &[&Observation], intake: &Intake, catalog: &Catalog
     }
     let (mut parts, mut twice) = (Vec::new(), None);
     for (period, candidates) in by_period {
-        let best = candidates.iter().map(|part| standing(part, intake, catalog)).max().expect("not empty");
-        let best: Vec<&Observation> =
-            candidates.iter().filter(|part| standing(part, intake, catalog) == best).copied().collect();
-        let chosen = best.iter().min_by_key(|part| &part.source).copied().expect("not empty");
-        twice = twice.or(best.iter().any(|part| part.value != chosen.value).then_some(period));
+        let best = Best::of(&candidates, intake, catalog);
+        let chosen = best.chosen;
+        twice = twice.or(best.differing().map(|_| period));
         if twice.is_none() {
             let losers = candidates.iter().filter(|part| part.source != chosen.source);
             settled.superseded.extend(losers.map(|part| ((*part).clone(), chosen.source.clone())));
@@ -403,7 +424,7 @@ fn sub_annual(key: Key, all: &[&Observation], intake: &Intake, catalog: &Catalog
     }
     let last = *parts.iter().max_by_key(|part| part.period.end).expect("not empty");
     match parts::whole(key.1, catalog.indicator(key.2).kind, &parts, twice) {
-        Whole::Sum(value, parts) => {
+        Whole::Sum(value) => {
             let raw = parts.iter().map(|part| with_place(part, &last.source)).collect::<Vec<_>>().join(" + ");
             Fact { value: Some(value), period: Some(Period::year(key.1)), raw: Some(raw.into()), ..fact_of(last) }
         }

@@ -20,6 +20,8 @@ pub(super) enum Bar {
     Change,
     /// 每年不少于4次, 各配备1名.
     PerPeriod,
+    /// 书记、镇长分别讲课1次.
+    OfEach,
     /// 力争达到100%.
     Requirement,
     /// 全区共调解….
@@ -55,7 +57,7 @@ impl Bar {
     pub(super) fn reason(self) -> Text {
         let (zh, en) = match self {
             Self::Change => ("是增减幅度，不是本期数", "a change and no level"),
-            Self::PerPeriod => ("是每期或每个单位的数，不是全年数", "a number per period or per place"),
+            Self::PerPeriod | Self::OfEach => ("是每期或每个单位的数，不是全年数", "a number per period or per place"),
             Self::Requirement => ("是要求或目标，不是结果", "a requirement or an aim and no result"),
             Self::OtherLevel => ("是上级、全区或其他单位的数，不是本单位的数", "another level's or body's number"),
             Self::Village => ("是个别村（社区、单位）的数，不是全单位的数", "the number of one village or place only"),
@@ -90,11 +92,10 @@ pub(super) fn bar(chars: &[char], numbers: &[Number], at: usize, words: &Words, 
         || is_change(&chars[sentence_start(chars, number.start)..start], before, words, number)
     {
         Some(Bar::Change)
-    } else if is_per_period(chars, numbers, at, words)
-        || is_of_each(chars, numbers, at, words)
-        || is_one_by_one(chars, numbers, at, words)
-    {
+    } else if is_per_period(chars, numbers, at, words) || is_one_by_one(chars, numbers, at, words) {
         Some(Bar::PerPeriod)
+    } else if is_of_each(chars, numbers, at, words) {
+        Some(Bar::OfEach)
     } else if any_in(before, &words.pending) {
         Some(Bar::Pending)
     } else {
@@ -214,20 +215,25 @@ fn is_per_period(chars: &[char], numbers: &[Number], at: usize, words: &Words) -
 /// No more signs stand between 分别 and the number that each of the names before it has.
 const LONGEST_OF_EACH: usize = 12;
 
-/// Whether 分别, or 各 before a verb, gives each of several names the one number of its clause: 书记、镇长分别讲课1次. Where it says when, whom or from what
-/// (分别于3月、9月), and where every name has its own number, it does not.
+/// Whether 分别, or 各 before a verb, gives each of several names the one number of its clause: 书记、镇长分别讲课1次. Where it
+/// says when, whom or from what (分别于3月、9月), and where every name has its own number, it does not.
 fn is_of_each(chars: &[char], numbers: &[Number], at: usize, words: &Words) -> bool {
-    let (start, number) = (clause_start(chars, numbers[at].start), &numbers[at]);
-    let before = &chars[start..number.start];
-    let each = |at: &usize| {
-        before[*at] == '各' && words.per_period.doings.iter().any(|verb| begins(&before[at + 1..], verb))
-            || at.checked_sub(1).is_some_and(|ahead| before[ahead..=*at] == ['分', '别'])
-    };
-    let Some(said) = (0..before.len()).rev().find(each).map(|at| start + at + 1) else { return false };
+    let number = &numbers[at];
+    let Some((_, said)) = of_each(chars, number.start, words) else { return false };
     let end = chars[number.end..].iter().position(|sign| ends_clause(*sign)).map_or(chars.len(), |at| number.end + at);
     let is_alone = numbers.iter().enumerate().all(|(other, one)| other == at || one.start < said || one.start >= end);
     let told = chars[said..].first().is_some_and(|sign| words.per_period.respects.contains(sign));
     number.start - said <= LONGEST_OF_EACH && is_alone && !told
+}
+
+/// Where 分别, or 各 before a verb, begins and ends in the clause before a place.
+pub(super) fn of_each(chars: &[char], until: usize, words: &Words) -> Option<(usize, usize)> {
+    let start = clause_start(chars, until);
+    (start..until).rev().find_map(|at| match chars[at] {
+        '各' if words.per_period.doings.iter().any(|verb| begins(&chars[at + 1..until], verb)) => Some((at, at + 1)),
+        '别' if at > start && chars[at - 1] == '分' => Some((at - 1, at + 1)),
+        _ => None,
+    })
 }
 
 /// Whether 每 stands in a text and says more than on which occasion something was done: 利用每周例会学法20次.

@@ -1,8 +1,10 @@
 //! Lists of which a figure is the sum or the multiple: places that one thing was done in, heads each of whom did it.
 
+use rust_decimal::Decimal;
+
 use super::{
     Grammar,
-    bar::{Bar, clause_start},
+    bar::{Bar, clause_start, of_each},
     find::{Hit, Scanned},
     signs::{begins, ends_with},
 };
@@ -47,18 +49,17 @@ pub(super) fn add_places(hits: &mut [Hit], scanned: &Scanned, grammar: &Grammar)
 /// Where each of several heads did a thing, it was done as often for each of them: 书记、镇长分别授课1次 are two. Which figures
 /// and heads these are the list `of_each` of `prose.toml` says.
 pub(super) fn count_each(hits: &mut [Hit], scanned: &Scanned, grammar: &Grammar) {
-    let (chars, numbers, words) = (&scanned.clean.chars, &scanned.numbers, &grammar.words.of_each);
+    let (chars, words) = (&scanned.clean.chars, &grammar.words.of_each);
     let counted: Vec<_> = words.indicators.iter().filter_map(|code| grammar.id(code)).collect();
-    for hit in hits.iter_mut().filter(|hit| hit.indicator.is_some_and(|own| counted.contains(&own))) {
-        let Some(number) = hit.number.map(|number| &numbers[number]) else { continue };
-        let clause = &chars[clause_start(chars, number.start)..number.start];
-        let each = (0..clause.len()).find(|at| words.each.iter().any(|word| begins(&clause[*at..], word)));
-        let Some(each) = each else { continue };
-        let names: Vec<&[char]> = clause[..each].split(|sign| "、和及与".contains(*sign)).collect();
-        if names.len() > 1 && names.iter().all(|name| ends_with(name, &words.heads)) {
-            hit.value *= rust_decimal::Decimal::from(names.len());
-            hit.bar = hit.bar.filter(|bar| *bar != Bar::PerPeriod);
-            hit.qualifier = Qualifier::Implied;
+    let is_counted =
+        |hit: &Hit| hit.bar == Some(Bar::OfEach) && hit.indicator.is_some_and(|own| counted.contains(&own));
+    for hit in hits.iter_mut().filter(|hit| is_counted(hit)) {
+        let Some(number) = hit.number.map(|number| &scanned.numbers[number]) else { continue };
+        let Some((each, _)) = of_each(chars, number.start, &grammar.words) else { continue };
+        let names = chars[clause_start(chars, number.start)..each].split(|sign| "、和及与".contains(*sign));
+        if names.clone().count() > 1 && names.clone().all(|name| ends_with(name, &words.heads)) {
+            hit.value *= Decimal::from(names.count());
+            (hit.bar, hit.qualifier) = (None, Qualifier::Implied);
         }
     }
 }

@@ -320,6 +320,7 @@ fn what_came_of_a_plan_is_the_figure_and_the_plan_is_not() {
 fn one_number_of_each_of_several_is_nobodys() {
     check("党政主要负责人分别讲授法治专题课1次。", &[]);
     check("镇党委书记、镇长分别讲授法治专题课1次。", &["leader_lecture_count=2 implied"]);
+    check("镇党委书记和镇长各讲授法治专题课1次。", &["leader_lecture_count=2 implied"]);
     check("我镇分别于3月、9月举办法治讲座2场。", &["publicity_lecture_count=2"]);
 }
 

@@ -311,8 +311,6 @@ pub(super) struct OfEach {
     pub(super) indicators: Vec<String>,
     /// How the names of the heads end.
     pub(super) heads: Vec<String>,
-    /// Words that give the number to each of them.
-    pub(super) each: Vec<String>,
 }
 
 /// Parts that make a whole.

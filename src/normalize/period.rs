@@ -126,6 +126,10 @@ pub fn years(text: &str) -> Vec<i16> {
 #[must_use]
 pub(crate) fn spans_years(text: &str) -> bool {
     static SPAN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d{4})年?度?\s*(?:-|~|to|bis|à|至|到)\s*(\d{4})"));
+    // Asked of every figure: two years have eight digits, and few texts have that many.
+    if text.chars().filter(|sign| sign.is_numeric()).count() < 8 {
+        return false;
+    }
     let plain: String = text::fold(text).chars().map(plain_sign).collect();
     let year = |found: &Captures<'_>, part: usize| found[part].parse::<i16>().ok().filter(|year| YEARS.contains(year));
     let ends = |found: Captures<'_>| Some((year(&found, 1)?, year(&found, 2)?));

@@ -316,7 +316,7 @@ impl<'a> Axes<'_, 'a> {
             Content::Figure => {
                 stats.figures += 1;
                 stats.numbered_years.extend(year_of(cell));
-                stats.of_any_time += usize::from(is_of_any_time(&cell.raw()));
+                stats.of_any_time += usize::from(is_of_any_time(cell));
                 if let Some(number) = ordinal(cell) {
                     stats.ordinals.push(number);
                 }

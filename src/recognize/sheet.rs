@@ -252,11 +252,18 @@ pub(super) fn year_in(text: &str) -> Option<i16> {
     (years.len() == 1 && only).then(|| years[0])
 }
 
-/// Whether a text is a year of the last thousand years or of the next hundred and nothing else, in four digits.
-pub(super) fn is_of_any_time(text: &str) -> bool {
-    let text = text.trim();
-    let is_plain = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_plain && text.parse::<i16>().is_ok_and(|year| (1000..=2100).contains(&year))
+/// Whether a cell is a year of the last thousand years or of the next hundred and nothing else, in four digits.
+pub(super) fn is_of_any_time(cell: &Cell) -> bool {
+    let years = 1000..=2100;
+    match &cell.value {
+        CellValue::Number(number) => number.scale() == 0 && number.to_i16().is_some_and(|year| years.contains(&year)),
+        CellValue::Text(text) => {
+            let text = text.trim();
+            let is_plain = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+            is_plain && text.parse::<i16>().is_ok_and(|year| years.contains(&year))
+        }
+        _ => false,
+    }
 }
 
 /// A number that can be a year.

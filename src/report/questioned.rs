@@ -1,7 +1,7 @@
 //! Figures that reading put in question and that stand all the same, and those of units that are closed: a unit slip
 //! makes a total a hundred times too large, and who reads the total must see that before it is believed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Edition, chart};
 use crate::{
@@ -57,13 +57,11 @@ impl<'a> Questioned<'a> {
     /// What was said of units that closed before any of the edition's years and sent a figure of this year all the same: it
     /// stands among the others and is in no total.
     pub(crate) fn of_closed(&self, edition: &Edition<'_>, indicator: IndicatorId) -> Vec<&'a Diagnostic> {
-        let drawn: BTreeSet<UnitId> = chart::units(edition).into_iter().map(|(unit, _)| unit).collect();
-        let inside = |unit: UnitId| edition.roster.ancestors(unit).contains(&edition.area);
-        let closed =
-            self.unexpected.keys().map(|(unit, _)| *unit).filter(|unit| inside(*unit) && !drawn.contains(unit));
-        let units: BTreeSet<UnitId> = closed.collect();
-        let fact = |unit: UnitId| edition.fact(unit, edition.year, indicator);
-        units.into_iter().filter_map(|unit| self.said_of(fact(unit)?)).collect()
+        let of_year = self.unexpected.keys().filter(|(_, year)| *year == edition.year).map(|(unit, _)| *unit);
+        let inside = |unit: &UnitId| edition.roster.ancestors(*unit).contains(&edition.area);
+        let existed = |unit: UnitId| edition.years.iter().any(|year| edition.roster.node(unit).is_expected_in(*year));
+        let closed = of_year.filter(|unit| inside(unit) && !existed(*unit));
+        closed.filter_map(|unit| self.said_of(edition.fact(unit, edition.year, indicator)?)).collect()
     }
 
     /// The shown indicators whose total of the year holds a figure in question, each with those figures.

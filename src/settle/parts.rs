@@ -17,8 +17,8 @@ use crate::{
 
 /// What the parts of one figure's year come to.
 pub(super) enum Whole<'o> {
-    /// All of them, added up, in their order.
-    Sum(Decimal, Vec<&'o Observation>),
+    /// All of them, added up.
+    Sum(Decimal),
     /// The last one, of a stock, and the time for which it stands.
     AtItsEnd(&'o Observation, Period),
     /// None says how many.
@@ -82,7 +82,7 @@ pub(super) fn whole<'o>(year: i16, kind: Kind, parts: &[&'o Observation], twice:
     if !matches!(kind, Kind::Count | Kind::Amount) {
         return Whole::None(Gap::NoSum(kind_of_part));
     }
-    Whole::Sum(parts.iter().filter_map(|part| part.value).sum(), parts.to_vec())
+    Whole::Sum(parts.iter().filter_map(|part| part.value).sum())
 }
 
 /// The figures of a unit's year that have one gap.

@@ -48,6 +48,11 @@ pub(super) fn fit(text: &str, size: f64, allowed: f64) -> String {
 
 /// The text in lines no wider than allowed. Latin words stay whole where they fit on a line.
 pub(super) fn wrap(text: &str, size: f64, allowed: f64) -> Vec<String> {
+    wrap_into(text, size, allowed, usize::MAX)
+}
+
+/// The same in at most so many lines; the last of them is cut short with … where the text is longer.
+pub(super) fn wrap_into(text: &str, size: f64, allowed: f64, most: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for piece in pieces(text) {
         let line = lines.last_mut().expect("never empty");
@@ -56,6 +61,10 @@ pub(super) fn wrap(text: &str, size: f64, allowed: f64) -> Vec<String> {
         } else {
             lines.push(piece.to_owned());
         }
+    }
+    if lines.len() > most {
+        let rest = lines.split_off(most.saturating_sub(1)).concat();
+        lines.push(rest);
     }
     lines.iter().map(|line| fit(line.trim_end(), size, allowed)).collect()
 }

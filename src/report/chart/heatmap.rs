@@ -259,11 +259,7 @@ fn name_size(node: &Node) -> u32 {
 /// A section's name over its columns, in up to three lines.
 fn draw_section_name(scene: &mut Scene, name: &str, left: f64, y: f64, width: f64) {
     const LINES: usize = 3;
-    let mut lines = font::wrap(name, 11.0, width);
-    if lines.len() > LINES {
-        let rest = lines.split_off(LINES - 1).concat();
-        lines.push(font::fit(&rest, 11.0, width));
-    }
+    let lines = font::wrap_into(name, 11.0, width, LINES);
     let shown = lines.len();
     for (at, line) in lines.iter().enumerate() {
         let up = 14.0 * (shown - 1 - at) as f64;
@@ -277,11 +273,7 @@ const TURNED: f64 = 13.5;
 /// A name that reads upwards, in as many lines as there is room for from left to right, in the middle of that room.
 fn draw_turned(scene: &mut Scene, name: &str, (left, bottom): (f64, f64), (width, depth): (f64, f64), ink: Ink) {
     let most = ((width / TURNED) as usize).max(1);
-    let mut lines = font::wrap(name, 11.0, depth);
-    if lines.len() > most {
-        let rest = lines.split_off(most - 1).join(" ");
-        lines.push(font::fit(&rest, 11.0, depth));
-    }
+    let lines = font::wrap_into(name, 11.0, depth, most);
     let first = left + (width - TURNED * lines.len() as f64) / 2.0;
     for (at, line) in lines.into_iter().enumerate() {
         scene.turned_text((first + TURNED * at as f64 + 10.5, bottom), Label::new(line, 11, ink));
