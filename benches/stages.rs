@@ -23,6 +23,7 @@ use huizong::{
     pipeline::{
         self, Assessment, Bureau, Request,
         books::Depth,
+        handled::Handled,
         panel,
         render::{Kinds, Manner},
     },
@@ -148,7 +149,7 @@ fn district(criterion: &mut Criterion) {
     group.sample_size(10);
     group.throughput(Throughput::Elements(facts as u64));
     group.bench_function("workbook, page and charts", |bench| {
-        bench.iter(|| pipeline::render::outputs(&assessment, &bureau, manner).unwrap());
+        bench.iter(|| pipeline::render::outputs(&assessment, &bureau, &Handled::default(), manner).unwrap());
     });
     group.finish();
 }

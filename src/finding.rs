@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::{diagnostic::Text, observation::UnitId};
+use crate::{diagnostic::Text, observation::UnitId, source::SourceFile};
 
 /// The fault a flag suspects, with the letters of the panel format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -154,6 +154,19 @@ pub struct Flag {
     pub innocent: Text,
     /// What would clear it.
     pub clears: Text,
+}
+
+impl Flag {
+    /// What tells the suspicion from every other, in this run and the next: unit, year, suspected fault, and the figures it
+    /// rests on. A figure that was sent anew makes another suspicion of it.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let mut figures: Vec<String> =
+            self.evidence.iter().map(|cell| format!("{}={:?}", cell.indicator, cell.reported)).collect();
+        figures.sort_unstable();
+        let figures = SourceFile::of("", figures.join("\n").as_bytes()).sha256;
+        format!("{}-{}-{}-{}", self.unit, self.year, self.cause.letter(), &figures[..12])
+    }
 }
 
 /// A unit, or one indicator of it, that was far below its peers in every year. No suspicion: the figures cannot tell

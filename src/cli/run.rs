@@ -12,6 +12,7 @@ use crate::{
     pipeline::{
         self, Assessment, Bureau, Failure, Progress, Request,
         books::Depth,
+        handled,
         outputs::{self, Written},
         records,
         render::{self, Kinds, Manner},
@@ -41,7 +42,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         console.tell(&fault);
         return Exit::Usage;
     }
-    let assessment = match try_assess(&bureau, &request, console) {
+    let mut assessment = match try_assess(&bureau, &request, console) {
         Ok(assessment) => assessment,
         Err(failure) => {
             if !is_dry {
@@ -52,11 +53,14 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     };
     let lang = console.output_lang(bureau.settings.lang);
     let manner = Manner { lang, as_of, kinds, books };
-    let (outputs, said) = match render::outputs(&assessment, &bureau, manner) {
+    let (handled, on_handling) = handled::read(&folder, &assessment.flags);
+    assessment.handled = handled.by_key();
+    let (outputs, said) = match render::outputs(&assessment, &bureau, &handled, manner) {
         Ok(rendered) => rendered,
         Err(failure) => return console.failure(&failure),
     };
     let written = if is_dry { Written::default() } else { outputs::write_all(&folder, &outputs) };
+    let said = [on_handling, said].concat();
     console.diagnostics(&said, Severity::Info, said.len());
     if console.json {
         console.json(&report(&assessment, &bureau, as_of, &outputs));

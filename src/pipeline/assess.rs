@@ -45,6 +45,8 @@ pub struct Assessment {
     pub comparisons: Vec<compare::Comparison>,
     /// Suspected under-reporting.
     pub flags: Vec<Flag>,
+    /// What the bureau wrote beside suspicions in the workbook of an earlier run, by [`Flag::key`].
+    pub handled: BTreeMap<String, String>,
     /// Far below the peers in every year, which is no suspicion.
     pub persistently_low: Vec<PersistentlyLow>,
     /// What the detector says about itself.
@@ -168,6 +170,7 @@ pub fn assess(
         checks,
         comparisons,
         flags,
+        handled: BTreeMap::new(),
         persistently_low: detection.persistent,
         detector_notes: told(detection.notes, detection.backtest),
         superseded: settled.superseded,
@@ -281,6 +284,7 @@ impl Assessment {
             totals: &self.totals,
             checks: &self.checks,
             flags: &self.flags,
+            outcomes: &self.handled,
             persistently_low: &self.persistently_low,
             detector_notes: &self.detector_notes,
             diagnostics: &self.diagnostics,

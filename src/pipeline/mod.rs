@@ -6,6 +6,7 @@ pub mod area;
 mod arrived;
 pub mod bureau;
 pub mod discover;
+pub mod handled;
 pub mod intake;
 pub mod interrupt;
 pub mod panel;

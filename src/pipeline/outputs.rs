@@ -404,6 +404,16 @@ fn is_below(name: &str) -> bool {
     Path::new(name).components().all(|part| matches!(part, std::path::Component::Normal(_)))
 }
 
+/// Workbooks that the last run wrote into a folder and somebody worked in since, by their names below it.
+pub(super) fn edited_books(folder: &Path) -> Vec<(String, PathBuf)> {
+    let books = listed_outputs(folder).into_iter().filter(|(name, _)| name.ends_with(".xlsx") && is_below(name));
+    let edited = books.filter_map(|(name, sha256)| {
+        let path = folder.join(&name);
+        hash_of(&path).filter(|found| *found != sha256).map(|_| (name, path))
+    });
+    edited.collect()
+}
+
 /// The manifest's entries for outputs.
 #[must_use]
 pub fn records(outputs: &[Output]) -> Vec<SourceFile> {

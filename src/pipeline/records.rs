@@ -99,6 +99,8 @@ fn flag(flag: &Flag, assessment: &Assessment, bureau: &Bureau) -> Value {
     let unit = bureau.shown_roster.by_key(&flag.unit);
     value["unit_name"] = unit.map_or(Value::Null, |unit| Value::from(bureau.shown_roster.node(unit).name.as_str()));
     value["cause_name"] = json!(flag.cause.name());
+    value["key"] = Value::from(flag.key());
+    value["outcome"] = assessment.handled.get(&flag.key()).map_or(Value::Null, |text| Value::from(text.as_str()));
     let sources = flag.evidence.iter().map(|evidence| {
         let fact = unit.zip(bureau.catalog.by_code(&evidence.indicator));
         let fact = fact.and_then(|(unit, indicator)| assessment.facts.get(unit, flag.year, indicator));

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::{
     Assessment, Bureau, Failure, Output,
     books::{self, Depth},
+    handled::Handled,
     outputs::{MANIFEST, file_name},
     packed::Packed,
     records,
@@ -62,6 +63,7 @@ pub struct Manner {
 pub fn outputs(
     assessment: &Assessment,
     bureau: &Bureau,
+    handled: &Handled,
     manner: Manner,
 ) -> Result<(Vec<Output>, Vec<Diagnostic>), Failure> {
     let run_id = records::run_id(assessment, bureau);
@@ -72,6 +74,7 @@ pub fn outputs(
         || people_outputs(&edition, manner),
         || if manner.kinds.charts { charts(&edition) } else { Ok(Vec::new()) },
     );
+    outputs.extend(handled.output());
     outputs.extend(people?);
     outputs.extend(charts?);
     let said = || [chart::left_out(&edition), chart::missing_glyphs(&edition)].into_iter().flatten();

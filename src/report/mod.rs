@@ -73,6 +73,8 @@ pub struct Edition<'a> {
     pub checks: &'a [CheckResult],
     /// Suspected under-reporting, in the order of the list.
     pub flags: &'a [Flag],
+    /// What the bureau wrote beside suspicions in an earlier edition, by [`Flag::key`].
+    pub outcomes: &'a std::collections::BTreeMap<String, String>,
     /// Far below the peers in every year: a quiet list beside the suspicions, never part of them.
     pub persistently_low: &'a [PersistentlyLow],
     /// What the detector could not check, and its back-test line.
@@ -95,6 +97,13 @@ impl Edition<'_> {
     pub fn fact(&self, unit: UnitId, year: i16, indicator: IndicatorId) -> Option<&Fact> {
         let key = (unit, year, indicator);
         self.facts.binary_search_by_key(&key, |f| (f.unit, f.year, f.indicator)).ok().map(|i| &self.facts[i])
+    }
+
+    /// What the bureau found of a suspicion; `None` where it is still to be verified.
+    #[must_use]
+    pub fn outcome(&self, flag: &Flag) -> Option<&str> {
+        let written = self.outcomes.get(&flag.key())?;
+        Some(workbook::outcome_in(written, self.lang))
     }
 
     /// The total of a node, year and indicator.

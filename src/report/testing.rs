@@ -54,6 +54,7 @@ pub(crate) struct Sample {
     pub(crate) files: Vec<SourceFile>,
     pub(crate) unexpected: BTreeMap<(UnitId, i16), Diagnostic>,
     pub(crate) superseded: Vec<(Observation, Source)>,
+    pub(crate) outcomes: BTreeMap<String, String>,
 }
 
 impl Sample {
@@ -88,6 +89,7 @@ impl Sample {
             files: files(),
             unexpected: BTreeMap::new(),
             superseded: Vec::new(),
+            outcomes: BTreeMap::new(),
         }
     }
 
@@ -108,6 +110,7 @@ impl Sample {
             totals: &self.totals,
             checks: &self.checks,
             flags: &self.flags,
+            outcomes: &self.outcomes,
             persistently_low: &self.persistently_low,
             detector_notes: &self.detector_notes,
             diagnostics: &self.diagnostics,

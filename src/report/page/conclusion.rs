@@ -36,7 +36,7 @@ pub(super) fn about(edition: &Edition<'_>) -> String {
 /// `通过`, or how much is to be verified.
 pub(super) fn stamp(edition: &Edition<'_>) -> String {
     // A broken check is on the list of suspicions too: it is one thing to verify.
-    let others = shown_flags(edition).filter(|flag| flag.cause != Cause::Identity);
+    let others = shown_flags(edition).filter(|flag| flag.cause != Cause::Identity && edition.outcome(flag).is_none());
     let open = others.count() + broken_checks(edition);
     match (open, edition.lang) {
         (0, Lang::Zh) => "通过：无待核事项".to_owned(),

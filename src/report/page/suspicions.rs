@@ -49,7 +49,7 @@ pub(super) fn unit_name<'a>(edition: &Edition<'a>, flag: &'a Flag) -> &'a str {
 }
 
 /// What is said of a flag besides its reason, under the keys of words; empty where there is nothing to say.
-pub(super) fn terms(edition: &Edition<'_>, index: &Index<'_>, flag: &Flag) -> [(&'static str, String); 6] {
+pub(super) fn terms(edition: &Edition<'_>, index: &Index<'_>, flag: &Flag) -> [(&'static str, String); 7] {
     let lang = edition.lang;
     let first = flag.evidence.first().and_then(|part| index.indicator_of.get(part.indicator.as_str()).copied());
     // Over several indicators the shortfall would add cases to yuan, and settled cases to the accepted ones they are of.
@@ -62,6 +62,7 @@ pub(super) fn terms(edition: &Edition<'_>, index: &Index<'_>, flag: &Flag) -> [(
     let more = flag.evidence.len().saturating_sub(MAX_EVIDENCE);
     let months = flag.months.map(|[about, low, high]| format!("{about:.1} ({low:.1} – {high:.1})"));
     [
+        ("outcome", edition.outcome(flag).unwrap_or_default().to_owned()),
         ("innocent", flag.innocent.get(lang).to_owned()),
         ("clears", flag.clears.get(lang).to_owned()),
         ("missing_amount", shortfall.unwrap_or_default()),

@@ -80,6 +80,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("peers", "其他单位变动（中位）", "Change of the others (median)"),
     ("source", "来源", "Source"),
     ("why", "依据", "Why"),
+    ("outcome", "处理情况", "Outcome"),
     ("innocent", "其他可能解释", "What else it may be"),
     ("clears", "核实办法", "What would clear it"),
     ("posterior", "把握", "Probability"),

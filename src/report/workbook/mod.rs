@@ -38,6 +38,7 @@ mod tests;
 use plan::{Detail, Plan};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 use style::{BODY_FONT, Styles};
+pub use suspects::{Written, outcome_in, written};
 
 use self::cover::Entry;
 use super::Edition;

@@ -14,7 +14,9 @@ use super::{
     words,
 };
 use crate::{
+    diagnostic::Lang,
     finding::{Flag, Scope, Tier},
+    grid::{CellRef, Grid},
     report::format,
 };
 
@@ -40,6 +42,8 @@ mod column {
     pub(super) const INNOCENT: u16 = 14;
     pub(super) const CLEARS: u16 = 15;
     pub(super) const STATUS: u16 = 16;
+    /// Hidden, behind the way back: what tells the suspicion from others, for the next run.
+    pub(super) const KEY: u16 = 18;
 }
 
 /// Where the list of those that are always low stands in these columns.
@@ -67,6 +71,8 @@ pub(super) fn write(plan: &Plan<'_>, book: &mut Workbook, styles: &mut Styles) -
     for (col, head) in (0..).zip(&words::SUSPECT_HEADS) {
         sheet.text(HEAD_ROW, col, head.get(lang), Style::HEAD)?;
     }
+    sheet.text(HEAD_ROW, column::KEY, words::SUSPECT_KEY.get(lang), Style::HEAD)?;
+    sheet.inner.set_column_hidden(column::KEY)?;
     limits(&mut sheet);
     let (shown, on_demand): (Vec<&Flag>, Vec<&Flag>) = plan.flags.iter().partition(|flag| flag.tier != Tier::C);
     for (row, flag) in (HEAD_ROW + 1..).zip(shown.iter().chain(&on_demand)) {
@@ -133,7 +139,9 @@ fn flag_row(plan: &Plan<'_>, sheet: &mut Sheet<'_>, row: u32, flag: &Flag) -> Re
     sheet.text(row, column::REASON, flag.reason.get(lang), BODY.wrap())?;
     sheet.text(row, column::INNOCENT, flag.innocent.get(lang), BODY.wrap())?;
     sheet.text(row, column::CLEARS, flag.clears.get(lang), BODY.wrap())?;
-    sheet.text(row, column::STATUS, words::STATUSES[0].get(lang), center)?;
+    let outcome = plan.edition.outcome(flag).unwrap_or_else(|| words::STATUSES[0].get(lang));
+    sheet.text(row, column::STATUS, outcome, center.wrap())?;
+    sheet.text(row, column::KEY, &flag.key(), BODY)?;
     figures(plan, sheet, row, flag)
 }
 
@@ -212,6 +220,45 @@ fn deviation(
     };
     let formula = format!("{}/{}-1", address(row, column::REPORTED), address(row, column::EXPECTED));
     sheet.formula((row, column::DEVIATION), &formula, &Outcome::Figure(ratio - Decimal::ONE), style)
+}
+
+/// What somebody wrote beside one suspicion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// [`Flag::key`] of the suspicion.
+    pub key: String,
+    /// Name of the unit as it stands on the list.
+    pub unit: String,
+    /// What was written; `None` where the suspicion is still to be verified.
+    pub outcome: Option<String>,
+}
+
+/// Reads the list back from a workbook that somebody worked in; `None` where its columns are not there any more.
+#[must_use]
+pub fn written(sheets: &[Grid]) -> Option<Vec<Written>> {
+    let is = |text: &str, word: words::Word| [Lang::Zh, Lang::En].iter().any(|lang| text == word.get(*lang));
+    let sheet = sheets.iter().find(|sheet| is(&sheet.name, words::SUSPECTS))?;
+    let head = |word| sheet.cells().iter().find(|(_, cell)| is(&cell.raw(), word)).map(|(at, _)| *at);
+    let (key, unit) = (head(words::SUSPECT_KEY)?, head(words::SUSPECT_HEADS[usize::from(column::UNIT)])?);
+    let outcome = head(words::SUSPECT_HEADS[usize::from(column::STATUS)])?;
+    let keys = sheet.cells().iter().filter(|(at, _)| at.col == key.col && at.row > key.row);
+    let text = |row: u32, col: u32| {
+        let cell = sheet.get(CellRef::new(row, col))?;
+        Some(cell.raw().trim().to_owned()).filter(|text| !text.is_empty())
+    };
+    let rows = keys.map(|(at, cell)| Written {
+        key: cell.raw().into_owned(),
+        unit: text(at.row, unit.col).unwrap_or_default(),
+        outcome: text(at.row, outcome.col).filter(|outcome| !is(outcome, words::STATUSES[0])),
+    });
+    Some(rows.collect())
+}
+
+/// An outcome in the words of a language, where it is one of the list; else as it was written.
+#[must_use]
+pub fn outcome_in(written: &str, lang: Lang) -> &str {
+    let known = words::STATUSES.iter().find(|word| [word.get(Lang::Zh), word.get(Lang::En)].contains(&written));
+    known.map_or(written, |word| word.get(lang))
 }
 
 /// A list to choose from in the column of what became of it.

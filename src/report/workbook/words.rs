@@ -245,6 +245,7 @@ pub(super) const MATRIX_HEAD: Word = Word("表{0}\n{1}", "T{0}\n{1}");
 pub(super) const GIVEN_OF_ASKED: Word = Word("已填/应填", "given of asked");
 pub(super) const UNITS_THAT_SENT: Word = Word("有数单位", "units with figures");
 pub(super) const UNITS_THAT_SENT_OF: Word = Word("{0}有数单位", "{0}, units with figures");
+pub(super) const SUSPECT_KEY: Word = Word("疑点代号", "Key");
 pub(super) const WHOLE_RETURNS_MISSING: Word = Word("整份存疑 {0}", "whole returns in doubt: {0}");
 pub(super) const STATUS_NOT_SENT: Word = Word("未报", "not sent");
 pub(super) const STATUS_DOUBTFUL: Word = Word("存疑", "in doubt");
@@ -258,8 +259,8 @@ pub(super) const STATUS_COMPLETE: Word = Word("已报", "complete");
 pub(super) const SUSPECTS_TITLE: Word =
     Word("{1}{0}年度疑似漏报清单（待核实）", "{1}: suspected under-reporting {0}, to be looked into");
 pub(super) const SUSPECTS_NOTE: Word = Word(
-    "疑点不是结论：请先看“其他可能解释”，再向单位核实，并在“处理情况”栏选择结果。参照值由该单位历年数与同类单位推算，区间含 80% 的可能。等级说明见“说明”。",
-    "A suspicion is no verdict: rule out the other explanation, ask the unit, choose what became of it in the last column. Expected values come from the unit's own years and its peers; the interval holds 80%.",
+    "疑点不是结论：请先看“其他可能解释”，再向单位核实，并在“处理情况”栏选择结果；再次运行时，数没有变的疑点沿用所填结果。参照值由该单位历年数与同类单位推算，区间含 80% 的可能。等级说明见“说明”。",
+    "A suspicion is no verdict: rule out the other explanation, ask the unit, choose what became of it in the last column; the next run keeps it for suspicions whose figures are the same. Expected values come from the unit's own years and its peers; the interval holds 80%.",
 );
 pub(super) const SUSPECT_HEADS: [Word; 17] = [
     Word("序号", "Rank"),
