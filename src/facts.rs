@@ -48,8 +48,11 @@ pub mod column {
     pub const CELL: &str = "cell";
     /// The text as it stood there (string).
     pub const RAW: &str = "raw";
+    /// Whether the unit is expected to report for the year (boolean; `yes` and `no` in csv): what any other sent is in no
+    /// total.
+    pub const IN_TOTALS: &str = "in_totals";
     /// All of them, in order.
-    pub const ALL: [&str; 14] = [
+    pub const ALL: [&str; 15] = [
         UNIT,
         UNIT_NAME,
         PARENTS,
@@ -64,6 +67,7 @@ pub mod column {
         SHEET,
         CELL,
         RAW,
+        IN_TOTALS,
     ];
 }
 
@@ -215,6 +219,10 @@ impl Facts {
             text(column::SHEET, self.rows.iter().map(|row| row.source.as_ref().map(Source::sheet))),
             text(column::CELL, self.rows.iter().map(|row| row.source.as_ref().map(Source::at))),
             text(column::RAW, self.rows.iter().map(|row| row.raw.as_deref())),
+            Column::new(
+                column::IN_TOTALS.into(),
+                self.rows.iter().map(|row| node(row).is_expected_in(row.year)).collect::<Vec<bool>>(),
+            ),
         ];
         DataFrame::new(self.rows.len(), columns)
     }
@@ -251,6 +259,7 @@ impl Facts {
                 text(row.source.as_ref().map(|source| source.sheet().to_owned())),
                 text(row.source.as_ref().map(Source::at)),
                 text(row.raw.as_deref().map(str::to_owned)),
+                if node.is_expected_in(row.year) { "yes" } else { "no" }.to_owned(),
             ]);
         }
         rows.finish()

@@ -33,6 +33,8 @@ enum Came {
     Unread,
     /// Files of which nothing can be used.
     Files(Vec<String>),
+    /// Files that may be its own: what they say of their unit is the name of several.
+    Unclear(Vec<String>),
     /// Files that hold no number: notices, covers, a form that nobody filled in.
     WithoutFigures(Vec<String>),
     /// A return without figures, or nothing at all.
@@ -70,6 +72,27 @@ pub(super) fn without_figures(intakes: &[FileIntake], year: i16) -> BTreeMap<Uni
     files
 }
 
+/// The files whose unit has the name of several, by each of these; of the year, or of none that they name.
+pub(super) fn of_several(intakes: &[FileIntake], year: i16) -> BTreeMap<UnitId, Vec<String>> {
+    let mut files: BTreeMap<UnitId, Vec<String>> = BTreeMap::new();
+    for intake in intakes {
+        let asked = intake.recognition.of_several.iter().filter(|(_, of)| of.is_none_or(|of| of == year));
+        let units: BTreeSet<UnitId> = asked.flat_map(|(units, _)| units.iter().copied()).collect();
+        for unit in units {
+            files.entry(unit).or_default().push(intake.file.path.clone());
+        }
+    }
+    files
+}
+
+/// Files of which no figure could be told to be a unit's, by unit.
+pub(super) struct Aside {
+    /// Those that may be of several.
+    pub(super) of_several: BTreeMap<UnitId, Vec<String>>,
+    /// Those of the year without a number.
+    pub(super) without_figures: BTreeMap<UnitId, Vec<String>>,
+}
+
 /// What came of the units of one year.
 pub(super) struct Arrived<'a> {
     bureau: &'a Bureau,
@@ -78,12 +101,11 @@ pub(super) struct Arrived<'a> {
 }
 
 impl<'a> Arrived<'a> {
-    /// Looks at every unit that is expected to report for the year; `idle` are files of it without a number,
-    /// `gaps` says why parts of a year make none of it.
+    /// Looks at every unit that is expected to report for the year; `aside` are files that gave no figure, `gaps` says why parts of a year make none of it.
     pub(super) fn of(
         facts: &Facts,
         unusable: &Unusable,
-        idle: &BTreeMap<UnitId, Vec<String>>,
+        aside: &Aside,
         gaps: &BTreeMap<(UnitId, i16), Vec<Gap>>,
         bureau: &'a Bureau,
         year: i16,
@@ -97,7 +119,11 @@ impl<'a> Arrived<'a> {
             let files = unusable.get(&(unit, year)).cloned().unwrap_or_default();
             let gap = gaps.get(&(unit, year)).and_then(|gaps| gaps.first());
             match came(rows.get(&unit).map_or(&[][..], Vec::as_slice), files, gap) {
-                Came::Nothing => idle.get(&unit).map_or(Came::Nothing, |files| Came::WithoutFigures(files.clone())),
+                Came::Nothing => {
+                    let unclear = aside.of_several.get(&unit).cloned().map(Came::Unclear);
+                    let idle = || aside.without_figures.get(&unit).cloned().map(Came::WithoutFigures);
+                    unclear.or_else(idle).unwrap_or(Came::Nothing)
+                }
                 came => came,
             }
         };
@@ -143,6 +169,24 @@ impl<'a> Arrived<'a> {
                     ),
                 ),
                 Text::new("请催报表格，与报告核对", "ask for the tables and hold them against the report"),
+            ),
+            Came::Unclear(files) => (
+                "return-unclear",
+                files.first(),
+                Text::new(
+                    format!(
+                        "{name}：{year}年没有归到它名下的报表；收到的 {} 只写了几个单位共有的名称，可能是它的",
+                        listed(files, "、")
+                    ),
+                    format!(
+                        "{name}: no return for {year} is known to be its own; {} may be, whose unit has the name of several",
+                        listed(files, ", ")
+                    ),
+                ),
+                Text::new(
+                    "先认定这个文件是哪个单位的（见该文件的问题），再看要不要催报",
+                    "settle first whose file it is (see what is said of it), then ask for what is missing",
+                ),
             ),
             Came::WithoutFigures(files) => (
                 "return-missing",
@@ -197,6 +241,24 @@ impl<'a> Arrived<'a> {
         match came {
             Came::Files(_) | Came::Unread => None,
             Came::Return | Came::Nothing => Some(flag),
+            Came::Unclear(files) => Some(Flag {
+                reason: Text::new(
+                    format!(
+                        "{name}{year}年没有归到它名下的报表；收到的{}只写了几个单位共有的名称，可能是它的；往年填报{usual}项。",
+                        listed(files, "、")
+                    ),
+                    format!(
+                        "no return for {year} is known to be of {name}; {} may be, whose unit has the name of several; in earlier years it filled in {usual} indicators.",
+                        listed(files, ", ")
+                    ),
+                ),
+                innocent: Text::new("这个文件是不是它报的？", "is this file its return?"),
+                clears: Text::new(
+                    "认定该文件的单位（改文件名或在 units.csv 填别名）；如不是它的，补报该年表格。",
+                    "The unit of that file (in its name, or as an alias in units.csv); if it is another's, the tables of that year.",
+                ),
+                ..flag
+            }),
             Came::WithoutFigures(files) => Some(Flag {
                 reason: Text::new(
                     format!(

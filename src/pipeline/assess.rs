@@ -6,7 +6,7 @@ use polars::prelude::PolarsError;
 use rust_decimal::Decimal;
 
 use super::{
-    arrived::{self, Arrived},
+    arrived::{self, Arrived, Aside},
     bureau::Bureau,
     intake::{FileIntake, Outcome},
     packed::Packed,
@@ -155,8 +155,11 @@ pub fn assess(
     for (unit, file) in arrived::of_unknown_year(&intakes) {
         unusable.entry((unit, year)).or_default().push(file);
     }
-    let arrived =
-        Arrived::of(&facts, &unusable, &arrived::without_figures(&intakes, year), &settled.gaps, bureau, year);
+    let aside = Aside {
+        of_several: arrived::of_several(&intakes, year),
+        without_figures: arrived::without_figures(&intakes, year),
+    };
+    let arrived = Arrived::of(&facts, &unusable, &aside, &settled.gaps, bureau, year);
     let flags = arrived.retold(detection.flags);
     diagnostics.extend(comparisons.iter().filter(|comparison| comparison.verdict.is_finding()).map(disagreement));
     diagnostics.extend(arrived.missing_returns(&gathered.returns));

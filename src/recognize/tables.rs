@@ -108,7 +108,10 @@ fn read_strip(
         said.push(of_village(scene, table, village));
     }
     let given = body.read();
-    say_gaps(scene, around, &body, &given, said);
+    if say_gaps(scene, around, &body, &given, said) {
+        let several = around.units_of_one_name.as_ref().map(|(.., units)| (units.clone(), around.year));
+        recognition.of_several.extend(several);
+    }
     mark_stub(&body, around, marks);
     mark_heads(&body, &given, marks);
     let first = recognition.observations.len();
@@ -174,14 +177,21 @@ fn of_village(scene: &Scene<'_>, table: &Table, village: &str) -> Diagnostic {
     Diagnostic::new(Severity::Info, "table-of-village", scene.cell_location(first), message).with_hint(hint)
 }
 
-/// Says which of unit and year the figures lacked, and which sources contradict each other where it mattered.
-fn say_gaps(scene: &Scene<'_>, around: &Surroundings, body: &Body<'_, '_>, given: &Given, said: &mut Vec<Diagnostic>) {
+/// Says which of unit and year the figures lacked, and which sources contradict each other where it mattered; tells whether
+/// they lacked the unit.
+fn say_gaps(
+    scene: &Scene<'_>,
+    around: &Surroundings,
+    body: &Body<'_, '_>,
+    given: &Given,
+    said: &mut Vec<Diagnostic>,
+) -> bool {
     let doubtful = given
         .marks
         .iter()
         .filter(|(_, mark)| mark.class == CellClass::Doubtful && mark.state.is_none() && mark.indicator.is_some());
     let Some(at) = doubtful.map(|(at, _)| *at).next().or_else(|| given.figures.first().map(|figure| figure.at)) else {
-        return;
+        return false;
     };
     let is_doubtful = given
         .marks
@@ -203,6 +213,7 @@ fn say_gaps(scene: &Scene<'_>, around: &Surroundings, body: &Body<'_, '_>, given
     };
     let lacks_unit = is_doubtful && around.unit.is_none() && !names_units;
     said.extend(relevant.diagnostics(scene, at, lacks_unit, lacks_year && !own_years));
+    lacks_unit
 }
 
 fn note_returns(around: &Surroundings, first: usize, recognition: &mut Recognition) {
