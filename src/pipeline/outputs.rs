@@ -406,7 +406,8 @@ fn is_below(name: &str) -> bool {
 
 /// Workbooks that the last run wrote into a folder and somebody worked in since, by their names below it.
 pub(super) fn edited_books(folder: &Path) -> Vec<(String, PathBuf)> {
-    let books = listed_outputs(folder).into_iter().filter(|(name, _)| name.ends_with(".xlsx") && is_below(name));
+    let is_book = |name: &str| Path::new(name).extension().is_some_and(|ending| ending == "xlsx");
+    let books = listed_outputs(folder).into_iter().filter(|(name, _)| is_book(name) && is_below(name));
     let edited = books.filter_map(|(name, sha256)| {
         let path = folder.join(&name);
         hash_of(&path).filter(|found| *found != sha256).map(|_| (name, path))
