@@ -240,6 +240,7 @@ code,name,aliases,parents,level,opened,closed,successor
         check("松源司法所", &[], "441403116");
         check("新城街道办事处", &[], "441403001");
         check("新城街道", &[], "441403001");
+        check("新城街办", &[], "441403001");
         check("松口公社", &[], "441403100");
     }
 
