@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Catalog, CatalogError, Comparison, Formula, Operand, OperandValue, Rule,
+    Catalog, CatalogError, Comparison, Formula, Indicator, Measure, Operand, OperandValue, Rule,
     load::{Origin, Origins},
 };
 use crate::{diagnostic::Text, normalize::text::key, observation::IndicatorId};
@@ -61,6 +61,53 @@ pub(crate) fn check_labels(catalog: &Catalog, origins: &Origins, errors: &mut Ve
             errors.push(origin.label_error(list_key, label, message));
         }
     }
+}
+
+/// Adds every rule and every rate that sets amounts of one dimension beside each other in different units (元 beside 万元):
+/// values are held in their indicator's unit, so the comparison would be off by the factor between them.
+pub(crate) fn check_units(catalog: &Catalog, origins: &Origins, errors: &mut Vec<CatalogError>) {
+    for (rule, origin) in catalog.rules.iter().zip(&origins.rules) {
+        let conditions = |formula| std::iter::successors(Some(formula), |formula: &&Formula| formula.when.as_deref());
+        for formula in rule.formulas.iter().flat_map(conditions) {
+            let operands = formula.left.iter().chain(&formula.right);
+            let ids = operands.filter_map(|operand| match operand.value {
+                OperandValue::Indicator(id) => Some(id),
+                OperandValue::Constant(_) => None,
+            });
+            if let Some(units) = different_units(catalog, ids) {
+                errors.push(origin.error("formulas", one_unit(&rule.id, units)));
+            }
+        }
+    }
+    for (indicator, origin) in catalog.indicators.iter().zip(&origins.indicators) {
+        let codes = indicator.numerator.iter().chain(&indicator.denominator);
+        if let Some(units) = different_units(catalog, codes.filter_map(|code| catalog.by_code(code))) {
+            errors.push(origin.error("numerator", one_unit(&indicator.code, units)));
+        }
+    }
+}
+
+/// The first two of some indicators that have different units of one dimension.
+fn different_units(catalog: &Catalog, ids: impl Iterator<Item = IndicatorId>) -> Option<[&Indicator; 2]> {
+    let mut first: BTreeMap<&str, (&Indicator, &Measure)> = BTreeMap::new();
+    ids.map(|id| catalog.indicator(id)).find_map(|indicator| {
+        let measure = catalog.measure(&indicator.unit)?;
+        let (other, beside) = *first.entry(measure.dimension.as_str()).or_insert((indicator, measure));
+        (beside.factor != measure.factor).then_some([other, indicator])
+    })
+}
+
+fn one_unit(of: &str, [one, other]: [&Indicator; 2]) -> Text {
+    Text::new(
+        format!(
+            "{of} 把 {}（{}）与 {}（{}）放在一起算，单位不同；请给两个指标写同一个单位，表中的单位仍会自动换算",
+            one.code, one.unit, other.code, other.unit
+        ),
+        format!(
+            "{of} sets {} ({}) beside {} ({}), in different units; give both indicators one unit, cells are converted to it anyway",
+            one.code, one.unit, other.code, other.unit
+        ),
+    )
 }
 
 /// Adds every formula whose sides differ by a number alone: it never holds, or always and says nothing.

@@ -101,6 +101,7 @@ pub fn catalog(bureau_files: &[(&str, &str)]) -> Result<Catalog, Vec<CatalogErro
     add_news(&mut errors, shared);
     if errors.is_empty() {
         consistency::check_rules(&catalog, &origins, &mut errors);
+        consistency::check_units(&catalog, &origins, &mut errors);
     }
     catalog.version = version(BUILT_IN.iter().chain(bureau_files));
     if errors.is_empty() { Ok(catalog) } else { Err(errors) }

@@ -28,11 +28,13 @@ pub use measures::{Dimension, Measure, MeasurePhrases, Measures};
 pub use roster::{Node, Resolved, Roster};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+pub use table::harmless;
 pub use wording::Wording;
 pub use words::{FormWords, WordList};
 
 use crate::{
     diagnostic::{Lang, Text},
+    normalize::text,
     observation::{Day, IndicatorId},
 };
 
@@ -363,6 +365,21 @@ impl Catalog {
     #[must_use]
     pub fn indicator(&self, id: IndicatorId) -> &Indicator {
         &self.indicators[id.0 as usize]
+    }
+
+    /// The measure of a unit as the catalog writes it.
+    #[must_use]
+    pub fn measure(&self, unit: &str) -> Option<&Measure> {
+        self.measures.get(&text::key(unit))
+    }
+
+    /// A unit of measure as it is shown: as the catalog writes it, where that is a word of the reader's language (件, 张,
+    /// hectares), else by the name of its measure, else as written.
+    #[must_use]
+    pub fn unit_name(&self, unit: &str) -> Text {
+        let measure = self.measure(unit).map(|measure| &measure.name);
+        let named = |lang| measure.map_or(unit, |name| name.get(lang));
+        if unit.is_ascii() { Text::new(named(Lang::Zh), unit) } else { Text::new(unit, named(Lang::En)) }
     }
 
     /// An indicator by code.

@@ -2,7 +2,9 @@
 //!
 //! Columns are found by their headers, English or Chinese, in any order. Decoding the file is left to the edge.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+
+use rust_decimal::Decimal;
 
 use super::error::{CatalogError, did_you_mean};
 use crate::{diagnostic::Text, observation::Day};
@@ -34,6 +36,22 @@ enum Head {
     Unknown,
     /// Nothing.
     Empty,
+}
+
+/// What makes a spreadsheet program take text for a formula (CWE-1236).
+const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// Text for a cell of a csv file that people open in a spreadsheet program: what it would run as a formula gets an
+/// apostrophe before it, numbers stay as they are.
+#[must_use]
+pub fn harmless(cell: &str) -> Cow<'_, str> {
+    let could_run = cell.starts_with(FORMULA_STARTS) && cell.chars().nth(1).is_some(); // a lone dash cannot
+    if could_run && cell.parse::<Decimal>().is_err() { format!("'{cell}").into() } else { cell.into() }
+}
+
+/// A cell without the apostrophe that [`harmless`] put before it.
+fn as_meant(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA_STARTS)).unwrap_or(cell)
 }
 
 /// A day as clerks write it, and as spreadsheet programs write it back: `2025-01-10`, `2025/1/10`, `2025年1月10日`.
@@ -179,7 +197,7 @@ fn row(
     let mut cells = BTreeMap::new();
     for (at, cell) in record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()) {
         match headers.get(at) {
-            Some(Head::Known(column, _)) => drop(cells.insert(*column, cell.trim().to_owned())),
+            Some(Head::Known(column, _)) => drop(cells.insert(*column, as_meant(cell.trim()).to_owned())),
             Some(Head::Unknown) => {} // the head itself was said
             Some(Head::Empty) => {
                 let message =
@@ -221,6 +239,12 @@ mod tests {
     fn finds_columns_by_either_header() {
         check("\u{feff}代码,名称\n1,甲\n", "2:1/甲");
         check("name\tcode\r\n甲\t1\r\n\r\n# 说明\r\n乙\t\r\n", "2:1/甲 5:/乙");
+    }
+
+    #[test]
+    fn an_apostrophe_before_a_formula_is_not_part_of_it() {
+        check("name\n'=1+1\n'甲\n-\n", "2:/=1+1 3:/'甲 4:/-");
+        assert_eq!((harmless("=1+1").as_ref(), harmless("-"), harmless("-1.5")), ("'=1+1", "-".into(), "-1.5".into()));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::Subject;
 use crate::{
     catalog::Kind,
-    diagnostic::{Diagnostic, Lang, Severity, Text},
+    diagnostic::{Diagnostic, Severity, Text},
     facts::Fact,
     observation::Qualifier,
     settle::location,
@@ -86,8 +86,7 @@ fn check_one(subject: &Subject<'_>, years: &[i16], row: &Fact) -> Option<Diagnos
     let slip = asked().find(|slip| slip.explains(value, &others))?;
     let usual = median(others)?;
     let name = &indicator.name;
-    let measure = subject.catalog.measures.get(&indicator.unit).map(|measure| &measure.name);
-    let word = |lang| measure.map_or(indicator.unit.as_str(), |name| name.get(lang));
+    let measure = subject.catalog.unit_name(&indicator.unit);
     let unit = &subject.roster.node(row.unit).name;
     let raw = row.raw.as_deref().unwrap_or_default().trim();
     let message = Text::new(
@@ -95,14 +94,9 @@ fn check_one(subject: &Subject<'_>, years: &[i16], row: &Fact) -> Option<Diagnos
             "{unit}{}“{raw}”合 {value} {measure}，往年约 {usual} {measure}，{}",
             name.zh,
             slip.told.0,
-            measure = word(Lang::Zh)
+            measure = measure.zh
         ),
-        format!(
-            "{unit}: {} `{raw}` is {value} {}, other years about {usual}: {}",
-            name.en,
-            word(Lang::En),
-            slip.told.1
-        ),
+        format!("{unit}: {} `{raw}` is {value} {}, other years about {usual}: {}", name.en, measure.en, slip.told.1),
     );
     let hint = Text::new(
         "请核对表头单位和位数；确认后在 corrections.csv 更正",

@@ -259,7 +259,7 @@ fn total_json(total: &Total, bureau: &Bureau) -> Value {
         "indicator": indicator.code,
         "indicator_name": indicator.name,
         "unit_of_measure": indicator.unit,
-        "unit_of_measure_name": bureau.catalog.measures.get(&indicator.unit).map(|measure| &measure.name),
+        "unit_of_measure_name": bureau.catalog.unit_name(&indicator.unit),
         "value": total.value.map(|value| value.normalize().to_string()),
         "reported": total.reported,
         "expected": total.expected,
@@ -338,10 +338,7 @@ impl Teller<'_> {
             return Vec::new();
         }
         let is_ratio = total["adds_up"] == "ratio";
-        let measure = match self.name(&total["unit_of_measure_name"]) {
-            unnamed if unnamed.is_empty() => text(&total["unit_of_measure"]),
-            named => named,
-        };
+        let measure = self.name(&total["unit_of_measure_name"]);
         let shown = match total["value"].as_str() {
             Some(value) if total["adds_up"] == "count_yes" => self.yes(value, total["expected"] == 1),
             Some(value) => format!("{} {measure}", readable(value, is_ratio)),

@@ -3,10 +3,11 @@
 //! The workbook is made anew by every run, so what was written in it is read back first and lies in `outcomes.csv`
 //! beside it, also for suspicions that this run has not (one of another year, or one that was answered with new figures).
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, io::ErrorKind, path::Path};
 
 use super::{Output, outputs};
 use crate::{
+    catalog::table::Table,
     diagnostic::{Diagnostic, Location, Severity, Text},
     finding::Flag,
     read::{self, ReadOptions},
@@ -16,7 +17,7 @@ use crate::{
 /// Name of the file.
 pub const FILE: &str = "outcomes.csv";
 /// Its columns: [`Flag::key`], the name of the unit, what was written.
-const COLUMNS: [&str; 3] = ["key", "unit", "outcome"];
+const COLUMNS: [(&str, &[&str]); 3] = [("key", &["疑点代号"]), ("unit", &["单位"]), ("outcome", &["处理情况"])];
 
 /// Outcomes by the key of their suspicion, with the unit's name.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,11 +27,13 @@ pub struct Handled(BTreeMap<String, (String, String)>);
 #[must_use]
 pub fn read(folder: &Path, flags: &[Flag]) -> (Handled, Vec<Diagnostic>) {
     let mut handled = Handled::default();
-    #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
-    if let Ok(bytes) = std::fs::read(folder.join(FILE)) {
-        handled.add_file(&bytes);
-    }
     let mut said = Vec::new();
+    #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
+    match std::fs::read(folder.join(FILE)) {
+        Ok(bytes) => said.extend(handled.add_file(&bytes).err().map(|fault| file_unread(&fault))),
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => said.push(file_unread(&error.to_string())),
+    }
     for (name, path) in outputs::edited_books(folder) {
         #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
         let bytes = std::fs::read(path);
@@ -48,13 +51,19 @@ pub fn read(folder: &Path, flags: &[Flag]) -> (Handled, Vec<Diagnostic>) {
 }
 
 impl Handled {
-    fn add_file(&mut self, bytes: &[u8]) {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
-        for row in reader.records().flatten() {
-            if let (Some(key), Some(unit), Some(outcome)) = (row.get(0), row.get(1), row.get(2)) {
-                self.0.insert(key.to_owned(), (unit.to_owned(), outcome.to_owned()));
-            }
+    /// Takes up `outcomes.csv`, all of it or, where a row is faulty, nothing.
+    fn add_file(&mut self, bytes: &[u8]) -> Result<(), String> {
+        let text = read::text(bytes).ok_or("no text")?;
+        let table = Table::read(FILE, &text, &COLUMNS, &COLUMNS.map(|(name, _)| name)).map_err(|faults| {
+            let faults: Vec<String> =
+                faults.iter().map(|fault| format!("{}: {}", fault.line, fault.message.en)).collect();
+            faults.join("; ")
+        })?;
+        for row in table.rows {
+            let [key, unit, outcome] = COLUMNS.map(|(name, _)| row.get(name).to_owned());
+            self.0.insert(key, (unit, outcome));
         }
+        Ok(())
     }
 
     /// Takes up what stands in a list; gives the units of outcomes whose suspicion is not there any more.
@@ -86,7 +95,7 @@ impl Handled {
     /// `outcomes.csv`; `None` where nothing was ever written.
     #[must_use]
     pub fn output(&self) -> Option<Output> {
-        let mut rows = Rows::new(&COLUMNS);
+        let mut rows = Rows::new(&COLUMNS.map(|(name, _)| name));
         for (key, (unit, outcome)) in &self.0 {
             rows.push(&[key, unit, outcome]);
         }
@@ -119,6 +128,15 @@ fn unread(name: &str) -> Diagnostic {
     Diagnostic::new(Severity::Warning, "outcomes-unread", Location::file(name), message).with_hint(hint)
 }
 
+fn file_unread(fault: &str) -> Diagnostic {
+    let message = Text::new(
+        format!("{FILE} 读不出来（{fault}），其中的处理情况没有沿用"),
+        format!("{FILE} cannot be read ({fault}): none of its outcomes is taken over"),
+    );
+    let hint = Text::new("原文件会保留，请改好后放回", "it is kept beside the new one; mend it and put it back");
+    Diagnostic::new(Severity::Warning, "outcomes-unread", Location::file(FILE), message).with_hint(hint)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,13 +158,19 @@ mod tests {
         let mut sample = Sample::new();
         let [first, second] = [0, 1].map(|at| sample.flags[at].key());
         let folder = worked_in(&mut sample, &[(first.clone(), "说明合理"), (second.clone(), "=请看附件")]);
-        let earlier = "key,unit,outcome\nX-2020-a-0,甲,已核属实\n";
+        let earlier = "key,unit,outcome\nX-2020-a-0,甲,'-已核属实\n";
         outputs::write_one(&folder.path().join(FILE), earlier.as_bytes()).unwrap();
         let (handled, said) = read(folder.path(), &sample.flags);
         assert!(said.is_empty(), "{said:?}");
         let written = handled.by_key();
         assert_eq!((written[&first].as_str(), written[&second].as_str()), ("说明合理", "=请看附件"));
-        assert_eq!(written["X-2020-a-0"], "已核属实", "of another year: kept");
+        assert_eq!(written["X-2020-a-0"], "-已核属实", "of another year: kept");
+        outputs::write_one(&folder.path().join(FILE), b"key,unit\n\"X").unwrap();
+        let (handled, said) = read(folder.path(), &sample.flags);
+        assert_eq!(
+            (handled.0.len(), said.iter().map(|said| said.code).collect::<Vec<_>>()),
+            (2, vec!["outcomes-unread"])
+        );
         sample.outcomes = written;
         assert_eq!(sample.edition(Lang::En).outcome(&sample.flags[0]), Some("explained"));
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{Mapping, Unmapped, labels::path_key};
 use crate::{
     catalog::{
-        Catalog, CatalogError,
+        Catalog, CatalogError, harmless,
         table::{self, Row, Table},
     },
     diagnostic::Text,
@@ -166,7 +166,8 @@ pub fn suggestions(questions: &[Question], catalog: &Catalog) -> String {
                 format!("{} {} {:.0}%", indicator.code, indicator.name.zh, likeness * 100.0)
             })
             .collect();
-        write([&question.label, "", "", &question.figures.to_string(), &near.join("; "), &question.source]);
+        let (label, source) = (harmless(&question.label), harmless(&question.source));
+        write([&label, "", "", &question.figures.to_string(), &near.join("; "), &source]);
     }
     let bytes = writer.into_inner().expect("writing to memory cannot fail");
     String::from_utf8(bytes).expect("every part is text")
@@ -183,7 +184,7 @@ pub fn format(mappings: &[Mapping], catalog: &Catalog) -> String {
     write(["label", "indicator", "confirmed"]);
     for mapping in mappings {
         let code = mapping.indicator.map_or("-", |id| catalog.indicator(id).code.as_str());
-        write([&mapping.label, code, &mapping.confirmed]);
+        write([&harmless(&mapping.label), code, &mapping.confirmed]);
     }
     let bytes = writer.into_inner().expect("writing to memory cannot fail");
     String::from_utf8(bytes).expect("every part is text")
@@ -228,6 +229,12 @@ mod tests {
         let faults = parse(&named("人民调解案件总"), &builtin()).expect_err("unknown");
         let hint = faults[0].hint.as_ref().map(|hint| hint.zh.as_str());
         assert_eq!(hint, Some("是否应为 mediation_accepted_count（人民调解案件数（受理/调解））"));
+    }
+
+    #[test]
+    fn a_header_that_would_run_as_a_formula_is_written_harmless_and_read_as_it_was() {
+        check("label,indicator,confirmed\n=cmd|calc,-,2024-01-05\n", "'=cmd|calc,-,2024-01-05");
+        check("label,indicator,confirmed\n'=cmd|calc,-,2024-01-05\n", "'=cmd|calc,-,2024-01-05");
     }
 
     #[test]

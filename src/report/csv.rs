@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::catalog::harmless;
+
 /// Rows of one csv file in the making. Ours because the ledger is as long as the input, and field by field the csv
 /// crate takes four times as long.
 #[derive(Debug, Default)]
@@ -10,9 +12,6 @@ pub struct Rows {
     /// Fields of the first row; all have as many.
     columns: Option<usize>,
 }
-
-/// What makes a spreadsheet program take text for a formula (CWE-1236).
-const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 impl Rows {
     /// A file with these column names.
@@ -60,11 +59,6 @@ impl Rows {
     pub fn finish(self) -> Vec<u8> {
         self.text
     }
-}
-
-fn harmless(cell: &str) -> Cow<'_, str> {
-    let could_run = cell.starts_with(FORMULA_STARTS) && cell.chars().nth(1).is_some(); // a lone dash cannot
-    if could_run && cell.parse::<rust_decimal::Decimal>().is_err() { format!("'{cell}").into() } else { cell.into() }
 }
 
 #[cfg(test)]

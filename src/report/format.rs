@@ -52,18 +52,19 @@ impl Shown {
 #[must_use]
 pub fn shown(catalog: &Catalog, id: IndicatorId) -> Shown {
     let indicator = catalog.indicator(id);
-    let held = catalog.measures.get(&indicator.unit);
+    let held = catalog.measure(&indicator.unit);
     let same = Shown {
         factor: Decimal::ONE,
-        unit: held.map_or_else(|| Text::new(&indicator.unit, &indicator.unit), |measure| measure.name.clone()),
+        unit: catalog.unit_name(&indicator.unit),
         decimals: if matches!(indicator.kind, Kind::Rate | Kind::Amount) { 2 } else { 0 },
     };
     let Some(held) = held.filter(|_| indicator.kind == Kind::Amount) else { return same };
-    let is_larger = |measure: &&Measure| measure.dimension == held.dimension && measure.factor > held.factor;
-    let larger = indicator.accepts.iter().filter_map(|word| catalog.measures.get(word)).find(is_larger);
-    larger.map_or(same, |measure| Shown {
+    let is_larger = |measure: &Measure| measure.dimension == held.dimension && measure.factor > held.factor;
+    let accepted = indicator.accepts.iter().filter_map(|word| Some((word, catalog.measure(word)?)));
+    let larger = accepted.into_iter().find(|(_, measure)| is_larger(measure));
+    larger.map_or(same, |(word, measure)| Shown {
         factor: measure.factor / held.factor,
-        unit: measure.name.clone(),
+        unit: catalog.unit_name(word),
         decimals: 2,
     })
 }
@@ -227,6 +228,16 @@ mod tests {
         assert_eq!(shown.unit.zh, "万元");
         assert_eq!(shown.value("13999.99".parse().unwrap()).to_string(), "1.399999");
         assert_eq!(shown.text("1280000".parse().unwrap()), "128.00");
+    }
+
+    #[test]
+    fn a_unit_is_shown_as_the_catalog_writes_it_or_in_the_reader_s_language() {
+        let catalog = crate::catalog::load::catalog(&[]).unwrap();
+        for (unit, zh, en) in
+            [("件", "件", "cases"), ("场次", "场次", "times"), ("%", "%", "%"), ("case", "宗", "case")]
+        {
+            assert_eq!(catalog.unit_name(unit), Text::new(zh, en));
+        }
     }
 
     #[test]

@@ -40,6 +40,27 @@ fn the_built_in_catalog_is_sound_and_whole() {
 }
 
 #[test]
+fn amounts_that_are_set_beside_each_other_have_one_unit() {
+    let own = |drug: &str, rate: &str| {
+        format!(
+            "builtin = false\n[[indicator]]\ncode = \"income\"\nname = \"收入\"\nkind = \"amount\"\nunit = \"万元\"\n[[indicator]]\ncode = \"drug\"\nname = \"药费\"\nkind = \"amount\"\nunit = \"{drug}\"\n[[indicator]]\ncode = \"visit\"\nname = \"人次\"\nunit = \"人次\"\n{rate}"
+        )
+    };
+    let rate = "[[indicator]]\ncode = \"share\"\nname = \"占比\"\nkind = \"rate\"\nnumerator = [\"drug\"]\ndenominator = [\"income\"]\n";
+    let said = "sets drug (元) beside income (万元), in different units; give both indicators one unit, cells are converted to it anyway";
+    assert_eq!(
+        errors_of(&[("indicators.toml", &own("元", rate))]),
+        format!("indicators.toml:20 numerator: share {said}")
+    );
+    assert_eq!(errors_of(&[("indicators.toml", &own("万元", rate))]), "");
+    let rule = "[[rule]]\nid = \"B1\"\nformulas = [\"drug <= income\"]\n";
+    let rules = |drug: &str, rule: &str| errors_of(&[("indicators.toml", &own(drug, "")), ("rules.toml", rule)]);
+    assert_eq!(rules("元", rule), format!("rules.toml:3 formulas: B1 {said}"));
+    assert_eq!(rules("万元", rule), "");
+    assert_eq!(rules("元", &rule.replace("drug <=", "visit <=")), "", "no common dimension, nothing to convert");
+}
+
+#[test]
 fn a_bureau_needs_codes_and_names_only() {
     let text = "builtin = false\n[[indicator]]\ncode = \"votes\"\nname = \"Votes\"\n[[indicator]]\ncode = \"turnout\"\nname = \"Turnout\"\nkind = \"rate\"\n";
     let catalog = catalog(&[("indicators.toml", text)]).expect("sound");

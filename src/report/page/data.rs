@@ -68,7 +68,7 @@ struct UnitRow<'a> {
 struct IndicatorRow<'a> {
     code: &'a str,
     name: &'a str,
-    unit: &'a str,
+    unit: String,
     kind: Kind,
     decimals: u32,
     /// Whether the area has a total of it.
@@ -147,7 +147,7 @@ pub(super) struct Index<'a> {
     pub(super) unit_of: BTreeMap<&'a str, usize>,
     pub(super) indicator_of: BTreeMap<&'a str, usize>,
     /// Names of the shown units of measure, by indicator.
-    pub(super) unit_names: Vec<&'a str>,
+    pub(super) unit_names: Vec<String>,
     shown: Vec<Shown>,
 }
 
@@ -159,12 +159,7 @@ impl<'a> Index<'a> {
         Self {
             unit_of: units.iter().enumerate().map(|(at, (_, node))| (node.key.as_str(), at)).collect(),
             indicator_of: edition.indicators.iter().enumerate().map(|(at, id)| (code(id), at)).collect(),
-            unit_names: edition
-                .indicators
-                .iter()
-                .zip(&shown)
-                .map(|(id, shown)| unit_name(edition, *id, shown))
-                .collect(),
+            unit_names: shown.iter().map(|shown| shown.unit.get(edition.lang).to_owned()).collect(),
             shown,
             years: edition.years,
             indicators: edition.indicators,
@@ -204,13 +199,6 @@ impl<'a> Index<'a> {
             None => held.to_string(),
         }
     }
-}
-
-/// The name of the shown measure, borrowed from the catalog.
-fn unit_name<'a>(edition: &'a Edition<'_>, id: IndicatorId, shown: &Shown) -> &'a str {
-    let measures = edition.catalog.measures.words.values();
-    let names = measures.map(|measure| measure.name.get(edition.lang));
-    names.into_iter().find(|name| *name == shown.unit.get(edition.lang)).unwrap_or(&edition.catalog.indicator(id).unit)
 }
 
 impl<'a> Data<'a> {
@@ -273,7 +261,7 @@ fn indicator_row<'a>(edition: &Edition<'a>, index: &Index<'a>, at: usize) -> Ind
     IndicatorRow {
         code: &indicator.code,
         name: indicator.name.get(edition.lang),
-        unit: index.unit_names[at],
+        unit: index.unit_names[at].clone(),
         kind: indicator.kind,
         decimals: index.shown[at].decimals,
         adds: indicator.adds_up != AddsUp::None,

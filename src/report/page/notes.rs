@@ -65,7 +65,7 @@ pub(super) fn definitions(edition: &Edition<'_>, index: &Index<'_>, words: &Word
         vec![
             name,
             indicator.code.clone(),
-            (*unit).to_owned(),
+            unit.clone(),
             words.get(kind(indicator.kind)).to_owned(),
             edition.catalog.source(*id, edition.lang).to_owned(),
         ]

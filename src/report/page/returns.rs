@@ -38,7 +38,7 @@ pub(super) fn cards(edition: &Edition<'_>, index: &Index<'_>, words: &Words) -> 
         Card {
             name: words.get("flags"),
             value: flags.len().to_string(),
-            unit: words.get("items"),
+            unit: words.get("items").to_owned(),
             note: concerned,
             suspect: !flags.is_empty(),
             to: "#s4".to_owned(),
@@ -55,7 +55,7 @@ pub(super) fn cards(edition: &Edition<'_>, index: &Index<'_>, words: &Words) -> 
 struct Card<'a> {
     name: &'a str,
     value: String,
-    unit: &'a str,
+    unit: String,
     note: String,
     suspect: bool,
     to: String,
@@ -72,7 +72,7 @@ impl Card<'_> {
             text(&self.to),
             text(self.name),
             text(&self.value),
-            text(self.unit),
+            text(&self.unit),
             text(&self.note),
         )
     }
@@ -107,7 +107,7 @@ fn figure<'a>(
         name: indicator.name.get(edition.lang),
         value: value
             .map_or_else(|| words.get("missing").to_owned(), |value| format::shown(edition.catalog, id).text(value)),
-        unit: index.unit_names[at],
+        unit: index.unit_names[at].clone(),
         note: notes.join(words.comma()),
         suspect: is_suspect || !questioned.in_total(edition, id).is_empty(),
         to: markup::place(&["indicator", &indicator.code]),

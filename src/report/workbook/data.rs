@@ -59,8 +59,7 @@ fn data_row(
     let (edition, lang) = (plan.edition, plan.edition.lang);
     let indicator = edition.catalog.indicator(fact.indicator);
     let unit = edition.roster.node(fact.unit);
-    let held = edition.catalog.measures.get(&indicator.unit);
-    let measure = held.map_or(indicator.unit.as_str(), |measure| measure.name.get(lang));
+    let measure = edition.catalog.unit_name(&indicator.unit);
     sheet.number(row, 0, fact.year.into(), CELL.number(Number::Plain).align(Align::Center))?;
     sheet.text(row, 1, &unit.key, CELL)?;
     sheet.text(row, 2, &unit.name, CELL)?;
@@ -68,7 +67,7 @@ fn data_row(
     sheet.text(row, 4, plan.table_number(fact.indicator), CELL.align(Align::Center))?;
     sheet.text(row, 5, &indicator.code, CELL)?;
     sheet.text(row, 6, indicator.name.get(lang), CELL)?;
-    sheet.text(row, 7, measure, CELL)?;
+    sheet.text(row, 7, measure.get(lang), CELL)?;
     if let Some(value) = fact.value {
         sheet.number(row, VALUE_COLUMN, value, CELL.number(Number::General))?;
     }
