@@ -19,12 +19,11 @@ use crate::{
 pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     let dir = arguments.get_one::<PathBuf>("dir").expect("has a default");
     let district = arguments.get_one::<String>("district").map(String::as_str);
-    let named = match district {
-        Some(_) => (0, Roster::default()),
-        None => named_in(&dir.join("data")),
+    let drafted = match district {
+        Some(_) => Drafted::default(),
+        None => Drafted::of(&dir.join("data")),
     };
-    let (returns, named) = named;
-    let files = match folder::init_files(district, &named) {
+    let files = match folder::init_files(district, &drafted.units) {
         Ok(files) => files,
         Err(errors) => {
             for error in errors {
@@ -33,7 +32,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
             return Exit::Settings;
         }
     };
-    let lists_units = returns > 0 && !dir.join("units.csv").exists();
+    let lists_units = drafted.returns > 0 && !dir.join("units.csv").exists();
     let mut exit = Exit::Done;
     if let Err(source) = std::fs::create_dir_all(dir.join("data")) {
         console.tell(&WriteError { path: dir.join("data"), source }.diagnostic());
@@ -63,7 +62,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         return exit;
     }
     if lists_units {
-        say_drafted(returns, named.reporting().count(), console);
+        drafted.say(console);
     }
     console.say(
         "下一步：核对 units.csv，把各单位的文件放进 data/，然后运行 huizong run",
@@ -72,27 +71,48 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     exit
 }
 
-/// What the list of units was made of.
-fn say_drafted(returns: usize, units: usize, console: &Console) {
-    if units == 0 {
-        return console.say(
-            &format!("data/ 里有 {returns} 个文件，没有认出是哪些单位报的：units.csv 还是空的，请照其中的例子一行写一个单位和它的上级"),
-            &format!(
-                "none of the {returns} files in data/ names a unit in a way that is known: units.csv is empty, write a unit with its levels in every row, as its example shows"
-            ),
-        );
-    }
-    console.say(
-        &format!("units.csv 列出了 data/ 里 {returns} 个文件写到的 {units} 个单位；没有报送的单位请自己补上"),
-        &format!(
-            "units.csv lists the {units} units that the {returns} files in data/ name; add those that sent nothing"
-        ),
-    );
+/// The list of units that the returns already there make.
+#[derive(Debug, Default)]
+struct Drafted {
+    /// How many returns.
+    returns: usize,
+    units: Roster,
+    /// Returns that name none of the units.
+    nameless: Vec<String>,
 }
 
-/// The files already in the data folder, how many, and the units that they name.
-fn named_in(data: &Path) -> (usize, Roster) {
-    let found = if data.is_dir() { discover::discover(data, &[]).value } else { Vec::new() };
-    let named = Bureau::builtin().map(|bureau| unlisted::drafted(&found, &bureau)).unwrap_or_default();
-    (found.len(), named)
+impl Drafted {
+    fn of(data: &Path) -> Self {
+        let found = if data.is_dir() { discover::discover(data, &[]).value } else { Vec::new() };
+        let drafted = Bureau::builtin().map(|bureau| unlisted::drafted(&found, &bureau));
+        let (units, nameless) = drafted.unwrap_or_default();
+        Self { returns: found.len(), units, nameless: nameless.into_iter().map(str::to_owned).collect() }
+    }
+
+    fn say(&self, console: &Console) {
+        const SHOWN: usize = 5;
+        let (returns, units, nameless) = (self.returns, self.units.reporting().count(), self.nameless.len());
+        if units == 0 {
+            return console.say(
+                &format!("data/ 里有 {returns} 个文件，没有认出是哪些单位报的：units.csv 还是空的，请照其中的例子一行写一个单位和它的上级"),
+                &format!(
+                    "none of the {returns} files in data/ names a unit in a way that is known: units.csv is empty, write a unit with its levels in every row, as its example shows"
+                ),
+            );
+        }
+        console.say(
+            &format!("units.csv 列出了 data/ 里 {returns} 个文件写到的 {units} 个单位；没有报送的单位请自己补上"),
+            &format!(
+                "units.csv lists the {units} units that the {returns} files in data/ name; add those that sent nothing"
+            ),
+        );
+        if nameless > 0 {
+            let first = &self.nameless[..nameless.min(SHOWN)];
+            let more = if nameless > SHOWN { ["……", " …"] } else { ["", ""] };
+            console.say(
+                &format!("{nameless} 个文件没有认出是哪个单位报的：{}{}", first.join("、"), more[0]),
+                &format!("{nameless} files name no unit in a way that is known: {}{}", first.join(", "), more[1]),
+            );
+        }
+    }
 }

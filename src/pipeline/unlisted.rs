@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::{Bureau, area, discover::Found, intake};
 use crate::{
     catalog::{
-        Roster,
+        Resolved, Roster,
         roster::{self, By, Named},
     },
     diagnostic::{Diagnostic, Location, Severity, Text},
@@ -18,7 +18,7 @@ pub fn with_named_units(bureau: Bureau, found: &[Found]) -> Bureau {
     if bureau.roster.has_units() {
         return bureau;
     }
-    let drafted = drafted(found, &bureau);
+    let (drafted, _) = drafted(found, &bureau);
     let mut diagnostics = bureau.diagnostics;
     if drafted.has_units() {
         diagnostics.push(unlisted(drafted.reporting().count(), &bureau.settings.units));
@@ -27,11 +27,15 @@ pub fn with_named_units(bureau: Bureau, found: &[Found]) -> Bureau {
     Bureau { shown_roster: roster::told_apart(&roster), area: area::area(&roster), roster, diagnostics, ..bureau }
 }
 
-/// The list that these files make.
+/// The list that these files make, and the files that name none of its units.
 #[must_use]
-pub fn drafted(found: &[Found], bureau: &Bureau) -> Roster {
+pub fn drafted<'f>(found: &'f [Found], bureau: &Bureau) -> (Roster, Vec<&'f str>) {
     let named: Vec<Vec<Named>> = found.par_iter().map(|file| named(file, bureau)).collect();
-    roster::drafted(&named.concat())
+    let roster = roster::drafted(&named.concat());
+    let is_listed = |name: &Named| !matches!(roster.resolve(&name.name, &[]), Resolved::Unknown(_));
+    let nameless = found.iter().zip(&named).filter(|(_, names)| !names.iter().any(is_listed));
+    let nameless = nameless.map(|(file, _)| file.name.as_str()).collect();
+    (roster, nameless)
 }
 
 /// The names in one file. One that cannot be opened names nobody here; the run that follows says why.

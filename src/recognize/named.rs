@@ -107,6 +107,9 @@ fn first_part(value: &str) -> String {
 fn below(sheet: &Sheet<'_>, head: CellRef, catalog: &Catalog) -> Vec<Named> {
     let heads = heads_beside(sheet, head, catalog);
     let own = heads.iter().position(|col| *col == head.col).unwrap_or_default();
+    if is_of_measures(sheet, head, catalog) {
+        return Vec::new();
+    }
     let rows = names_below(sheet, head, &heads, catalog);
     if is_level(&rows, own) {
         return Vec::new();
@@ -122,6 +125,14 @@ fn below(sheet: &Sheet<'_>, head: CellRef, catalog: &Catalog) -> Vec<Named> {
         }
     }
     named
+}
+
+/// Whether what stands below a head is how the rows are counted (单位: 件, 人次, 床日), as half of it shows.
+fn is_of_measures(sheet: &Sheet<'_>, head: CellRef, catalog: &Catalog) -> bool {
+    let below = sheet.lines.iter().filter(|line| line.row > head.row);
+    let labels: Vec<_> = below.filter_map(|line| Some(sheet.label(CellRef::new(line.row, head.col))?.1)).collect();
+    let measures = labels.iter().filter(|label| measure::word(label, &catalog.measures).is_some()).count();
+    measures * 2 >= labels.len().max(1)
 }
 
 /// The columns of units that stand side by side with this one, in the line of its head.
@@ -147,8 +158,7 @@ fn names_below(sheet: &Sheet<'_>, head: CellRef, columns: &[u32], catalog: &Cata
         }
         let name = |col: &u32| {
             let label = label(*col)?;
-            let is_name = is_name(&label, &catalog.words) && measure::word(&label, &catalog.measures).is_none();
-            is_name.then(|| without_marks(&label).trim().to_owned())
+            is_name(&label, &catalog.words).then(|| without_marks(&label).trim().to_owned())
         };
         if right_of(sheet, CellRef::new(line.row, head.col)).any(|content| content == Content::Figure) {
             rows.push(columns.iter().map(name).collect());
@@ -272,5 +282,6 @@ mod tests {
     #[test]
     fn a_column_of_measures_names_nobody() {
         check("a.xlsx", "指标|单位|数量\n受理数|件|1\n罚款|万元|2", "");
+        check("a.xlsx", "指标|单位|数量\n受理数|件|1\n罚款|万元|2\n实际开放|床日|3", "");
     }
 }

@@ -58,10 +58,20 @@ pub fn drafted(named: &[Named]) -> Roster {
         names.into_iter().map(|((above, name), (at, by))| (Unit { above, name }, at, by)).collect();
     names.sort_by_key(|(_, at, _)| *at);
     let has_townships = names.iter().any(|(unit, ..)| is_township(&unit.name));
+    let places: BTreeSet<String> = names
+        .iter()
+        .filter(|(unit, ..)| is_township(&unit.name))
+        .flat_map(|(unit, ..)| forms_of_official(&unit.name))
+        .collect();
+    let is_of_place = |name: &str| without_offices(name).into_iter().any(|stem| places.contains(stem));
+    let is_institution = |name: &str| !is_other_level(name) && !is_of_place(name);
+    // Returns of townships may all name the one office that collects them; several such names report themselves.
+    let is_signed = |(unit, _, by): &&(Unit, usize, By)| *by == By::Key && !is_township(&unit.name);
+    let institutions = names.iter().filter(is_signed).filter(|(unit, ..)| is_institution(&unit.name)).count();
     names.retain(|(unit, _, by)| match (is_township(&unit.name), by) {
         (true, _) => true,
         (false, By::Cell) => !(has_townships && is_other_level(&unit.name)),
-        (false, By::Key) => !has_townships,
+        (false, By::Key) => !has_townships || (institutions > 1 && is_institution(&unit.name)),
         (false, By::Title) => false,
     });
     let mut units: Vec<Unit> = names.into_iter().map(|(unit, ..)| unit).collect();
@@ -198,6 +208,13 @@ mod tests {
         check(&[("青禾镇", By::Cell), ("上塘村", By::Cell), ("云溪区", By::Cell), ("机关", By::Cell)], "青禾镇 机关");
         check(&[("上塘村", By::Cell), ("下塘村", By::Cell)], "上塘村 下塘村");
         check(&[("云溪区司法局", By::Key), ("青禾镇", By::Title)], "青禾镇");
+    }
+
+    #[test]
+    fn institutions_that_sign_their_returns_stand_beside_townships() {
+        let signed =
+            ["区人民医院", "城东卫生服务中心", "青禾镇卫生院", "云溪区", "青禾司法所"].map(|name| (name, By::Key));
+        check(&signed, "区人民医院 城东卫生服务中心 青禾镇");
     }
 
     #[test]
