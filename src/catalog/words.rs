@@ -298,6 +298,12 @@ sections! {
     clause_nones: AsWritten,
     /// Beginnings of lines that tell when a table was published.
     released: Lower,
+    /// What begins a name to which the answer is yes or no.
+    whether: Lower,
+    /// What stands in a name whose figures are averages.
+    averages: Lower,
+    /// What stands in a name whose figures stand at the end of the year.
+    standing: Lower,
     /// Parts of the names of indicators that are differences, and may lie below zero.
     differences: Key,
     /// Heads of registers over the days by which their cases count.

@@ -1,7 +1,8 @@
 //! Indicators of the bureau's own for headers that mean none of the catalog's, as rows of an `indicators.csv`.
 //!
-//! Only what the form says is written: the header's words as the name, the measure in its bracket or beside it, and by that
-//! the kind. A person looks them through; a draft that is not kept changes nothing.
+//! Only what the form says is written: the header's words as the name, the measure in its bracket or beside it, and by both
+//! the kind: averages are rates without parts, which nothing adds up. A person looks them through; a draft that is not kept
+//! changes nothing.
 
 use rust_decimal::Decimal;
 
@@ -12,6 +13,9 @@ use crate::{
 
 /// The columns of the drafts.
 pub const DRAFT_COLUMNS: [&str; 5] = ["code", "name", "aliases", "kind", "unit"];
+
+/// The unit of averages that none is said of.
+const PLAIN: &str = "个";
 
 /// One row per header path with the measure beside it, in the order given. Codes are numbers that the catalog does not
 /// have yet.
@@ -29,7 +33,9 @@ fn draft(label: &str, beside: Option<&str>, code: String, catalog: &Catalog) -> 
     let beside = beside.map(str::trim).filter(|_| in_label.is_none());
     let stated = in_label.or_else(|| measure::word(beside?, &catalog.measures));
     let unit = match stated {
-        Some(multiple) if multiple.factor != Decimal::ONE => base_unit(multiple, catalog),
+        Some(multiple) if multiple.factor != Decimal::ONE && multiple.dimension != measure::RATIO => {
+            base_unit(multiple, catalog)
+        }
         Some(stated) => {
             let brackets = parts.last().map(|(_, brackets)| brackets.as_slice()).unwrap_or_default();
             let is_measure = |word: &&str| measure::word(word, &catalog.measures).is_some();
@@ -39,13 +45,28 @@ fn draft(label: &str, beside: Option<&str>, code: String, catalog: &Catalog) -> 
         // A word that no measure is called becomes one of its own; a bracket may say anything (折纯).
         None => beside.filter(|unit| is_plain(unit, catalog)).unwrap_or_default().to_owned(),
     };
-    let kind = match stated.map(|stated| stated.dimension.as_str()) {
-        Some("money") => "amount",
-        Some(measure::RATIO) => "rate",
-        _ => "count",
+    let kind = kind(&name, stated, catalog);
+    let unit = match kind {
+        "boolean" => String::new(),
+        "rate" if unit.is_empty() => PLAIN.to_owned(), // an empty one would be per cent
+        _ => unit,
     };
     let alias = if label.trim() == name { String::new() } else { label.trim().to_owned() };
     [code, name, alias, kind.to_owned(), unit]
+}
+
+/// The kind of what a name and its measure say.
+fn kind(name: &str, stated: Option<&Measure>, catalog: &Catalog) -> &'static str {
+    let (name, words) = (name.to_lowercase(), &catalog.words);
+    match stated.map(|stated| stated.dimension.as_str()) {
+        None | Some("answer") if words.whether.begin(&name) => "boolean",
+        Some("answer") => "boolean",
+        Some(measure::RATIO) => "rate",
+        _ if words.averages.stand_in(&name) => "rate",
+        Some("money") => "amount",
+        _ if words.standing.stand_in(&name) => "stock",
+        _ => "count",
+    }
 }
 
 /// Whether a word can be a measure of its own: one word, and no slip of a known one.
@@ -91,6 +112,16 @@ mod tests {
         check_beside("村集体经济收入(万元)", Some("元"), "own_001|村集体经济收入|村集体经济收入(万元)|amount|元");
         check_beside("机具与投入", Some("台、万元"), "own_001|机具与投入||count|");
         check_beside("服务", Some("人次数"), "own_001|服务||count|");
+    }
+
+    #[test]
+    fn what_does_not_add_up_over_a_year_is_drafted_as_what_it_is() {
+        check("是否开展夜间门诊", "own_001|是否开展夜间门诊||boolean|");
+        check("卫生室有无村医（是/否）", "own_001|卫生室有无村医|卫生室有无村医（是/否）|boolean|");
+        check_beside("门诊次均费用", Some("元"), "own_001|门诊次均费用||rate|元");
+        check_beside("病死率", Some("‰"), "own_001|病死率||rate|‰");
+        check_beside("年末实有床位", Some("张"), "own_001|年末实有床位||stock|张");
+        check("Average length of stay", "own_001|Average length of stay||rate|个");
     }
 
     #[test]
