@@ -33,7 +33,7 @@ enum Came {
     Unread,
     /// Files of which nothing can be used.
     Files(Vec<String>),
-    /// Files that may be its own: what they say of their unit is the name of several.
+    /// Files that may be its own: what they say of their unit is the name of several, or a name like its own.
     Unclear(Vec<String>),
     /// Files that hold no number: notices, covers, a form that nobody filled in.
     WithoutFigures(Vec<String>),
@@ -72,11 +72,11 @@ pub(super) fn without_figures(intakes: &[FileIntake], year: i16) -> BTreeMap<Uni
     files
 }
 
-/// The files whose unit has the name of several, by each of these; of the year, or of none that they name.
-pub(super) fn of_several(intakes: &[FileIntake], year: i16) -> BTreeMap<UnitId, Vec<String>> {
+/// The files whose unit is not clear, by each that may be meant; of the year, or of none that they name.
+pub(super) fn maybe_of(intakes: &[FileIntake], year: i16) -> BTreeMap<UnitId, Vec<String>> {
     let mut files: BTreeMap<UnitId, Vec<String>> = BTreeMap::new();
     for intake in intakes {
-        let asked = intake.recognition.of_several.iter().filter(|(_, of)| of.is_none_or(|of| of == year));
+        let asked = intake.recognition.maybe_of.iter().filter(|(_, of)| of.is_none_or(|of| of == year));
         let units: BTreeSet<UnitId> = asked.flat_map(|(units, _)| units.iter().copied()).collect();
         for unit in units {
             files.entry(unit).or_default().push(intake.file.path.clone());
@@ -87,8 +87,8 @@ pub(super) fn of_several(intakes: &[FileIntake], year: i16) -> BTreeMap<UnitId, 
 
 /// Files of which no figure could be told to be a unit's, by unit.
 pub(super) struct Aside {
-    /// Those that may be of several.
-    pub(super) of_several: BTreeMap<UnitId, Vec<String>>,
+    /// Those that may be of one or another.
+    pub(super) maybe_of: BTreeMap<UnitId, Vec<String>>,
     /// Those of the year without a number.
     pub(super) without_figures: BTreeMap<UnitId, Vec<String>>,
 }
@@ -120,7 +120,7 @@ impl<'a> Arrived<'a> {
             let gap = gaps.get(&(unit, year)).and_then(|gaps| gaps.first());
             match came(rows.get(&unit).map_or(&[][..], Vec::as_slice), files, gap) {
                 Came::Nothing => {
-                    let unclear = aside.of_several.get(&unit).cloned().map(Came::Unclear);
+                    let unclear = aside.maybe_of.get(&unit).cloned().map(Came::Unclear);
                     let idle = || aside.without_figures.get(&unit).cloned().map(Came::WithoutFigures);
                     unclear.or_else(idle).unwrap_or(Came::Nothing)
                 }
@@ -175,11 +175,11 @@ impl<'a> Arrived<'a> {
                 files.first(),
                 Text::new(
                     format!(
-                        "{name}：{year}年没有归到它名下的报表；收到的 {} 只写了几个单位共有的名称，可能是它的",
+                        "{name}：{year}年没有归到它名下的报表；收到的 {} 没有写清是哪个单位，可能是它的",
                         listed(files, "、")
                     ),
                     format!(
-                        "{name}: no return for {year} is known to be its own; {} may be, whose unit has the name of several",
+                        "{name}: no return for {year} is known to be its own; {} may be, which does not tell its unit clearly",
                         listed(files, ", ")
                     ),
                 ),
@@ -244,11 +244,11 @@ impl<'a> Arrived<'a> {
             Came::Unclear(files) => Some(Flag {
                 reason: Text::new(
                     format!(
-                        "{name}{year}年没有归到它名下的报表；收到的{}只写了几个单位共有的名称，可能是它的；往年填报{usual}项。",
+                        "{name}{year}年没有归到它名下的报表；收到的{}没有写清是哪个单位，可能是它的；往年填报{usual}项。",
                         listed(files, "、")
                     ),
                     format!(
-                        "no return for {year} is known to be of {name}; {} may be, whose unit has the name of several; in earlier years it filled in {usual} indicators.",
+                        "no return for {year} is known to be of {name}; {} may be, which does not tell its unit clearly; in earlier years it filled in {usual} indicators.",
                         listed(files, ", ")
                     ),
                 ),

@@ -156,7 +156,7 @@ pub fn assess(
         unusable.entry((unit, year)).or_default().push(file);
     }
     let aside = Aside {
-        of_several: arrived::of_several(&intakes, year),
+        maybe_of: arrived::maybe_of(&intakes, year),
         without_figures: arrived::without_figures(&intakes, year),
     };
     let arrived = Arrived::of(&facts, &unusable, &aside, &settled.gaps, bureau, year);

@@ -273,16 +273,39 @@ fn named_if_useless(taken: FileIntake, content: impl FnOnce(&FileIntake) -> Cont
                     "not one figure was taken from this file: places with numbers: {numbers}, none of them known as a unit's figure of an indicator"
                 ),
             ),
-            Text::new(
-                "如是报表，请另存为 xlsx，每个数单独一格，写明指标、单位和年度；用 huizong ledger 逐格查看；不是报表的请移出数据文件夹",
-                "if it is a return, save it as xlsx with every number in a cell of its own, its indicators, unit and year named; huizong ledger shows every cell; move what is no return out of the folder",
-            ),
+            what_helps(&taken),
         ),
     };
     let said = Diagnostic::new(severity, code, Location::file(taken.file.path.as_str()), message).with_hint(hint);
     let mut taken = taken;
     taken.diagnostics.push(said);
     taken
+}
+
+/// What makes figures of a file's numbers: by what was missing where that shows.
+fn what_helps(taken: &FileIntake) -> Text {
+    if taken.diagnostics.iter().any(|said| said.code == "unknown-unit") {
+        return Text::new(
+            "单位的名称不在名单里：见这个文件的另一条提示",
+            "its unit is not in the list: see what else is said of this file",
+        );
+    }
+    if let Some(unmapped) = taken.recognition.unmapped.first() {
+        return Text::new(
+            format!(
+                "表头没有认出（如“{}”）：是名单里已有的指标，用 huizong map 对应；是新指标，用 huizong map --draft indicators.csv 写出",
+                unmapped.label
+            ),
+            format!(
+                "its headers are not known (“{}”): huizong map tells which indicators they are, huizong map --draft indicators.csv makes new ones of them",
+                unmapped.label
+            ),
+        );
+    }
+    Text::new(
+        "如是报表，请另存为 xlsx，每个数单独一格，写明指标、单位和年度；用 huizong ledger 逐格查看；不是报表的请移出数据文件夹",
+        "if it is a return, save it as xlsx with every number in a cell of its own, its indicators, unit and year named; huizong ledger shows every cell; move what is no return out of the folder",
+    )
 }
 
 /// What is said of tables that were left to nobody.

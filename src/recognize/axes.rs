@@ -105,6 +105,8 @@ struct Stats {
     in_short_texts: usize,
     /// Names of villages and communities.
     villages: usize,
+    /// Names of townships, whether the list has them or not.
+    townships: usize,
     units: usize,
     /// Of these the ones named by a word that may be any other: Лесной for Лесной район.
     short: usize,
@@ -357,6 +359,7 @@ impl<'a> Axes<'_, 'a> {
             return;
         }
         stats.villages += usize::from(roster::is_village(label));
+        stats.townships += usize::from(roster::is_township(label));
         let compact: String = label.chars().filter(|sign| !sign.is_whitespace()).collect();
         let is_short = (2..=4).contains(&compact.chars().count());
         if is_short && compact.chars().all(|sign| ('\u{4e00}'..='\u{9fff}').contains(&sign)) && !traits.answer {
@@ -500,6 +503,10 @@ impl<'a> Axes<'_, 'a> {
             return Role::Units;
         }
         if stats.indicators == 0 && words.is_reporting_unit_head(leaf) {
+            return Role::Units;
+        }
+        // A misspelt township is still one; with a total below them they may break down the unit's own figure.
+        if stats.indicators + stats.totals == 0 && stats.townships > 0 && stats.townships == names {
             return Role::Units;
         }
         let is_of_groups = stats.groups > 0 && stats.groups * 2 >= names;

@@ -433,7 +433,7 @@ pub(super) enum Origin {
 }
 
 impl Origin {
-    fn name(self) -> Text {
+    pub(super) fn name(self) -> Text {
         match self {
             Self::Cell => Text::new("单元格", "cell"),
             Self::Title => Text::new("标题", "title"),

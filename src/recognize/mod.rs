@@ -217,8 +217,9 @@ pub struct Recognition {
     pub totals: Vec<StatedTotal>,
     /// The returns this file is (part of), even where they hold no figure.
     pub returns: Vec<(UnitId, i16)>,
-    /// Units that a sheet may be of, where what it says of its unit is the name of several; with its year where it tells.
-    pub of_several: Vec<(Vec<UnitId>, Option<i16>)>,
+    /// Units that a sheet may be of, where what it says of its unit is the name of several, or of none and like theirs; with
+    /// its year where it tells.
+    pub maybe_of: Vec<(Vec<UnitId>, Option<i16>)>,
     /// The day the form says it was filled in, per return; the latest version of a return wins by it.
     pub filled_on: Vec<(UnitId, i16, crate::observation::Day)>,
 }

@@ -213,10 +213,44 @@ pub(super) struct Surroundings {
     pub of_village: Option<String>,
     /// Whether the nearest title, or the sheet's name, says that its figures are computed from others.
     pub is_of_changes: bool,
-    /// A signature line's unit that is in no list, with its place.
-    pub unknown_unit: Option<(CellRef, String)>,
+    /// The unit that is named where none of the list is.
+    pub unknown_unit: Option<Misnamed>,
     /// Where nothing names one unit: the units that bear a name that is written, and where it stands.
     pub units_of_one_name: Option<(Origin, String, Vec<UnitId>)>,
+}
+
+/// A name that a table gives to its unit and that is in no list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Misnamed {
+    /// Where it stands.
+    pub origin: Origin,
+    /// Its cell, where it is a signature line's.
+    pub at: Option<CellRef>,
+    /// As written.
+    pub name: String,
+}
+
+impl Misnamed {
+    /// A township that titles, the sheet or the file name: 竹圆镇.
+    fn of(witnesses: &[Witness]) -> Option<Self> {
+        witnesses.iter().filter(|witness| witness.origin != Origin::Folder).find_map(|witness| {
+            let signs: Vec<char> = witness.text.chars().filter(|sign| !sign.is_whitespace()).collect();
+            let name = roster::township_in(&signs).filter(|name| roster::is_township(name))?;
+            Some(Self { origin: witness.origin, at: None, name })
+        })
+    }
+
+    /// The units of the list that may be meant, the most alike first.
+    pub(super) fn near(&self, roster: &Roster) -> Vec<UnitId> {
+        match roster.resolve(&self.name, &[]) {
+            Resolved::Unknown(mut near) => {
+                near.retain(|unit| roster.node(*unit).reports);
+                near.truncate(NEAR);
+                near
+            }
+            Resolved::One(_) | Resolved::Ambiguous(_) => Vec::new(),
+        }
+    }
 }
 
 /// A year of which nothing says more than a day.
@@ -448,7 +482,10 @@ pub(super) fn surroundings(
         year_lent_by: lent.map(|(_, sheet)| sheet),
         year_contradiction: year.contradiction,
         units_of_one_name: units_of_one_name(scene, &unit_witnesses),
-        unknown_unit: unit_said.filter(|said| !known(&said.text)).map(|said| (said.at, said.text.clone())),
+        unknown_unit: unit_said
+            .filter(|said| !known(&said.text))
+            .map(|said| Misnamed { origin: Origin::Cell, at: Some(said.at), name: said.text.clone() })
+            .or_else(|| Misnamed::of(&unit_witnesses)),
     }
 }
 
@@ -668,7 +705,7 @@ impl Surroundings {
         if let Some((origin, text, units)) = &self.units_of_one_name {
             return not_clear(scene, at, *origin, text, units);
         }
-        let Some((cell, name)) = &self.unknown_unit else {
+        let Some(misnamed) = &self.unknown_unit else {
             let message = Text::new(
                 "表中、标题、表名、文件名都没有说明是哪个单位, 数未采用",
                 "neither table, title, sheet nor file name tells the reporting unit; its figures were not used",
@@ -677,15 +714,43 @@ impl Surroundings {
             return Diagnostic::new(Severity::Error, "unknown-unit", scene.cell_location(at), message).with_hint(hint);
         };
         let message = Text::new(
-            format!("名单中没有填报单位“{name}”, 数未采用"),
-            format!("reporting unit “{name}” is not in the list of units; its figures were not used"),
+            format!("名单中没有填报单位“{}”（{}所写）, 数未采用", misnamed.name.trim(), misnamed.origin.name().zh),
+            format!(
+                "reporting unit “{}” ({}) is not in the list of units; its figures were not used",
+                misnamed.name.trim(),
+                misnamed.origin.name().en
+            ),
         );
-        let hint = Text::new(
+        let place = scene.cell_location(misnamed.at.unwrap_or(at));
+        let hint = perhaps(scene.context.roster, &misnamed.near(scene.context.roster));
+        Diagnostic::new(Severity::Error, "unknown-unit", place, message).with_hint(hint)
+    }
+}
+
+/// How many units are named that may be meant.
+const NEAR: usize = 3;
+
+/// What to do about a unit that is in no list, where these may be meant.
+pub(super) fn perhaps(roster: &Roster, near: &[UnitId]) -> Text {
+    if near.is_empty() {
+        return Text::new(
             "在 units.csv 里加上这个单位，或把这个写法填进它的别名",
             "add the unit to units.csv, or this spelling to its aliases",
         );
-        Diagnostic::new(Severity::Error, "unknown-unit", scene.cell_location(*cell), message).with_hint(hint)
     }
+    let near = &near[..near.len().min(NEAR)];
+    // By their own names; one that several bear with its level.
+    let is_shared =
+        |id: &UnitId| near.iter().any(|other| other != id && roster.node(*other).name == roster.node(*id).name);
+    let shown = |(id, choice): (&UnitId, String)| if is_shared(id) { choice } else { roster.node(*id).name.clone() };
+    let names: Vec<String> = near.iter().zip(roster::choices(roster, near)).map(shown).collect();
+    Text::new(
+        format!("是否为“{}”? 如是, 请改正或在 units.csv 里加为它的别名; 不是则加上这个单位", names.join("、")),
+        format!(
+            "perhaps “{}”? then correct it, or add the spelling to its aliases in units.csv; else add the unit",
+            names.join(", ")
+        ),
+    )
 }
 
 /// That what a table says of its unit is the name of several.

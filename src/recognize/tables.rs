@@ -109,9 +109,11 @@ fn read_strip(
     }
     let given = body.read();
     if say_gaps(scene, around, &body, &given, said) {
-        let several = around.units_of_one_name.as_ref().map(|(.., units)| (units.clone(), around.year));
-        recognition.of_several.extend(several);
+        let several = around.units_of_one_name.as_ref().map(|(.., units)| units.clone());
+        let near = || around.unknown_unit.as_ref().map(|misnamed| misnamed.near(scene.context.roster));
+        recognition.maybe_of.extend(several.or_else(near).map(|units| (units, around.year)));
     }
+    recognition.maybe_of.extend(body.nearly_named().map(|units| (units, around.year)));
     mark_stub(&body, around, marks);
     mark_heads(&body, &given, marks);
     let first = recognition.observations.len();

@@ -13,7 +13,7 @@ use crate::{
         meaning::{Meaning, Who},
         names,
         rows::RowInfo,
-        scene::Scene,
+        scene::{self, Scene},
         sheet::Content,
     },
 };
@@ -23,7 +23,6 @@ const MANY_UNKNOWN: usize = 12;
 /// Names that are shown of many.
 const SHOWN: usize = 5;
 /// Names like one that is not known.
-const NEAR: usize = 3;
 
 /// That a row is of one of several units, and how to tell which. A name that several bear wants its level; one beside the
 /// code of another unit wants one of the two mended.
@@ -182,6 +181,15 @@ impl Body<'_, '_> {
         unknown >= MANY_UNKNOWN && unknown > count(|who| matches!(who, Who::Unit(_)))
     }
 
+    /// The units like those that rows name and no list has, for each such row.
+    pub(in crate::recognize) fn nearly_named(&self) -> impl Iterator<Item = Vec<UnitId>> + '_ {
+        let rows = self.rows.iter().filter(|row| row.has_figures && !self.is_mostly_of_others());
+        rows.filter_map(|row| match &row.who {
+            Who::Unknown(_, near) if !near.is_empty() => Some(near.clone()),
+            _ => None,
+        })
+    }
+
     /// Says once that rows are of units in no list.
     pub(super) fn say_others(&self, given: &mut Given) {
         let named = |row: &RowInfo| match &row.who {
@@ -215,16 +223,6 @@ impl Body<'_, '_> {
             return;
         };
         let roster = self.scene.context.roster;
-        // By their own names; one that several bear with its level.
-        let near_names = |ids: &[UnitId], comma: &str| {
-            let ids = &ids[..ids.len().min(NEAR)];
-            let is_shared =
-                |id: &UnitId| ids.iter().any(|other| other != id && roster.node(*other).name == roster.node(*id).name);
-            let told_apart = roster::choices(roster, ids);
-            let shown =
-                |(id, choice): (&UnitId, String)| if is_shared(id) { choice } else { roster.node(*id).name.clone() };
-            ids.iter().zip(told_apart).map(shown).collect::<Vec<_>>().join(comma)
-        };
         let (code, message, hint) = match &row.who {
             Who::Unknown(name, near) => (
                 "unknown-unit",
@@ -232,12 +230,7 @@ impl Body<'_, '_> {
                     format!("名单中没有“{}”, 此行的数未采用", name.trim()),
                     format!("“{}” is not in the list of units; its figures were not used", name.trim()),
                 ),
-                (!near.is_empty()).then(|| {
-                    Text::new(
-                        format!("是否为“{}”? 如是, 请在 units.csv 的别名中加上", near_names(near, "、")),
-                        format!("perhaps “{}”? add it to the aliases in units.csv", near_names(near, ", ")),
-                    )
-                }),
+                (!near.is_empty()).then(|| scene::perhaps(roster, near)),
             ),
             Who::Ambiguous(ids) => {
                 let text = |at: CellRef| self.scene.sheet.cell(at).map(|cell| cell.raw().trim().to_owned());

@@ -649,6 +649,31 @@ fn the_same_head_under_two_parents_is_refused() {
 }
 
 #[test]
+fn a_misspelt_unit_is_told_from_none_with_the_nearest_of_the_list() {
+    let said = |file: &str, text: &str| {
+        let checked = recognized(file, vec![Grid::from_text("s", text)]);
+        assert_eq!(checked.value.observations, [], "{text}");
+        let error = checked.diagnostics.iter().find(|said| said.code == "unknown-unit").expect("said");
+        let near = checked.value.maybe_of.iter().map(|(units, _)| units.len()).sum::<usize>();
+        (error.message.en.clone(), error.hint.as_ref().map(|hint| hint.en.clone()).unwrap_or_default(), near)
+    };
+    let perhaps = |unit: &str| {
+        format!("perhaps “{unit}”? then correct it, or add the spelling to its aliases in units.csv; else add the unit")
+    };
+    let figures = "指标|数值\n调解案件数|12";
+    let of = |name: &str, origin: &str| {
+        format!("reporting unit “{name}” ({origin}) is not in the list of units; its figures were not used")
+    };
+    assert_eq!(said("清山镇2023.xlsx", figures), (of("清山镇", "file name"), perhaps("青山镇"), 1));
+    let titled = format!("清山镇2023年统计表\n{figures}");
+    assert_eq!(said("a.xlsx", &titled), (of("清山镇", "title"), perhaps("青山镇"), 1));
+    let signed = format!("2023年统计表\n填报单位：清山镇\n{figures}");
+    assert_eq!(said("a.xlsx", &signed), (of("清山镇", "cell"), perhaps("青山镇"), 1));
+    let row = said("2023.xlsx", "|调解案件数|罚款\n清山镇|12|3");
+    assert_eq!((row.0.as_str(), row.2), ("“清山镇” is not in the list of units; its figures were not used", 1));
+}
+
+#[test]
 fn an_unknown_unit_is_said_and_not_used() {
     let checked = recognized("2023.xlsx", vec![Grid::from_text("s", "单位|调解案件数\n青山镇|12\n清山镇|8\n白水镇|9")]);
     assert_eq!(checked.value.observations.len(), 2);
