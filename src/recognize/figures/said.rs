@@ -22,7 +22,6 @@ use crate::{
 const MANY_UNKNOWN: usize = 12;
 /// Names that are shown of many.
 const SHOWN: usize = 5;
-/// Names like one that is not known.
 
 /// That a row is of one of several units, and how to tell which. A name that several bear wants its level; one beside the
 /// code of another unit wants one of the two mended.
