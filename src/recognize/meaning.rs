@@ -238,9 +238,13 @@ impl<'a> Reader<'_, 'a> {
             if words.is_last_year(&left) {
                 return Said { last_year: true, same_period: true, ..said }; // 上年1—11月
             }
+            let is_total = words.is_total(&left) && !self.labels.knows(label);
             let whole_of_it = words.is_total(&left) && speaks_of_months(label, words);
             if left.is_empty() || words.is_neutral(&left) || words.is_year_head(&left) || whole_of_it {
                 return said;
+            }
+            if is_total {
+                return Said { left: Some(left), ..said }; // Total 2023
             }
         }
         let known = self.labels.knows(label);

@@ -4,6 +4,8 @@
 //! names the subject of a rule and, behind words that say nothing, a word for registers: 人民调解工作台账. Rows that repeat a case are
 //! reported and counted once. All other tables are left to the general rules.
 
+mod total_row;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
@@ -71,12 +73,14 @@ pub(super) fn read(scene: &Scene<'_>, marks: &mut Marks, checked: &mut Checked<R
     let Some(register) = find(scene, marks) else { return };
     checked.diagnostics.extend(say_left_out(scene, &register.cases));
     checked.diagnostics.extend(say_no_kind(scene, &register));
+    let before = checked.value.observations.len();
     let mut distinct = BTreeMap::new();
     for (id, rule) in &register.rules {
         let keys = key_columns(&register, rule);
         let cases = distinct.entry(keys).or_insert_with_key(|keys| without_repeats(scene, &register, keys));
         apply(scene, &register, *id, rule, cases, checked);
     }
+    total_row::read(scene, &register, &mut checked.value.observations[before..], marks);
     for line in &scene.sheet.lines {
         let class = if (register.heads..register.cases.first().map_or(register.heads + 1, |case| case.row))
             .contains(&line.row)

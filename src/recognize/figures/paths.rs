@@ -216,8 +216,10 @@ pub(super) fn stretch(times: &[&str], year: i16) -> Option<Period> {
 /// A total beside months or quarters is the year's figure when these make up the year. Otherwise it runs over those
 /// that are there: from January on it is a figure to date, else it is no figure of the year.
 pub(super) fn settle_totals_of_months(columns: &mut [(Column, Meaning)], words: &FormWords) {
+    // `Total 2023` names the year again.
+    let is_total = |label: &str| words.is_total(&period::strip(label)) && !words.speaks_of_whole_year(label);
     let is_sum = |meaning: &Meaning| {
-        meaning.times.is_empty() && meaning.path.last().is_some_and(|part| words.is_total(&part.text))
+        part_of_year(meaning).is_none() && meaning.path.last().is_some_and(|part| is_total(&part.text))
     };
     let group = |meaning: &Meaning| {
         let id = if let Match::One(id, _) = meaning.matched { Some(id) } else { None };
@@ -238,7 +240,7 @@ pub(super) fn settle_totals_of_months(columns: &mut [(Column, Meaning)], words: 
         let run = steps.into_iter().map(|(kind, step)| (months(kind), step)).find(|(months, _)| !months.is_empty());
         let Some((months, step)) = run else { continue };
         if let Some(stretch) = period::from_january(&months, step) {
-            meaning.times.push(stretch);
+            meaning.times.insert(0, stretch); // before the year that it may name
         } else {
             meaning.matched = Match::None;
             meaning.derived = true;

@@ -94,6 +94,35 @@ fn a_register_is_found_by_its_subject_and_its_columns() {
 }
 
 #[test]
+fn the_row_of_totals_below_a_register_states_what_its_rows_come_to() {
+    let cases = "青山镇2023年人民调解台账\n编号|受理日期|当事人|调解结果|涉及金额（元）\n\
+                 1号|2023-01-05|甲和乙|成功|100\n2号|2023-02-05|丙和丁|不成功|\n3号|2023-03-05|戊和己|成功|50\n";
+    let read = |totals: &str| {
+        let grid = Grid::from_text("s", &format!("{cases}{totals}"));
+        let catalog = crate::catalog::load::catalog(&[]).unwrap();
+        let found = recognized_with(&catalog, "x.xlsx", vec![grid]).value;
+        let shown = |it: &Observation| {
+            let value = it.value.unwrap().normalize();
+            format!("{} {value} {:?} {}", catalog.indicator(it.indicator).code, it.basis, it.source)
+        };
+        found.observations.iter().map(shown).collect::<Vec<_>>()
+    };
+    let stated = [
+        "mediation_accepted_count 3 Stated x.xlsx!s!B6",
+        "mediation_success_count 2 Stated x.xlsx!s!D6",
+        "mediation_amount 150 Stated x.xlsx!s!E6",
+    ];
+    assert_eq!(read("合计|受理3宗||成功2宗|150"), stated);
+    // What the rows do not come to is no figure.
+    let counted = [
+        "mediation_accepted_count 3 Counted x.xlsx!s!A2",
+        "mediation_success_count 2 Counted x.xlsx!s!A2",
+        "mediation_amount 150 Counted x.xlsx!s!E2",
+    ];
+    assert_eq!(read("合计|受理4宗||成功3宗|250"), counted);
+}
+
+#[test]
 fn a_table_of_totals_with_a_title_of_registers_is_no_register() {
     for title in ["人民调解案件登记情况统计表", "人民调解台账", "调解案件登记表"] {
         let text = format!("2023年{title}\n单位|调解案件数|调解成功数\n青山镇|12|11\n白水镇|8|8");

@@ -211,3 +211,21 @@ fn a_head_of_several_years_is_none_of_them() {
     check("2023.xlsx", "单位|调解案件数 2014-2023|村居数\n青山镇|12|5", expected);
     check("2023.xlsx", "单位|调解案件数（2019至2023年平均）|村居数\n青山镇|12|5", expected);
 }
+
+#[test]
+fn a_total_beside_quarters_may_name_the_year_again() {
+    let text = "Alder return 2023\nItem|Q1|Q2|Q3|Q4|Total 2023\nlectures|1|2|3|4|10";
+    let expected = "
+        Alder 2023 lecture 1 @quarter
+        Alder 2023 lecture 2 @quarter
+        Alder 2023 lecture 3 @quarter
+        Alder 2023 lecture 4 @quarter
+        Alder 2023 lecture 10";
+    check("x.xlsx", text, expected);
+    // Beside three of them it runs over these, and by itself it is a total.
+    check(
+        "x.xlsx",
+        &text.replace("|Q4", "").replace("|4", ""),
+        &expected.replace("Alder 2023 lecture 4 @quarter\n", "").replace("lecture 10", "lecture 10 @to_date"),
+    );
+}
