@@ -188,8 +188,8 @@ fn global(words: Words) -> [Arg; 6] {
             "lang",
             "zh|en",
             words.say(
-                "语言（默认：HUIZONG_LANG、系统语言，否则中文）",
-                "language (default: HUIZONG_LANG, the system's, else Chinese)",
+                "语言（默认：HUIZONG_LANG、huizong.toml、系统语言，否则中文）",
+                "language (default: HUIZONG_LANG, huizong.toml, the system's, else Chinese)",
             ),
         )
         .value_parser(["zh", "en"])

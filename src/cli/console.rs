@@ -4,7 +4,7 @@ use std::{
     cmp::Reverse,
     collections::BTreeSet,
     io::{IsTerminal, Write},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
@@ -14,7 +14,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::{Exit, exit_of};
 use crate::{
     diagnostic::{Diagnostic, Lang, Location, Severity, Text},
-    pipeline::{Failure, system},
+    pipeline::{Bureau, Failure, system},
 };
 
 /// Files that are named where no input could be used, beside the first of each kind of reason.
@@ -26,7 +26,7 @@ pub(super) struct Console {
     /// The language.
     pub(super) lang: Lang,
     /// Whether the language was asked for by flag or by `HUIZONG_LANG`, not only found in the system.
-    lang_is_asked: bool,
+    pub(super) lang_is_asked: bool,
     /// Whether standard output is to hold one JSON document.
     pub(super) json: bool,
     quiet: bool,
@@ -92,6 +92,16 @@ impl Console {
             said: Mutex::default(),
             closing: Mutex::default(),
         }
+    }
+
+    /// The same in the language that the bureau's settings ask for.
+    pub(super) fn in_language_of(self, matches: &ArgMatches) -> Self {
+        let given = |name: &str| {
+            let arguments = matches.subcommand().map_or(matches, |(_, arguments)| arguments);
+            arguments.try_get_one::<PathBuf>(name).ok().flatten().map(PathBuf::as_path)
+        };
+        let lang = Bureau::language(given("config"), given("input")).unwrap_or(self.lang);
+        Self { lang, ..self }
     }
 
     /// A line for the person.

@@ -100,6 +100,7 @@ pub fn main() -> ExitCode {
         }
     };
     let console = Console::new(lang, &matches);
+    let console = if console.lang_is_asked { console } else { console.in_language_of(&matches) };
     if environment("RUST_BACKTRACE").is_none() {
         std::panic::set_hook(Box::new(remember_panic));
     }

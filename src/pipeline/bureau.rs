@@ -117,6 +117,16 @@ impl Bureau {
         })
     }
 
+    /// The language that the settings of a folder ask for, found as [`Bureau::open`] finds them. None where they ask for none
+    /// or cannot be read, which is said when the folder is opened.
+    #[must_use]
+    pub fn language(config: Option<&Path>, input: Option<&Path>) -> Option<Lang> {
+        let config = config.map(Path::to_owned).or_else(|| find_settings(input).ok())?;
+        #[expect(clippy::disallowed_methods, reason = "the edge where files are opened")]
+        let bytes = std::fs::read(config).ok()?;
+        folder::settings(SETTINGS, &read::text(&bytes)?).0.lang
+    }
+
     /// The same with what the bureau leaves without a name called in a language.
     #[must_use]
     pub fn named_in(self, lang: Lang) -> Self {

@@ -33,6 +33,15 @@ fn screen(folder: &Folder, ran: &Ran) -> String {
 }
 
 #[test]
+fn the_settings_of_a_bureau_say_in_which_language_it_is_spoken_to() {
+    let folder = district();
+    folder.write("huizong.toml", "title = \"Northland\"\nlang = \"en\"\n");
+    let said = |arguments: &[&str]| folder.huizong(arguments).err;
+    assert!(said(&["check"]).contains("reading 6 files"), "{}", said(&["check"]));
+    assert!(said(&["check", "--lang", "zh"]).contains("读取 6 个文件"), "the command line goes before");
+}
+
+#[test]
 fn the_end_of_a_run() {
     let folder = district();
     insta::assert_snapshot!("run-zh", screen(&folder, &folder.huizong(&["run"]).ends(3)));
