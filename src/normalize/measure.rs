@@ -49,6 +49,15 @@ pub fn alone<'m>(text: &str, measures: &'m Measures) -> Option<&'m Measure> {
     word(text, measures).or_else(|| word(behind?, measures))
 }
 
+/// Whether a text is nothing but two measures, each figure below it being in one of them: 件（条）数.
+#[must_use]
+pub fn is_either(text: &str, measures: &Measures) -> bool {
+    let (outside, brackets) = text::split_brackets(text);
+    let first = word(outside.trim().trim_end_matches('数'), measures);
+    let [second] = brackets.as_slice() else { return false };
+    first.zip(word(second, measures)).is_some_and(|(first, second)| first != second)
+}
+
 /// Whether what is held in one measure may be headed with another. What is counted thing by thing goes by many words (件, 份,
 /// 项), and what happens several times may be counted as cases; shares, money, persons and their visits go by their own.
 #[must_use]
@@ -395,6 +404,8 @@ mod tests {
         let names: Vec<_> = listed("单位：件、万元", measures).iter().map(|measure| measure.name.zh.as_str()).collect();
         assert_eq!(names, ["宗", "万元"]);
         check("单位：件、万元", None);
+        let either = ["件（条）数", "人（次）", "金额（元）", "件（起）", "件"].map(|text| is_either(text, built_in()));
+        assert_eq!(either, [true, true, false, false, false]);
         check("（件、起）", Some("宗"));
         let of = |text: &str| -> Vec<&str> { listed(text, measures).iter().map(|it| it.name.zh.as_str()).collect() };
         // A yield is neither of the measures that it is made of, but a lone stroke parts two.

@@ -142,7 +142,13 @@ impl<'b, 'a> Body<'b, 'a> {
         // Rows of one strip are of one kind: the first that speak of time tell.
         let mut timed = rows.iter().filter(|row| !row.meaning.times.is_empty()).take(ROWS_ASKED);
         let rows_are_months = timed.any(|row| part_of_year(&row.meaning).is_some());
-        if around.period.is_some_and(|period| period.kind != PeriodKind::Year) || rows_are_months {
+        let is_sum_to_date = |meaning: &Meaning| {
+            let leaf = meaning.path.last().map(|part| part.text.as_str()).unwrap_or_default();
+            part_of_year(meaning).is_some() && reader.words().is_year_total(leaf)
+        };
+        let heads_are_months = columns.iter().any(|(_, meaning)| is_sum_to_date(meaning));
+        let is_of_part = around.period.is_some_and(|period| period.kind != PeriodKind::Year);
+        if is_of_part || rows_are_months || heads_are_months {
             settle_totals_to_date(&mut columns, reader.words());
         } else {
             part_beside_total = settle_parts_beside_totals(&mut columns, reader.words());

@@ -197,6 +197,10 @@ impl<'a> Reader<'_, 'a> {
         if with_units && words.is_of_which_alone(label) {
             return said; // the head of the whole stands before it in the path
         }
+        // `Doctors (number)` is a name, and doctors may be a measure of the bureau's own.
+        if measure::is_either(label, self.measures) && !self.labels.is_called(text::split_brackets(label).0.as_str()) {
+            return said;
+        }
         // Население, тыс. чел. 2021 г.
         let timeless = period::strip(label);
         // `Visits in person` is a name and states no measure.

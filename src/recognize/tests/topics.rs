@@ -329,3 +329,12 @@ fn a_caption_above_all_units_may_narrow_the_title() {
     let rows = "青山镇|9|12\n白水镇|7|8";
     check("x.xlsx", &format!("各镇调解案件数\n单位|2022|2023\n外来人员|\n{rows}"), "");
 }
+
+#[test]
+fn a_head_of_two_measures_leaves_each_figure_its_own() {
+    check_built_in(
+        "x.xlsx",
+        "青山镇2023年\n项目|人（件）数\n人民调解员总数|31\n人民调解受理案件数|12",
+        &["青山镇 2023 mediator_count 31", "青山镇 2023 mediation_accepted_count 12"],
+    );
+}

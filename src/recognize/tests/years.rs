@@ -229,3 +229,24 @@ fn a_total_beside_quarters_may_name_the_year_again() {
         &expected.replace("Alder 2023 lecture 4 @quarter\n", "").replace("lecture 10", "lecture 10 @to_date"),
     );
 }
+
+#[test]
+fn a_quarter_and_the_year_so_far_below_each_quarter() {
+    check(
+        "x.xlsx",
+        "
+青山镇2023年进度表
+项目|第一季度||第二季度||第三季度||第四季度|
+|当季|累计|当季|累计|当季|累计|当季|累计
+调解案件数|3|3|4|7|5|12|6|18",
+        "
+        青山镇 2023 accepted 3 @quarter
+        青山镇 2023 accepted 3 @to_date
+        青山镇 2023 accepted 4 @quarter
+        青山镇 2023 accepted 7 @to_date
+        青山镇 2023 accepted 5 @quarter
+        青山镇 2023 accepted 12 @to_date
+        青山镇 2023 accepted 6 @quarter
+        青山镇 2023 accepted 18",
+    );
+}
