@@ -301,12 +301,11 @@ fn is_of_date(c: char) -> bool {
     c.is_numeric() || HAN_NUMERALS.contains(c)
 }
 
-/// Every day written with a year in front.
+/// Every day written with a year in front. What a month ends is none: 2022年1-12月.
 fn days_in(text: &str) -> Vec<Day> {
-    static DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d{4,})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d+)"));
-    let days =
-        DAY.captures_iter(text).filter_map(|found| Day::parse(&format!("{}-{}-{}", &found[1], &found[2], &found[3])));
-    days.collect()
+    static DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d{4,})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d+)(月)?"));
+    let days = DAY.captures_iter(text).filter(|found| found.get(4).is_none());
+    days.filter_map(|found| Day::parse(&format!("{}-{}-{}", &found[1], &found[2], &found[3]))).collect()
 }
 
 /// `20240110` and nothing else.
@@ -648,9 +647,16 @@ mod tests {
         ] {
             check_day(text, Some("2024-01-10"));
         }
-        for text in
-            ["1/10/2024", "2024年1月", "2024-13-01", "2024-02-30", "201 年 月 日", "2023-01-01 至 2023-12-31", ""]
-        {
+        for text in [
+            "1/10/2024",
+            "2024年1月",
+            "2024年1—10月",
+            "2024-13-01",
+            "2024-02-30",
+            "201 年 月 日",
+            "2023-01-01 至 2023-12-31",
+            "",
+        ] {
             check_day(text, None);
         }
     }

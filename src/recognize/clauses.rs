@@ -126,7 +126,8 @@ pub(super) fn clauses(text: &str, catalog: &Catalog) -> Vec<Clause> {
     read.unwrap_or_default()
 }
 
-/// Splits at the signs between clauses, not inside brackets and not at the comma of 1,234.
+/// Splits at the signs between clauses, not inside brackets, not at the comma of 1,234 and not behind the number of a
+/// line: `3、受理12件`.
 fn split<'t>(text: &'t str, ends: &[char]) -> Vec<&'t str> {
     let mut parts = Vec::new();
     let (mut start, mut depth) = (0, 0_usize);
@@ -134,6 +135,7 @@ fn split<'t>(text: &'t str, ends: &[char]) -> Vec<&'t str> {
         match sign {
             '(' | '（' | '[' | '【' => depth += 1,
             ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
+            '、' if is_number_of_line(&text[start..at]) => {}
             _ if depth == 0 && ends.contains(&sign) && !groups_digits(text, at, sign) => {
                 parts.push(&text[start..at]);
                 start = at + sign.len_utf8();
@@ -143,6 +145,11 @@ fn split<'t>(text: &'t str, ends: &[char]) -> Vec<&'t str> {
     }
     parts.push(&text[start..]);
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+fn is_number_of_line(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.chars().all(|sign| is_digit(sign) || is_numeral(sign))
 }
 
 fn groups_digits(text: &str, at: usize, sign: char) -> bool {
@@ -239,6 +246,11 @@ mod tests {
         check("发放资料为1,098份\n举办讲座八场", &[("发放资料", "1,098份"), ("举办讲座", "八场")]);
         check("受理案件12件（其中疑难，3件）", &[("受理案件", "12件（其中疑难，3件）")]);
         check("执法人员持证率98.5%", &[("执法人员持证率", "98.5%")]);
+        check("3、受理案件：12件", &[("3、受理案件", "12件")]);
+        check(
+            "一、受理12件、成功9件\n二、办讲座２场",
+            &[("一、受理", "12件"), ("成功", "9件"), ("二、办讲座", "２场")],
+        );
     }
 
     #[test]

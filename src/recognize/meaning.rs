@@ -193,7 +193,10 @@ impl<'a> Reader<'_, 'a> {
         let words = self.words();
         let mut said =
             Said { same_period: words.is_same_period(label), one_month: words.is_one_month(label), ..Said::default() };
-        said.derived = (words.is_expected(label) || words.is_outdated(label)) && !self.labels.is_called(label);
+        // 示例（某镇） shows how the columns beside it are filled in; 例 alone may be the measure.
+        let is_example = || words.is_example(label) && measure::in_label(label, self.measures).is_none();
+        said.derived =
+            (words.is_expected(label) || words.is_outdated(label) || is_example()) && !self.labels.is_called(label);
         if with_units && words.is_of_which_alone(label) {
             return said; // the head of the whole stands before it in the path
         }

@@ -239,11 +239,12 @@ impl FormWords {
         brackets.iter().any(|inner| self.outdated.has(&text::key(inner)))
     }
 
-    /// Whether the name of a row says that it shows how a form is filled in: （示例）某镇, 示例：某镇.
+    /// Whether a name says that its row or column shows how a form is filled in: （示例）某镇, 示例：某镇, 示例（某镇）.
     pub(super) fn is_example(&self, name: &str) -> bool {
-        let (_, brackets) = text::split_brackets(name);
+        let (outside, brackets) = text::split_brackets(name);
         let before_colon = name.split([':', '：']).next().unwrap_or(name);
-        brackets.iter().map(String::as_str).chain([before_colon]).any(|said| self.examples.has(&text::key(said)))
+        let said = brackets.iter().map(String::as_str).chain([before_colon, &outside]);
+        said.into_iter().any(|said| self.examples.has(&text::key(said)))
     }
 
     /// Whether a label says that it is a part of what stands above it: 其中：专职, of which dairy cows.

@@ -213,13 +213,17 @@ impl<'a> Labels<'a> {
         if let Some(by_path) = by_path {
             return by_path;
         }
+        let by_pattern = || self.by_pattern(&topics, context, 0..parents.len()).and_then(ours);
+        if let Some(doubt) = self.in_doubt(leaf, parents, &|| by_heads().or_else(by_pattern)) {
+            return doubt;
+        }
         // Names as they are written come before names in other words, which a head and its parents may make by chance.
         let joins = OnceCell::new();
         let joins = || joins.get_or_init(|| self.joins(parts)).as_slice();
         let found = Self::joined(joins(), &|keys| self.lookup(keys, true))
             .and_then(ours)
             .or_else(by_heads)
-            .or_else(|| self.by_pattern(&topics, context, 0..parents.len()).and_then(ours))
+            .or_else(by_pattern)
             .or_else(narrowed)
             .or_else(|| if self.is_elsewhere(parents) { None } else { self.leaf(leaf).and_then(ours) })
             .or_else(|| self.total_of(leaf, parents, context))
@@ -437,6 +441,23 @@ impl<'a> Labels<'a> {
         let (by_itself, narrowed) = (self.fitting(&own, &[]), self.fitting(&own, &above));
         let only_narrowed = narrowed.difference(&by_itself).copied().collect();
         one_of(&self.measured(&only_narrowed, leaf), How::Joined)
+    }
+
+    /// A name that is an indicator's by itself, below a head that may narrow it to another one or may only name its matter
+    /// beside another matter: 重大行政决策数 below 决策审查.
+    fn in_doubt(&self, leaf: &str, parents: &[String], narrowed: &dyn Fn() -> Option<Match>) -> Option<Match> {
+        let own = self.lookup(&self.keys(leaf), true);
+        let (name, head) = (self.plain(leaf), self.plain(parents.last()?));
+        let mut ends = head.char_indices().map(|(at, _)| at).skip(2);
+        if own.is_empty() || !ends.any(|end| name.contains(&head[..end])) {
+            return None;
+        }
+        match narrowed() {
+            Some(Match::One(id, _)) if !own.contains(&id) => {
+                Some(Match::Several(own.iter().copied().chain([id]).collect()))
+            }
+            _ => None,
+        }
     }
 
     /// Those of some indicators that may be counted in the measure which a label states: cases are no persons, and persons

@@ -10,6 +10,39 @@ fn a_corner_may_list_several_measures() {
 }
 
 #[test]
+fn an_example_is_filled_in_beside_the_column_of_the_form() {
+    let expected = "红石乡 2022 accepted 7\n红石乡 2022 villages 9";
+    for (example, own) in [("示例（样本乡）", "本单位填写"), ("填写示例", "本单位数据"), ("范例", "本单位填报数")]
+    {
+        let text = format!(
+            "红石乡2022年填报表||||\n序号|内容|口径|{example}|{own}\n1|调解案件数|全年|99|7\n2|村居数|年末|88|9"
+        );
+        check("x.xlsx", &text, expected);
+    }
+}
+
+#[test]
+fn what_was_reached_stands_beside_what_was_set() {
+    let text = "红石乡2022年考核表|||\n考核内容|分值|目标值|实际完成值|得分\n调解案件数|5|90|7|5\n村居数|4|9|9|4";
+    check("x.xlsx", text, "红石乡 2022 accepted 7\n红石乡 2022 villages 9");
+    let text = "红石乡2022年第二季度表|||\n项目|全年目标|本季度完成数|1-6月累计完成\n调解案件数|90|7|15";
+    check("x.xlsx", text, "红石乡 2022 accepted 7 @quarter\n红石乡 2022 accepted 15 @half_year");
+}
+
+#[test]
+fn months_behind_the_unit_are_no_day() {
+    let text = "执法表||\n填报单位：青山镇||2022年1—12月\n指标|本年|上年\n调解案件数|12|11\n单位负责人：某甲||报出日期：2023年1月9日";
+    check("x.xlsx", text, "青山镇 2022 accepted 12\n青山镇 2021 accepted 11");
+}
+
+#[test]
+fn statements_two_abreast_may_be_numbered() {
+    let text = "白水镇2023年报数||\n1、调解案件数：12件||2、法治讲座场次：3场\n3、村居数：8个||4、罚没金额：500元";
+    let expected = "白水镇 2023 accepted 12\n白水镇 2023 lecture 3\n白水镇 2023 villages 8\n白水镇 2023 amount 500";
+    check("x.xlsx", text, expected);
+}
+
+#[test]
 fn a_multiple_in_the_corner_holds_for_the_table() {
     check(
         "2023.xlsx",

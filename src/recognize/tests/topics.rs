@@ -123,6 +123,48 @@ fn the_row_of_totals_below_a_register_states_what_its_rows_come_to() {
 }
 
 #[test]
+fn rows_below_a_register_that_name_a_figure_are_no_cases() {
+    let cases = "白水镇2024年纠纷调处登记簿\n序号|登记日期|申请人|处理结果|协议方式|涉案金额（元）\n\
+                 1|2024-02-05|甲|成功|书面|300\n2|2024-03-05|乙|未成功||\n3|2024-04-05|丙|成功|口头|20\n";
+    let expected = [
+        "白水镇 2024 mediation_accepted_count 3",
+        "白水镇 2024 mediation_amount 320",
+        "白水镇 2024 mediation_oral_count 1",
+        "白水镇 2024 mediation_success_count 2",
+        "白水镇 2024 mediation_written_count 1",
+    ];
+    for below in [
+        "",
+        "共计：受理案件数|||||3\n其中：调解成功数|||||2\n书面协议数|||||1\n涉及金额（元）|||||320",
+        "调解案件数|3|调解成功数|2",
+        "调解案件数|9\n调解成功数|8",
+    ] {
+        let (mut lines, unmapped) = built_in("x.xlsx", &format!("{cases}{below}"));
+        lines.sort_unstable();
+        assert_eq!(lines, expected, "{below}\n{unmapped:#?}");
+    }
+}
+
+#[test]
+fn a_head_that_names_a_matter_beside_another_does_not_narrow_its_name() {
+    let table = |group: &str, name: &str| format!("青山镇2023年工作表||\n类别|事项|数量\n{group}|{name}|4");
+    for name in ["重大行政决策件数", "本年度重大行政决策事项"] {
+        check_built_in("x.xlsx", &table("决策审查", name), &[]);
+        check_built_in("x.xlsx", &table("合法性审查", name), &["青山镇 2023 major_decision_reviewed_count 4"]);
+        check_built_in("x.xlsx", &table("科学决策", name), &["青山镇 2023 major_decision_count 4"]);
+    }
+    check_built_in("x.xlsx", &table("普法宣传", "参加考试人数"), &["青山镇 2023 exam_attend_count 4"]);
+    check_built_in("x.xlsx", &table("学法考试", "参加考试"), &["青山镇 2023 exam_attend_count 4"]);
+}
+
+#[test]
+fn penalties_by_one_procedure_are_a_part() {
+    let text = "青山镇2023年执法情况|\n项目|数量\n行政处罚案件（宗）|30\n其中：警告（宗）|20\n简易程序案件|22\n普通程序处罚案件|8";
+    let expected = ["青山镇 2023 penalty_total_count 30", "青山镇 2023 penalty_warning_count 20"];
+    check_built_in("x.xlsx", text, &expected);
+}
+
+#[test]
 fn a_table_of_totals_with_a_title_of_registers_is_no_register() {
     for title in ["人民调解案件登记情况统计表", "人民调解台账", "调解案件登记表"] {
         let text = format!("2023年{title}\n单位|调解案件数|调解成功数\n青山镇|12|11\n白水镇|8|8");
