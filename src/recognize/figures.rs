@@ -379,10 +379,22 @@ impl<'b, 'a> Body<'b, 'a> {
 
     /// The column names the indicator; the row names a unit, nobody, or a kind of a breakdown.
     fn under_known_head(&self, id: IndicatorId, row: &RowInfo) -> Place {
-        if self.is_by_kinds() && !self.total_rows.contains(&row.row) {
+        let is_part = self.is_by_kinds() && !self.total_rows.contains(&row.row);
+        if is_part || row.meaning.total.is_some() && self.adds_other_matters(id) {
             return Place::Unknown(Asked::Kind);
         }
         Place::Figure(id)
+    }
+
+    /// Whether the rows are an indicator's own matter beside others, so that their total is of more than it: 人民调解 and
+    /// 行政调解 below 调解成功数.
+    fn adds_other_matters(&self, id: IndicatorId) -> bool {
+        let family = |id: IndicatorId| &self.scene.context.catalog.indicator(id).family;
+        let is_kin = |found: &Match| matches!(found, Match::One(other, _) if family(*other) == family(id));
+        let rows = || self.rows.iter().filter(|row| row.has_figures && row.meaning.total.is_none());
+        let is_other =
+            |row: &RowInfo| row.meaning.path.last().is_some_and(|name| !self.reader.labels.is_meant(id, &name.text));
+        rows().any(|row| is_kin(&row.meaning.matched)) && rows().any(is_other)
     }
 
     /// Row and column each say a part of the name.

@@ -254,12 +254,14 @@ fn unit_of(scene: &Scene<'_>, row: u32, column: Option<u32>, around: &Surroundin
     }
 }
 
-/// A row that begins with a total word, perhaps behind a blank row, or with a sentence that sums up: 全年共举办法治讲座13场; or
-/// one that is nothing but the names of indicators with their figures.
+/// A row that begins with a total (合计, 本页小计), perhaps behind a blank row, or with a sentence that sums up:
+/// 全年共举办法治讲座13场; or one that is nothing but the names of indicators with their figures.
 fn is_total_row(scene: &Scene<'_>, line: &Line) -> bool {
+    let words = scene.words();
     let mut first = scene.sheet.seen(line).take(2).map(|(_, cell, _)| cell.raw());
-    first.next().is_some_and(|text| scene.words().is_total(&text) || sums_up(scene, &text))
-        || first.next().is_some_and(|text| scene.words().is_total(&text))
+    let is_total = |text: &str| words.is_total(text) || words.before_total(text).is_some();
+    first.next().is_some_and(|text| is_total(&text) || sums_up(scene, &text))
+        || first.next().is_some_and(|text| words.is_total(&text))
         || !total_row::named_figures(scene, line).is_empty()
 }
 

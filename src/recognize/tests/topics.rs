@@ -139,9 +139,9 @@ fn rows_below_a_register_that_name_a_figure_are_no_cases() {
         "调解案件数|3|调解成功数|2",
         "调解案件数|9\n调解成功数|8",
     ] {
-        let (mut lines, unmapped) = built_in("x.xlsx", &format!("{cases}{below}"));
+        let (mut lines, checked) = built_in("x.xlsx", &format!("{cases}{below}"));
         lines.sort_unstable();
-        assert_eq!(lines, expected, "{below}\n{unmapped:#?}");
+        assert_eq!(lines, expected, "{below}\n{:#?}", checked.diagnostics);
     }
 }
 
@@ -155,6 +155,26 @@ fn a_head_that_names_a_matter_beside_another_does_not_narrow_its_name() {
     }
     check_built_in("x.xlsx", &table("普法宣传", "参加考试人数"), &["青山镇 2023 exam_attend_count 4"]);
     check_built_in("x.xlsx", &table("学法考试", "参加考试"), &["青山镇 2023 exam_attend_count 4"]);
+}
+
+#[test]
+fn rows_of_a_register_that_add_up_a_page_or_a_month_are_no_cases() {
+    let text = "白水镇2024年调解案件登记表\n序号|登记日期|申请人|处理结果\n1|2024-01-05|甲|成功\n2|2024-01-15|乙|未成功\n\
+                1月小计|2件||\n3|2024-02-05|丙|成功\n2月小计|1件||\n本页合计|||2";
+    check_built_in(
+        "x.xlsx",
+        text,
+        &["白水镇 2024 mediation_accepted_count 3", "白水镇 2024 mediation_success_count 2"],
+    );
+}
+
+#[test]
+fn a_total_over_another_matter_is_of_more_than_the_indicator() {
+    let table = |other: &str| {
+        format!("白水镇2024年调解情况||\n类别|受理数|调解成功数\n人民调解案件|30|29\n{other}|5|4\n合计|35|33")
+    };
+    let (lines, _) = built_in("x.xlsx", &table("司法调解案件"));
+    assert!(!lines.iter().any(|line| line.ends_with(" 33") || line.ends_with(" 35")), "{lines:?}");
 }
 
 #[test]
