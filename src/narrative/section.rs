@@ -41,6 +41,33 @@ pub(super) fn begins_section(chars: &[char]) -> bool {
     !chars.is_empty() && level(chars, 0) == Some(Level::Top)
 }
 
+/// A label of an item is no longer: 8.矛盾调解。
+const LONGEST_LABEL: usize = 10;
+
+/// The signs with which a line of a list begins.
+const BULLETS: &str = "〇●·■◆▪•※▲★◇□-—*";
+
+/// The short heading with which a paragraph begins and which names the matter of its sentences: 8.矛盾调解。
+pub(super) fn label(chars: &[char]) -> Option<&[char]> {
+    let numeral = |sign: &&char| sign.is_ascii_digit() || "一二三四五六七八九十（）、.".contains(**sign);
+    let start = chars.iter().take_while(numeral).count();
+    let name = &chars[start..];
+    let length = name.iter().take_while(|sign| ('\u{4E00}'..='\u{9FFF}').contains(*sign)).count();
+    let ends = name.get(length).is_some_and(|sign| "。：".contains(*sign));
+    (start > 1 && ends && (1..=LONGEST_LABEL).contains(&length)).then(|| &name[..length])
+}
+
+/// Whether a paragraph begins with a number in digits, as the items of a list of short sentences do: 8.
+pub(super) fn is_item(chars: &[char]) -> bool {
+    let digits = chars.iter().take_while(|sign| sign.is_ascii_digit()).count();
+    (1..3).contains(&digits) && chars.get(digits).is_some_and(|sign| ".、".contains(*sign))
+}
+
+/// Whether a line is one of a list whose heading stands above it: ○排查12次.
+pub(super) fn is_bulleted(chars: &[char]) -> bool {
+    chars.first().is_some_and(|sign| BULLETS.contains(*sign))
+}
+
 /// Whether a whole paragraph can be a heading without a number.
 fn is_short(chars: &[char]) -> bool {
     chars.len() <= 25 && !chars.iter().any(|sign| "。；，".contains(*sign))

@@ -138,6 +138,8 @@ pub(super) struct Sums {
     pub(super) words: Vec<String>,
     /// Right behind 其中.
     pub(super) this_year: Vec<String>,
+    /// All that stands between its last addend and a sum.
+    pub(super) closing: Vec<String>,
 }
 
 /// Words that give a number to an earlier time.
