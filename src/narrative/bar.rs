@@ -210,6 +210,7 @@ fn is_per_period(chars: &[char], numbers: &[Number], at: usize, words: &Words) -
     let before = &chars[start..numbers[at].start];
     any_in(before, &words.per_period.average)
         || ends_with(before, &words.per_period.apart)
+        || (words.classes[usize::from(numbers[at].class.0)] == "人" && any_in(before, &words.per_period.alike))
         || (is_told_of_each(before, &words.per_period.occasion) && begins_list(chars, numbers, at, start))
         || goes_on(chars, numbers, at, start, words)
 }

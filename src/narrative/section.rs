@@ -3,7 +3,7 @@
 //! Plans and problems hold no results. A part begins with a numbered heading, which may be a paragraph of its own
 //! or the beginning of one; in texts copied from pages it may stand in the middle of a line.
 
-use super::signs::{any_in, ends_with};
+use super::signs::{any_in, ends_with, position};
 use super::words::Sections;
 
 /// A part of the report.
@@ -110,6 +110,9 @@ fn part_of(rest: &[char], level: Level, last: Part, words: &Sections) -> Part {
     let heading = &rest[..until.min(LONGEST_HEADING)];
     if level == Level::Below && !any_in(heading, &words.nested) {
         last
+    } else if level == Level::Top && tells_both(heading, words) {
+        // 一、主要成效及存在的问题: what was done comes first, and the problems have a heading of their own.
+        Part::Results
     } else if any_in(heading, &words.problems) {
         Part::Problems
     } else if any_in(heading, &words.plans) || ends_with(heading, &words.plans_at_end) {
@@ -122,6 +125,13 @@ fn part_of(rest: &[char], level: Level, last: Part, words: &Sections) -> Part {
     } else {
         last
     }
+}
+
+/// Whether a heading names what was done and, behind it, what is wrong.
+fn tells_both(heading: &[char], words: &Sections) -> bool {
+    let first = |list: &[String]| list.iter().filter_map(|word| position(heading, word)).min();
+    let (problems, results) = (first(&words.problems), first(&words.results));
+    problems.zip(results).is_some_and(|(problems, results)| results < problems)
 }
 
 #[cfg(test)]
@@ -148,6 +158,7 @@ mod tests {
         check("（一）加强组织领导", Plans, &[Plans]);
         check("（一）落实年度工作安排", Results, &[Results]);
         check("（三）存在的问题", Results, &[Results, Problems]);
+        check("一、主要成效及存在的问题", Results, &[Results]);
         check("针对存在的问题，开展培训3次", Results, &[Results]);
     }
 }

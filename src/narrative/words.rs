@@ -179,6 +179,8 @@ pub(super) struct PerPeriod {
     pub(super) average: Vec<String>,
     /// Right before it.
     pub(super) apart: Vec<String>,
+    /// Anywhere before a number of people in its clause.
+    pub(super) alike: Vec<String>,
     /// Right before 每, which then only says when something was done.
     pub(super) occasion: Vec<String>,
     /// Verbs behind 各, which then says what each of several did: 书记和镇长各讲授1次.
