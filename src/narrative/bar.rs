@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::{
     clean::ends_clause,
     number::Number,
+    section::is_bulleted,
     signs::{any_in, any_without, begins, ends_with, position},
     subject::other_subject,
     words::{OtherMatter, Words},
@@ -155,6 +156,7 @@ fn is_told_to(before: &[char], words: &Words) -> bool {
 
 /// Whether a sentence begins with an earlier time and names no other behind it.
 fn begins_earlier(said: &[char], words: &Words) -> bool {
+    let said = if is_bulleted(said) { &said[1..] } else { said };
     words.before.starts.iter().any(|word| begins(said, word)) && !any_in(said, &words.before.again)
 }
 
@@ -208,6 +210,7 @@ fn is_per_period(chars: &[char], numbers: &[Number], at: usize, words: &Words) -
     let before = &chars[start..numbers[at].start];
     any_in(before, &words.per_period.average)
         || ends_with(before, &words.per_period.apart)
+        || (words.classes[usize::from(numbers[at].class.0)] == "人" && any_in(before, &words.per_period.alike))
         || (is_told_of_each(before, &words.per_period.occasion) && begins_list(chars, numbers, at, start))
         || goes_on(chars, numbers, at, start, words)
 }

@@ -15,6 +15,7 @@ use super::{
     number::{Number, numbers},
     parts,
     period::{Marker, markers},
+    section,
     signs::{any_in, ends_with, last_of, position},
     spread::{Spread, denied, governed, moved, spreads, unchanged},
     words::Words,
@@ -34,6 +35,8 @@ pub(super) struct Scanned {
     pub(super) sentences: Vec<Range<usize>>,
     /// The heading above it and the text before it belong to what a wide scope looks at.
     heading: Vec<char>,
+    /// What names the matter of all its sentences: its own short heading, or the one above a line with a bullet.
+    label: Vec<char>,
     /// The title of the report, which belongs to the widest scope.
     title: Vec<char>,
 }
@@ -48,6 +51,9 @@ impl Scanned {
             markers: markers(&clean.chars, &sentences, &grammar.words.time),
             every: frequencies(&clean.chars),
             sentences,
+            label: section::label(&clean.chars)
+                .unwrap_or(if section::is_bulleted(&clean.chars) { heading } else { &[] })
+                .to_vec(),
             heading: heading.to_vec(),
             title: title.to_vec(),
             clean,
@@ -138,6 +144,7 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
         parts::add_ours(&mut hits, scanned, grammar, own_levels);
         parts::take_done(&mut hits, scanned, grammar, own_levels);
         parts::take_this_year(&mut hits, scanned, grammar, own_levels);
+        parts::take_sum(&mut hits, scanned, grammar, own_levels);
         parts::add_of_time(&mut hits, scanned, grammar, own_levels);
         lists::add_places(&mut hits, scanned, grammar);
         lists::count_each(&mut hits, scanned, grammar);
@@ -153,7 +160,7 @@ pub(super) fn find(scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) 
         out.hits.append(&mut hits);
     }
     out.hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
-    parts::bar_later(&mut out.hits, &scanned.clean.chars);
+    parts::bar_later(&mut out.hits, scanned);
     parts::bar_channels(&mut out.hits, &scanned.clean.chars, grammar);
     out.left = (0..used.len()).filter(|number| !used[*number]).collect();
     for hit in loose::find(scanned, &out, grammar, own_levels) {
@@ -246,6 +253,11 @@ fn on_line(
 }
 
 impl Scanned {
+    /// Whether it is an item of a list that says no more than it must, so that its label stands for a subject.
+    fn is_terse(&self) -> bool {
+        section::is_item(&self.clean.chars) || section::is_bulleted(&self.clean.chars)
+    }
+
     /// Whether a word stands where a pattern wants none of it: in the clause, before it in the sentence, in the title.
     pub(super) fn excludes(&self, pattern: &Pattern, clause: usize, span: &Range<usize>) -> bool {
         let chars = &self.clean.chars;
@@ -253,6 +265,7 @@ impl Scanned {
         any_in(&chars[clause..span.end], &pattern.not)
             || any_in(&chars[sentence..span.end], &pattern.not_before)
             || any_in(&self.title, &pattern.not_before)
+            || any_in(&self.label, &pattern.not_before)
     }
 }
 
@@ -269,9 +282,10 @@ pub(super) fn item_start(chars: &[char], numbers: &[Number], clause: usize, at: 
     before.filter(joins).map(|number| number.end + 1).next_back().unwrap_or(clause)
 }
 
-/// Whether a number stands right behind a phrase: 败诉2件 says more than that there was none.
+/// Whether a number stands right behind a phrase, in its clause: 败诉2件 says more than that there was none.
 fn number_follows(scanned: &Scanned, end: usize) -> bool {
-    scanned.numbers.iter().any(|number| (end..end + 3).contains(&number.start))
+    let goes_on = |until: usize| !scanned.clean.chars[end - 1..until].iter().any(|sign| clean::ends_clause(*sign));
+    scanned.numbers.iter().any(|number| (end..end + 3).contains(&number.start) && goes_on(number.start))
 }
 
 /// Whether the words that must stand before are there: the distance and the word, or `None` inside when none is
@@ -288,6 +302,10 @@ pub(super) fn scope_of(
         return Some(None);
     }
     let reach = pattern.scope.reach;
+    let label = &scanned.label;
+    if reach == Reach::Label && !begins_clause(&scanned.clean.chars, span.start) {
+        return None;
+    }
     let word_at = |text: &[char], at: usize| {
         let word = words.iter().find(|word| super::signs::starts_with(&text[at..], word));
         word.map(|word| word.iter().collect::<String>()).unwrap_or_default()
@@ -296,7 +314,7 @@ pub(super) fn scope_of(
     let from = if wide { 0 } else { sentence.start };
     let before = &scanned.clean.chars[from..span.end];
     let heading = &scanned.heading;
-    if reach < Reach::Title {
+    if (Reach::Sentence..Reach::Title).contains(&reach) {
         let other_items = if wide { None } else { clean::other_items(before) };
         let found = match other_items {
             None => last_of(before, words),
@@ -311,9 +329,18 @@ pub(super) fn scope_of(
             return Some(Some((before.len() + heading.len() - at, word_at(heading, at))));
         }
     }
+    if reach == Reach::Label || (reach == Reach::Sentence && scanned.is_terse()) {
+        let at = last_of(label, words)?;
+        return Some(Some((before.len() + label.len() - at, word_at(label, at))));
+    }
     let title = &scanned.title;
     let at = (reach >= Reach::Report).then(|| last_of(title, words)).flatten()?;
     Some(Some((before.len() + heading.len() + title.len() - at, word_at(title, at))))
+}
+
+/// Whether a clause, or an item of a list, begins at a place.
+fn begins_clause(chars: &[char], at: usize) -> bool {
+    at.checked_sub(1).is_none_or(|before| clean::ends_clause(chars[before]) || "、〇".contains(chars[before]))
 }
 
 /// The candidates that win their numbers: more matched text first, then the nearer scope, then fewer skipped signs.

@@ -23,6 +23,7 @@
 //! | `a\|b »» …`    | or earlier in the paragraph, or in the heading above it                            |
 //! | `a\|b »»» …`   | or in the title of the report                                                      |
 //! | `a\|b »»»» …`  | in the title of the report and nowhere else                                        |
+//! | `a\|b »: …`    | in the label of the item, with a clause that begins with the phrase: 8.普法。活动18场    |
 //! | `… = 0`        | a phrase without a number that says this value (未发生败诉)                        |
 //! | `… ! a\|b`     | at the very end: none of these words stands in the same clause, up to the phrase's end; in a list of numbers, in the same item |
 //! | `… !! a\|b`    | behind that: nor in the sentence, up to the phrase's end, nor in the title of the report |
@@ -92,7 +93,9 @@ pub(super) struct Scope {
 /// How far before a phrase the words of its scope may stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) enum Reach {
-    /// In its sentence.
+    /// In the label of its item alone, the phrase beginning a clause.
+    Label,
+    /// In its sentence or the label of its item.
     #[default]
     Sentence,
     /// In its paragraph or the heading above it.
@@ -279,7 +282,8 @@ fn slot(inside: &str, words: &Words) -> Result<Slot, PatternError> {
 }
 
 /// What stands behind the first `»`, the longest first.
-const REACHES: [(&str, Reach); 3] = [("»»»", Reach::Title), ("»»", Reach::Report), ("»", Reach::Paragraph)];
+const REACHES: [(&str, Reach); 4] =
+    [("»»»", Reach::Title), ("»»", Reach::Report), ("»", Reach::Paragraph), (":", Reach::Label)];
 
 fn scope<'a>(source: &'a str, words: &Words) -> Result<(Scope, &'a str), PatternError> {
     let source = source.trim().trim_start_matches('&');

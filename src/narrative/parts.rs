@@ -11,7 +11,7 @@ use super::{
     find::{Hit, Scanned, item_start},
     number::Number,
     period::{self, Marker},
-    signs::{any_in, begins, ends_with, starts_with},
+    signs::{any_in, begins, ends_with, position, starts_with},
     subject::is_ours,
     words::AddsUp,
 };
@@ -32,13 +32,23 @@ pub(super) fn bar_named(
         narrow(hits, list.start, chars, grammar);
         let before = hits.iter().filter(|hit| hit.span.end <= list.start);
         let above = earlier.iter().filter(|_| list.start == from);
-        let mut whole: Vec<_> = before.chain(above).filter(|hit| has_parts(hit)).map(|hit| hit.indicator).collect();
+        let mut whole: Vec<_> = before.chain(above).filter(|hit| has_parts(hit)).collect();
+        let is_in = |hit: &&Hit| hit.span.end > list.start && hit.span.start < list.end;
+        let part = hits.iter().find(is_in);
+        // This year's part of what was done in several is a figure: 三年来发放9万份；其中2024年发放2万份.
+        whole.retain(|hit| part.is_none_or(|part| !is_of_more_years(hit, part, scanned)));
+        let mut whole: Vec<_> = whole.into_iter().map(|hit| hit.indicator).collect();
         whole.extend(broader(&whole, grammar));
-        let is_in = |hit: &Hit| hit.span.end > list.start && hit.span.start < list.end;
-        for hit in hits.iter_mut().filter(|hit| is_in(hit) && whole.contains(&hit.indicator)) {
+        for hit in hits.iter_mut().filter(|hit| is_in(&&**hit) && whole.contains(&hit.indicator)) {
             hit.bar = hit.bar.or(Some(Bar::Part));
         }
     }
+}
+
+/// Whether a figure is told of several years and its part of one.
+fn is_of_more_years(whole: &Hit, part: &Hit, scanned: &Scanned) -> bool {
+    let of_years = |hit: &Hit| period::is_of_years(&scanned.markers, hit.span.end - 1);
+    of_years(whole) && !of_years(part)
 }
 
 /// Where a sentence breaks a number down: from 其中 to its end, and in brackets right behind a number, 处罚92件（简易程序70件、
@@ -118,26 +128,41 @@ pub(super) fn take_done(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Gramma
 pub(super) fn take_this_year(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) {
     let (chars, numbers, words) = (&scanned.clean.chars, &scanned.numbers, &grammar.words);
     for at in 0..hits.len() {
-        let Some((own, next)) = hits[at].number.and_then(|own| Some((own, numbers.get(own + 1)?))) else { continue };
-        let between = &chars[numbers[own].end..next.start];
-        let said = between.strip_prefix(&['，']).unwrap_or(between);
-        let Some(said) = said.strip_prefix(&['其', '中']) else { continue };
+        let Some(own) = hits[at].number else { continue };
+        let Some((next, said)) = part_behind(own, scanned) else { continue };
         let sum = &chars[sentence_start(chars, numbers[own].start)..numbers[own].start];
-        let named = said.get(..5).filter(|year| year[4] == '年' && sum.windows(5).any(|other| other == *year));
+        let of_years = period::is_of_years(&scanned.markers, numbers[own].start);
+        let named =
+            said.get(..5).filter(|year| year[4] == '年' && (of_years || sum.windows(5).any(|other| other == *year)));
         let ours = words.sums.this_year.iter().find(|word| begins(said, word)).map(|word| word.chars().count());
         let ours = ours.or(named.map(<[char]>::len));
         let told = ours.is_some_and(|length| {
             said.len() <= length + LONGEST_SAID && !said.iter().any(|sign| "，新".contains(*sign))
         });
-        let class = next.class == numbers[own].class;
-        if !(told && class && next.value <= hits[at].value && any_in(sum, &words.sums.words)) {
+        if !(told && numbers[next].value <= hits[at].value && (of_years || any_in(sum, &words.sums.words))) {
             continue;
         }
-        if hits.iter().all(|hit| hit.number != Some(own + 1)) {
-            hits.push(counting(&hits[at], own + 1, scanned, grammar, own_levels));
+        if hits.iter().all(|hit| hit.number != Some(next)) {
+            hits.push(counting(&hits[at], next, scanned, grammar, own_levels));
         }
         hits[at].bar = Some(Bar::SeveralYears);
     }
+}
+
+/// The number of its kind with which 其中 goes on in the sentence behind a number, and what stands between.
+fn part_behind(own: usize, scanned: &Scanned) -> Option<(usize, &[char])> {
+    let (chars, numbers) = (&scanned.clean.chars, &scanned.numbers);
+    let rest = &chars[numbers[own].end..];
+    let sentence = &rest[..rest.iter().position(|sign| *sign == '。').unwrap_or(rest.len())];
+    let at = numbers[own].end + position(sentence, "其中")?;
+    let next = numbers.iter().position(|number| number.start > at)?;
+    let apart = numbers[own + 1..next].iter().all(|number| number.class != numbers[own].class);
+    let joined = next > own + 1 || at <= numbers[own].end + 1;
+    let is_part = apart
+        && joined
+        && numbers[next].class == numbers[own].class
+        && numbers[next].start < numbers[own].end + sentence.len();
+    is_part.then(|| (next, &chars[at + 2..numbers[next].start]))
 }
 
 /// So many signs may stand between the word of this year and its number.
@@ -239,12 +264,15 @@ pub(super) fn narrow_items(hits: &mut [Hit], scanned: &Scanned, grammar: &Gramma
 
 /// The parts that 其中 names may go on in the next sentences: what has the name of the figure right before 其中 and is less
 /// than that is still a part of it.
-pub(super) fn bar_later(hits: &mut [Hit], chars: &[char]) {
+pub(super) fn bar_later(hits: &mut [Hit], scanned: &Scanned) {
+    let chars = &scanned.clean.chars;
     for at in (0..chars.len()).filter(|at| begins(&chars[*at..], "其中")) {
         let whole = hits.iter().rev().find(|hit| hit.span.end <= at).filter(|hit| has_parts(hit));
         let Some(whole) = whole else { continue };
         let (indicator, value) = (whole.indicator, whole.value);
-        let later = hits.iter_mut().filter(|hit| hit.span.start > at);
+        let of_years = |hit: &Hit| period::is_of_years(&scanned.markers, hit.span.end - 1);
+        let sum = of_years(whole);
+        let later = hits.iter_mut().filter(|hit| hit.span.start > at && (!sum || of_years(hit)));
         for hit in later.filter(|hit| indicator.is_some() && hit.indicator == indicator && hit.value < value) {
             hit.bar = hit.bar.or(Some(Bar::Part));
         }
@@ -288,6 +316,65 @@ pub(super) fn bar_addends(hits: &mut [Hit]) {
     }
 }
 
+/// Where nothing but a word of a sum stands before a number that is the sum of those before it, and what they count is one thing, the sum
+/// is the figure and they are its parts: 党委会研究2次、班子会研究3次，合计5次.
+pub(super) fn take_sum(hits: &mut Vec<Hit>, scanned: &Scanned, grammar: &Grammar, own_levels: &[String]) {
+    for at in 0..hits.len() {
+        let Some(first) = hits[at].number.filter(|_| hits[at].indicator.is_some() && hits[at].bar.is_none()) else {
+            continue;
+        };
+        let Some(sum) = sum_behind(first, scanned, &grammar.words.sums.closing) else { continue };
+        let parts = first..sum;
+        let is_same = |number: usize| match hits.iter().find(|hit| hit.number == Some(number)) {
+            Some(hit) => hit.indicator == hits[at].indicator,
+            None => counts_as(first, number, scanned),
+        };
+        let others =
+            |hit: &Hit| hit.number == Some(sum) && hit.indicator.is_some() && hit.indicator != hits[at].indicator;
+        if !parts.clone().all(is_same) || hits.iter().any(others) {
+            continue;
+        }
+        let found = counting(&hits[at], sum, scanned, grammar, own_levels);
+        hits.retain(|hit| hit.number != Some(sum));
+        for part in hits.iter_mut().filter(|hit| hit.number.is_some_and(|own| parts.contains(&own))) {
+            part.bar = part.bar.or(Some(Bar::Part));
+        }
+        hits.push(found);
+        return;
+    }
+}
+
+/// The number that is the sum of those from one on, where it says so and all are counted alike.
+fn sum_behind(first: usize, scanned: &Scanned, words: &[String]) -> Option<usize> {
+    let (chars, numbers) = (&scanned.clean.chars, &scanned.numbers);
+    let mut total = numbers[first].value;
+    for (at, number) in numbers.iter().enumerate().skip(first + 1) {
+        let between = &chars[numbers[at - 1].end..number.start];
+        if number.class != numbers[first].class || between.iter().any(|sign| "。；".contains(*sign)) {
+            return None;
+        }
+        let said = between.strip_prefix(&['，']).or_else(|| between.strip_prefix(&['、'])).unwrap_or(between);
+        let closes = words.iter().any(|word| begins(said, word) && word.chars().count() == said.len());
+        if closes && at > first + 1 && total == number.value {
+            return Some(at);
+        }
+        total += number.value;
+    }
+    None
+}
+
+/// Whether the item of a number counts what that of another one does: it says nothing, or ends with a word that the other has.
+fn counts_as(first: usize, at: usize, scanned: &Scanned) -> bool {
+    let (chars, numbers) = (&scanned.clean.chars, &scanned.numbers);
+    let item = |at: usize| {
+        let from = clause_start(chars, numbers[at].start);
+        let before = at.checked_sub(1).map_or(from, |before| numbers[before].end.max(from));
+        chars[before..numbers[at].start].strip_prefix(&['、']).unwrap_or(&chars[before..numbers[at].start])
+    };
+    let said = item(at);
+    said.is_empty() || said.len() > 1 && item(first).windows(2).any(|word| word == &said[said.len() - 2..])
+}
+
 /// Where a sentence has the parts of an indicator and no whole, their sum stands for them: 村级调解8件，镇级调解3件. Which
 /// parts make a whole the list `adds_up` of `prose.toml` says.
 pub(super) fn add_up(hits: &mut Vec<Hit>, chars: &[char], numbers: &[Number], grammar: &Grammar) {
@@ -308,8 +395,10 @@ pub(super) fn add_up(hits: &mut Vec<Hit>, chars: &[char], numbers: &[Number], gr
 fn part_of(hit: &Hit, chars: &[char], numbers: &[Number], rule: &AddsUp) -> Option<usize> {
     let number = &numbers[hit.number?];
     let clause = clause_start(chars, number.start);
-    let item = &chars[item_start(chars, numbers, clause, number.start)..hit.span.end];
-    rule.parts.iter().position(|words| any_in(item, words))
+    let item = item_start(chars, numbers, clause, number.start);
+    let part = |from: usize| rule.parts.iter().position(|words| any_in(&chars[from..hit.span.end], words));
+    // 书记、镇长分别授课3次、2次: the names stand before both numbers.
+    part(item).or_else(|| part(hit.span.start).filter(|_| hit.span.start < item))
 }
 
 fn are_apart(parts: &[usize]) -> bool {

@@ -232,6 +232,9 @@ fn year(chars: &[char], at: usize) -> Option<(Says, usize)> {
     if at > 0 && "对将把".contains(chars[at - 1]) && begins(rest, "以来") && names_object(rest) {
         return None; // 对2015年以来印发的文件 says which files
     }
+    if ["以前", "之前"].iter().any(|word| begins(rest, word)) && names_object(rest) {
+        return None; // 清理2019年以前制发的文件 says which files
+    }
     let since = since || month_then_since(rest) || since_event(rest);
     if since {
         return Some((Says::Since(Some(year as i16)), end + 1));
@@ -442,6 +445,12 @@ pub(super) fn is_of_part(markers: &[Marker], at: usize) -> bool {
 pub(super) fn is_of_year(markers: &[Marker], at: usize) -> bool {
     let last = markers.iter().rev().find(|marker| marker.at <= at && at < marker.until);
     last.is_some_and(|marker| matches!(marker.says, Says::Year(_)))
+}
+
+/// Whether what stands at a place is told of several years by a word of its paragraph.
+pub(super) fn is_of_years(markers: &[Marker], at: usize) -> bool {
+    let last = markers.iter().rev().find(|marker| marker.at <= at && at < marker.until);
+    last.is_some_and(|marker| matches!(marker.says, Says::Since(_)))
 }
 
 /// The time of what holds for a whole year.

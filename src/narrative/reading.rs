@@ -125,7 +125,7 @@ impl<'a> Reading<'a> {
         }
         self.part = parts.last().map_or(self.part, |(_, part)| *part);
         // 其中：警告3宗 goes on with the line above it, and so may the next one.
-        if chars.len() <= LONGEST_HEADING && !begins(chars, "其中") {
+        if chars.len() <= LONGEST_HEADING && !begins(chars, "其中") && !tells(&scanned) {
             self.heading.clone_from(chars);
             self.standing = self.standing_below(chars);
         }
@@ -220,6 +220,13 @@ impl<'a> Reading<'a> {
         );
         self.out.listed.push(Listed { paragraph: paragraph.number, start, end, quote, reason });
     }
+}
+
+/// Whether a short paragraph is a sentence with figures, or a line of a list, and no heading.
+fn tells(scanned: &Scanned) -> bool {
+    let chars = &scanned.clean.chars;
+    let counts = || chars.last() == Some(&'。') && scanned.numbers.iter().any(|number| number.digits);
+    section::is_bulleted(chars) || (section::is_item(chars) && counts())
 }
 
 /// The place of clean characters in the paragraph as sent, and the text there.

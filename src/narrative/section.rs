@@ -3,7 +3,7 @@
 //! Plans and problems hold no results. A part begins with a numbered heading, which may be a paragraph of its own
 //! or the beginning of one; in texts copied from pages it may stand in the middle of a line.
 
-use super::signs::{any_in, ends_with};
+use super::signs::{any_in, ends_with, position};
 use super::words::Sections;
 
 /// A part of the report.
@@ -39,6 +39,33 @@ pub(super) fn parts(chars: &[char], heading: bool, part: Part, words: &Sections)
 /// Whether a paragraph begins with the number of a section: 一、.
 pub(super) fn begins_section(chars: &[char]) -> bool {
     !chars.is_empty() && level(chars, 0) == Some(Level::Top)
+}
+
+/// A label of an item is no longer: 8.矛盾调解。
+const LONGEST_LABEL: usize = 10;
+
+/// The signs with which a line of a list begins.
+const BULLETS: &str = "〇●·■◆▪•※▲★◇□-—*";
+
+/// The short heading with which a paragraph begins and which names the matter of its sentences: 8.矛盾调解。
+pub(super) fn label(chars: &[char]) -> Option<&[char]> {
+    let numeral = |sign: &&char| sign.is_ascii_digit() || "一二三四五六七八九十（）、.".contains(**sign);
+    let start = chars.iter().take_while(numeral).count();
+    let name = &chars[start..];
+    let length = name.iter().take_while(|sign| ('\u{4E00}'..='\u{9FFF}').contains(*sign)).count();
+    let ends = name.get(length).is_some_and(|sign| "。：".contains(*sign));
+    (start > 1 && ends && (1..=LONGEST_LABEL).contains(&length)).then(|| &name[..length])
+}
+
+/// Whether a paragraph begins with a number in digits, as the items of a list of short sentences do: 8.
+pub(super) fn is_item(chars: &[char]) -> bool {
+    let digits = chars.iter().take_while(|sign| sign.is_ascii_digit()).count();
+    (1..3).contains(&digits) && chars.get(digits).is_some_and(|sign| ".、".contains(*sign))
+}
+
+/// Whether a line is one of a list whose heading stands above it: ○排查12次.
+pub(super) fn is_bulleted(chars: &[char]) -> bool {
+    chars.first().is_some_and(|sign| BULLETS.contains(*sign))
 }
 
 /// Whether a whole paragraph can be a heading without a number.
@@ -83,6 +110,9 @@ fn part_of(rest: &[char], level: Level, last: Part, words: &Sections) -> Part {
     let heading = &rest[..until.min(LONGEST_HEADING)];
     if level == Level::Below && !any_in(heading, &words.nested) {
         last
+    } else if level == Level::Top && tells_both(heading, words) {
+        // 一、主要成效及存在的问题: what was done comes first, and the problems have a heading of their own.
+        Part::Results
     } else if any_in(heading, &words.problems) {
         Part::Problems
     } else if any_in(heading, &words.plans) || ends_with(heading, &words.plans_at_end) {
@@ -95,6 +125,13 @@ fn part_of(rest: &[char], level: Level, last: Part, words: &Sections) -> Part {
     } else {
         last
     }
+}
+
+/// Whether a heading names what was done and, behind it, what is wrong.
+fn tells_both(heading: &[char], words: &Sections) -> bool {
+    let first = |list: &[String]| list.iter().filter_map(|word| position(heading, word)).min();
+    let (problems, results) = (first(&words.problems), first(&words.results));
+    problems.zip(results).is_some_and(|(problems, results)| results < problems)
 }
 
 #[cfg(test)]
@@ -121,6 +158,7 @@ mod tests {
         check("（一）加强组织领导", Plans, &[Plans]);
         check("（一）落实年度工作安排", Results, &[Results]);
         check("（三）存在的问题", Results, &[Results, Problems]);
+        check("一、主要成效及存在的问题", Results, &[Results]);
         check("针对存在的问题，开展培训3次", Results, &[Results]);
     }
 }

@@ -45,7 +45,12 @@ pub(super) fn spreads(line: &Line, numbers: &[Number], words: &Words) -> Vec<Spr
         } else if matches!(rest[0], '均' | '都') || ends_rates(line, numbers, at) || says_none(rest, words) {
             out.extend(alike(line, at));
         } else if is_none(line, numbers, at) {
-            let names = |spread: &Spread| spread.line.number_at[..spread.seam].iter().all(Option::is_none);
+            // 合同9件、规范性文件0件 says nothing of the contracts.
+            let from = clause_of(line, at);
+            let counted = (from..at).rev().find(|before| line.number_at[*before].is_some());
+            let names = |spread: &Spread| {
+                spread.line.place[..spread.seam].iter().all(|place| counted.is_none_or(|own| *place > line.place[own]))
+            };
             out.extend(alike(line, at).into_iter().filter(names));
         }
     }
@@ -128,7 +133,7 @@ pub(super) fn governed(line: &Line, numbers: &[Number], words: &Words) -> Vec<Sp
     for (at, number) in line.number_at.iter().enumerate().filter_map(|(at, number)| Some((at, (*number)?))) {
         let end = at + numbers[number].end - numbers[number].start;
         let Some(from) = joined_at(line, end) else { continue };
-        let clause = line.chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1);
+        let clause = clause_of(line, at);
         let Some(verb) = last_verb(&line.chars[clause..at], &words.governs) else { continue };
         let verb = (clause + verb.0, clause + verb.1);
         if let Some(until) = item_until(line, numbers, from) {
@@ -224,7 +229,7 @@ pub(super) fn moved(line: &Line, numbers: &[Number], words: &Words) -> Vec<Sprea
     let mut out = Vec::new();
     for (at, number) in line.number_at.iter().enumerate().filter_map(|(at, number)| Some((at, (*number)?))) {
         let (number, behind) = (&numbers[number], at + numbers[number].end - numbers[number].start);
-        let from = line.chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1);
+        let from = clause_of(line, at);
         if !moves(number, &line.chars[from..at], &line.chars[behind..], words) {
             continue;
         }
@@ -281,7 +286,7 @@ pub(super) fn unchanged(line: &Line, numbers: &[Number], words: &Words) -> Vec<S
         let reaches = |word: &&String| line.chars.get(end) == Some(&'，') && begins(&line.chars[end + 1..], word);
         let Some(verb) = words.change.reaches.iter().find(reaches).map(|word| word.chars().count()) else { continue };
         let next = (end + 1 + verb..line.chars.len().min(end + 1 + verb + 2)).find(|at| line.number_at[*at].is_some());
-        let from = line.chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1);
+        let from = clause_of(line, at);
         let said = &line.chars[from..at];
         let cut = (1..said.len()).find(|at| {
             let starts = |word: &String| begins(&said[*at..], word);
@@ -298,7 +303,7 @@ pub(super) fn unchanged(line: &Line, numbers: &[Number], words: &Words) -> Vec<S
 fn without_the_left(line: &Line, numbers: &[Number], at: usize, to: usize) -> Option<Spread> {
     let next = (to..line.chars.len().min(to + 2)).find(|at| line.number_at[*at].is_some())?;
     let until = behind_number(line, numbers, next);
-    let from = line.chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1);
+    let from = clause_of(line, at);
     let cut = line.chars[from..at].iter().rposition(|sign| "由从".contains(*sign)).filter(|cut| *cut > 0)?;
     Some(taken(line, (from..from + cut).chain(next..until), cut))
 }
@@ -321,9 +326,14 @@ struct Name {
     end: usize,
 }
 
+/// Where the clause of a place begins.
+fn clause_of(line: &Line, at: usize) -> usize {
+    line.chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1)
+}
+
 /// The names joined by 、 or 和 right before a place, in its clause.
 fn names(line: &Line, at: usize) -> Vec<Name> {
-    let from = line.chars[..at].iter().rposition(|sign| ends_clause(*sign)).map_or(0, |sign| sign + 1);
+    let from = clause_of(line, at);
     let mut out = vec![Name { start: from, end: at }];
     let mut here = from;
     while here < at {
@@ -354,7 +364,7 @@ fn alike(line: &Line, at: usize) -> Vec<Spread> {
 }
 
 /// A verb between 分别 and the first number is no longer.
-const LONGEST_VERB: usize = 4;
+const LONGEST_VERB: usize = 8;
 
 /// Each name with its own number, when there are as many numbers as names, and the verb that all share: 建议、提案分别办结5件、3件,
 /// 审查文件、合同分别为4件、12份.
@@ -368,8 +378,10 @@ fn respectively(line: &Line, numbers: &[Number], at: usize, words: &Words) -> Ve
         last.end = rate.map_or(last.end, |rate| last.start + rate + 1);
     }
     let mut found = Vec::new();
-    let is_verb = |at: &usize| !LINKS.contains(line.chars[*at]) && !ends_clause(line.chars[*at]);
-    let verb = (at + 2..line.chars.len()).take_while(|at| line.number_at[*at].is_none() && is_verb(at)).count();
+    let is_said = |at: &usize| line.number_at[*at].is_none() && !ends_clause(line.chars[*at]);
+    let said = (at + 2..line.chars.len()).take_while(is_said).count();
+    let links = line.chars[at + 2..at + 2 + said].iter().rev().take_while(|sign| LINKS.contains(**sign)).count();
+    let verb = said - links;
     let verb = at + 2..at + 2 + if verb <= LONGEST_VERB { verb } else { 0 };
     let mut here = verb.end;
     while here < line.chars.len() && found.len() < names.len() {

@@ -85,6 +85,8 @@ fn is_told_of_level(clause: &[char], words: &Words, own_levels: &[String]) -> bo
 /// which part was ours (`shares`), what was handed over is not. A report without a township's name may be that office's own.
 fn is_other_office(chars: &[char], at: Range<usize>, shares: bool, words: &Words, own_levels: &[String]) -> bool {
     let (levels, clause) = (&words.levels, &chars[at.clone()]);
+    // 由县农业农村局立案3起: another office is who does it, wherever the clause names it.
+    let clause = clause.strip_prefix(&['由']).unwrap_or(clause);
     let office = || {
         levels.offices.iter().any(|word| begins(clause, word))
             || begins_with_office(clause, levels)

@@ -138,6 +138,8 @@ pub(super) struct Sums {
     pub(super) words: Vec<String>,
     /// Right behind 其中.
     pub(super) this_year: Vec<String>,
+    /// All that stands between its last addend and a sum.
+    pub(super) closing: Vec<String>,
 }
 
 /// Words that give a number to an earlier time.
@@ -177,6 +179,8 @@ pub(super) struct PerPeriod {
     pub(super) average: Vec<String>,
     /// Right before it.
     pub(super) apart: Vec<String>,
+    /// Anywhere before a number of people in its clause.
+    pub(super) alike: Vec<String>,
     /// Right before 每, which then only says when something was done.
     pub(super) occasion: Vec<String>,
     /// Verbs behind 各, which then says what each of several did: 书记和镇长各讲授1次.

@@ -255,14 +255,16 @@ pub fn township_in(text: &[char]) -> Option<String> {
         let word = ends.iter().find(|word| text[at..].starts_with(word))?;
         let compound = match text[at] {
             '乡' => text[at - 1] == '城' || text.get(at + 1).is_some_and(|next| "镇村".contains(*next)),
+            // 北门街街道 is a 街道.
+            '街' => text[at - 1] == '乡' || text[at + 1..].starts_with(&['街', '道']),
             _ => text[at - 1] == '乡',
         };
         (!compound).then(|| (at, at + word.len()))
     })?;
     let from = (0..at).rev().find(|place| {
         let above = "省市区县旗州年于：委会共".contains(text[*place]) && at - place > 1;
-        let after_year = text[*place] == '度' && *place > 0 && text[place - 1] == '年';
-        above || after_year || !is_han(text[*place])
+        let behind = |first: char, last: char| text[*place] == last && *place > 0 && text[place - 1] == first;
+        above || behind('年', '度') || (behind('政', '府') && at - place > 1) || !is_han(text[*place])
     });
     let start = from.map_or(0, |from| from + 1);
     let name: String = text[start..end].iter().collect();
