@@ -4,7 +4,11 @@
 //! no value. This module writes the schema down once, makes the Polars frame of it, and turns it into Parquet and
 //! csv. Polars begins here; nothing left of this module knows it.
 
-use std::{io::Cursor, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Cursor,
+    sync::Arc,
+};
 
 use polars::prelude::{
     Column, DataFrame, Int128Chunked, IntoColumn, IntoSeries, NewChunkedArray, ParquetCompression, ParquetWriter,
@@ -119,6 +123,11 @@ impl Fact {
         self.state == State::Unreadable && self.source.is_none()
     }
 
+    /// Whether it was looked for in a table that came, and has a cell there.
+    fn is_of_table(&self) -> bool {
+        !self.from_report && self.source.is_some()
+    }
+
     /// Whether a return came that has no place for it: no cell that somebody left empty.
     #[must_use]
     pub fn has_no_place(&self) -> bool {
@@ -186,10 +195,24 @@ impl Facts {
         own.into_iter().chain(gone.iter().copied()).map(of_last_year).sum()
     }
 
+    /// Units whose reports are their returns: no table of theirs ever came, and none of anybody else either, or reports of
+    /// theirs for more than one year.
+    #[must_use]
+    pub fn by_report_alone(&self) -> BTreeSet<UnitId> {
+        let sent_tables: BTreeSet<UnitId> =
+            self.rows.iter().filter(|row| row.is_of_table()).map(|row| row.unit).collect();
+        let mut reports: BTreeMap<UnitId, BTreeSet<i16>> = BTreeMap::new();
+        for row in self.rows.iter().filter(|row| row.from_report && !sent_tables.contains(&row.unit)) {
+            reports.entry(row.unit).or_default().insert(row.year);
+        }
+        reports.retain(|_, years| sent_tables.is_empty() || years.len() > 1);
+        reports.into_keys().collect()
+    }
+
     /// Years that have rows, ascending.
     #[must_use]
     pub fn years(&self) -> Vec<i16> {
-        let years: std::collections::BTreeSet<i16> = self.rows.iter().map(|row| row.year).collect();
+        let years: BTreeSet<i16> = self.rows.iter().map(|row| row.year).collect();
         years.into_iter().collect()
     }
 
@@ -197,7 +220,7 @@ impl Facts {
     #[must_use]
     pub fn indicators(&self) -> Vec<IndicatorId> {
         let given = self.rows.iter().filter(|row| row.value.is_some()).map(|row| row.indicator);
-        given.collect::<std::collections::BTreeSet<IndicatorId>>().into_iter().collect()
+        given.collect::<BTreeSet<IndicatorId>>().into_iter().collect()
     }
 
     /// The Polars frame with the columns of [`column::ALL`].

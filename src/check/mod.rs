@@ -11,10 +11,10 @@ pub mod unit_slip;
 
 use crate::{
     catalog::{Catalog, Roster, Rule, RuleKind, roster::Mergers},
-    diagnostic::Text,
+    diagnostic::{Lang, Text},
     facts::Facts,
-    finding::{CheckResult, Verdict},
-    observation::UnitId,
+    finding::{CheckResult, Term, Verdict},
+    observation::{IndicatorId, UnitId},
     recognize::StatedTotal,
 };
 
@@ -51,7 +51,36 @@ const CHECKS: [(RuleKind, Check); 4] = [
 pub fn run(subject: &Subject<'_>) -> Vec<CheckResult> {
     let check_of = |kind| CHECKS.iter().find(|(of, _)| *of == kind).map(|(_, check)| check);
     let rules = subject.catalog.rules.iter().filter(|rule| rule.applies_in(subject.year));
-    rules.filter_map(|rule| Some((rule, check_of(rule.kind)?))).flat_map(|(rule, check)| check(subject, rule)).collect()
+    let checked = rules.filter_map(|rule| Some((rule, check_of(rule.kind)?)));
+    checked.flat_map(|(rule, check)| check(subject, rule)).map(|result| across_papers(subject, result)).collect()
+}
+
+/// A broken rule between figures of a table and of a report is no slip in a return that could be sent back for it: the two
+/// papers disagree. It asks only, and says which figures are the report's.
+fn across_papers(subject: &Subject<'_>, result: CheckResult) -> CheckResult {
+    let of_term = |term: &Term| {
+        let id = subject.catalog.by_code(&term.indicator)?;
+        let fact = subject.facts.get(result.unit, term.year, id).filter(|fact| fact.value.is_some())?;
+        Some((id, fact.from_report))
+    };
+    let terms: Vec<(IndicatorId, bool)> = result.left.iter().chain(&result.right).filter_map(of_term).collect();
+    let of_report: Vec<IndicatorId> = terms.iter().filter(|(_, from_report)| *from_report).map(|(id, _)| *id).collect();
+    if result.verdict != Verdict::Broken || of_report.is_empty() || of_report.len() == terms.len() {
+        return result;
+    }
+    let named = |lang, (open, close): (&str, &str), between: &str| {
+        let name = |id: &IndicatorId| format!("{open}{}{close}", subject.catalog.name(*id, lang));
+        of_report.iter().map(name).collect::<Vec<_>>().join(between)
+    };
+    let (zh, en) = (named(Lang::Zh, ("“", "”"), "、"), named(Lang::En, ("", ""), ", "));
+    let message = Text::new(
+        format!("{}；{zh}的数出自年度报告，其余出自表格：先核对报告与表格", result.message.zh),
+        format!(
+            "{}; {en} from the yearly report, the rest from tables: compare the two papers first",
+            result.message.en
+        ),
+    );
+    CheckResult { hard: false, message, ..result }
 }
 
 /// The units that are checked: those that report in the reference year.

@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
         Ok(panel) => panel,
         Err(exit) => return exit,
     };
-    let Some(year) = judged_year(arguments, &panel, console) else { return Exit::Usage };
+    let Some(year) = judged_year(arguments, &panel, console) else { return Exit::NoInput };
     let detection = detect::run(&panel, &detect::Settings { year, backtest: true });
     let always_low = detection.persistent.iter().take(ALWAYS_LOW).map(|one| &one.text);
     for note in detection.notes.iter().chain(always_low) {
@@ -147,7 +147,7 @@ pub(super) fn selftest(arguments: &ArgMatches, console: &Console) -> Exit {
         Ok(panel) => panel,
         Err(exit) => return exit,
     };
-    let Some(year) = judged_year(arguments, &panel, console) else { return Exit::Usage };
+    let Some(year) = judged_year(arguments, &panel, console) else { return Exit::NoInput };
     let rows = planted::run(&panel, year, seed);
     for caveat in planted::caveats(&panel, &rows) {
         console.say(&caveat.zh, &caveat.en);

@@ -67,9 +67,14 @@ pub(super) fn figures(assessment: &Assessment, bureau: &Bureau, console: &Consol
     let year = assessment.year;
     let title = bureau.settings.title.as_str();
     let space = if title.is_empty() { "" } else { " " };
+    let (what_zh, what_en) = if assessment.facts.by_report_alone().is_empty() {
+        ("表格", "tables")
+    } else {
+        ("表格或报告", "tables or a report")
+    };
     console.say(
-        &format!("\n{title}{space}{year} 年度：{came}/{expected} 个单位报送表格"),
-        &format!("\n{title}{space}{year}: {came} of {expected} units sent tables"),
+        &format!("\n{title}{space}{year} 年度：{came}/{expected} 个单位报送{what_zh}"),
+        &format!("\n{title}{space}{year}: {came} of {expected} units sent {what_en}"),
     );
     let states = assessment.states();
     let counted: Vec<String> = State::ALL

@@ -11,8 +11,9 @@ const SHARE: f64 = 0.85;
 /// An indicator fell everywhere when the median unit keeps at most this share of last year's figure, what the whole
 /// district does taken out,
 const FELL: f64 = 0.7;
-/// of at least so many units,
+/// of at least so many units, or of these when all that had cases are left with none,
 const UNITS: usize = 5;
+const UNITS_GONE: usize = 2;
 /// which had at least so many cases together last year.
 const CASES: f64 = 50.0;
 /// A district fell as a whole when its common change is at most this,
@@ -80,6 +81,7 @@ fn share_left(district: &District, last: usize, year: usize, k: usize) -> Option
     let lower = shares.iter().filter(|share| **share < 1.0).count();
     let before = (0..district.len()).map(|unit| district.value(unit, last, k)).filter(|value| !value.is_nan());
     let cases = before.sum::<f64>() / district.scale(k);
-    let everywhere = shares.len() >= UNITS && lower as f64 >= SHARE * shares.len() as f64 && cases >= CASES;
+    let least = if shares.iter().all(|share| *share == 0.0) { UNITS_GONE } else { UNITS };
+    let everywhere = shares.len() >= least && lower as f64 >= SHARE * shares.len() as f64 && cases >= CASES;
     median(&mut shares).filter(|_| everywhere)
 }

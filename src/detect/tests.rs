@@ -85,6 +85,19 @@ fn a_boundary_that_moved_with_its_population_explains_a_fall() {
 }
 
 #[test]
+fn an_indicator_that_is_gone_everywhere_is_said_of_four_units_too() {
+    let told = |left: f64| {
+        let mut panel = quiet(4, YEARS);
+        for unit in 0..4 {
+            change(&mut panel, unit, 4, |k, value| Cell::Value(if k == 3 { (value * left).round() } else { value }));
+        }
+        newest(&panel).notes.iter().any(|note| note.zh.contains("全区普遍下降的指标：“指标3”"))
+    };
+    assert!(told(0.0));
+    assert!(!told(0.6), "four units that fell are too few");
+}
+
+#[test]
 fn a_new_township_raises_nothing() {
     let mut panel = quiet(18, YEARS);
     for t in 0..4 {

@@ -5,12 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rust_decimal::Decimal;
+
 use super::{
     Bureau,
     intake::{FileIntake, Outcome},
 };
 use crate::{
-    diagnostic::{Diagnostic, Location, Severity, Text},
+    catalog::Indicator,
+    diagnostic::{Diagnostic, Lang, Location, Severity, Text},
     facts::{Fact, Facts},
     finding::{Cause, Flag},
     observation::{State, UnitId},
@@ -96,6 +99,7 @@ pub(super) struct Aside {
 /// What came of the units of one year.
 pub(super) struct Arrived<'a> {
     bureau: &'a Bureau,
+    facts: &'a Facts,
     year: i16,
     came: BTreeMap<UnitId, Came>,
 }
@@ -103,7 +107,7 @@ pub(super) struct Arrived<'a> {
 impl<'a> Arrived<'a> {
     /// Looks at every unit that is expected to report for the year; `aside` are files that gave no figure, `gaps` says why parts of a year make none of it.
     pub(super) fn of(
-        facts: &Facts,
+        facts: &'a Facts,
         unusable: &Unusable,
         aside: &Aside,
         gaps: &BTreeMap<(UnitId, i16), Vec<Gap>>,
@@ -127,7 +131,7 @@ impl<'a> Arrived<'a> {
                 came => came,
             }
         };
-        Self { bureau, year, came: expected.map(|(unit, _)| (unit, of(unit))).collect() }
+        Self { bureau, facts, year, came: expected.map(|(unit, _)| (unit, of(unit))).collect() }
     }
 
     /// A unit that is expected and sent no table is the first thing a clerk must know.
@@ -231,10 +235,59 @@ impl<'a> Arrived<'a> {
         told
     }
 
+    /// A blank in the table of which the unit's report has the figure: it is in the totals, and whoever reads the flag must
+    /// know where from.
+    fn filled_from_report(&self, flag: Flag) -> Flag {
+        let Some(unit) = self.bureau.roster.by_key(&flag.unit) else { return flag };
+        let catalog = &self.bureau.catalog;
+        let given = flag.evidence.iter().filter_map(|one| {
+            let id = catalog.by_code(&one.indicator)?;
+            let fact = self.facts.get(unit, flag.year, id).filter(|fact| fact.from_report)?;
+            Some((catalog.indicator(id), fact.value?.normalize()))
+        });
+        let given: Vec<(&Indicator, Decimal)> = given.collect();
+        if given.is_empty() {
+            return flag;
+        }
+        let named = |lang: Lang, (open, close): (&str, &str), between: &str| {
+            let one = |(indicator, value): &(&Indicator, Decimal)| {
+                format!("{open}{}{close}{value}", indicator.name.get(lang))
+            };
+            given.iter().map(one).collect::<Vec<_>>().join(between)
+        };
+        let (zh, en) = (named(Lang::Zh, ("“", "”"), "、"), named(Lang::En, ("", " "), ", "));
+        Flag {
+            reason: Text::new(
+                format!("{}年度报告写有：{zh}，已按报告的数计入合计。", flag.reason.zh),
+                format!("{} The yearly report gives: {en}; the totals have the figures of the report.", flag.reason.en),
+            ),
+            clears: if given.len() == flag.evidence.len() {
+                Text::new(
+                    "核实报告的数并补填到表里；不对的，报更正后的数。",
+                    "Confirm the figure of the report and fill it in on the form, or send the right one.",
+                )
+            } else {
+                Text::new(
+                    format!("报告里有的，核实后补填到表里；其余：{}", flag.clears.zh),
+                    format!(
+                        "What the report gives: confirm it and fill it in on the form. The rest: {}",
+                        flag.clears.en
+                    ),
+                )
+            },
+            ..flag
+        }
+    }
+
     fn retold_one(&self, flag: Flag) -> Option<Flag> {
         let came = self.bureau.roster.by_key(&flag.unit).and_then(|unit| self.came.get(&unit));
-        let (Some(came), Cause::NotSent) = (came, flag.cause) else { return Some(flag) };
-        let usual = flag.evidence.len();
+        let Some(came) = came else { return Some(flag) };
+        match flag.cause {
+            Cause::NotSent => {}
+            Cause::Blank => return Some(self.filled_from_report(flag)),
+            _ => return Some(flag),
+        }
+        let (usual_zh, usual_en) = usually(flag.evidence.len());
         let Flag { year, ref unit, .. } = flag;
         let name = self.bureau.shown_roster.by_key(unit).map(|unit| &self.bureau.shown_roster.node(unit).name);
         let name = name.map_or(unit.as_str(), String::as_str);
@@ -244,11 +297,11 @@ impl<'a> Arrived<'a> {
             Came::Unclear(files) => Some(Flag {
                 reason: Text::new(
                     format!(
-                        "{name}{year}年没有归到它名下的报表；收到的{}没有写清是哪个单位，可能是它的；往年填报{usual}项。",
+                        "{name}{year}年没有归到它名下的报表；收到的{}没有写清是哪个单位，可能是它的{usual_zh}",
                         listed(files, "、")
                     ),
                     format!(
-                        "no return for {year} is known to be of {name}; {} may be, which does not tell its unit clearly; in earlier years it filled in {usual} indicators.",
+                        "no return for {year} is known to be of {name}; {} may be, which does not tell its unit clearly{usual_en}",
                         listed(files, ", ")
                     ),
                 ),
@@ -262,11 +315,11 @@ impl<'a> Arrived<'a> {
             Came::WithoutFigures(files) => Some(Flag {
                 reason: Text::new(
                     format!(
-                        "{name}{year}年没有报来任何数，只收到没有数字的文件（{}），不能使用；往年填报{usual}项。",
+                        "{name}{year}年没有报来任何数，只收到没有数字的文件（{}），不能使用{usual_zh}",
                         listed(files, "、")
                     ),
                     format!(
-                        "{name} sent no figure for {year}, only files without a number ({}), which cannot be used; in earlier years it filled in {usual} indicators.",
+                        "{name} sent no figure for {year}, only files without a number ({}), which cannot be used{usual_en}",
                         listed(files, ", ")
                     ),
                 ),
@@ -280,11 +333,11 @@ impl<'a> Arrived<'a> {
             Came::Report { files, figures } => Some(Flag {
                 reason: Text::new(
                     format!(
-                        "{name}{year}年没有报来表格，只有报告（{}），其中{figures}个数已计入合计；往年填报{usual}项。",
+                        "{name}{year}年没有报来表格，只有报告（{}），其中{figures}个数已计入合计{usual_zh}",
                         listed(files, "、")
                     ),
                     format!(
-                        "{name} sent no table for {year}, only a report ({}), {figures} figures of which are in the totals; in earlier years it filled in {usual} indicators.",
+                        "{name} sent no table for {year}, only a report ({}), {figures} figures of which are in the totals{usual_en}",
                         listed(files, ", ")
                     ),
                 ),
@@ -296,13 +349,9 @@ impl<'a> Arrived<'a> {
                 cause: Cause::PartialPeriod,
                 months: gap.months().map(|months| [f64::from(months); 3]),
                 reason: Text::new(
+                    format!("{name}{year}年{}（{}），没有全年数{usual_zh}", gap.told().zh, listed(files, "、")),
                     format!(
-                        "{name}{year}年{}（{}），没有全年数；往年填报{usual}项。",
-                        gap.told().zh,
-                        listed(files, "、")
-                    ),
-                    format!(
-                        "{name} {year}: {} ({}), and there is no figure of the whole year; in earlier years it filled in {usual} indicators.",
+                        "{name} {year}: {} ({}), and there is no figure of the whole year{usual_en}",
                         gap.told().en,
                         listed(files, ", ")
                     ),
@@ -324,6 +373,15 @@ impl<'a> Arrived<'a> {
                 ..flag
             }),
         }
+    }
+}
+
+/// What the unit filled in before, where it did; the end of a sentence.
+fn usually(indicators: usize) -> (String, String) {
+    match indicators {
+        0 => ("。".to_owned(), ".".to_owned()),
+        1 => ("；往年填报1项。".to_owned(), "; in earlier years it filled in 1 indicator.".to_owned()),
+        many => (format!("；往年填报{many}项。"), format!("; in earlier years it filled in {many} indicators.")),
     }
 }
 

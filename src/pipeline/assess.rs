@@ -133,6 +133,10 @@ pub fn assess(
     };
     diagnostics.extend(chosen.into_iter().flat_map(|chosen| chosen.said));
     diagnostics.extend((!years.contains(&year)).then(|| no_such_year(Severity::Warning, year, &years)));
+    // A report is the return of who sends no tables.
+    let by_report = facts.by_report_alone();
+    let of_report = facts.rows().iter().filter(|row| row.from_report && by_report.contains(&row.unit));
+    gathered.returns.extend(of_report.map(|row| (row.unit, row.year)));
     let totals = rollup::totals(&facts, &bureau.catalog, &bureau.roster)?;
     let stated: Vec<StatedTotal> = intakes.iter().flat_map(|intake| intake.recognition.totals.clone()).collect();
     let mergers = bureau.roster.mergers(year);

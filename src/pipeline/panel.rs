@@ -39,11 +39,13 @@ pub fn from_facts(
         years.clone(),
         shown.iter().map(|id| panel_indicator(bureau.catalog.indicator(*id))).collect(),
     );
+    let by_report = facts.by_report_alone();
     let mut at = 0;
     for unit in &units {
+        let reports_stand = by_report.contains(unit);
         for year in &years {
             for id in &shown {
-                let cell = facts.get(*unit, *year, *id).map_or(Cell::Absent, cell);
+                let cell = facts.get(*unit, *year, *id).map_or(Cell::Absent, |fact| cell(fact, reports_stand));
                 let is_of_nothing = cell == Cell::Blank && is_of_nothing(facts, bureau, *unit, *year, *id);
                 let is_below_zero =
                     matches!(cell, Cell::Value(value) if value < 0.0) && !bureau.catalog.indicator(*id).signed;
@@ -155,10 +157,11 @@ fn panel_indicator(indicator: &Indicator) -> PanelIndicator {
     }
 }
 
-/// A figure from the report only is not what the table said: there the cell stays as it was sent.
-fn cell(fact: &Fact) -> Cell {
+/// A figure from the report only is not what the table said: there the cell stays as it was sent, but for units that send
+/// no tables (`reports_stand`).
+fn cell(fact: &Fact, reports_stand: bool) -> Cell {
     match (fact.state, fact.value.and_then(|value| value.to_f64())) {
-        (_, Some(_)) if fact.from_report => Cell::Absent,
+        (_, Some(_)) if fact.from_report && !reports_stand => Cell::Absent,
         (_, Some(value)) => Cell::Value(value),
         // What cannot be read was not left empty either, and is named among the problems already: nothing to judge.
         (State::NotApplicable | State::Unreadable, None) => Cell::NotApplicable,

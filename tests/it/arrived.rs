@@ -169,6 +169,57 @@ fn half_a_year_is_neither_blank_nor_a_year() {
 }
 
 #[test]
+fn a_report_is_the_return_of_who_sends_no_tables() {
+    let folder = Folder::new();
+    folder.write("huizong.toml", "title = \"示例区\"\n").write("units.csv", UNITS);
+    let report = |unit: &str, year: i16, cases: i16| {
+        let text =
+            format!("{unit}{year}年度法治政府建设工作报告\n全年受理人民调解案件{cases}件，开展法治宣传活动12场次。\n");
+        folder.write(&format!("data/{year}/{unit}{year}年工作报告.txt"), text);
+    };
+    for (unit, cases) in [("东山镇", 156), ("西河镇", 81), ("南湖镇", 97), ("北坡镇", 120)] {
+        for year in 2022..=2024 {
+            report(unit, year, cases + year % 7);
+        }
+    }
+    let ran = folder.huizong(&["run"]).ends(0);
+    says(&ran, &["4/4 个单位报送表格或报告", "疑似漏报，待核实：0 条"]);
+    assert!(!ran.err.contains("没有报来表格") && !ran.err.contains("没有收到表格"), "{}", ran.err);
+    // A report that is missing is a return that is missing.
+    std::fs::remove_file(folder.path("data/2024/南湖镇2024年工作报告.txt")).unwrap();
+    let ran = folder.huizong(&["run"]).ends(0);
+    says(&ran, &["3/4 个单位报送表格或报告", "南湖镇2024年没有报来任何数据；往年填报2项。"]);
+    // One that never sends a table is not asked for it each year; of a first year nobody can tell.
+    for year in 2022..=2024 {
+        folder.write(&format!("data/{year}/东山镇.csv"), form("东山镇", &format!("{year}年度"), "160", "900"));
+    }
+    let ran = folder.huizong(&["run"]).ends(0);
+    assert!(!ran.err.contains("西河镇2024年没有报来表格"), "{}", ran.err);
+    for year in 2022..=2023 {
+        std::fs::remove_file(folder.path(&format!("data/{year}/西河镇{year}年工作报告.txt"))).unwrap();
+    }
+    let ran = folder.huizong(&["run"]).ends(0);
+    says(&ran, &["西河镇2024年没有报来表格，只有报告（2024/西河镇2024年工作报告.txt），其中2个数已计入合计。"]);
+}
+
+#[test]
+fn a_blank_that_the_report_fills_says_so_and_a_rule_across_both_papers_sends_nothing_back() {
+    let folder = district();
+    let form = "南湖镇2024年度统计表,,\n指标,单位,数量\n人民调解案件数,件,\n调解成功数,件,90\n罚没金额,元,500\n";
+    let report = "南湖镇2024年度法治政府建设工作报告\n全年受理人民调解案件80件。\n";
+    folder.write("data/2024/南湖镇.csv", form).write("data/2024/南湖镇2024年工作报告.txt", report);
+    let ran = folder.huizong(&["run"]).ends(0);
+    says(&ran, &["留空", "年度报告写有：“人民调解案件数（受理/调解）”80，已按报告的数计入合计。"]);
+    assert_eq!(fact(&folder), ("80".to_owned(), "reported".to_owned()));
+    let findings = findings(&folder);
+    let broken = findings["checks"].as_array().unwrap().iter().find(|check| check["verdict"] == "broken");
+    let broken = broken.expect("more settled than there were");
+    assert_eq!(broken["hard"], false, "{broken}");
+    let said = broken["message"]["zh"].as_str().unwrap();
+    assert!(said.contains("“人民调解案件数（受理/调解）”的数出自年度报告，其余出自表格"), "{said}");
+}
+
+#[test]
 fn one_slip_of_a_year_does_not_make_the_report() {
     let folder = district();
     folder.write("data/2024/南湖镇.csv", form("南湖镇", "2042年度", "97", "50300"));

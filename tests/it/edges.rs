@@ -59,6 +59,13 @@ fn what_is_not_there_is_said_in_the_language() {
     check(&folder, &["detect", "--panel", "别处"], 7, &["别处/values.csv: 打不开"]);
     folder.write("panel/values.csv", "a,b\n").write("panel/exposures.csv", "a,b\n");
     check(&folder, &["detect", "--panel", "panel"], 7, &["values.csv: 没有 township_code 这一列；第一行是：a, b"]);
+    folder.write("panel/values.csv", "township_code,year,indicator,value\n1,2024,K,5\n");
+    folder.write(
+        "panel/exposures.csv",
+        "township_code,district_code,name,year,population,villages,households\n1,9,东山镇,2024,,,\n",
+    );
+    check(&folder, &["detect", "--panel", "panel", "--year", "2019"], 7, &["没有这一年的数据；有：2024"]);
+    check(&folder, &["run", "--year", "2019"], 7, &["没有 2019 年的数据"]);
     check(&folder, &["ledger", "别处.xlsx"], 7, &["别处.xlsx: 打不开"]);
     folder.write("file", "");
     check(&folder, &["run", "--output", "file"], 5, &["写不进", "另有"]);
@@ -456,6 +463,18 @@ fn a_rule_is_explained_by_both_sides_with_their_cells() {
     check(&folder, &["explain", "B02"], 2, &["没有编号为 B02 的疑点或规则"]);
     check(&folder, &["explain", "东山镇"], 2, &["--unit 东山镇 --indicator"]);
     check(&folder, &["explain", "调解成功数"], 2, &["--indicator mediation_success_count"]);
+}
+
+#[test]
+fn a_rate_of_nothing_is_asked_about() {
+    let folder = district();
+    let form =
+        |rate: &str| format!("东山镇2024年度统计表\n指标,数量\n人民调解案件数,0\n调解成功数,0\n调解成功率,{rate}\n");
+    folder.write("data/2024/东山镇.csv", form("100%"));
+    check(&folder, &["check"], 0, &["需核实", "调解成功率填报 100%，而分母报的是 0（0 ÷ 0），没有率可算"]);
+    folder.write("data/2024/东山镇.csv", form("0"));
+    let ran = folder.huizong(&["check"]).ends(0);
+    assert!(!ran.err.contains("没有率可算"), "{}", ran.err);
 }
 
 #[test]

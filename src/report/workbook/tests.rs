@@ -148,6 +148,18 @@ fn a_total_is_a_formula_with_its_result() {
 }
 
 #[test]
+fn a_total_with_figures_that_break_a_hard_rule_says_so() {
+    let mut sample = Sample::new();
+    sample.checks.iter_mut().for_each(|check| check.hard = true);
+    let said = "合计已含须退回的数：";
+    for sheet in [DISPUTES, "历年", "同比变动"] {
+        assert!(Book::district(&sample, Lang::Zh).says(sheet, said), "{sheet}");
+    }
+    sample.checks.iter_mut().for_each(|check| check.hard = false);
+    assert!(!Book::district(&sample, Lang::Zh).says(DISPUTES, said));
+}
+
+#[test]
 fn a_rate_is_never_added() {
     let mut book = Book::district(&Sample::new(), Lang::Zh);
     assert_eq!(book.formula(DISPUTES, (TOTAL_ROW, 4)), "ROUND(D17/C17*100,6)");

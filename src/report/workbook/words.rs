@@ -169,6 +169,12 @@ pub(super) const NOTE_WARNED: Word = Word(
 );
 pub(super) const NOTE_NOT_COUNTED: Word =
     Word("带括号的数合计未含：{0}（{1}）", "In brackets, not in the total: {0} ({1})");
+pub(super) const NOTE_BROKEN: Word = Word(
+    "合计已含须退回的数：{0}，不符合 {1}：{2}",
+    "The total holds figures that are to be sent back: {0}, {1} fails: {2}",
+);
+pub(super) const NOTE_BROKEN_MORE: Word =
+    Word("另有 {0} 处须退回的，见“审核”。", "{0} more to be sent back, see Checks.");
 pub(super) const NOTE_WARNED_MORE: Word =
     Word("另有 {0} 个这样的数，见“问题”。", "{0} more of this kind, see Problems.");
 pub(super) const NOTE_HEAD: Word =
