@@ -111,11 +111,13 @@ impl Roster {
         let is_untold = |(id, node): &(UnitId, &Node)| existed(node) != exists(node) && !told.of.contains_key(id);
         let untold: Vec<UnitId> = self.reporting().filter(is_untold).map(|(id, _)| id).collect();
         let levels: BTreeSet<UnitId> = untold.iter().filter_map(|unit| self.node(*unit).parent).collect();
-        for level in levels {
-            let below = self.reporting().filter(|(_, node)| existed(node) || exists(node)).map(|(id, _)| id);
-            let below: Vec<UnitId> = below.filter(|id| self.is_within(*id, level)).collect();
-            ties.extend(below.windows(2).map(|pair| (pair[0], pair[1])));
+        let mut below: BTreeMap<UnitId, Vec<UnitId>> = BTreeMap::new();
+        for (unit, _) in self.reporting().filter(|(_, node)| !levels.is_empty() && (existed(node) || exists(node))) {
+            for level in std::iter::once(unit).chain(self.ancestors(unit)).filter(|level| levels.contains(level)) {
+                below.entry(level).or_default().push(unit);
+            }
         }
+        ties.extend(below.values().flat_map(|units| units.windows(2).map(|pair| (pair[0], pair[1]))));
         let comparable = if untold.is_empty() { told.clone() } else { Groups::of(&ties, self, year) };
         Lineages { told, comparable, untold }
     }

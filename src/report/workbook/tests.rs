@@ -718,9 +718,9 @@ fn a_return_in_doubt_as_a_whole_is_not_called_complete() {
     (flag.unit, flag.cause) = ("999901101".to_owned(), crate::finding::Cause::PartialPeriod);
     sample.flags = vec![flag];
     let mut book = Book::district(&sample, Lang::Zh);
-    let name = |row: u32, book: &mut Book| text(&book.value("报送情况", (row, 0)));
-    let row = (0..60).find(|row| name(*row, &mut book) == "青山镇").unwrap();
-    let words: Vec<String> = (1..4).map(|col| text(&book.value("报送情况", (row, col)))).collect();
+    let value = |book: &mut Book, at: (u32, u16)| text(&book.value("报送情况", at)).to_owned();
+    let row = (0..60).find(|row| book.value("报送情况", (*row, 0)) == Data::String("青山镇".to_owned())).unwrap();
+    let words: Vec<String> = (1..4).map(|col| value(&mut book, (row, col))).collect();
     assert!(words.iter().all(|word| word.starts_with("存疑") || word == "—"), "{words:?}");
 }
 
