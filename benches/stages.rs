@@ -103,14 +103,14 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("roll up", |bench| {
         bench.iter(|| rollup::totals(&assessment.facts, &bureau.catalog, &bureau.roster).unwrap());
     });
-    let mergers = bureau.roster.mergers(assessment.year);
+    let lineages = bureau.roster.lineages(assessment.year);
     let subject = check::Subject {
         facts: &assessment.facts,
         catalog: &bureau.catalog,
         roster: &bureau.roster,
         totals: &[],
         year: assessment.year,
-        mergers: &mergers,
+        lineages: &lineages,
     };
     group.bench_function("check", |bench| bench.iter(|| check::run(&subject)));
     let numbers =

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::{
-    catalog::{self, Catalog, Formula, Kind, Operand, OperandValue, Roster, RuleKind, roster::Mergers},
+    catalog::{self, Catalog, Formula, Kind, Operand, OperandValue, Roster, RuleKind, roster::Lineages},
     diagnostic::Text,
     facts::{Fact, Facts},
     narrative::Figure,
@@ -104,7 +104,7 @@ pub fn compare(facts: &Facts, figures: &[Figure], catalog: &Catalog, roster: &Ro
     }
     let units: BTreeSet<UnitId> = by_key.keys().map(|(unit, _)| *unit).collect();
     let spoken_of: BTreeSet<IndicatorId> = by_key.keys().map(|(_, indicator)| *indicator).collect();
-    let subject = Subject { facts, catalog, roster, year, mergers: roster.mergers(year) };
+    let subject = Subject { facts, catalog, roster, year, lineages: roster.lineages(year) };
     let mut out = Vec::new();
     for &unit in &units {
         for &indicator in &spoken_of {
@@ -126,7 +126,7 @@ struct Subject<'a> {
     catalog: &'a Catalog,
     roster: &'a Roster,
     year: i16,
-    mergers: Mergers,
+    lineages: Lineages,
 }
 
 impl Subject<'_> {
@@ -154,9 +154,10 @@ impl Subject<'_> {
         Some(Comparison { unit, year: self.year, indicator, verdict, table, report, months, last_year, message })
     }
 
-    /// Last year's figure; none of a unit into which others were merged since, for it is not of the same area.
+    /// Last year's figure; none of a unit into which others were merged since or that was divided, for it is not of the
+    /// same area.
     fn last_year(&self, unit: UnitId, indicator: IndicatorId) -> Option<(Decimal, Source)> {
-        if self.mergers.contains_key(&unit) {
+        if self.lineages.of(unit).is_some() {
             return None;
         }
         let fact = self.facts.get(unit, self.year - 1, indicator)?;

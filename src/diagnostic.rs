@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::grid::CellRef;
+use crate::{grid::CellRef, observation::UnitId};
 
 /// The language in which a person is spoken to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -117,19 +117,29 @@ pub struct Diagnostic {
     pub message: Text,
     /// What to do about it, where there is something to do.
     pub hint: Option<Text>,
+    /// The unit it speaks of, where no file of the unit is named.
+    #[serde(skip)]
+    pub unit: Option<UnitId>,
 }
 
 impl Diagnostic {
     /// A diagnostic without a hint.
     #[must_use]
     pub fn new(severity: Severity, code: &'static str, location: Location, message: Text) -> Self {
-        Self { severity, code, location, message, hint: None }
+        Self { severity, code, location, message, hint: None, unit: None }
     }
 
     /// The same with a hint.
     #[must_use]
     pub fn with_hint(mut self, hint: Text) -> Self {
         self.hint = Some(hint);
+        self
+    }
+
+    /// The same about a unit.
+    #[must_use]
+    pub fn about(mut self, unit: UnitId) -> Self {
+        self.unit = Some(unit);
         self
     }
 

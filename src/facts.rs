@@ -17,7 +17,7 @@ use polars::prelude::{
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{
-    catalog::{Catalog, Roster, roster::Mergers},
+    catalog::{Catalog, Roster, roster::Lineages},
     observation::{Day, IndicatorId, Period, Qualifier, State, UnitId},
     source::Source,
 };
@@ -179,20 +179,26 @@ impl Facts {
         self.get(unit, year, indicator)?.value
     }
 
-    /// What the figure of a key is to be compared with: the unit's own of the year before and, where it took over from others
-    /// since, theirs too; `mergers` are those of the key's year. `None` unless all of them are there: half of what was merged
-    /// is no earlier figure.
+    /// What the figure of a key is to be compared with: the unit's own of the year before or, where it took over from others
+    /// since, theirs too; `lineages` are those of the key's year. `None` unless all of them are there (half of what was
+    /// merged is no earlier figure), and of a unit that was made of a part of another, or gave one away.
     #[must_use]
-    pub fn before(
-        &self,
-        (unit, year, indicator): (UnitId, i16, IndicatorId),
-        roster: &Roster,
-        mergers: &Mergers,
-    ) -> Option<Decimal> {
-        let of_last_year = |unit: UnitId| self.value(unit, year - 1, indicator);
-        let Some(gone) = mergers.get(&unit) else { return of_last_year(unit) };
-        let own = Some(unit).filter(|unit| roster.node(*unit).is_expected_in(year - 1));
-        own.into_iter().chain(gone.iter().copied()).map(of_last_year).sum()
+    pub fn before(&self, (unit, year, indicator): (UnitId, i16, IndicatorId), lineages: &Lineages) -> Option<Decimal> {
+        match lineages.of(unit) {
+            None => self.value(unit, year - 1, indicator),
+            Some(lineage) if lineage.after == [unit] => self.of_all(&lineage.before, year - 1, indicator),
+            Some(_) => None,
+        }
+    }
+
+    /// The sum over units; `None` unless all of them gave a figure, but for those that have nothing of the kind.
+    #[must_use]
+    pub fn of_all(&self, units: &[UnitId], year: i16, indicator: IndicatorId) -> Option<Decimal> {
+        let has_none =
+            |unit: &UnitId| self.get(*unit, year, indicator).is_some_and(|fact| fact.state == State::NotApplicable);
+        let mut due = units.iter().filter(|unit| !has_none(unit)).peekable();
+        due.peek()?;
+        due.map(|unit| self.value(*unit, year, indicator)).sum()
     }
 
     /// Units whose reports are their returns: no table of theirs ever came, and none of anybody else either, or reports of

@@ -169,6 +169,36 @@ impl Flag {
     }
 }
 
+/// Of whom a note of the detector speaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// Of everybody alike.
+    Everybody,
+    /// Of all units together: how many of them there are.
+    AllTogether,
+    /// Of one unit or district, by its key.
+    One(String),
+}
+
+/// What the detector says besides its flags; written out as its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Note {
+    /// Of whom it speaks.
+    #[serde(skip)]
+    pub about: About,
+    /// What it says.
+    pub text: Text,
+}
+
+impl std::ops::Deref for Note {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        &self.text
+    }
+}
+
 /// A unit, or one indicator of it, that was far below its peers in every year. No suspicion: the figures cannot tell
 /// under-reporting from a quiet place.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -2,7 +2,8 @@
 //!
 //! One pass makes, per fact, what it contributes to each node above it; Polars groups and sums the contributions.
 //! Sums are exact decimals. A sum over nothing is no figure: every sum goes with the count of units behind it. A rate
-//! is Σ numerator / Σ denominator over the units that gave both, never a mean of rates. Nothing is filled in.
+//! is Σ numerator / Σ denominator over the units that gave both, never a mean of rates. Nothing is filled in. A change
+//! against the year before is one of the same area ([`Compared`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,7 @@ use polars::prelude::{Column, DataFrame, PolarsError};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::{
-    catalog::{AddsUp, Catalog, Indicator, Roster, roster::Mergers},
+    catalog::{AddsUp, Catalog, Indicator, Roster, roster::Lineages},
     facts::{Fact, Facts, decimal, unscaled},
     observation::{IndicatorId, State, UnitId},
 };
@@ -37,11 +38,11 @@ pub struct Total {
     pub not_applicable: u32,
     /// For rates: units that gave the rate but not both of its parts (仅报率), so that they are not in it.
     pub rate_only: u32,
-    /// Change against the year before in per cent, over the units that reported both years; `None` without them. Of a unit
-    /// that took over from others since, the year before is its own figure and theirs, where all of them reported.
-    /// For rates, yes/no and what does not add up: `None`.
+    /// Change against the year before in per cent, over the units that reported both years; `None` without them. Units
+    /// that were merged, divided, renamed or opened since are compared with those that hold or held the same area, where
+    /// all of them reported. For rates, yes/no and what does not add up: `None`.
     pub change_pct: Option<Decimal>,
-    /// Units behind `change_pct`.
+    /// Units of this year behind `change_pct`.
     pub change_units: u32,
     /// What `change_pct` compares: the sums of the year before and of this one over the same units; `None` without any.
     pub compared: Option<[Decimal; 2]>,
@@ -57,7 +58,7 @@ struct Contribution {
     value: Option<Decimal>,
     numerator: Option<Decimal>,
     denominator: Option<Decimal>,
-    /// This year's and last year's value, where both are known.
+    /// This year's and last year's value of the same area, where both are known.
     pair: Option<(Decimal, Decimal)>,
     /// Value and exposure, where both are known.
     exposed: Option<(Decimal, Decimal)>,
@@ -112,13 +113,7 @@ fn exposures(facts: &Facts, catalog: &Catalog) -> Vec<Option<IndicatorId>> {
     catalog.indicators.iter().map(first_known).collect()
 }
 
-fn contribution(
-    fact: &Fact,
-    facts: &Facts,
-    catalog: &Catalog,
-    exposure: Option<IndicatorId>,
-    before: impl Fn() -> Option<Decimal>,
-) -> Contribution {
+fn contribution(fact: &Fact, facts: &Facts, catalog: &Catalog, exposure: Option<IndicatorId>) -> Contribution {
     let indicator = catalog.indicator(fact.indicator);
     let not_applicable = fact.state == State::NotApplicable;
     let counted = Contribution { not_applicable, ..Contribution::default() };
@@ -133,7 +128,6 @@ fn contribution(
         AddsUp::Sum => Contribution {
             value: fact.value,
             reported: fact.value.is_some(),
-            pair: fact.value.zip(before()),
             exposed: fact.value.zip(exposure.and_then(|id| facts.value(fact.unit, fact.year, id))),
             ..counted
         },
@@ -184,6 +178,57 @@ fn unstated_rates(facts: &Facts, catalog: &Catalog) -> Vec<(UnitId, i16, Indicat
     known.flat_map(|((year, id), units)| units.into_iter().map(move |(unit, parts)| (unit, year, id, parts))).collect()
 }
 
+/// What the figures of a year are compared with: of a unit whose area is as it was its own of the year before. Units that
+/// were merged, divided or opened since stand together for their area, in every total that holds all of them, where all
+/// of them have a figure of both years; one alone would show what it gained or lost from the others as a change.
+struct Compared {
+    lineages: Lineages,
+    /// The levels that hold all units of a group, by the group's position.
+    levels: Vec<BTreeSet<UnitId>>,
+    /// The sum of the year before of a group with all figures, beside that unit of the group with which it is counted.
+    before: BTreeMap<(UnitId, IndicatorId), Decimal>,
+    /// Groups with all figures of an indicator, by one of their units.
+    whole: BTreeSet<(UnitId, IndicatorId)>,
+}
+
+impl Compared {
+    fn of(facts: &Facts, catalog: &Catalog, roster: &Roster, year: i16) -> Self {
+        let lineages = roster.lineages(year);
+        let (mut before, mut whole) = (BTreeMap::new(), BTreeSet::new());
+        let sums = || catalog.ids().filter(|(_, indicator)| indicator.adds_up == AddsUp::Sum).map(|(id, _)| id);
+        for group in lineages.comparable() {
+            for id in sums() {
+                let first = group.after.iter().find(|unit| facts.value(**unit, year, id).is_some());
+                let earlier = facts.of_all(&group.before, year - 1, id);
+                if let (Some(first), Some(earlier), Some(_)) = (first, earlier, facts.of_all(&group.after, year, id)) {
+                    before.insert((*first, id), earlier);
+                    whole.insert((group.after[0], id));
+                }
+            }
+        }
+        let held = |units: &[UnitId]| {
+            let above = |unit: &UnitId| std::iter::once(*unit).chain(roster.ancestors(*unit)).collect::<BTreeSet<_>>();
+            units.iter().map(above).reduce(|one, other| &one & &other).unwrap_or_default()
+        };
+        let levels = lineages.comparable().iter().map(|group| held(&group.after)).collect();
+        Self { lineages, levels, before, whole }
+    }
+
+    /// What a fact adds to the figures of this year and of the year before that a node's change is made of.
+    fn pair(&self, fact: &Fact, facts: &Facts, node: UnitId) -> Option<(Decimal, Decimal)> {
+        let now = fact.value?;
+        let Some((at, group)) = self.lineages.compared_with(fact.unit).filter(|_| node != fact.unit) else {
+            return Some((now, facts.before(fact.key(), &self.lineages)?));
+        };
+        let is_whole = self.whole.contains(&(*group.after.first()?, fact.indicator));
+        let earlier = self.before.get(&(fact.unit, fact.indicator));
+        (is_whole && self.levels[at].contains(&node)).then(|| (now, earlier.copied().unwrap_or_default()))
+    }
+}
+
+/// This year's and last year's figure of a unit in the comparable part of a node, where it has one.
+type Pair<'a> = &'a dyn Fn(UnitId) -> Option<(Decimal, Decimal)>;
+
 /// One row per fact and node above it, the unit itself included.
 fn contributions(
     facts: &Facts,
@@ -195,7 +240,7 @@ fn contributions(
     let above: Vec<Vec<UnitId>> = roster.ids().map(|(id, _)| with_self(id)).collect();
     let mut keys: Vec<(UnitId, i16, IndicatorId)> = Vec::new();
     let mut rows: Vec<Contribution> = Vec::new();
-    let mut add = |unit: UnitId, year: i16, indicator: IndicatorId, row: &Contribution| {
+    let mut add = |(unit, year, indicator): (UnitId, i16, IndicatorId), row: &Contribution, pair: Pair<'_>| {
         let node = roster.node(unit);
         // What a unit that is closed sends all the same is its own row and in no sum: its successor may hold it already.
         let reach = match (node.is_expected_in(year), node.reports) {
@@ -205,17 +250,20 @@ fn contributions(
         };
         for node in above[unit.0 as usize].iter().take(reach) {
             keys.push((*node, year, indicator));
-            rows.push(row.clone());
+            rows.push(Contribution { pair: pair(*node), ..row.clone() });
         }
     };
-    let mergers: BTreeMap<i16, Mergers> = facts.years().into_iter().map(|year| (year, roster.mergers(year))).collect();
+    let years = facts.years().into_iter();
+    let compared: BTreeMap<i16, Compared> =
+        years.map(|year| (year, Compared::of(facts, catalog, roster, year))).collect();
     for fact in facts.rows() {
-        let before = || facts.before(fact.key(), roster, &mergers[&fact.year]);
-        let row = contribution(fact, facts, catalog, exposures[fact.indicator.0 as usize], before);
-        add(fact.unit, fact.year, fact.indicator, &row);
+        let row = contribution(fact, facts, catalog, exposures[fact.indicator.0 as usize]);
+        let adds = catalog.indicator(fact.indicator).adds_up == AddsUp::Sum;
+        let pair = |node| compared[&fact.year].pair(fact, facts, node).filter(|_| adds);
+        add(fact.key(), &row, &pair);
     }
     for (unit, year, rate, row) in unstated_rates(facts, catalog) {
-        add(unit, year, rate, &row);
+        add((unit, year, rate), &row, &|_| None);
     }
     let decimals = |name, part: fn(&Contribution) -> Option<Decimal>| decimal(name, rows.iter().map(part));
     let counts = |name: &str, part: fn(&Contribution) -> bool| {
@@ -429,6 +477,73 @@ mod tests {
         assert_eq!(compared(&[joined[0], ("2", 2022, None), joined[2]]), (None, 0), "a part is no earlier figure");
         let new = [("4", 2022, Some(7)), ("5", 2022, Some(8)), ("3", 2023, Some(16))];
         assert_eq!(compared(&new), (pair("15", "16"), 1), "a new unit made of two, one by way of the other");
+    }
+
+    /// What the county's change of 2023 compares, and over how many units, for units as in the list and their figures.
+    #[track_caller]
+    fn check_compared(rows: &str, given: &[(&str, i16, Option<i64>)], expected: Option<(&str, &str, u32)>) {
+        let catalog = Sample::new().catalog;
+        let list = format!("code,name,parents,opened,closed,successor\n{rows}");
+        let roster = crate::catalog::roster::from_csv("units.csv", &list).unwrap();
+        let fact = |(key, year, value): (&str, i16, Option<i64>)| Fact {
+            unit: roster.by_key(key).unwrap(),
+            year,
+            indicator: catalog.by_code("accepted").unwrap(),
+            value: value.map(Decimal::from),
+            state: if value.is_some() { State::Reported } else { State::Blank },
+            qualifier: Qualifier::Exact,
+            period: Some(Period::year(year)),
+            source: None,
+            raw: None,
+            from_report: false,
+        };
+        let totals = totals(&Facts::new(given.iter().copied().map(fact).collect()), &catalog, &roster).unwrap();
+        let county = totals.iter().find(|total| total.node == UnitId(0) && total.year == 2023).unwrap();
+        let shown = county.compared.map(|[before, now]| (before.to_string(), now.to_string(), county.change_units));
+        assert_eq!(shown, expected.map(|(before, now, units)| (before.to_owned(), now.to_owned(), units)), "{rows}");
+    }
+
+    const GIVEN: [(&str, i16, Option<i64>); 5] = [
+        ("1", 2022, Some(200)),
+        ("3", 2022, Some(50)),
+        ("1", 2023, Some(120)),
+        ("2", 2023, Some(70)),
+        ("3", 2023, Some(60)),
+    ];
+
+    fn without(gone: (&str, i16)) -> Vec<(&'static str, i16, Option<i64>)> {
+        GIVEN.map(|(key, year, value)| (key, year, value.filter(|_| (key, year) != gone))).to_vec()
+    }
+
+    /// 城关镇 gave 新城镇 a part of itself: one without the other would show a fall that nobody had.
+    #[test]
+    fn a_divided_unit_is_compared_together_with_its_parts() {
+        let told = "1,城关镇,县,,,2\n2,新城镇,县,2023-01-01,,\n3,河口镇,县,,,\n";
+        check_compared(told, &GIVEN, Some(("250", "250", 3)));
+        check_compared(told, &without(("2", 2023)), Some(("50", "60", 1)));
+        check_compared(told, &without(("3", 2022)), Some(("200", "190", 2)));
+    }
+
+    /// Nobody wrote where 新城镇 came from: only the whole county is comparable.
+    #[test]
+    fn with_a_unit_of_unknown_origin_the_whole_level_is_compared_or_nothing() {
+        let untold = "1,城关镇,县,,,\n2,新城镇,县,2023-01-01,,\n3,河口镇,县,,,\n";
+        check_compared(untold, &GIVEN, Some(("250", "250", 3)));
+        check_compared(untold, &without(("3", 2022)), None);
+        check_compared(untold, &without(("2", 2023)), None);
+    }
+
+    #[test]
+    fn a_unit_divided_for_good_is_compared_with_all_that_hold_its_area() {
+        let rows = "1,城关镇,县,,,\n4,旧山镇,县,,2022-12-31,5;6\n5,东山镇,县,2023-01-01,,\n6,西山镇,县,2023-01-01,,\n";
+        let given = [
+            ("1", 2022, Some(10)),
+            ("4", 2022, Some(80)),
+            ("1", 2023, Some(11)),
+            ("5", 2023, Some(30)),
+            ("6", 2023, Some(44)),
+        ];
+        check_compared(rows, &given, Some(("90", "85", 3)));
     }
 
     /// A form may ask for the counts alone; their rate is known all the same, and where one part is missing it is not.

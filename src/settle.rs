@@ -522,10 +522,15 @@ fn not_expected((unit, year): (UnitId, i16), count: usize, first: &Source, roste
     let node = roster.node(unit);
     let (zh, en) = match (node.reports, node.closed) {
         (false, _) => ("不是填报单位".to_owned(), "is no reporting unit".to_owned()),
-        (true, Some(day)) if day < Day::year_end(year) => match node.successor.map(|next| &roster.node(next).name) {
-            Some(next) => (format!("已于 {day} 撤并，由{next}接续"), format!("was closed on {day}, {next} took over")),
-            None => (format!("已于 {day} 撤并"), format!("was closed on {day}")),
-        },
+        (true, Some(day)) if day < Day::year_end(year) => {
+            let heirs: Vec<&str> = node.successors.iter().map(|next| roster.node(*next).name.as_str()).collect();
+            if heirs.is_empty() {
+                (format!("已于 {day} 撤并"), format!("was closed on {day}"))
+            } else {
+                let (zh, en) = (heirs.join("、"), heirs.join(" and "));
+                (format!("已于 {day} 撤并，由{zh}接续"), format!("was closed on {day}, {en} took over"))
+            }
+        }
         (true, _) => ("尚未设立".to_owned(), "was not open yet".to_owned()),
     };
     let name = &node.name;

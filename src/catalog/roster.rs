@@ -5,17 +5,17 @@
 //! where it stands is left to `recognize`.
 
 mod drafted;
+mod lineage;
 mod names;
 mod resolve;
 mod told_apart;
 mod units_csv;
 
 pub use drafted::{By, Named, drafted};
+pub use lineage::{Lineage, Lineages};
 pub use names::{is_short_for, key as name_key, spellings, township_in};
 pub use told_apart::{choices, remedy, told_apart};
 pub use units_csv::{checked, from_csv};
-
-use std::collections::BTreeMap;
 
 use self::resolve::Index;
 use crate::observation::{Day, UnitId};
@@ -59,8 +59,8 @@ pub struct Node {
     pub opened: Option<Day>,
     /// Last day it exists.
     pub closed: Option<Day>,
-    /// Where its duties went when it closed.
-    pub successor: Option<UnitId>,
+    /// Where its area went when it closed; of one that lives on, the units that were made of a part of it.
+    pub successors: Vec<UnitId>,
 }
 
 impl Node {
@@ -91,9 +91,6 @@ pub enum Resolved {
     /// No unit bears it; the nearest known names, best first, as suggestions only.
     Unknown(Vec<UnitId>),
 }
-
-/// Units that took over from others, each with those.
-pub type Mergers = BTreeMap<UnitId, Vec<UnitId>>;
 
 impl Roster {
     /// A roster from its nodes, a parent before its children; builds the index of names once.
@@ -136,22 +133,6 @@ impl Roster {
     pub fn innermost(&self, levels: &[UnitId]) -> Vec<UnitId> {
         let is_outer = |level: &UnitId| levels.iter().any(|other| other != level && self.is_within(*other, *level));
         levels.iter().copied().filter(|level| !is_outer(level)).collect()
-    }
-
-    /// The units that stopped reporting with a year, by the unit that reports for them since. What it reports for the year
-    /// is to be compared with what it and they reported for the year before.
-    #[must_use]
-    pub fn mergers(&self, year: i16) -> Mergers {
-        let mut mergers = Mergers::new();
-        let stopped = |node: &Node| node.is_expected_in(year - 1) && !node.is_expected_in(year);
-        for (gone, node) in self.reporting().filter(|(_, node)| stopped(node)) {
-            // A circle of successors has no more steps than there are units.
-            let mut heirs = std::iter::successors(node.successor, |id| self.node(*id).successor).take(self.nodes.len());
-            if let Some(heir) = heirs.find(|heir| self.node(*heir).is_expected_in(year)) {
-                mergers.entry(heir).or_default().push(gone);
-            }
-        }
-        mergers
     }
 
     /// The node with exactly this key.

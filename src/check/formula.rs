@@ -91,13 +91,15 @@ fn operand_value(subject: &Subject<'_>, operand: &Operand, unit: UnitId) -> Opti
     }
 }
 
-/// Last year's figure of a unit and of all that were merged into it since. What does not add up has none then.
+/// Last year's figure of a unit and of all that were merged into it since. What does not add up has none then, unless the
+/// unit is another one under a new name.
 fn last_year(subject: &Subject<'_>, unit: UnitId, id: IndicatorId) -> Option<Decimal> {
     let adds = subject.catalog.indicator(id).adds_up == AddsUp::Sum;
-    if subject.mergers.contains_key(&unit) && !adds {
+    let is_joined = subject.lineages.of(unit).is_some_and(|lineage| lineage.before.len() > 1);
+    if is_joined && !adds {
         return None;
     }
-    subject.facts.before((unit, subject.year, id), subject.roster, subject.mergers)
+    subject.facts.before((unit, subject.year, id), subject.lineages)
 }
 
 fn side_value(subject: &Subject<'_>, side: &[Operand], unit: UnitId) -> Option<Decimal> {
@@ -150,7 +152,7 @@ fn message(subject: &Subject<'_>, unit: UnitId, formula: &Formula, sides: &Sides
 
 /// The units whose figures of last year are added to a unit's own.
 fn merged(subject: &Subject<'_>, unit: UnitId, lang: Lang) -> String {
-    let gone = subject.mergers.get(&unit).map(Vec::as_slice).unwrap_or_default();
+    let gone = subject.lineages.gone_into(unit);
     let names: Vec<&str> = gone.iter().map(|gone| subject.roster.node(*gone).name.as_str()).collect();
     match (names.is_empty(), lang) {
         (true, _) => String::new(),

@@ -10,7 +10,7 @@ pub mod stated_total;
 pub mod unit_slip;
 
 use crate::{
-    catalog::{Catalog, Roster, Rule, RuleKind, roster::Mergers},
+    catalog::{Catalog, Roster, Rule, RuleKind, roster::Lineages},
     diagnostic::{Lang, Text},
     facts::Facts,
     finding::{CheckResult, Term, Verdict},
@@ -31,8 +31,8 @@ pub struct Subject<'a> {
     pub totals: &'a [StatedTotal],
     /// Reference year.
     pub year: i16,
-    /// The units that stopped reporting with that year, by the unit that reports for them since.
-    pub mergers: &'a Mergers,
+    /// What became of the units since the year before.
+    pub lineages: &'a Lineages,
 }
 
 type Check = fn(&Subject<'_>, &Rule) -> Vec<CheckResult>;

@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &ArgMatches, console: &Console) -> Exit {
     let Some(year) = judged_year(arguments, &panel, console) else { return Exit::NoInput };
     let detection = detect::run(&panel, &detect::Settings { year, backtest: true });
     let always_low = detection.persistent.iter().take(ALWAYS_LOW).map(|one| &one.text);
-    for note in detection.notes.iter().chain(always_low) {
+    for note in detection.notes.iter().map(|note| &note.text).chain(always_low) {
         console.say(&note.zh, &note.en);
     }
     let out = path(arguments, "out").unwrap_or(folder);

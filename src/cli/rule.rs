@@ -44,13 +44,13 @@ pub(super) fn explained(
     let results: Vec<&CheckResult> = assessment.checks.iter().filter(is_asked).collect();
     let count = |verdict| results.iter().filter(|result| result.verdict == verdict).count();
     let shown = results.iter().filter(|result| node.is_some() || result.verdict == Verdict::Broken);
-    let mergers = bureau.roster.mergers(year);
+    let lineages = bureau.roster.lineages(year);
     let term = |result: &CheckResult, term: &Term| {
         let indicator = bureau.catalog.by_code(&term.indicator);
         // Behind last year's figure stand those of the units that were merged into this one since.
-        let gone = mergers.get(&result.unit).filter(|_| term.year < year).map(Vec::as_slice).unwrap_or_default();
-        let units = std::iter::once(&result.unit).chain(gone);
-        let facts = units.filter_map(|unit| assessment.facts.get(*unit, term.year, indicator?));
+        let gone = if term.year < year { lineages.gone_into(result.unit) } else { Vec::new() };
+        let units = std::iter::once(result.unit).chain(gone);
+        let facts = units.filter_map(|unit| assessment.facts.get(unit, term.year, indicator?));
         json!({
             "sign": term.sign,
             "indicator": term.indicator,

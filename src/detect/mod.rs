@@ -84,7 +84,7 @@ use self::{
 };
 use crate::{
     diagnostic::Text,
-    finding::{Flag, PersistentlyLow, Tier},
+    finding::{Flag, Note, PersistentlyLow, Tier},
 };
 
 /// What is asked of the detector.
@@ -142,7 +142,7 @@ pub struct Detection {
     /// Units that were far below their peers in every year; no flags, since nothing in their history is unexpected.
     pub persistent: Vec<PersistentlyLow>,
     /// What could not be checked, and what explains what was not flagged.
-    pub notes: Vec<Text>,
+    pub notes: Vec<Note>,
     /// The same settings on earlier years.
     pub backtests: Vec<Backtest>,
     /// The back-test in a sentence.

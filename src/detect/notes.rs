@@ -8,47 +8,58 @@ use super::{
     panel::{Identity, Kind, Panel},
     words::{self, plural},
 };
-use crate::diagnostic::Text;
+use crate::{
+    diagnostic::Text,
+    finding::{About, Note},
+};
 
 /// For a panel with nothing in it.
-pub(super) fn nothing() -> Vec<Text> {
-    vec![Text::new("没有可判断的年份或指标。", "There is no year or no indicator to judge.")]
+pub(super) fn nothing() -> Vec<Note> {
+    vec![about_everybody(Text::new("没有可判断的年份或指标。", "There is no year or no indicator to judge."))]
+}
+
+const fn about_everybody(text: Text) -> Note {
+    Note { about: About::Everybody, text }
+}
+
+const fn about_all(text: Text) -> Note {
+    Note { about: About::AllTogether, text }
 }
 
 /// What could not be checked in a year (by position), and what was learned instead of being told.
-pub(super) fn about(panel: &Panel, learned: &Learned, year: usize) -> Vec<Text> {
+pub(super) fn about(panel: &Panel, learned: &Learned, year: usize) -> Vec<Note> {
     let Learned { model, doubted, found, .. } = learned;
-    let mut notes = Vec::new();
-    notes.extend(history(panel, year));
-    notes.extend(exposures(panel, year));
-    notes.extend(few_peers(panel, year));
-    notes.extend(indicators(panel, model, year));
-    notes.extend(optional(panel, learned));
-    notes.extend(sums(found));
-    notes.extend(doubted.iter().map(|rule| {
+    let doubted = doubted.iter().map(|rule| {
         Text::new(
             format!("“{}”在以往数据中经常不成立，未作检查。", rule.name),
             format!("\"{}\" often fails in earlier years and was not checked.", rule.name),
         )
-    }));
-    notes.extend(changes(panel, year));
-    notes
+    });
+    let figures = indicators(panel, model, year).into_iter().chain(optional(panel, learned)).chain(sums(found));
+    let counted = exposures(panel, year).into_iter().chain(few_peers(panel, year)).map(about_all);
+    let history = history(panel, year).into_iter().map(about_everybody);
+    let figures = figures.chain(doubted).map(about_everybody);
+    history.chain(counted).chain(figures).chain(changes(panel, year)).collect()
 }
 
 /// Districts that are named at most; the rest is counted.
 const NAMED: usize = 5;
 
 /// What fell in whole districts, and is therefore no flag.
-pub(super) fn falls(panel: &Panel, year: usize, falls: &[Falls]) -> Vec<Text> {
+pub(super) fn falls(panel: &Panel, year: usize, falls: &[Falls]) -> Vec<Note> {
     let only = super::groups(panel).len() == 1;
-    let mut notes: Vec<Text> =
-        falls.iter().take(NAMED).flat_map(|one| district_falls(panel, panel.years[year], one, only)).collect();
+    let named = |one: &Falls| {
+        let about = About::One(one.district.clone());
+        let said = district_falls(panel, panel.years[year], one, only).into_iter();
+        said.map(|text| Note { about: about.clone(), text }).collect::<Vec<_>>()
+    };
+    let mut notes: Vec<Note> = falls.iter().take(NAMED).flat_map(named).collect();
     let more = falls.len().saturating_sub(NAMED);
     if more > 0 {
-        notes.push(Text::new(
+        notes.push(about_all(Text::new(
             format!("另有{more}个区也有全区普遍下降。"),
             format!("The same is true of {more} more {}.", plural(more, "district", "districts")),
-        ));
+        )));
     }
     notes
 }
@@ -219,17 +230,18 @@ fn sums(found: &[Identity]) -> Option<Text> {
 }
 
 /// Units whose boundary changed into this year.
-fn changes(panel: &Panel, year: usize) -> Vec<Text> {
+fn changes(panel: &Panel, year: usize) -> Vec<Note> {
     let now = panel.changes.iter().filter(|change| change.year == panel.years[year]);
     now.map(|change| {
         let name = &panel.units[change.unit].name;
-        Text::new(
+        let text = Text::new(
             format!("{name}：{}；与往年不可直接比较，偏低类线索最高为C级。", change.what.zh),
             format!(
                 "{name}: {}; not comparable with earlier years, flags about size are at most tier C.",
                 change.what.en
             ),
-        )
+        );
+        Note { about: About::One(panel.units[change.unit].code.clone()), text }
     })
     .collect()
 }

@@ -93,9 +93,13 @@ pub(super) fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
 }
 
-/// A change as `+3 %`.
-pub(super) fn change(ratio: f64) -> String {
-    format!("{:+.0}%", (ratio - 1.0) * 100.0)
+/// A change as `+3%`; in words where it rounds to nothing.
+fn change(ratio: f64) -> (String, String) {
+    let percent = (ratio - 1.0) * 100.0;
+    if percent.abs() < 0.5 {
+        return ("与上年持平".to_owned(), "as".to_owned());
+    }
+    (format!("较上年{percent:+.0}%"), format!("{percent:+.0}% on"))
 }
 
 /// A list of names, the first few of them.
@@ -150,8 +154,21 @@ pub(super) fn cell(name: &Text, evidence: &Evidence) -> (String, String) {
         en.push_str(&format!(", earlier years {}", years.join(", ")));
     }
     if let Some(ratio) = evidence.peer_change {
-        zh.push_str(&format!("，同区其他单位较上年{}", change(ratio)));
-        en.push_str(&format!(", other units {} on last year", change(ratio)));
+        let (zh_change, en_change) = change(ratio);
+        zh.push_str(&format!("，同区其他单位{zh_change}"));
+        en.push_str(&format!(", other units {en_change} last year"));
     }
     (zh, en)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::change;
+
+    #[test]
+    fn no_change_is_no_signed_zero() {
+        assert_eq!(change(0.998).0, "与上年持平");
+        assert_eq!(change(1.004), ("与上年持平".to_owned(), "as".to_owned()));
+        assert_eq!(change(0.9), ("较上年-10%".to_owned(), "-10% on".to_owned()));
+    }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diagnostic::Text,
-    finding::{Evidence, Flag, PersistentlyLow, Scope, Shortfall},
+    finding::{Evidence, Flag, Note, PersistentlyLow, Scope, Shortfall},
 };
 
 /// A field of CSV, quoted where it must be.
@@ -63,7 +63,7 @@ struct Written<'a> {
     year: i16,
     flags: Vec<Flag>,
     persistently_low: Vec<PersistentlyLow>,
-    notes: &'a [Text],
+    notes: &'a [Note],
     backtest: &'a Text,
 }
 

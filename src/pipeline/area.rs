@@ -35,11 +35,11 @@ pub fn under_one_root(roster: Roster, title: &str) -> Roster {
         depth: 0,
         opened: None,
         closed: None,
-        successor: None,
+        successors: Vec::new(),
     };
     let below = roster.nodes.into_iter().map(|node| Node {
         parent: Some(node.parent.map_or(UnitId(0), down)),
-        successor: node.successor.map(down),
+        successors: node.successors.into_iter().map(down).collect(),
         depth: node.depth + 1,
         ..node
     });

@@ -15,7 +15,7 @@ use crate::{
     catalog::Indicator,
     diagnostic::{Diagnostic, Lang, Location, Severity, Text},
     facts::{Fact, Facts},
-    finding::{Cause, Flag},
+    finding::{Cause, Flag, Scope},
     observation::{State, UnitId},
     settle::Gap,
 };
@@ -102,6 +102,8 @@ pub(super) struct Arrived<'a> {
     facts: &'a Facts,
     year: i16,
     came: BTreeMap<UnitId, Came>,
+    /// Units that opened or stopped without a word about their area.
+    untold: Vec<UnitId>,
 }
 
 impl<'a> Arrived<'a> {
@@ -131,14 +133,59 @@ impl<'a> Arrived<'a> {
                 came => came,
             }
         };
-        Self { bureau, facts, year, came: expected.map(|(unit, _)| (unit, of(unit))).collect() }
+        let untold = bureau.roster.lineages(year).untold;
+        Self { bureau, facts, year, untold, came: expected.map(|(unit, _)| (unit, of(unit))).collect() }
     }
 
     /// A unit that is expected and sent no table is the first thing a clerk must know.
     pub(super) fn missing_returns(&self, returns: &BTreeSet<(UnitId, i16)>) -> Vec<Diagnostic> {
         let missing = self.came.iter().filter(|(unit, _)| !returns.contains(&(**unit, self.year)));
         // By the names that tell units apart: two of one name are two returns to ask for.
-        missing.map(|(unit, came)| self.missing_return(&self.bureau.shown_roster.node(*unit).name, came)).collect()
+        let name = |unit: UnitId| &self.bureau.shown_roster.node(unit).name;
+        missing.map(|(unit, came)| self.missing_return(name(*unit), came).about(*unit)).collect()
+    }
+
+    /// Units that opened or stopped and whose area the list does not tell: their neighbours' changes cannot be told from it.
+    pub(super) fn untold_areas(&self) -> Vec<Diagnostic> {
+        let roster = &self.bureau.roster;
+        let said = |unit: &UnitId| {
+            let (node, level) = (roster.node(*unit), roster.node(*unit).parent.map(|above| roster.node(above)));
+            let (name, level) = (&node.name, level.map_or("", |level| level.name.as_str()));
+            let is_new = node.is_expected_in(self.year);
+            let message = match (is_new, self.year) {
+                (true, year) => Text::new(
+                    format!(
+                        "{name}{year}年新设立，units.csv 没有写它从哪个单位分出：{level}的同比只在各单位两年都有数时才算"
+                    ),
+                    format!(
+                        "{name} opened in {year} and units.csv does not say of which unit it was a part: changes of {level} are given only where all units have figures of both years"
+                    ),
+                ),
+                (false, year) => Text::new(
+                    format!(
+                        "{name}到{year}年已撤并，units.csv 没有写并入了哪个单位：{level}的同比只在各单位两年都有数时才算"
+                    ),
+                    format!(
+                        "{name} was closed by {year} and units.csv does not say into which unit it went: changes of {level} are given only where all units have figures of both years"
+                    ),
+                ),
+            };
+            let hint = if is_new {
+                Text::new(
+                    "在原单位那一行的 successor（并入或分出单位）写上它；原单位还在的，不填撤并日期",
+                    "name it in the column successor of the unit that it was a part of; that one needs no closing day if it lives on",
+                )
+            } else {
+                Text::new(
+                    "在它那一行的 successor（并入或分出单位）写上接收它的单位，几个单位用 ; 隔开",
+                    "name in its column successor the unit that took over, several with ; between them",
+                )
+            };
+            Diagnostic::new(Severity::Warning, "area-not-told", Location::file("units.csv"), message)
+                .with_hint(hint)
+                .about(*unit)
+        };
+        self.untold.iter().map(said).collect()
     }
 
     fn missing_return(&self, name: &str, came: &Came) -> Diagnostic {
@@ -279,7 +326,36 @@ impl<'a> Arrived<'a> {
         }
     }
 
+    /// The new units beside a unit of which the list does not say where their area came from: it may be this one's.
+    fn unclaimed_beside(&self, unit: UnitId) -> Vec<&str> {
+        let roster = &self.bureau.roster;
+        let above = roster.node(unit).parent;
+        let opened = self.untold.iter().map(|unit| roster.node(*unit));
+        let beside = opened.filter(|node| node.parent == above && node.is_expected_in(self.year));
+        beside.map(|node| node.name.as_str()).collect()
+    }
+
+    /// Of a unit that fell, the new unit beside it that may hold what it lacks.
+    fn with_new_units(&self, flag: Flag) -> Flag {
+        let is_about_size = matches!(flag.cause, Cause::PartialPeriod | Cause::TooLow) && flag.scope != Scope::Cell;
+        let unit = self.bureau.roster.by_key(&flag.unit).filter(|_| is_about_size);
+        let opened = unit.map(|unit| self.unclaimed_beside(unit)).unwrap_or_default();
+        if opened.is_empty() {
+            return flag;
+        }
+        let (zh, en) = (opened.join("、"), opened.join(" and "));
+        let innocent = Text::new(
+            format!("本年新设立的{zh}是否由它分出（如是，在 units.csv 它的 successor 栏写上）？{}", flag.innocent.zh),
+            format!(
+                "{en} opened this year: made of a part of it (then name it in its column successor of units.csv)? {}",
+                flag.innocent.en
+            ),
+        );
+        Flag { innocent, ..flag }
+    }
+
     fn retold_one(&self, flag: Flag) -> Option<Flag> {
+        let flag = self.with_new_units(flag);
         let came = self.bureau.roster.by_key(&flag.unit).and_then(|unit| self.came.get(&unit));
         let Some(came) = came else { return Some(flag) };
         match flag.cause {

@@ -18,7 +18,7 @@ use crate::{
     check, compare,
     diagnostic::{Checked, Diagnostic, Lang, Location, Severity, Text},
     facts::Facts,
-    finding::{CheckResult, Flag, PersistentlyLow, Verdict},
+    finding::{About, CheckResult, Flag, Note, PersistentlyLow, Verdict},
     narrative,
     observation::{Day, IndicatorId, Observation, State, UnitId},
     recognize::{CellClass, StatedTotal, Unmapped},
@@ -50,7 +50,7 @@ pub struct Assessment {
     /// Far below the peers in every year, which is no suspicion.
     pub persistently_low: Vec<PersistentlyLow>,
     /// What the detector says about itself.
-    pub detector_notes: Vec<Text>,
+    pub detector_notes: Vec<Note>,
     /// Figures that another one replaced, with the one that stands.
     pub superseded: Vec<(Observation, Source)>,
     /// All that was said, the gravest first, then by place.
@@ -139,14 +139,14 @@ pub fn assess(
     gathered.returns.extend(of_report.map(|row| (row.unit, row.year)));
     let totals = rollup::totals(&facts, &bureau.catalog, &bureau.roster)?;
     let stated: Vec<StatedTotal> = intakes.iter().flat_map(|intake| intake.recognition.totals.clone()).collect();
-    let mergers = bureau.roster.mergers(year);
+    let lineages = bureau.roster.lineages(year);
     let subject = check::Subject {
         facts: &facts,
         catalog: &bureau.catalog,
         roster: &bureau.roster,
         totals: &stated,
         year,
-        mergers: &mergers,
+        lineages: &lineages,
     };
     let mut checks = check::run(&subject);
     let (slips, said): (BTreeSet<_>, Vec<Diagnostic>) =
@@ -167,6 +167,8 @@ pub fn assess(
     let flags = arrived.retold(detection.flags);
     diagnostics.extend(comparisons.iter().filter(|comparison| comparison.verdict.is_finding()).map(disagreement));
     diagnostics.extend(arrived.missing_returns(&gathered.returns));
+    let has_earlier = facts.years().contains(&(year - 1));
+    diagnostics.extend(has_earlier.then(|| arrived.untold_areas()).into_iter().flatten());
     sort_diagnostics(&mut diagnostics);
     Ok(Ok(Assessment {
         year,
@@ -217,7 +219,8 @@ fn no_such_year(severity: Severity, year: i16, years: &[i16]) -> Diagnostic {
 }
 
 /// What the detector says about itself, the back-test last.
-fn told(notes: Vec<Text>, backtest: Text) -> Vec<Text> {
+fn told(notes: Vec<Note>, backtest: Text) -> Vec<Note> {
+    let backtest = Note { about: About::AllTogether, text: backtest };
     notes.into_iter().chain([backtest]).filter(|note| !note.zh.is_empty()).collect()
 }
 

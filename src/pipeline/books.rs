@@ -9,7 +9,8 @@ use super::{
     outputs::{Spool, file_name},
 };
 use crate::{
-    diagnostic::Lang,
+    diagnostic::{Diagnostic, Lang},
+    finding::{About, Note},
     observation::UnitId,
     report::{
         Edition, ReportError,
@@ -77,13 +78,17 @@ struct Part<'a> {
 
 impl Part<'_> {
     /// The workbook of a node: its facts and totals alone, so that hundreds of parts do not go through all of them each,
-    /// and of what was said about the input only what concerns the files it sent.
+    /// and of what was said only what concerns its units and the files they sent.
     fn of(&self, edition: &Edition<'_>, node: UnitId, name: &str) -> Result<Output, ReportError> {
         let concerns = |file: Option<&str>| file.is_some_and(|file| self.sent.contains(file));
-        let said = edition.diagnostics.iter().filter(|said| concerns(said.location.file.as_deref()));
+        let is_below = |said: &&Diagnostic| said.unit.is_some_and(|unit| self.nodes.contains(&unit));
+        let is_said = |said: &&Diagnostic| concerns(said.location.file.as_deref()) || is_below(said);
+        let said = edition.diagnostics.iter().filter(is_said);
         let diagnostics: Vec<_> = said.cloned().collect();
         let labels = edition.unmapped.iter().filter(|label| concerns(Some(&label.source.file)));
         let unmapped: Vec<_> = labels.cloned().collect();
+        let notes: Vec<_> =
+            edition.detector_notes.iter().filter(|note| self.is_told(edition, node, note)).cloned().collect();
         let facts = self.rows(edition.facts, |fact| fact.unit);
         let totals = self.rows(edition.totals, |total| total.node);
         let part = Edition {
@@ -92,10 +97,21 @@ impl Part<'_> {
             facts: &facts,
             totals: &totals,
             diagnostics: &diagnostics,
+            detector_notes: &notes,
             unmapped: &unmapped,
             ..edition.clone()
         };
         output(&part, self.units, name)
+    }
+
+    /// Whether a note holds for the part: not what counts all units, nor what is said of others.
+    fn is_told(&self, edition: &Edition<'_>, node: UnitId, note: &Note) -> bool {
+        let is_here = |one: UnitId| self.nodes.contains(&one) || edition.roster.is_within(node, one);
+        match &note.about {
+            About::Everybody => true,
+            About::AllTogether => false,
+            About::One(key) => edition.roster.by_key(key).is_some_and(is_here),
+        }
     }
 
     /// Of rows that are sorted by node those of the part, in their order.

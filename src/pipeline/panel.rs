@@ -6,7 +6,10 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use super::Bureau;
 use crate::{
-    catalog::{Comparison, Direction, Formula, Indicator, Kind, Operand, OperandValue, Rule, RuleKind},
+    catalog::{
+        Comparison, Direction, Formula, Indicator, Kind, Operand, OperandValue, Rule, RuleKind,
+        roster::{Lineage, Lineages},
+    },
     compare::{self, Verdict},
     detect::{
         self, Detection,
@@ -58,7 +61,7 @@ pub fn from_facts(
     panel.exposures =
         units.iter().flat_map(|unit| years.iter().map(|year| exposure(facts, bureau, *unit, *year))).collect();
     panel.identities = identities(bureau, &shown, years.last().copied());
-    panel.changes = changes(bureau, &units);
+    panel.changes = changes(bureau, &units, &years);
     let axes = Axes { units: &units, years: &years, indicators: &shown };
     panel.said = by_reports(comparisons, &axes).chain(by_registers(superseded, facts, &axes)).collect();
     panel.said.sort_by_key(|said| (said.unit, said.year, said.indicator, said.by));
@@ -221,17 +224,49 @@ fn identity(name: &str, formula: &Formula, shown: &[IndicatorId]) -> Option<Iden
     Some(Identity { name: name.to_owned(), left: side(&formula.left)?, op, right: side(&formula.right)? })
 }
 
-/// A unit into which another one merged has more of everything from the next year on.
-fn changes(bureau: &Bureau, units: &[UnitId]) -> Vec<Change> {
-    let merged = bureau.roster.ids().filter_map(|(_, node)| {
-        let (closed, successor) = (node.closed?, node.successor?);
-        let unit = units.iter().position(|unit| *unit == successor)?;
-        let what = Text::new(format!("{}并入", node.name), format!("{} merged into it", node.name));
-        Some(Change { unit, year: closed.year.saturating_add(1), what })
-    });
-    let opened = units.iter().enumerate().filter_map(|(unit, id)| {
-        let day = bureau.roster.node(*id).opened?;
-        Some(Change { unit, year: day.year, what: Text::new("新设立", "newly opened") })
-    });
-    merged.chain(opened).collect()
+/// The units whose area is another one since a year: whose figures are not to be compared with their own earlier ones.
+fn changes(bureau: &Bureau, units: &[UnitId], years: &[i16]) -> Vec<Change> {
+    let position = |unit: &UnitId| units.binary_search(unit).ok();
+    let told = |lineages: &Lineages, is_meant: &dyn Fn(&Lineage) -> bool| -> Vec<(UnitId, Text)> {
+        let meant = lineages.told().iter().filter(|lineage| is_meant(lineage));
+        meant.flat_map(|lineage| lineage.after.iter().map(|unit| (*unit, changed(bureau, lineage, *unit)))).collect()
+    };
+    // The year of a division in mid-year is a part of a year for those that were made and for those that gave.
+    let is_made_in_mid_year = |lineage: &Lineage| {
+        let made = lineage.after.iter().filter(|unit| !lineage.before.contains(unit));
+        made.filter_map(|unit| bureau.roster.node(*unit).opened).any(|day| day.month > 1)
+    };
+    let of_year = |year: i16| {
+        let (earlier, lineages) = (bureau.roster.lineages(year - 1), bureau.roster.lineages(year));
+        let opened = lineages.untold.iter().filter(|unit| bureau.roster.node(**unit).is_expected_in(year));
+        let opened = opened.map(|unit| (*unit, Text::new("新设立", "newly opened")));
+        let all: Vec<(UnitId, Text)> =
+            opened.chain(told(&lineages, &|_| true)).chain(told(&earlier, &is_made_in_mid_year)).collect();
+        all.into_iter().filter_map(move |(unit, what)| Some(Change { unit: position(&unit)?, year, what }))
+    };
+    years.iter().flat_map(|year| of_year(*year)).collect()
+}
+
+/// What happened to a unit of a lineage, for the reader of a flag.
+fn changed(bureau: &Bureau, lineage: &Lineage, unit: UnitId) -> Text {
+    let names = |units: &mut dyn Iterator<Item = &UnitId>, between: &str| {
+        units.map(|unit| bureau.roster.node(*unit).name.as_str()).collect::<Vec<_>>().join(between)
+    };
+    let gone = |id: &&UnitId| !lineage.after.contains(id);
+    let new = |id: &&UnitId| !lineage.before.contains(id);
+    let said = |zh: &str, en: &str, units: &dyn Fn(&str) -> String| {
+        Text::new(zh.replace("{}", &units("、")), en.replace("{}", &units(" and ")))
+    };
+    match (lineage.before.contains(&unit), lineage.before.iter().any(|id| gone(&id))) {
+        (false, true) => said("由{}设立", "made of {}", &|between| names(&mut lineage.before.iter(), between)),
+        (false, false) => {
+            said("从{}分出", "made of a part of {}", &|between| names(&mut lineage.before.iter(), between))
+        }
+        (true, true) => {
+            said("{}并入", "{} merged into it", &|between| names(&mut lineage.before.iter().filter(gone), between))
+        }
+        (true, false) => said("分出{}", "{} made of a part of it", &|between| {
+            names(&mut lineage.after.iter().filter(new), between)
+        }),
+    }
 }

@@ -17,7 +17,7 @@ use crate::{
     catalog::{Catalog, Roster},
     diagnostic::{Diagnostic, Lang},
     facts::Fact,
-    finding::{CheckResult, Flag, PersistentlyLow},
+    finding::{CheckResult, Flag, Note, PersistentlyLow},
     observation::{Day, IndicatorId, Observation, UnitId},
     recognize::Unmapped,
     rollup::Total,
@@ -78,7 +78,7 @@ pub struct Edition<'a> {
     /// Far below the peers in every year: a quiet list beside the suspicions, never part of them.
     pub persistently_low: &'a [PersistentlyLow],
     /// What the detector could not check, and its back-test line.
-    pub detector_notes: &'a [crate::diagnostic::Text],
+    pub detector_notes: &'a [Note],
     /// All that was said about the input.
     pub diagnostics: &'a [Diagnostic],
     /// What was said of units that sent figures of a year for which they are not expected to: in no total.

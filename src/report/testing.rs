@@ -11,7 +11,7 @@ use crate::{
     catalog::{AddsUp, Catalog, Direction, Indicator, Kind, Measure, Measures, Node, Roster, Rule, RuleKind},
     diagnostic::{Diagnostic, Lang, Location, Severity, Text},
     facts::Fact,
-    finding::{Cause, CheckResult, Evidence, Flag, PersistentlyLow, Scope, Term, Tier, Verdict},
+    finding::{About, Cause, CheckResult, Evidence, Flag, Note, PersistentlyLow, Scope, Term, Tier, Verdict},
     grid::CellRef,
     observation::{Day, IndicatorId, Observation, Period, Qualifier, State, UnitId},
     recognize::Unmapped,
@@ -48,7 +48,7 @@ pub(crate) struct Sample {
     pub(crate) checks: Vec<CheckResult>,
     pub(crate) flags: Vec<Flag>,
     pub(crate) persistently_low: Vec<PersistentlyLow>,
-    pub(crate) detector_notes: Vec<Text>,
+    pub(crate) detector_notes: Vec<Note>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) unmapped: Vec<Unmapped>,
     pub(crate) files: Vec<SourceFile>,
@@ -74,10 +74,13 @@ impl Sample {
             checks: checks(),
             flags: flags(),
             persistently_low: persistently_low(),
-            detector_notes: vec![Text::new(
-                "人口变动大的单位未参加同侪比较：1 个",
-                "left out of peer comparison for a large change of population: 1 unit",
-            )],
+            detector_notes: vec![Note {
+                about: About::AllTogether,
+                text: Text::new(
+                    "人口变动大的单位未参加同侪比较：1 个",
+                    "left out of peer comparison for a large change of population: 1 unit",
+                ),
+            }],
             diagnostics: diagnostics(),
             unmapped: vec![Unmapped {
                 label: "法治宣传 > 横幅(条)".to_owned(),
@@ -270,7 +273,7 @@ fn roster() -> Roster {
         depth,
         opened: None,
         closed: None,
-        successor: None,
+        successors: Vec::new(),
     };
     let nodes = vec![
         node("999901", "示例区", None, 0),

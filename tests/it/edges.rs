@@ -513,3 +513,45 @@ fn last_year_of_a_merged_unit_is_that_of_all_it_is_made_of() {
     let told = folder.huizong(&["explain", "B01", "--unit", "西河镇"]).ends(0).out;
     assert!(told.contains("西河镇 B01 缺数"), "{told}");
 }
+
+/// 大河镇 gave a part of itself to 小河镇. Said in the list it is explained; unsaid, the new unit is asked about.
+#[test]
+fn a_unit_that_gave_up_a_part_is_explained_and_not_flagged() {
+    let list = |successor: &str| {
+        let kept: String = (3..9).map(|at| format!("{at},甲{at}镇,示例区,,,\n")).collect();
+        format!(
+            "code,name,parents,opened,closed,successor\n1,大河镇,示例区,,,{successor}\n2,小河镇,示例区,2024-01-01,,\n{kept}"
+        )
+    };
+    let codes =
+        ["人民调解案件数", "行政检查次数", "行政处罚合计", "法律援助案件数", "信访事项受理数", "普法宣传活动场次"];
+    let folder = Folder::new();
+    folder.write("huizong.toml", "title = \"示例区\"\n").write("units.csv", list(""));
+    for year in 2020..=2024_i32 {
+        for unit in 1..9 {
+            let (name, share) = match (unit, year) {
+                (1, 2024) => ("大河镇".to_owned(), 6),
+                (1, _) => ("大河镇".to_owned(), 10),
+                (2, 2024) => ("小河镇".to_owned(), 4),
+                (2, _) => continue,
+                _ => (format!("甲{unit}镇"), 10),
+            };
+            let figure = |(at, code): (i32, &&str)| {
+                format!("{code},件,{}\n", (200 + 40 * at + 7 * unit + (year * 3 + at * 5 + unit) % 9) * share / 10)
+            };
+            let rows: String = (0..).zip(&codes).map(figure).collect();
+            folder.write(&format!("data/{year}/{name}.csv"), format!("{name}{year}年度统计表\n指标,单位,数量\n{rows}"));
+        }
+    }
+    let untold = folder.huizong(&["run"]).ends(0).err;
+    assert!(untold.contains("F01  A  大河镇") && untold.contains("与上年持平"), "{untold}");
+    let told = folder.huizong(&["explain", "F01"]).ends(0).out;
+    assert!(told.contains("本年新设立的小河镇是否由它分出"), "{told}");
+    assert!(folder.text("output/diagnostics.csv").contains("area-not-told"));
+    folder.write("units.csv", list("小河镇"));
+    let told = folder.huizong(&["run"]).ends(0).err;
+    assert!(told.contains("疑似漏报，待核实：0 条"), "{told}");
+    assert!(!folder.text("output/diagnostics.csv").contains("area-not-told"));
+    let findings: serde_json::Value = serde_json::from_slice(&folder.read("output/findings.json")).unwrap();
+    assert!(findings.to_string().contains("大河镇：分出小河镇；与往年不可直接比较"), "{findings}");
+}

@@ -137,6 +137,27 @@ fn every_unit_gets_its_own_workbook_on_request() {
     assert!(!text.contains("西河镇"), "another unit's figures are none of its business");
 }
 
+/// A district's book has what is said of its own units, of files or not, and no counts of the whole city.
+#[test]
+fn a_book_of_a_part_says_what_concerns_its_own_units() {
+    let folder = Folder::new();
+    let mut list = "code,name,parents\n".to_owned();
+    for (at, name) in ["东溪镇", "东岭镇", "西溪镇", "西岭镇"].into_iter().enumerate() {
+        list.push_str(&format!("{at},{name},示例市/{}区\n", &name[..3]));
+        for year in [2023, 2024].into_iter().filter(|year| (name, *year) != ("东岭镇", 2024)) {
+            let form = format!("{name}{year}年度统计表\n指标,单位,数量\n人民调解案件数,件,{}\n", 50 + at);
+            folder.write(&format!("data/{year}/{name}.csv"), form);
+        }
+    }
+    folder.write("huizong.toml", "title = \"示例市\"\n").write("units.csv", list);
+    folder.huizong(&["run", "--only", "xlsx", "--books", "levels"]).ends(0);
+    let book = |name: &str| sheets_as_text(&folder.read(&format!("output/{name}.xlsx")));
+    let (city, east, west) = (book("2024年度汇总表"), book("分册/东区"), book("分册/西区"));
+    let missing = "东岭镇：未收到2024年的表格";
+    assert!(city.contains(missing) && east.contains(missing) && !west.contains(missing));
+    assert!(city.contains("4个单位没有人口数") && !east.contains("个单位没有人口数"), "{east}");
+}
+
 /// Every cell of a workbook, by a reader that is not the writer's.
 pub(crate) fn sheets_as_text(bytes: &[u8]) -> String {
     use calamine::{Reader, Xlsx};

@@ -128,6 +128,8 @@ code,name,aliases,parents,level,opened,closed,successor,note
 # 每行一个填报单位，只有 name 必填。别名之间用 ; 隔开；上级由外到内用 / 隔开。以 # 开头的行不读。
 # One reporting unit per row; only the name is needed. Aliases between ; and levels above, outermost first, between /.
 # 990101,示例镇,示例;示例镇人民政府,示例省/示例市/示例区,,2015-01-01,,,
+# successor：撤并的填接收它的单位；分出新单位的填新单位（几个用 ; 隔开），自己还在的不填 closed，新单位填 opened。
+# successor: of a closed unit who took over; of a divided one the new units (;), without closed if it lives on itself.
 ";
 
 const UNITS_NAMED: &str = "\

@@ -119,7 +119,7 @@ fn push(nodes: &mut Vec<Node>, path: &[String], parent: Option<UnitId>, reports:
         depth: u8::try_from(path.len() - 1).unwrap_or(u8::MAX),
         opened: None,
         closed: None,
-        successor: None,
+        successors: Vec::new(),
     });
     id
 }

@@ -127,7 +127,10 @@ fn narrowed(roster: &Roster, known: &[(Rank, UnitId)], within: &[UnitId]) -> Vec
     let mut units: Vec<UnitId> = nearest.iter().filter(|(rank, _)| Some(*rank) == best).map(|(_, id)| *id).collect();
     units.dedup();
     let living = units.clone();
-    units.retain(|id| roster.node(*id).successor.is_none_or(|next| !living.contains(&next)));
+    let gave_on = |id: UnitId| {
+        roster.node(id).closed.is_some() && roster.node(id).successors.iter().any(|next| living.contains(next))
+    };
+    units.retain(|id| !gave_on(*id));
     units
 }
 

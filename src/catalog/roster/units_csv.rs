@@ -26,7 +26,7 @@ const COLUMNS: [(&str, &[&str]); 9] = [
     ("level", &["级别", "类型", "层级"]),
     ("opened", &["设立日期", "设立", "启用日期", "成立日期"]),
     ("closed", &["撤并日期", "撤并", "撤销日期", "撤销", "停用日期"]),
-    ("successor", &["并入单位", "并入", "承继单位", "接续单位"]),
+    ("successor", &["并入单位", "并入", "承继单位", "接续单位", "并入或分出单位", "分出单位"]),
     ("note", &["备注", "说明"]),
 ];
 
@@ -88,7 +88,8 @@ struct Doubts<'a> {
 
 impl Doubts<'_> {
     fn all(&self) -> Vec<Diagnostic> {
-        [self.one_name(), self.unlisted_levels(), self.borrowed_aliases(), self.without_code()].concat()
+        [self.one_name(), self.unlisted_levels(), self.borrowed_aliases(), self.undated_parts(), self.without_code()]
+            .concat()
     }
 
     fn said(&self, line: usize, column: &str, message: Text, hint: Text) -> Diagnostic {
@@ -121,6 +122,33 @@ impl Doubts<'_> {
             self.said(unit.line, "name", message, hint)
         };
         twins.map(said).collect()
+    }
+
+    /// Successors of a unit that lives on, without a day on which they opened: nobody knows of which year a part is missing.
+    fn undated_parts(&self) -> Vec<Diagnostic> {
+        let living = self.units.iter().enumerate().filter(|(_, unit)| unit.closed.is_none());
+        let parts = living.flat_map(|(row, unit)| unit.successors.iter().map(move |next| (row, unit, next)));
+        let undated = parts.filter(|(row, _, next)| {
+            let sibling = [self.above(*row), &[(*next).clone()]].concat();
+            let named = |one: &&Unit| one.code == **next || one.name == **next;
+            let found = self.by_path.get(sibling.as_slice()).map(|at| &self.units[*at]);
+            found.or_else(|| self.units.iter().find(named)).is_some_and(|part| part.opened.is_none())
+        });
+        let said = |(_, unit, next): (usize, &Unit, &String)| {
+            let message = Text::new(
+                format!("{} 没有撤并日期，{next} 没有设立日期：看不出是哪一年撤并或分出的，没有按此计算", unit.name),
+                format!(
+                    "{} has no closing day and {next} no opening day: not used, for nobody can tell in which year it was merged or divided",
+                    unit.name
+                ),
+            );
+            let hint = Text::new(
+                "撤并的，在它的一行填撤并日期；分出新单位而自己还在的，在新单位的一行填设立日期",
+                "give the closing day if it was merged; if it was divided and lives on, the opening day of the new unit",
+            );
+            self.said(unit.line, "successor", message, hint)
+        };
+        undated.map(said).collect()
     }
 
     /// Levels without a row of their own beside or below levels that have one.
@@ -212,7 +240,7 @@ struct Unit {
     sends: Option<bool>,
     opened: Option<Day>,
     closed: Option<Day>,
-    successor: String,
+    successors: Vec<String>,
 }
 
 fn unit(file: &str, row: &Row, errors: &mut Vec<CatalogError>) -> Option<Unit> {
@@ -254,7 +282,7 @@ fn unit(file: &str, row: &Row, errors: &mut Vec<CatalogError>) -> Option<Unit> {
         sends: SENDS.iter().find(|(word, _)| *word == level).map(|(_, sends)| *sends),
         opened,
         closed,
-        successor: row.get("successor").to_owned(),
+        successors: row.list("successor"),
     })
 }
 
@@ -364,7 +392,7 @@ impl<'a> Tree<'a> {
             depth,
             opened: unit.and_then(|unit| unit.opened),
             closed: unit.and_then(|unit| unit.closed),
-            successor: None,
+            successors: Vec::new(),
         });
         id
     }
@@ -372,35 +400,43 @@ impl<'a> Tree<'a> {
     fn set_successors(&mut self, file: &str, by_code: &BTreeMap<&str, usize>, errors: &mut Vec<CatalogError>) {
         for (row, id) in &self.node_of_row {
             let unit = &self.units[*row];
-            if unit.successor.is_empty() {
-                continue;
-            }
-            let path: Vec<String> = unit.successor.split('/').map(|part| part.trim().to_owned()).collect();
             let above = self.paths[*row].split_last().map(|(_, above)| above).unwrap_or_default();
-            let sibling = [above, &path].concat();
-            let rows = by_code.get(unit.successor.as_str()).or_else(|| self.by_path.get(path.as_slice()));
-            let next = rows.or_else(|| self.by_path.get(sibling.as_slice()));
-            match next {
-                Some(next) => self.nodes[id.0 as usize].successor = self.node_of_row.get(next).copied(),
-                None => errors.push(unknown_successor(file, unit, self.units)),
+            for successor in &unit.successors {
+                let path: Vec<String> = successor.split('/').map(|part| part.trim().to_owned()).collect();
+                let sibling = [above, &path].concat();
+                let rows = by_code.get(successor.as_str()).or_else(|| self.by_path.get(path.as_slice()));
+                let next = rows.or_else(|| self.by_path.get(sibling.as_slice()));
+                match next.and_then(|next| self.node_of_row.get(next)) {
+                    Some(next) => self.nodes[id.0 as usize].successors.push(*next),
+                    None => errors.push(unknown_successor(file, unit, successor, self.units)),
+                }
             }
         }
     }
 
-    /// Reports units whose successors lead back to themselves: nobody would hold their duties.
+    /// Reports units whose successors lead back to themselves by way of closed units alone: nobody would hold their duties.
     fn check_successors(&self, file: &str, errors: &mut Vec<CatalogError>) {
-        let next = |id: &UnitId| self.nodes[id.0 as usize].successor;
         for (row, id) in &self.node_of_row {
-            let mut after = std::iter::successors(next(id), next).take(self.nodes.len());
-            if after.any(|later| later == *id) {
-                let unit = &self.units[*row];
+            let unit = &self.units[*row];
+            let closed = |id: &UnitId| self.nodes[id.0 as usize].closed.is_some();
+            let (mut seen, mut next) = (BTreeSet::new(), self.nodes[id.0 as usize].successors.clone());
+            while let Some(later) = next.pop().filter(|later| later != id) {
+                if closed(&later) && seen.insert(later) {
+                    next.extend(&self.nodes[later.0 as usize].successors);
+                }
+            }
+            let is_own = self.nodes[id.0 as usize].successors.contains(id);
+            let goes_round =
+                is_own || closed(id) && seen.iter().any(|later| self.nodes[later.0 as usize].successors.contains(id));
+            if goes_round {
+                let next = unit.successors.join("、");
                 let message = Text::new(
-                    format!("{} 的并入单位是 {}，绕了一圈又回到自己", unit.name, unit.successor),
-                    format!("{} went into {}, and by way of it into itself", unit.name, unit.successor),
+                    format!("{} 的并入单位是 {next}，绕了一圈又回到自己", unit.name),
+                    format!("{} went into {next}, and by way of it into itself", unit.name),
                 );
                 let hint = Text::new(
-                    "只有撤并的单位填并入单位，填接收它的单位",
-                    "give a successor to closed units only: the unit that took over",
+                    "撤并的单位填接收它的单位；分出新单位的填新单位",
+                    "of a closed unit give the unit that took over; of one that was divided the new units",
                 );
                 errors.push(CatalogError::new(file, unit.line, "successor", message).hinted(Some(hint)));
             }
@@ -415,13 +451,13 @@ impl<'a> Tree<'a> {
     }
 }
 
-fn unknown_successor(file: &str, unit: &Unit, units: &[Unit]) -> CatalogError {
+fn unknown_successor(file: &str, unit: &Unit, successor: &str, units: &[Unit]) -> CatalogError {
     let message = Text::new(
-        format!("名单中没有 {} 这个代码或单位", unit.successor),
-        format!("no unit of this list has the code or name {}", unit.successor),
+        format!("名单中没有 {successor} 这个代码或单位"),
+        format!("no unit of this list has the code or name {successor}"),
     );
     let known = units.iter().flat_map(|unit| [unit.code.as_str(), unit.name.as_str()]);
-    let hint = did_you_mean(&unit.successor, known);
+    let hint = did_you_mean(successor, known);
     CatalogError::new(file, unit.line, "successor", message).hinted(hint)
 }
 
@@ -434,7 +470,8 @@ mod tests {
             Ok(roster) => {
                 let node = |node: &Node| {
                     let sends = if node.reports { "*" } else { "" };
-                    let next = node.successor.map(|id| format!("→{}", roster.node(id).key)).unwrap_or_default();
+                    let next = |id: &UnitId| format!("→{}", roster.node(*id).key);
+                    let next: String = node.successors.iter().map(next).collect();
                     format!("{}{}{sends}{next}", "-".repeat(node.depth.into()), node.key)
                 };
                 roster.nodes.iter().map(node).collect::<Vec<_>>().join(" ")
@@ -478,11 +515,25 @@ mod tests {
     }
 
     #[test]
+    fn a_divided_unit_names_all_its_parts_and_may_live_on() {
+        check("code,name,closed,successor\n1,甲,2023-12-31,2；丙\n2,乙,,\n3,丙,,\n", "1*→2→3 2* 3*");
+        check("code,name,opened,closed,successor\n1,甲,,,2\n2,乙,2020-01-01,2023-12-31,1\n", "1*→2 2*→1");
+        check_doubts("code,name,opened,successor\n1,甲,,2\n2,乙,2024-01-01,\n", "");
+        check_doubts(
+            "code,name,opened,successor\n1,甲,,乙\n2,乙,,\n",
+            "Warning line 2 successor: 甲 has no closing day and 乙 no opening day: not used, for nobody can tell in which year it was merged or divided",
+        );
+    }
+
+    #[test]
     fn heads_are_read_as_clerks_write_them() {
         let roster = from_csv("units.csv", "代码,名称,设立,撤并日期,并入单位\n1,甲,2001/1/1,2020/12/31,乙\n2,乙,,,\n");
         let roster = roster.expect("sound");
         let closed = roster.node(UnitId(0)).closed.map(|day| day.to_string());
-        assert_eq!((closed.as_deref(), roster.node(UnitId(0)).successor), (Some("2020-12-31"), Some(UnitId(1))));
+        assert_eq!(
+            (closed.as_deref(), roster.node(UnitId(0)).successors.as_slice()),
+            (Some("2020-12-31"), [UnitId(1)].as_slice())
+        );
         assert!(from_csv("units.csv", "名称,撤并\n甲,2020/12/31\n").is_ok());
     }
 

@@ -53,7 +53,7 @@ impl<'a> Dots<'a> {
     pub(super) fn new(edition: &'a Edition<'a>, indicator: IndicatorId) -> Self {
         let unit = Unit::of(edition, indicator);
         let suspects = data::suspects(edition, indicator);
-        let mergers = edition.roster.mergers(edition.year);
+        let lineages = edition.roster.lineages(edition.year);
         let row = |(id, node): (_, &'a Node)| {
             let series = data::unit_series(edition, id, indicator, &unit);
             let value =
@@ -61,11 +61,11 @@ impl<'a> Dots<'a> {
             let years = [edition.year, edition.year - 1];
             let ([now, before], words) =
                 (years.map(value), years.map(|year| data::missing(edition, id, year, indicator)));
-            // Larger than a year ago by what was merged into it: no change of its own.
-            let (before, words) = match (mergers.contains_key(&id), edition.lang) {
+            // Larger or smaller than a year ago by what was merged into it or made of it: no change of its own.
+            let (before, words) = match (lineages.of(id).is_some(), edition.lang) {
                 (false, _) => (before, words),
-                (true, Lang::Zh) => (None, [words[0], "有并入"]),
-                (true, Lang::En) => (None, [words[0], "merged"]),
+                (true, Lang::Zh) => (None, [words[0], "区划变动"]),
+                (true, Lang::En) => (None, [words[0], "area changed"]),
             };
             Row { node, now, before, words, is_suspect: suspects.contains(node.key.as_str()) }
         };

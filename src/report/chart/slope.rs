@@ -49,10 +49,10 @@ impl<'a> Slope<'a> {
         let unit = Unit::of(edition, indicator);
         let suspects = data::suspects(edition, indicator);
         let all = data::units(edition);
-        let mergers = edition.roster.mergers(edition.year);
+        let lineages = edition.roster.lineages(edition.year);
         let line = |(id, node): &(_, &'a Node)| {
-            // Larger than a year ago by what was merged into it: no change of its own.
-            if mergers.contains_key(id) {
+            // Larger or smaller than a year ago by what was merged into it or made of it: no change of its own.
+            if lineages.of(*id).is_some() {
                 return None;
             }
             let series = data::unit_series(edition, *id, indicator, &unit);
@@ -94,11 +94,10 @@ impl<'a> Slope<'a> {
         if self.left_out > 0 {
             let left_out = self.left_out;
             notes.push(match self.edition.lang {
-                Lang::Zh => format!("{left_out}个单位缺其中一年或有并入，未画出"),
-                Lang::En => format!(
-                    "not drawn for want of one of the years, or as others were merged into them: {}",
-                    units(left_out)
-                ),
+                Lang::Zh => format!("{left_out}个单位缺其中一年或区划有变动，未画出"),
+                Lang::En => {
+                    format!("not drawn for want of one of the years, or as their area changed: {}", units(left_out))
+                }
             });
         }
         let subtitle = frame::subtitle(self.edition, self.indicator, &self.unit.name, (year - 1, year));

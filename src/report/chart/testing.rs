@@ -68,7 +68,7 @@ fn roster(names: &[String]) -> Roster {
         depth: u8::from(parent.is_some()),
         opened: None,
         closed: None,
-        successor: None,
+        successors: Vec::new(),
     };
     let area = node("999901".to_owned(), "示例区".to_owned(), None);
     let units =
@@ -460,13 +460,13 @@ fn what_was_merged_into_a_unit_is_no_change_of_its_own() {
         _ => Some(40),
     });
     let mut nodes = made.sample.roster.nodes.clone();
-    (nodes[4].closed, nodes[4].successor) = (Day::parse("2024-06-30"), Some(UnitId(1)));
+    (nodes[4].closed, nodes[4].successors) = (Day::parse("2024-06-30"), vec![UnitId(1)]);
     made.sample.roster = Roster::new(nodes);
     let edition = made.edition(Lang::Zh);
     let dots = dots::Dots::new(&edition, made.id("accepted"));
     assert_eq!(dots.title(), "各单位本年数值", "the others did not move");
     let (_, description) = &dots.pages()[0];
-    assert!(description.contains("有并入→90"), "{description}");
+    assert!(description.contains("区划变动→90"), "{description}");
     let slope = slope::Slope::new(&edition, made.id("accepted")).unwrap();
     assert!(!slope.description().contains(&names(4)[0]), "{}", slope.description());
 }

@@ -224,7 +224,8 @@ fn status(plan: &Plan<'_>, unit: UnitId, tables: &[Table]) -> (Status, Given) {
     let asked = facts.iter().filter(|fact| fact.state != State::NotApplicable).copied().collect::<Vec<_>>();
     let given = asked.iter().filter(|fact| fact.value.is_some()).count() as u32;
     let has = |state: State| asked.iter().any(|fact| fact.state == state);
-    let is_flagged = indicators().any(|id| !plan.flags_of(unit, *id).is_empty());
+    let is_whole = !plan.flags_of_return(unit).is_empty();
+    let is_flagged = is_whole || indicators().any(|id| !plan.flags_of(unit, *id).is_empty());
     let is_questioned = asked.iter().any(|fact| plan.said_of(fact).is_some());
     let is_zero = |fact: &&Fact| fact.value.is_some_and(|value| value.is_zero());
     let status = if asked.is_empty() {

@@ -724,6 +724,19 @@ fn a_figure_in_question_is_orange_wherever_it_counts() {
 }
 
 #[test]
+fn a_return_in_doubt_as_a_whole_is_not_called_complete() {
+    let mut sample = Sample::new();
+    let mut flag = sample.flags.remove(0);
+    (flag.unit, flag.cause) = ("999901101".to_owned(), crate::finding::Cause::PartialPeriod);
+    sample.flags = vec![flag];
+    let mut book = Book::district(&sample, Lang::Zh);
+    let is_asked = |row: &u32, book: &mut Book| book.value("报送情况", (*row, 0)) == Data::String("青山镇".to_owned());
+    let row = (0..60).find(|row| is_asked(row, &mut book)).unwrap();
+    let words: Vec<String> = (1..4).map(|col| text(&book.value("报送情况", (row, col))).to_owned()).collect();
+    assert!(words.iter().all(|word| word.starts_with("存疑") || word == "—"), "{words:?}");
+}
+
+#[test]
 fn a_sheet_name_ends_with_a_whole_word() {
     let check = |wanted: &str, name: &str| assert_eq!(sheet_name(wanted), name);
     check("T7 Disclosure and major decisions", "T7 Disclosure and major");

@@ -189,8 +189,8 @@ pub(super) const HISTORY_NOTE: Word = Word(
     "Hatched: nobody reported that year, which is not zero. With *: some units are missing, see the right (not printed). Figures in blue lead to their rows in Data.",
 );
 pub(super) const HISTORY_NOTE_2: Word = Word(
-    "同比只比较两年都报的单位；可比单位数即其个数。",
-    "Change compares only the units that reported in both years; their number stands beside it.",
+    "同比只比较两年都报的单位，撤并、分设、新设的按同一范围合起来比；可比单位数即本年的个数。",
+    "Change compares only the units that reported in both years, merged, divided and new ones together for their area; their number of this year stands beside it.",
 );
 pub(super) const INDICATOR: Word = Word("指标", "Indicator");
 pub(super) const MEASURE: Word = Word("计量单位", "Measure");
